@@ -1,0 +1,4 @@
+//! Customers and their credentials.
+
+pub mod customer_auth;
+pub mod customers;

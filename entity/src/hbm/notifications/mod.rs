@@ -1,0 +1,4 @@
+//! Activity log and notifications.
+
+pub mod activity_logs;
+pub mod notifications;

@@ -1,0 +1,15 @@
+//! SeaORM entities of the built-in applications, one module per application.
+//!
+//! An entity is the source of its table. What an entity cannot say (checks, multi-column and GIN
+//! indexes) is plain SQL in a file of the same name beside it.
+//!
+//! A `has_many` over a RESTRICT key, or over a nullable CASCADE key, is named (`relation_enum` and
+//! `via_rel`): `cascade_delete` follows the unnamed ones only, and would delete or empty in Rust
+//! what the database protects or deletes by itself.
+
+#![expect(
+    clippy::module_inception,
+    reason = "a module is named after its table, which may share its name with the area"
+)]
+
+pub mod hbm;

@@ -1,0 +1,141 @@
+//! The one door through which a schema changes.
+//!
+//! [`run`] runs statements in the caller's transaction; [`apply`] wraps a whole [`Plan`]: lock, transaction,
+//! fingerprint, statements, reading back. What is read back must be what was wanted, or nothing is kept.
+
+mod measure;
+
+pub use measure::measure;
+
+use crate::catalog::{Catalog, Fingerprint, Ident};
+use crate::db::{Guard, LockTimeout, Session, blockers, mark};
+use crate::error::{Error, Result};
+use crate::introspect;
+use crate::plan::{Plan, Statement};
+use crate::ui::Progress;
+use serde::Serialize;
+use std::collections::BTreeSet;
+use std::time::Instant;
+
+/// What was done.
+#[derive(Clone, Debug, Serialize)]
+pub struct ApplyReport {
+    /// Each statement with its time.
+    pub statements: Vec<Ran>,
+}
+
+/// A statement that ran.
+#[derive(Clone, Debug, Serialize)]
+pub struct Ran {
+    /// What it did.
+    pub summary: String,
+    /// How long it took, in milliseconds.
+    pub milliseconds: f64,
+}
+
+/// Runs statements, one after the other, in the transaction of the session.
+///
+/// # Errors
+/// What the server answers, with the statement it answered it to. The transaction is of no use then.
+pub async fn run(
+    session: &mut Session,
+    statements: &[Statement],
+    progress: &Progress,
+) -> Result<ApplyReport> {
+    let mut ran = Vec::with_capacity(statements.len());
+    progress.expect(statements.len());
+    for statement in statements {
+        progress.step(&statement.summary);
+        let start = Instant::now();
+        session.execute(&statement.sql).await.map_err(|error| {
+            error
+                .context(format!("cannot {}", statement.summary))
+                .detail(format!("statement: {}", statement.sql))
+        })?;
+        ran.push(Ran {
+            summary: statement.summary.clone(),
+            milliseconds: start.elapsed().as_secs_f64() * 1000.0,
+        });
+    }
+    Ok(ApplyReport { statements: ran })
+}
+
+/// Applies a plan under the lock, in one transaction, and reads the result back before it is committed.
+///
+/// # Errors
+/// Exit 1 where the database is no longer the one the plan was made for, where a statement fails, or where
+/// differences remain; the database is as it was then.
+pub async fn apply(
+    session: &mut Session,
+    plan: &Plan,
+    guard: &Guard,
+    timeout: LockTimeout,
+    progress: &Progress,
+) -> Result<ApplyReport> {
+    session.lock(timeout).await?;
+    in_transaction(session, &plan.namespaces, timeout, async |session| {
+        let before = introspect::read(session, &plan.namespaces).await?;
+        if before.fingerprint() != plan.before {
+            return Err(Error::failed(
+                "the database is no longer as it was when the plan was made",
+            )
+            .hint("make a new plan: hbm-db push --dry-run"));
+        }
+        if guard.empty {
+            mark(session, guard.marker_or_default()).await?;
+        }
+        let report = run(session, &plan.statements, progress).await?;
+        verify(session, &plan.namespaces, &plan.after).await?;
+        Ok(report)
+    })
+    .await
+}
+
+/// Runs `work` in a transaction that is committed if it succeeds and rolled back if not. Where a lock could not
+/// be had in time, the error names who holds it.
+///
+/// # Errors
+/// Those of `work`, and those of the commit.
+pub async fn in_transaction<T>(
+    session: &mut Session,
+    namespaces: &BTreeSet<Ident>,
+    timeout: LockTimeout,
+    work: impl AsyncFnOnce(&mut Session) -> Result<T>,
+) -> Result<T> {
+    session.begin().await?;
+    let done = match session.execute(&timeout.statement()).await {
+        Ok(()) => work(session).await,
+        Err(error) => Err(error),
+    };
+    match done {
+        Ok(value) => {
+            session.commit().await?;
+            Ok(value)
+        }
+        Err(error) => {
+            // Should this fail, the connection is gone and the server rolls back by itself.
+            let rolled_back = session.rollback().await;
+            if error.sqlstate() == Some("55P03") && rolled_back.is_ok() {
+                let holders = blockers(session, namespaces).await?;
+                return Err(error.details(holders.iter().map(|holder| format!("locked by {holder}"))));
+            }
+            Err(error)
+        }
+    }
+}
+
+/// Reads the namespaces again and compares them with what they should be now.
+///
+/// # Errors
+/// A bug of the planner, with the differences; the caller rolls back.
+async fn verify(
+    session: &mut Session,
+    namespaces: &BTreeSet<Ident>,
+    after: &Fingerprint,
+) -> Result<()> {
+    let read: Catalog = introspect::read(session, namespaces).await?;
+    if read.fingerprint() == *after {
+        return Ok(());
+    }
+    Err(Error::bug("the statements ran, and the database is not as it should be; nothing was kept"))
+}

@@ -1,0 +1,100 @@
+//! A real PostgreSQL inside the process, for a machine with nothing but this binary.
+//!
+//! It takes one connection at a time. Its data is in `.hbm-db/<app>`, found upwards from the current folder.
+
+use crate::config::DbUrl;
+use crate::error::{Error, Exit, Result};
+use oliphaunt_wasix::{DatabaseStorage, Extension, OliphauntServer};
+use std::path::{Path, PathBuf};
+
+/// The running server; it ends with the value.
+pub(super) struct Embedded {
+    url: DbUrl,
+    folder: Option<PathBuf>,
+    _server: OliphauntServer,
+}
+
+impl std::fmt::Debug for Embedded {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Embedded").field("url", &self.url).finish()
+    }
+}
+
+/// The name of the folder that holds the data of all apps.
+const FOLDER: &str = ".hbm-db";
+
+impl Embedded {
+    /// Starts the server on the data of `app`.
+    ///
+    /// # Errors
+    /// Exit 5 where the data is in use or cannot be read.
+    pub(super) async fn start(app: &str) -> Result<Self> {
+        let folder = home().join(app);
+        std::fs::create_dir_all(&folder).map_err(|error| {
+            Error::new(Exit::Unreachable, format!("cannot create {}", folder.display())).because(error)
+        })?;
+        Self::run(Some(folder)).await
+    }
+
+    /// Starts an empty server that leaves nothing behind.
+    ///
+    /// # Errors
+    /// Exit 5 where it does not start.
+    pub(super) async fn start_in_memory() -> Result<Self> {
+        Self::run(None).await
+    }
+
+    async fn run(folder: Option<PathBuf>) -> Result<Self> {
+        let storage = folder
+            .clone()
+            .map_or(DatabaseStorage::Memory, DatabaseStorage::Directory);
+        let place = folder.clone();
+        let started = tokio::task::spawn_blocking(move || {
+            OliphauntServer::builder()
+                .storage(storage)
+                .startup_guc("synchronous_commit", "off")
+                .extensions(Extension::ALL.iter().copied())
+                .start()
+        })
+        .await
+        .map_err(|error| Error::bug("the embedded PostgreSQL panicked").because(error))?;
+        let server = started.map_err(|error| refusal(place.as_deref(), error))?;
+        let url = DbUrl::parse(server.connection_string())?;
+        Ok(Self {
+            url,
+            folder,
+            _server: server,
+        })
+    }
+
+    pub(super) fn url(&self) -> &DbUrl {
+        &self.url
+    }
+
+    pub(super) fn place(&self) -> String {
+        match &self.folder {
+            Some(folder) => folder.display().to_string(),
+            None => "memory".into(),
+        }
+    }
+}
+
+fn refusal(folder: Option<&Path>, error: oliphaunt_wasix::Error) -> Error {
+    let place = folder.map_or("memory".into(), |folder| folder.display().to_string());
+    Error::new(
+        Exit::Unreachable,
+        format!("the embedded PostgreSQL in {place} does not start"),
+    )
+    .because(error)
+    .hint("if another hbm-db is running on it, wait for it: it takes one process at a time")
+    .hint("or name a server with DATABASE_URL or --url")
+}
+
+/// `.hbm-db` in the nearest folder that has one, else in the current folder.
+fn home() -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    here.ancestors()
+        .map(|folder| folder.join(FOLDER))
+        .find(|folder| folder.is_dir())
+        .unwrap_or_else(|| here.join(FOLDER))
+}

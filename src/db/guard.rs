@@ -1,0 +1,167 @@
+//! What a database says it is, and what may be destroyed.
+//!
+//! The schema `hbm_db` of a database holds its marker. Environment variables may only tighten what the marker
+//! says, never loosen it: the shell of a developer is no evidence about a database.
+
+use super::{Session, Target};
+use crate::catalog::quote_literal;
+use crate::config::Settings;
+use crate::error::{Error, Exit, Result};
+use clap::ValueEnum;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// What a database is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum Environment {
+    /// A developer's own.
+    Development,
+    /// For automated tests.
+    Test,
+    /// For trying what goes to production.
+    Staging,
+    /// The real one.
+    Production,
+}
+
+impl Environment {
+    /// Whether a new marker of this kind protects the database.
+    pub fn protects(self) -> bool {
+        matches!(self, Self::Staging | Self::Production)
+    }
+}
+
+impl fmt::Display for Environment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Development => "development",
+            Self::Test => "test",
+            Self::Staging => "staging",
+            Self::Production => "production",
+        })
+    }
+}
+
+/// The marker in a database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Marker {
+    /// What the database is for.
+    pub environment: Environment,
+    /// Whether flush, reset and restore refuse it.
+    pub protected: bool,
+}
+
+/// What is known before something is destroyed.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Guard {
+    /// The marker, if the database has one.
+    pub marker: Option<Marker>,
+    /// Whether the database has no objects but ours.
+    pub empty: bool,
+}
+
+impl Guard {
+    /// Reads the marker. Creates nothing.
+    ///
+    /// # Errors
+    /// Whatever the server answers.
+    pub async fn read(session: &mut Session) -> Result<Self> {
+        #[derive(Deserialize)]
+        struct Row {
+            marked: bool,
+            empty: bool,
+        }
+        let row = session
+            .read::<Row>(include_str!("sql/guard.sql"))
+            .await?
+            .pop()
+            .ok_or_else(|| Error::bug("the guard query had no row"))?;
+        let marker = if row.marked {
+            session
+                .read("select environment, protected from hbm_db.environment")
+                .await?
+                .pop()
+        } else {
+            None
+        };
+        Ok(Self {
+            marker,
+            empty: row.empty,
+        })
+    }
+
+    /// Whether `command` may destroy everything in this database.
+    ///
+    /// # Errors
+    /// Exit 4 for a protected database, a production environment, or a wrong `--confirm-database`;
+    /// exit 2 where a database without a marker is not named.
+    pub fn allow(
+        &self,
+        command: &str,
+        session: &Session,
+        target: &Target,
+        settings: &Settings,
+        confirmed: Option<&str>,
+    ) -> Result<()> {
+        let database = &session.server.database;
+        if let Some(marker) = self.marker.filter(|marker| marker.protected) {
+            return Err(Error::refused(format!(
+                "{command} refuses: the database {database} is marked {} and protected",
+                marker.environment
+            ))
+            .hint("check the URL: this is probably not the database you mean")
+            .hint("if it is, its owner takes the protection away first: hbm-db mark development --confirm-database NAME"));
+        }
+        if let Some((variable, value)) = &settings.production {
+            return Err(Error::refused(format!(
+                "{command} refuses: {variable}={value} says this is production"
+            ))
+            .hint(format!("unset {variable}, if it is not")));
+        }
+        if let Some(name) = confirmed
+            && name != database
+        {
+            return Err(Error::refused(format!(
+                "{command} refuses: --confirm-database says {name}, and this is {database}"
+            ))
+            .hint("check the URL: this is probably not the database you mean"));
+        }
+        if self.marker.is_some() || self.empty || confirmed.is_some() || target.is_embedded() {
+            return Ok(());
+        }
+        Err(Error::new(
+            Exit::Usage,
+            format!("{command} would destroy everything in {database}, which does not say that it is for development"),
+        )
+        .detail(format!("{target_place}, and it is not empty", target_place = target.place()))
+        .hint(format!("if that is what you want, name it: --confirm-database {database}")))
+    }
+
+    /// The marker this database has, or gets when hbm-db fills it.
+    pub fn marker_or_default(&self) -> Marker {
+        self.marker.unwrap_or(Marker {
+            environment: Environment::Development,
+            protected: false,
+        })
+    }
+}
+
+/// Writes the marker, inside the caller's transaction, and makes our schema where it is missing.
+///
+/// # Errors
+/// Whatever the server answers.
+pub async fn mark(session: &mut Session, marker: Marker) -> Result<()> {
+    session.execute(include_str!("sql/own_schema.sql")).await?;
+    let sql = format!(
+        "insert into hbm_db.environment (environment, protected) values ({environment}, {protected})
+         on conflict (only_row) do update
+         set environment = excluded.environment, protected = excluded.protected,
+             marked_at = now(), marked_by = current_user
+         where (environment.environment, environment.protected)
+            is distinct from (excluded.environment, excluded.protected)",
+        environment = quote_literal(&marker.environment.to_string()),
+        protected = marker.protected,
+    );
+    session.execute(&sql).await
+}

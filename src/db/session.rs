@@ -1,0 +1,171 @@
+//! One connection, and what is known of the server behind it.
+
+use super::Pooler;
+use crate::error::{Error, Result};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, Row};
+
+/// What the server said of itself when the session began.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Server {
+    /// `server_version_num`: 150018 is 15.18.
+    pub version: u32,
+    /// `server_version`.
+    pub version_text: String,
+    /// The connected database.
+    pub database: String,
+    /// The session's role.
+    pub user: String,
+    /// Whether the role is a superuser.
+    pub superuser: bool,
+    /// Whether the role may create databases.
+    pub may_create_databases: bool,
+    /// Whether the role may create schemas in the database.
+    pub may_create: bool,
+    /// Whether the server is a standby.
+    pub standby: bool,
+    /// TLS version, where the connection is encrypted.
+    pub tls: Option<String>,
+    /// Encoding of the database.
+    pub encoding: String,
+    /// Collation of the database.
+    pub collation: String,
+    /// Whether the start-up marker arrived: a pooler in between swallows it.
+    pub direct: bool,
+}
+
+/// A connection with a known state: empty `search_path`, no time-outs of the role, statements in text.
+#[derive(Debug)]
+pub struct Session {
+    connection: PgConnection,
+    in_transaction: bool,
+    /// The server behind it.
+    pub server: Server,
+    /// The pooler in between, if there is one.
+    pub pooler: Option<Pooler>,
+}
+
+/// Oldest server this tool works with.
+const OLDEST: u32 = 140_000;
+
+impl Session {
+    /// Puts a fresh connection into its known state and asks the server who it is, in one round trip.
+    ///
+    /// # Errors
+    /// Exit 1 for a server older than 14; whatever the server answers.
+    pub(super) async fn start(mut connection: PgConnection) -> Result<Self> {
+        let row = sqlx::raw_sql(include_str!("sql/session.sql"))
+            .fetch_one(&mut connection)
+            .await?;
+        let server: Server = parse(&row.try_get::<String, _>(0)?)?;
+        if server.version < OLDEST {
+            return Err(Error::failed(format!(
+                "this is PostgreSQL {}: hbm-db needs 14 or newer",
+                server.version_text
+            ))
+            .hint("upgrade the server (pg_upgrade), or name another one with --url"));
+        }
+        Ok(Self {
+            connection,
+            in_transaction: false,
+            server,
+            pooler: None,
+        })
+    }
+
+    /// Runs statements that return nothing.
+    ///
+    /// # Errors
+    /// Whatever the server answers.
+    pub async fn execute(&mut self, sql: &str) -> Result<()> {
+        self.connection
+            .execute(sqlx::raw_sql(AssertSqlSafe(sql)))
+            .await?;
+        Ok(())
+    }
+
+    /// Runs a query and reads its rows as values of `T`, by column name.
+    ///
+    /// # Errors
+    /// Whatever the server answers; a bug if a row does not fit `T`.
+    pub async fn read<T: DeserializeOwned>(&mut self, query: &str) -> Result<Vec<T>> {
+        let sql = format!("select coalesce(json_agg(q), '[]')::text from (\n{query}\n) q");
+        parse(&self.text(&sql).await?)
+    }
+
+    /// Runs a statement with `RETURNING`, or a query, whose rows have one text column, and gives those texts.
+    ///
+    /// # Errors
+    /// Whatever the server answers.
+    pub async fn texts(&mut self, sql: &str) -> Result<Vec<String>> {
+        let rows = sqlx::raw_sql(AssertSqlSafe(sql))
+            .fetch_all(&mut self.connection)
+            .await?;
+        rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+    }
+
+    async fn text(&mut self, sql: &str) -> Result<String> {
+        self.texts(sql)
+            .await?
+            .pop()
+            .ok_or_else(|| Error::bug("a query that always has a row had none"))
+    }
+
+    /// Runs several queries, each with one text, as one snapshot and one round trip.
+    ///
+    /// # Errors
+    /// Whatever the server answers.
+    pub async fn read_batch(&mut self, batch: &str) -> Result<Vec<String>> {
+        if self.in_transaction {
+            return self.texts(batch).await;
+        }
+        let sql = format!(
+            "begin isolation level repeatable read read only;\n{batch}\ncommit;\n"
+        );
+        let answer = self.texts(&sql).await;
+        if answer.is_err() {
+            self.execute("rollback").await?;
+        }
+        answer
+    }
+
+    /// Begins a transaction.
+    ///
+    /// # Errors
+    /// Whatever the server answers.
+    pub async fn begin(&mut self) -> Result<()> {
+        self.execute("begin").await?;
+        self.in_transaction = true;
+        Ok(())
+    }
+
+    /// Commits the transaction.
+    ///
+    /// # Errors
+    /// Whatever the server answers; nothing is committed then, unless the connection was lost.
+    pub async fn commit(&mut self) -> Result<()> {
+        self.in_transaction = false;
+        self.execute("commit").await
+    }
+
+    /// Rolls the transaction back.
+    ///
+    /// # Errors
+    /// Whatever the server answers; the server rolls back by itself when the connection is gone.
+    pub async fn rollback(&mut self) -> Result<()> {
+        self.in_transaction = false;
+        self.execute("rollback").await
+    }
+
+    /// Says goodbye to the server.
+    pub async fn close(self) {
+        // The work is done or lost by now: a connection that breaks while closing changes nothing.
+        let _ = self.connection.close().await;
+    }
+}
+
+fn parse<T: DeserializeOwned>(text: &str) -> Result<T> {
+    serde_json::from_str(text)
+        .map_err(|error| Error::bug("a row has an unexpected shape").because(error))
+}

@@ -1,0 +1,20 @@
+-- Whether the database has a marker, and whether it holds anything that is not ours or an extension's.
+select pg_catalog.to_regclass('hbm_db.environment') is not null as marked,
+       not exists (
+           select from pg_catalog.pg_class c
+           join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+           where n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast', 'hbm_db')
+             and n.nspname not like 'pg\_temp\_%'
+             and n.nspname not like 'pg\_toast\_temp\_%'
+             and not exists (select from pg_catalog.pg_depend d
+                             where d.classid = 'pg_catalog.pg_class'::regclass
+                               and d.objid = c.oid and d.deptype = 'e')
+       )
+       and not exists (
+           select from pg_catalog.pg_proc p
+           join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+           where n.nspname not in ('pg_catalog', 'information_schema', 'hbm_db')
+             and not exists (select from pg_catalog.pg_depend d
+                             where d.classid = 'pg_catalog.pg_proc'::regclass
+                               and d.objid = p.oid and d.deptype = 'e')
+       ) as empty

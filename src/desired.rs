@@ -1,0 +1,218 @@
+//! The desired state, elaborated by PostgreSQL itself: SQL → scratch database → [`Catalog`].
+
+use crate::app::App;
+use crate::catalog::{Catalog, Fingerprint, Ident};
+use crate::db::{Scratch, Session, Target};
+use crate::diff::Rename;
+use crate::error::{Error, Result};
+use crate::introspect;
+use serde::Deserialize;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// What a database should be.
+#[derive(Debug)]
+pub struct Desired {
+    /// SQL that makes it in an empty database.
+    script: String,
+    /// Renames that the source declares.
+    pub renames: Vec<Rename>,
+    /// What the source is, for people.
+    pub source: String,
+}
+
+impl Desired {
+    /// The entities of an application and the SQL beside them.
+    pub fn of_app(app: &App) -> Self {
+        Self {
+            script: app.script(),
+            renames: app.renames(),
+            source: format!("the entities of {}", app.name()),
+        }
+    }
+
+    /// A plain SQL file.
+    ///
+    /// # Errors
+    /// Exit 2 where it cannot be read.
+    pub fn of_file(path: &Path) -> Result<Self> {
+        let script = std::fs::read_to_string(path).map_err(|error| {
+            Error::usage(format!("cannot read {}", path.display()))
+                .because(error)
+                .hint("give --schema the path of an SQL file in UTF-8")
+        })?;
+        Ok(Self {
+            script: plain_sql(&script, path)?,
+            renames: Vec::new(),
+            source: path.display().to_string(),
+        })
+    }
+
+    /// Reads the catalog of the desired state, from the cache where everything it depends on is as it was.
+    ///
+    /// Without the cache the session is given up for a while: the scratch database is made, filled and read over
+    /// one connection at a time, and a new session to the target is handed back.
+    ///
+    /// # Errors
+    /// Exit 1 with line and message where the SQL does not run.
+    pub async fn catalog(&self, mut session: Session, target: &Target) -> Result<(Catalog, Session)> {
+        let key = self.cache_key(&mut session).await?;
+        let cache = cache_file(&key);
+        if let Some(catalog) = cache.as_deref().and_then(read_cache) {
+            return Ok((catalog, session));
+        }
+        let (catalog, session) = if session.server.may_create_databases && !session.server.standby {
+            self.in_scratch(session, target).await?
+        } else {
+            (self.in_memory(&session).await?, session)
+        };
+        if let Some(file) = cache {
+            write_cache(&file, &catalog);
+        }
+        Ok((catalog, session))
+    }
+
+    /// Everything the elaborated catalog depends on.
+    async fn cache_key(&self, session: &mut Session) -> Result<Fingerprint> {
+        let server = &session.server;
+        let mut key = format!(
+            "{}\n{}\n{}\n{}\n{}\n",
+            env!("CARGO_PKG_VERSION"),
+            server.version,
+            server.encoding,
+            server.collation,
+            self.script
+        );
+        if self.script.to_lowercase().contains("extension") {
+            let available: Vec<Available> = session
+                .read("select name, default_version as version from pg_catalog.pg_available_extensions order by 1")
+                .await?;
+            for extension in available {
+                key += &format!("{} {}\n", extension.name, extension.version.unwrap_or_default());
+            }
+        }
+        Ok(Fingerprint::of_text(&key))
+    }
+
+    async fn in_scratch(&self, mut session: Session, target: &Target) -> Result<(Catalog, Session)> {
+        let scratch = Scratch::create(&mut session).await?;
+        session.close().await;
+        let read = match scratch.connect(target).await {
+            Ok(mut inside) => {
+                let read = self.elaborate(&mut inside).await;
+                inside.close().await;
+                read
+            }
+            Err(error) => Err(error),
+        };
+        let mut session = target.connect().await?;
+        scratch.drop(&mut session).await?;
+        Ok((read?, session))
+    }
+
+    /// Where the role may not create databases: PostgreSQL in memory.
+    #[cfg(feature = "embedded")]
+    async fn in_memory(&self, _: &Session) -> Result<Catalog> {
+        let target = Target::in_memory().await?;
+        let mut session = target.connect().await?;
+        let catalog = self.elaborate(&mut session).await;
+        session.close().await;
+        catalog
+    }
+
+    #[cfg(not(feature = "embedded"))]
+    async fn in_memory(&self, session: &Session) -> Result<Catalog> {
+        Err(Error::failed(format!(
+            "the role {} may not create databases, and a scratch database is needed to read the desired state",
+            session.server.user
+        ))
+        .hint(format!("ALTER ROLE {} CREATEDB", Ident::new(&session.server.user)))
+        .hint("or use a build with the embedded PostgreSQL (cargo feature `embedded`)"))
+    }
+
+    async fn elaborate(&self, session: &mut Session) -> Result<Catalog> {
+        session.execute("set search_path = public").await?;
+        session.execute("set check_function_bodies = off").await?;
+        session.execute(&self.script).await.map_err(|error| {
+            let place = error
+                .position()
+                .map(|position| line_and_column(&self.script, position))
+                .map(|(line, column)| format!(", line {line}, column {column}"))
+                .unwrap_or_default();
+            error.context(format!("{}{place}: it does not run in an empty database", self.source))
+        })?;
+        session.execute("set search_path = ''").await?;
+        let namespaces: Vec<Namespace> = session.read(include_str!("introspect/sql/user_namespaces.sql")).await?;
+        let namespaces: BTreeSet<Ident> = namespaces.into_iter().map(|row| row.name).collect();
+        introspect::read(session, &namespaces).await
+    }
+}
+
+/// What psql would do on its side cannot be done by the server. `\restrict`, which every new pg_dump writes, means
+/// nothing here.
+fn plain_sql(script: &str, path: &Path) -> Result<String> {
+    let mut plain = String::with_capacity(script.len());
+    for (at, line) in script.lines().enumerate() {
+        let refuse = |what: &str| {
+            Err(Error::usage(format!("{}:{}: {what}", path.display(), at + 1))
+                .hint("dump the schema alone: pg_dump --schema-only --no-owner --no-privileges"))
+        };
+        if line.starts_with("\\restrict ") || line.starts_with("\\unrestrict ") {
+            plain.push('\n');
+            continue;
+        }
+        if line.starts_with('\\') {
+            return refuse("a psql command; only SQL can be read");
+        }
+        let upper = line.to_uppercase();
+        if upper.starts_with("COPY ") && upper.contains("FROM STDIN") {
+            return refuse("COPY FROM STDIN; only the schema can be read, not rows");
+        }
+        plain.push_str(line);
+        plain.push('\n');
+    }
+    Ok(plain)
+}
+
+fn line_and_column(text: &str, position: usize) -> (usize, usize) {
+    let before: String = text.chars().take(position.saturating_sub(1)).collect();
+    let line = before.matches('\n').count() + 1;
+    let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+    (line, column)
+}
+
+#[derive(Deserialize)]
+struct Namespace {
+    name: Ident,
+}
+
+#[derive(Deserialize)]
+struct Available {
+    name: String,
+    version: Option<String>,
+}
+
+/// `$XDG_CACHE_HOME/hbm-db/<key>.json`, or `~/.cache`; none where there is no home.
+fn cache_file(key: &Fingerprint) -> Option<PathBuf> {
+    let folder = std::env::var_os("XDG_CACHE_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(Path::new(&std::env::var_os("HOME")?).join(".cache")))?;
+    folder.is_absolute().then(|| folder.join("hbm-db").join(format!("{key}.json")))
+}
+
+fn read_cache(file: &Path) -> Option<Catalog> {
+    serde_json::from_slice(&std::fs::read(file).ok()?).ok()
+}
+
+/// A cache that cannot be written is no cache; the next run reads the scratch database again.
+fn write_cache(file: &Path, catalog: &Catalog) {
+    let Some(folder) = file.parent() else { return };
+    let Ok(text) = serde_json::to_vec(catalog) else { return };
+    let partial = file.with_extension(format!("{}.part", std::process::id()));
+    let written = std::fs::create_dir_all(folder)
+        .and_then(|()| std::fs::write(&partial, text))
+        .and_then(|()| std::fs::rename(&partial, file));
+    if written.is_err() {
+        let _ = std::fs::remove_file(&partial);
+    }
+}

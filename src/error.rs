@@ -1,0 +1,243 @@
+//! Errors: what happened, why, and what to do now. And the exit codes.
+
+use std::fmt;
+
+/// The result of everything that can fail.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Exit codes, as documented in the README.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Done, or nothing to do.
+    Done = 0,
+    /// The command failed.
+    Failed = 1,
+    /// Wrong usage, or a question without an answer.
+    Usage = 2,
+    /// `--check` found a difference.
+    Differs = 3,
+    /// Refused: a hazard nobody consented to, or a protected database.
+    Refused = 4,
+    /// No connection.
+    Unreachable = 5,
+    /// A bug of hbm-db.
+    Bug = 70,
+    /// Interrupted by a signal.
+    Interrupted = 130,
+}
+
+impl From<Exit> for std::process::ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// What went wrong, for a person.
+#[derive(Debug)]
+pub struct Error(Box<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    exit: Exit,
+    message: String,
+    cause: Option<anyhow::Error>,
+    details: Vec<String>,
+    hints: Vec<String>,
+    sqlstate: Option<String>,
+    position: Option<usize>,
+}
+
+impl Error {
+    /// An error that ends the command with the given exit code.
+    pub fn new(exit: Exit, message: impl Into<String>) -> Self {
+        Self(Box::new(Inner {
+            exit,
+            message: message.into(),
+            cause: None,
+            details: Vec::new(),
+            hints: Vec::new(),
+            sqlstate: None,
+            position: None,
+        }))
+    }
+
+    /// The command failed.
+    pub fn failed(message: impl Into<String>) -> Self {
+        Self::new(Exit::Failed, message)
+    }
+
+    /// Wrong usage, or a question without an answer.
+    pub fn usage(message: impl Into<String>) -> Self {
+        Self::new(Exit::Usage, message)
+    }
+
+    /// Refused for safety.
+    pub fn refused(message: impl Into<String>) -> Self {
+        Self::new(Exit::Refused, message)
+    }
+
+    /// Something that cannot happen did.
+    pub fn bug(message: impl Into<String>) -> Self {
+        Self::new(Exit::Bug, message)
+            .hint("this is a bug of hbm-db: please report it with the command and this output")
+    }
+
+    /// Adds the cause.
+    #[must_use]
+    pub fn because(mut self, cause: impl Into<anyhow::Error>) -> Self {
+        self.0.cause = Some(cause.into());
+        self
+    }
+
+    /// Adds a line of detail, one thing per line.
+    #[must_use]
+    pub fn detail(mut self, line: impl Into<String>) -> Self {
+        self.0.details.push(line.into());
+        self
+    }
+
+    /// Adds many lines of detail.
+    #[must_use]
+    pub fn details(mut self, lines: impl IntoIterator<Item = String>) -> Self {
+        self.0.details.extend(lines);
+        self
+    }
+
+    /// Adds what to do now.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.0.hints.push(hint.into());
+        self
+    }
+
+    /// Drops what the error advised so far, for a caller that knows better.
+    #[must_use]
+    pub fn without_hints(mut self) -> Self {
+        self.0.hints.clear();
+        self
+    }
+
+    /// Puts a sentence before what happened; the old message becomes the cause.
+    #[must_use]
+    pub fn context(mut self, message: impl Into<String>) -> Self {
+        let old = std::mem::replace(&mut self.0.message, message.into());
+        self.0.cause = Some(match self.0.cause.take() {
+            Some(cause) => cause.context(old),
+            None => anyhow::Error::msg(old),
+        });
+        self
+    }
+
+    /// The exit code this error ends the command with.
+    pub fn exit(&self) -> Exit {
+        self.0.exit
+    }
+
+    /// What happened, in one line.
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// The causes, outermost first.
+    pub fn causes(&self) -> Vec<String> {
+        self.0
+            .cause
+            .iter()
+            .flat_map(|cause| cause.chain().map(ToString::to_string))
+            .collect()
+    }
+
+    /// The lines of detail.
+    pub fn detail_lines(&self) -> &[String] {
+        &self.0.details
+    }
+
+    /// What to do now.
+    pub fn hints(&self) -> &[String] {
+        &self.0.hints
+    }
+
+    /// The SQLSTATE the server gave, if it was the server (manual, appendix "PostgreSQL Error Codes").
+    pub fn sqlstate(&self) -> Option<&str> {
+        self.0.sqlstate.as_deref()
+    }
+
+    /// Where in the SQL text the server found it, in characters from 1.
+    pub fn position(&self) -> Option<usize> {
+        self.0.position
+    }
+
+    /// The same with another exit code.
+    #[must_use]
+    pub fn exiting(mut self, exit: Exit) -> Self {
+        self.0.exit = exit;
+        self
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.message)?;
+        for cause in self.causes() {
+            write!(f, ": {cause}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// The one place where a database error becomes words: the server's message, detail, hint and SQLSTATE.
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        let sqlx::Error::Database(database) = &error else {
+            return match error {
+                sqlx::Error::Io(io) => Self::new(Exit::Unreachable, io.to_string())
+                    .hint("run the command again: nothing that was not committed is kept"),
+                other => Self::failed(other.to_string()),
+            };
+        };
+        let code = database.code().map(|code| code.into_owned());
+        let mut out = Self::failed(match &code {
+            Some(code) => format!("{} (SQLSTATE {code})", database.message()),
+            None => database.message().to_owned(),
+        });
+        if let Some(server) = database.try_downcast_ref::<sqlx::postgres::PgDatabaseError>() {
+            out = out.details(server.detail().map(str::to_owned));
+            if let Some(sqlx::postgres::PgErrorPosition::Original(position)) = server.position() {
+                out.0.position = Some(position);
+            }
+            if let Some(hint) = server.hint() {
+                out = out.hint(hint);
+            }
+        }
+        if let Some(hint) = code.as_deref().and_then(remedy) {
+            out = out.hint(hint);
+        }
+        out.0.sqlstate = code;
+        out
+    }
+}
+
+/// What to do about an SQLSTATE, where one sentence helps.
+fn remedy(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "23502" => "fill the NULL values first, or give the column a default",
+        "23503" => "remove or complete the rows that point to nothing first",
+        "23505" => "remove the duplicate values first",
+        "23514" => "correct the rows that break the check first",
+        "42501" => {
+            "ask the owner of the database: GRANT CREATE ON DATABASE … and GRANT USAGE, CREATE ON SCHEMA public TO your role"
+        }
+        "55P03" => {
+            "another session holds the lock: wait, raise --lock-timeout, or end it with --terminate"
+        }
+        "2BP01" => {
+            "an object that hbm-db does not model depends on it: drop that object first, if it is not needed"
+        }
+        "57P01" | "57P02" | "57P03" => {
+            "the server ended the connection: run the command again when it is up"
+        }
+        _ => return None,
+    })
+}

@@ -1,0 +1,45 @@
+select r.namespace,
+       r.name as "table",
+       a.attname as name,
+       a.attnum as position,
+       pg_catalog.format_type(a.atttypid, a.atttypmod) as data_type,
+       en.nspname as enum_namespace,
+       e.typname as enum_name,
+       a.attnotnull as not_null,
+       case when a.attgenerated = '' then pg_catalog.pg_get_expr(d.adbin, d.adrelid) end as default,
+       case when a.attgenerated <> '' then pg_catalog.pg_get_expr(d.adbin, d.adrelid) end as generated,
+       a.attgenerated = 's' as stored,
+       nullif(a.attidentity, '') as identity,
+       pg_catalog.format_type(s.seqtypid, null) as identity_type,
+       s.seqstart as start,
+       s.seqincrement as increment,
+       s.seqmin as min,
+       s.seqmax as max,
+       s.seqcache as cache,
+       s.seqcycle as cycle,
+       case when a.attcollation <> t.typcollation
+            then (select pg_catalog.format('%I.%I', cn.nspname, co.collname)
+                  from pg_catalog.pg_collation co
+                  join pg_catalog.pg_namespace cn on cn.oid = co.collnamespace
+                  where co.oid = a.attcollation)
+       end as collation
+from relations r
+join pg_catalog.pg_attribute a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped
+join pg_catalog.pg_type t on t.oid = a.atttypid
+left join pg_catalog.pg_type e
+    on e.typtype = 'e'
+   and e.oid = case when t.typcategory = 'A' and t.typelem <> 0 then t.typelem else t.oid end
+left join pg_catalog.pg_namespace en on en.oid = e.typnamespace
+left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+left join lateral (
+    select q.*
+    from pg_catalog.pg_depend p
+    join pg_catalog.pg_sequence q on q.seqrelid = p.objid
+    where a.attidentity <> ''
+      and p.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+      and p.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
+      and p.refobjid = a.attrelid
+      and p.refobjsubid = a.attnum
+      and p.deptype = 'i'
+) s on true
+order by 1, 2, 4

@@ -1,0 +1,3 @@
+select m.nspname as name
+from managed m
+order by 1

@@ -1,0 +1,130 @@
+//! What a statement may lose, by name; and the consent to it.
+
+use crate::catalog::ObjectId;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// Something a statement may lose. Whether it does is counted before anything runs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hazard {
+    /// Its name.
+    #[serde(rename = "hazard")]
+    pub kind: HazardKind,
+    /// The object, as consent names it: `users.phone`.
+    pub object: String,
+    /// What `loses` counts.
+    pub unit: String,
+    /// How much is lost; none before it was counted.
+    pub loses: Option<u64>,
+    /// The query that counts it: one row, one number.
+    pub probe: String,
+}
+
+/// The names of hazards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HazardKind {
+    /// A table with rows is dropped.
+    DropTable,
+    /// A column with values is dropped.
+    DropColumn,
+    /// Values do not survive the change of their type.
+    ChangeType,
+    /// Rows use a label that is to go.
+    RemoveEnumLabel,
+    /// A sequence in use is dropped.
+    DropSequence,
+}
+
+const NAMES: [(HazardKind, &str); 5] = [
+    (HazardKind::DropTable, "drop_table"),
+    (HazardKind::DropColumn, "drop_column"),
+    (HazardKind::ChangeType, "change_type"),
+    (HazardKind::RemoveEnumLabel, "remove_enum_label"),
+    (HazardKind::DropSequence, "drop_sequence"),
+];
+
+impl HazardKind {
+    /// Whether consent makes it possible. PostgreSQL cannot keep a value whose label is gone: rows come first.
+    pub fn can_be_accepted(self) -> bool {
+        self != Self::RemoveEnumLabel
+    }
+}
+
+impl fmt::Display for HazardKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = NAMES.iter().find(|(kind, _)| kind == self);
+        f.write_str(name.map_or("hazard", |(_, name)| name))
+    }
+}
+
+impl Hazard {
+    /// A hazard whose loss is yet to be counted.
+    pub fn new(
+        kind: HazardKind,
+        id: &ObjectId,
+        unit: impl Into<String>,
+        probe: impl Into<String>,
+    ) -> Self {
+        Self {
+            kind,
+            object: id.brief(),
+            unit: unit.into(),
+            loses: None,
+            probe: probe.into(),
+        }
+    }
+
+    /// The flag that consents to it.
+    pub fn flag(&self) -> String {
+        format!("--accept {}:{}", self.kind, self.object)
+    }
+}
+
+impl fmt::Display for Hazard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.kind, self.object)?;
+        match self.loses {
+            Some(loses) => write!(f, ", {loses} {}", self.unit),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A consent: `drop_column:users.phone`, or `drop_column` for all of its kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Consent {
+    kind: HazardKind,
+    object: Option<String>,
+}
+
+impl Consent {
+    /// Whether it covers a hazard of this kind on this object, named with or without `public.`.
+    pub fn covers(&self, kind: HazardKind, object: &str) -> bool {
+        self.kind == kind
+            && self.object.as_deref().is_none_or(|named| {
+                named == object || named.strip_prefix("public.") == Some(object)
+            })
+    }
+}
+
+impl FromStr for Consent {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (name, object) = match text.split_once(':') {
+            Some((name, object)) => (name, Some(object.to_owned())),
+            None => (text, None),
+        };
+        let known = NAMES.iter().find(|(_, known)| *known == name);
+        let (kind, _) = known.ok_or_else(|| {
+            let names: Vec<_> = NAMES.iter().map(|(_, name)| *name).collect();
+            format!("no hazard is called {name}; there are {}", names.join(", "))
+        })?;
+        Ok(Self {
+            kind: *kind,
+            object,
+        })
+    }
+}

@@ -1,0 +1,112 @@
+//! [`Change`]s → [`Plan`]: the statements, in an order that works, with their locks and hazards.
+//!
+//! `rules/<kind>.rs` is the only place where DDL is written; this module decides what runs and when.
+
+mod flush;
+mod hazard;
+mod phase;
+mod rules;
+mod statement;
+
+pub use flush::{Existing, flush};
+pub use hazard::{Consent, Hazard, HazardKind};
+pub use statement::{Lock, Statement};
+
+use crate::catalog::{Catalog, Fingerprint, Ident, Unmodeled};
+use crate::diff::{Change, compare};
+use phase::Step;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// What has to be done to a database, as a value: it can be printed, stored, compared and applied later.
+///
+/// In JSON this is the documented form of `push --output`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plan {
+    /// Version of this form: 1.
+    pub format: u32,
+    /// The database it was made for.
+    pub database: String,
+    /// `server_version_num` of its server.
+    pub server_version: u32,
+    /// The namespaces it manages.
+    pub namespaces: BTreeSet<Ident>,
+    /// Fingerprint of the database it was made for.
+    pub before: Fingerprint,
+    /// Fingerprint of the database after it.
+    pub after: Fingerprint,
+    /// What to run, in order.
+    pub statements: Vec<Statement>,
+    /// Objects of the database that are not modelled: left as they are.
+    pub unmodeled: BTreeSet<Unmodeled>,
+    /// Objects the desired state declares and this plan cannot create, because they are not modelled.
+    pub undeliverable: BTreeSet<Unmodeled>,
+}
+
+/// The version of the stored form of a plan.
+pub const FORMAT: u32 = 1;
+
+impl Plan {
+    /// Whether there is nothing to do.
+    pub fn is_empty(&self) -> bool {
+        self.statements.is_empty()
+    }
+
+    /// All hazards, in the order of the statements.
+    pub fn hazards(&self) -> impl Iterator<Item = &Hazard> {
+        self.statements
+            .iter()
+            .flat_map(|statement| statement.hazards.iter())
+    }
+}
+
+/// Which database a plan is for.
+#[derive(Clone, Debug)]
+pub struct For {
+    /// Its name.
+    pub database: String,
+    /// `server_version_num` of its server.
+    pub server_version: u32,
+    /// Its fingerprint before any rename.
+    pub before: Fingerprint,
+}
+
+/// Plans the way from `live` to `desired`. `renames` were done in `live` already and come first.
+pub fn build(made_for: For, renames: &[Change], live: &Catalog, desired: &Catalog) -> Plan {
+    let changes = compare(live, desired);
+    let mut after = desired.clone();
+    // What a plan leaves alone is there afterwards, too.
+    for (id, object) in &live.objects {
+        let dropped = changes
+            .iter()
+            .any(|change| change.id() == id && matches!(change, Change::Drop { .. } | Change::Rename { .. }));
+        if !dropped && !after.objects.contains_key(id) {
+            after.objects.insert(id.clone(), object.clone());
+        }
+    }
+    let mut steps: Vec<Step> = renames.iter().flat_map(rules::declared_rename).collect();
+    steps.extend(rules::steps(&changes, live, desired));
+    steps.sort_by_key(|step| step.phase);
+    Plan {
+        format: FORMAT,
+        database: made_for.database,
+        server_version: made_for.server_version,
+        namespaces: desired.namespaces(),
+        before: made_for.before,
+        after: after.fingerprint(),
+        statements: steps.into_iter().map(|step| step.statement).collect(),
+        undeliverable: desired
+            .unmodeled
+            .difference(&live.unmodeled)
+            .cloned()
+            .collect(),
+        unmodeled: live.unmodeled.clone(),
+    }
+}
+
+/// The statements that create everything in `desired` in an empty database.
+pub fn create_all(live: &Catalog, desired: &Catalog) -> Vec<Statement> {
+    let mut steps = rules::steps(&compare(live, desired), live, desired);
+    steps.sort_by_key(|step| step.phase);
+    steps.into_iter().map(|step| step.statement).collect()
+}

@@ -1,0 +1,241 @@
+//! Columns (manual, `ALTER TABLE`).
+
+use super::{Context, Lock, Phase, Statement, Step, sequence, step};
+use crate::catalog::{Column, Ident, Name, ObjectId};
+use crate::plan::{Hazard, HazardKind};
+
+/// The column as it stands in `CREATE TABLE`.
+pub(super) fn definition(name: &Ident, column: &Column) -> String {
+    let mut sql = format!("{name} {}", column.data_type);
+    if let Some(collation) = &column.collation {
+        sql += &format!(" COLLATE {collation}");
+    }
+    if let Some(default) = &column.default {
+        sql += &format!(" DEFAULT {default}");
+    }
+    if let Some(generated) = &column.generated {
+        let kind = if generated.stored { "STORED" } else { "VIRTUAL" };
+        sql += &format!(" GENERATED ALWAYS AS ({}) {kind}", generated.expression);
+    }
+    if let Some(identity) = &column.identity {
+        let when = if identity.always { "ALWAYS" } else { "BY DEFAULT" };
+        // The type of the sequence follows the column.
+        let options = sequence::options(&identity.options, false);
+        sql += &format!(" GENERATED {when} AS IDENTITY ({options})");
+    }
+    if column.not_null {
+        sql += " NOT NULL";
+    }
+    sql
+}
+
+pub(super) fn create(
+    table: &Name,
+    name: &Ident,
+    column: &Column,
+    context: &Context<'_>,
+) -> Vec<Step> {
+    if context.creates_table(table) {
+        return vec![];
+    }
+    let phase = match column.generated {
+        Some(_) => Phase::AddGenerated,
+        None => Phase::AddColumn,
+    };
+    vec![step(
+        phase,
+        Statement::new(
+            format!("ALTER TABLE {table} ADD COLUMN {}", definition(name, column)),
+            format!("add column {}.{name} {}", table.brief(), column.data_type),
+            Lock::AccessExclusive,
+        )
+        .rewriting(column.generated.is_some() || column.identity.is_some()),
+    )]
+}
+
+pub(super) fn drop(
+    table: &Name,
+    name: &Ident,
+    column: &Column,
+    context: &Context<'_>,
+) -> Vec<Step> {
+    if context.drops_table(table) {
+        return vec![];
+    }
+    let statement = Statement::new(
+        format!("ALTER TABLE {table} DROP COLUMN {name}"),
+        format!("drop column {}.{name}", table.brief()),
+        Lock::AccessExclusive,
+    );
+    // What is generated from other columns is not lost.
+    if column.generated.is_some() {
+        return vec![step(Phase::DropGenerated, statement)];
+    }
+    let hazard = Hazard::new(
+        HazardKind::DropColumn,
+        &ObjectId::Column(table.clone(), name.clone()),
+        "non-null values",
+        format!("select count({name}) from {table}"),
+    );
+    vec![step(Phase::DropColumn, statement.hazard(hazard))]
+}
+
+pub(super) fn alter(
+    table: &Name,
+    name: &Ident,
+    old: &Column,
+    new: &Column,
+    context: &Context<'_>,
+) -> Vec<Step> {
+    // An expression cannot be put into a column that has values: it is made anew.
+    if old.generated.is_some() || new.generated.is_some() {
+        let mut steps = drop(table, name, old, context);
+        steps.extend(create(table, name, new, context));
+        return steps;
+    }
+    let head = format!("ALTER TABLE {table} ALTER COLUMN {name}");
+    let summary = |what: &str| format!("{what} of {}.{name}", table.brief());
+    let change = |phase, sql: String, what: &str| {
+        step(
+            phase,
+            Statement::new(format!("{head} {sql}"), summary(what), Lock::AccessExclusive),
+        )
+    };
+    let mut steps = Vec::new();
+    let retyped = old.data_type != new.data_type || old.collation != new.collation;
+    // A default is not converted with its column, so it steps aside.
+    if old.default.is_some() && (new.default.is_none() || retyped) {
+        steps.push(change(Phase::DropDefault, "DROP DEFAULT".into(), "drop the default"));
+    }
+    if retyped {
+        steps.push(step(Phase::AlterColumn, retype(table, name, old, new, &head)));
+    }
+    if new.default.is_some() && (new.default != old.default || retyped) {
+        let default = new.default.as_deref().unwrap_or_default();
+        steps.push(change(
+            Phase::SetDefault,
+            format!("SET DEFAULT {default}"),
+            "set the default",
+        ));
+    }
+    if old.identity.is_some() && new.identity.is_none() {
+        steps.push(change(Phase::DropDefault, "DROP IDENTITY".into(), "drop the identity"));
+    }
+    match (old.not_null, new.not_null) {
+        (false, true) => steps.push(change(Phase::AlterColumn, "SET NOT NULL".into(), "set not null")),
+        (true, false) => steps.push(change(Phase::AlterColumn, "DROP NOT NULL".into(), "drop not null")),
+        _ => {}
+    }
+    if let Some(identity) = &new.identity
+        && old.identity.as_ref() != Some(identity)
+    {
+        let when = if identity.always { "ALWAYS" } else { "BY DEFAULT" };
+        let options = sequence::options(&identity.options, false);
+        let sql = match old.identity {
+            None => format!("ADD GENERATED {when} AS IDENTITY ({options})"),
+            Some(_) => {
+                let options = sequence::set_options(&identity.options);
+                format!("SET GENERATED {when} {options}")
+            }
+        };
+        steps.push(change(Phase::SetDefault, sql, "set the identity"));
+    }
+    steps
+}
+
+fn retype(table: &Name, name: &Ident, old: &Column, new: &Column, head: &str) -> Statement {
+    let mut sql = format!("{head} TYPE {}", new.data_type);
+    if let Some(collation) = &new.collation {
+        sql += &format!(" COLLATE {collation}");
+    }
+    let widens = widens(&old.data_type, &new.data_type);
+    if !widens {
+        sql += &format!(" USING {name}::{}", new.data_type);
+    }
+    let statement = Statement::new(
+        sql,
+        format!(
+            "change the type of {}.{name} from {} to {}",
+            table.brief(),
+            old.data_type,
+            new.data_type
+        ),
+        Lock::AccessExclusive,
+    )
+    .rewriting(!widens || !new.data_type.starts_with("character varying") && new.data_type != "text");
+    if widens {
+        return statement;
+    }
+    // A value survives when it comes back as it was.
+    statement.hazard(Hazard::new(
+        HazardKind::ChangeType,
+        &ObjectId::Column(table.clone(), name.clone()),
+        "values that do not survive",
+        format!(
+            "select count(*) from {table} where {name} is not null and ({name}::{new})::{old}::text is distinct from {name}::text",
+            new = new.data_type,
+            old = old.data_type,
+        ),
+    ))
+}
+
+/// Changes of type that keep every value, whatever it is. All others are tried on the rows.
+fn widens(old: &str, new: &str) -> bool {
+    let length = |text: &str| -> Option<u64> {
+        let rest = text.strip_prefix("character varying")?;
+        match rest.strip_prefix('(') {
+            None => Some(u64::MAX),
+            Some(number) => number.strip_suffix(')')?.parse().ok(),
+        }
+    };
+    let integer = |text: &str| {
+        ["smallint", "integer", "bigint"]
+            .iter()
+            .position(|name| *name == text)
+    };
+    let numeric = |text: &str| -> Option<(u32, u32)> {
+        let (precision, scale) = text
+            .strip_prefix("numeric(")?
+            .strip_suffix(')')?
+            .split_once(',')?;
+        Some((precision.parse().ok()?, scale.parse().ok()?))
+    };
+    if old == new {
+        return true;
+    }
+    if let (Some(old), Some(new)) = (integer(old), integer(new)) {
+        return old <= new;
+    }
+    if let (Some((old_precision, old_scale)), Some((precision, scale))) = (numeric(old), numeric(new)) {
+        return scale == old_scale && precision >= old_precision;
+    }
+    match (length(old), length(new)) {
+        (Some(old), Some(new)) => old <= new,
+        (Some(_), None) => new == "text",
+        (None, Some(new)) => old == "text" && new == u64::MAX,
+        (None, None) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::widens;
+
+    #[test]
+    fn knows_what_keeps_every_value() {
+        for (old, new, keeps) in [
+            ("character varying(28)", "character varying(30)", true),
+            ("character varying(30)", "character varying(28)", false),
+            ("character varying(30)", "text", true),
+            ("text", "character varying", true),
+            ("text", "character varying(10)", false),
+            ("integer", "bigint", true),
+            ("bigint", "integer", false),
+            ("numeric(10,2)", "numeric(12,2)", true),
+            ("numeric(10,2)", "numeric(10,1)", false),
+            ("text", "integer", false),
+        ] {
+            assert_eq!(widens(old, new), keeps, "{old} to {new}");
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! Enum types (manual, "Enumerated Types", `ALTER TYPE`).
+
+use super::{Context, Lock, Phase, Statement, Step, constraint, index, step};
+use crate::catalog::{Column, Enum, Ident, Name, Object, ObjectId, quote_literal};
+use crate::diff::Change;
+use crate::plan::{Hazard, HazardKind};
+
+pub(super) fn create(name: &Name, new: &Enum) -> Vec<Step> {
+    vec![step(
+        Phase::CreateType,
+        Statement::new(definition(name, new), format!("create enum type {}", name.brief()), Lock::None),
+    )]
+}
+
+pub(super) fn drop(name: &Name) -> Vec<Step> {
+    vec![step(
+        Phase::DropType,
+        Statement::new(
+            format!("DROP TYPE {name}"),
+            format!("drop enum type {}", name.brief()),
+            Lock::None,
+        ),
+    )]
+}
+
+/// New labels are added where the old ones keep their order and nothing else in the plan needs a new label,
+/// which PostgreSQL allows only after a commit. Otherwise the type is built anew.
+pub(super) fn alter(name: &Name, old: &Enum, new: &Enum, context: &Context<'_>) -> Vec<Step> {
+    let kept: Vec<&String> = new.labels.iter().filter(|label| old.labels.contains(label)).collect();
+    let added: Vec<&String> = new.labels.iter().filter(|label| !old.labels.contains(label)).collect();
+    let in_order = kept.into_iter().eq(&old.labels);
+    if in_order && !added.iter().any(|label| is_used(label, name, context)) {
+        add_labels(name, new, old)
+    } else {
+        rebuild(name, old, new, context)
+    }
+}
+
+fn definition(name: &Name, new: &Enum) -> String {
+    let labels: Vec<String> = new.labels.iter().map(|label| quote_literal(label)).collect();
+    format!("CREATE TYPE {name} AS ENUM ({})", labels.join(", "))
+}
+
+fn add_labels(name: &Name, new: &Enum, old: &Enum) -> Vec<Step> {
+    let mut steps = Vec::new();
+    for (at, label) in new.labels.iter().enumerate() {
+        if old.labels.contains(label) {
+            continue;
+        }
+        let place = match at.checked_sub(1) {
+            Some(before) => format!(" AFTER {}", quote_literal(&new.labels[before])),
+            None => match old.labels.first() {
+                Some(first) => format!(" BEFORE {}", quote_literal(first)),
+                None => String::new(),
+            },
+        };
+        steps.push(step(
+            Phase::AlterType,
+            Statement::new(
+                format!("ALTER TYPE {name} ADD VALUE {}{place}", quote_literal(label)),
+                format!("add label {label} to enum type {}", name.brief()),
+                Lock::None,
+            ),
+        ));
+    }
+    steps
+}
+
+/// Whether another change mentions the label as a value of the type.
+fn is_used(label: &str, name: &Name, context: &Context<'_>) -> bool {
+    let literal = quote_literal(label);
+    let typed = format!("::{name}");
+    let mentions = |text: &str| text.contains(&literal) && text.contains(&typed);
+    context.changes.iter().any(|change| {
+        let (Change::Create { object, .. } | Change::Alter { to: object, .. }) = change else {
+            return false;
+        };
+        match object {
+            Object::Column(column) => column.default.as_deref().is_some_and(mentions),
+            Object::Constraint(constraint) => mentions(&constraint.definition),
+            Object::Index(index) => mentions(&index.definition),
+            _ => false,
+        }
+    })
+}
+
+fn rebuild(name: &Name, old: &Enum, new: &Enum, context: &Context<'_>) -> Vec<Step> {
+    let aside = Ident::new(format!("hbm_db_old_{}", name.name.as_str()));
+    let summary = format!("rebuild enum type {}", name.brief());
+    let statement = |sql: String| Statement::new(sql, summary.clone(), Lock::None);
+    let users: Vec<(&Name, &Ident, &Column)> = columns_of(name, context);
+    let mut removal = statement(format!("ALTER TYPE {name} RENAME TO {aside}"));
+    for label in old.labels.iter().filter(|label| !new.labels.contains(label)) {
+        if let Some(hazard) = removed_label(name, label, &users) {
+            removal = removal.hazard(hazard);
+        }
+    }
+    let mut steps = vec![
+        step(Phase::AlterType, removal),
+        step(Phase::AlterType, statement(definition(name, new))),
+        step(Phase::DropType, statement(format!("DROP TYPE {}", name.sibling(&aside)))),
+    ];
+    for (table, column_name, column) in users {
+        let head = format!("ALTER TABLE {table} ALTER COLUMN {column_name}");
+        let on_table = |sql: String| Statement::new(sql, summary.clone(), Lock::AccessExclusive);
+        let id = ObjectId::Column(table.clone(), column_name.clone());
+        // A column that changes otherwise is taken care of by its own change, which comes later.
+        let altered = context.change_of(&id).is_some();
+        if column.default.is_some() {
+            steps.push(step(Phase::AlterType, on_table(format!("{head} DROP DEFAULT"))));
+        }
+        steps.push(step(
+            Phase::AlterType,
+            on_table(format!(
+                "{head} TYPE {type_} USING {column_name}::text::{type_}",
+                type_ = column.data_type
+            ))
+            .rewriting(true),
+        ));
+        if let Some(default) = column.default.as_deref().filter(|_| !altered) {
+            steps.push(step(Phase::SetDefault, on_table(format!("{head} SET DEFAULT {default}"))));
+        }
+        steps.extend(bounced(name, table, context));
+    }
+    steps
+}
+
+/// The columns of the type, or of arrays of it, that stay.
+fn columns_of<'a>(name: &Name, context: &'a Context<'_>) -> Vec<(&'a Name, &'a Ident, &'a Column)> {
+    context
+        .live
+        .objects
+        .iter()
+        .filter_map(|(id, object)| match (id, object) {
+            (ObjectId::Column(table, column_name), Object::Column(column))
+                if column.enum_type.as_ref() == Some(name)
+                    && context.desired.objects.contains_key(id) =>
+            {
+                Some((table, column_name, column))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+fn removed_label(name: &Name, label: &str, users: &[(&Name, &Ident, &Column)]) -> Option<Hazard> {
+    let counts: Vec<String> = users
+        .iter()
+        .map(|(table, column_name, column)| {
+            let literal = quote_literal(label);
+            let condition = if column.data_type.ends_with("[]") {
+                format!("{literal} = any ({column_name}::text[])")
+            } else {
+                format!("{column_name}::text = {literal}")
+            };
+            format!("(select count(*) from {table} where {condition})")
+        })
+        .collect();
+    if counts.is_empty() {
+        return None;
+    }
+    let mut hazard = Hazard::new(
+        HazardKind::RemoveEnumLabel,
+        &ObjectId::Enum(name.clone()),
+        "rows that use it",
+        format!("select {}", counts.join(" + ")),
+    );
+    hazard.object = format!("{}.{label}", hazard.object);
+    Some(hazard)
+}
+
+/// Checks and indexes of the table that name the type are taken off while it is built.
+fn bounced(name: &Name, table: &Name, context: &Context<'_>) -> Vec<Step> {
+    let typed = format!("::{name}");
+    let mut steps = Vec::new();
+    for (id, object) in context.live.children(table) {
+        let stays = context.change_of(id).is_none();
+        match (id, object) {
+            (ObjectId::Constraint(_, own), Object::Constraint(old))
+                if stays && old.definition.contains(&typed) =>
+            {
+                steps.extend(constraint::drop(table, own, old, context));
+                steps.extend(constraint::create(table, own, old, context));
+            }
+            (ObjectId::Index(_, own), Object::Index(old)) if stays && old.definition.contains(&typed) => {
+                steps.extend(index::drop(table, own, context));
+                steps.extend(index::create(table, own, old, context));
+            }
+            _ => {}
+        }
+    }
+    steps
+}

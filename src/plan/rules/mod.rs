@@ -1,0 +1,244 @@
+//! One file per kind of object: what to run to create, drop, alter and rename it.
+
+mod column;
+mod constraint;
+mod container;
+mod enumeration;
+mod index;
+mod sequence;
+mod table;
+
+use super::phase::{Phase, Step};
+use super::statement::{Lock, Statement};
+use crate::catalog::{Catalog, ConstraintKind, Kind, Name, Object, ObjectId};
+use crate::diff::Change;
+use std::collections::BTreeSet;
+
+/// What a rule may look at besides its own change.
+pub(super) struct Context<'a> {
+    live: &'a Catalog,
+    desired: &'a Catalog,
+    changes: &'a [Change],
+}
+
+impl Context<'_> {
+    fn creates_table(&self, table: &Name) -> bool {
+        !self.live.has_table(table)
+    }
+
+    fn drops_table(&self, table: &Name) -> bool {
+        !self.desired.has_table(table)
+    }
+
+    fn change_of(&self, id: &ObjectId) -> Option<&Change> {
+        self.changes.iter().find(|change| change.id() == id)
+    }
+}
+
+fn step(phase: Phase, statement: Statement) -> Step {
+    Step { phase, statement }
+}
+
+/// The statements of all changes, in no order yet.
+pub(super) fn steps(changes: &[Change], live: &Catalog, desired: &Catalog) -> Vec<Step> {
+    let context = Context {
+        live,
+        desired,
+        changes,
+    };
+    let mut steps: Vec<Step> = changes
+        .iter()
+        .flat_map(|change| rule(change, &context))
+        .collect();
+    steps.extend(bounced(&context));
+    let renames: Vec<&Change> = changes
+        .iter()
+        .filter(|change| matches!(change, Change::Rename { .. }))
+        .collect();
+    steps.extend(in_place(&renames));
+    steps
+}
+
+fn rule(change: &Change, context: &Context<'_>) -> Vec<Step> {
+    match change {
+        Change::Create { id, object } => match (id, object) {
+            (ObjectId::Namespace(_) | ObjectId::Extension(_), _) => container::create(id),
+            (ObjectId::Enum(name), Object::Enum(new)) => enumeration::create(name, new),
+            (ObjectId::Sequence(name), Object::Sequence(new)) => sequence::create(name, new),
+            (ObjectId::Table(name), Object::Table(new)) => table::create(name, *new, context),
+            (ObjectId::Column(table, name), Object::Column(new)) => {
+                column::create(table, name, new, context)
+            }
+            (ObjectId::Constraint(table, name), Object::Constraint(new)) => {
+                constraint::create(table, name, new, context)
+            }
+            (ObjectId::Index(table, name), Object::Index(new)) => index::create(table, name, new, context),
+            _ => vec![],
+        },
+        Change::Drop { id, object } => match (id, object) {
+            (ObjectId::Enum(name), _) => enumeration::drop(name),
+            (ObjectId::Sequence(name), Object::Sequence(old)) => sequence::drop(name, old, context),
+            (ObjectId::Table(name), _) => table::drop(name),
+            (ObjectId::Column(table, name), Object::Column(old)) => {
+                column::drop(table, name, old, context)
+            }
+            (ObjectId::Constraint(table, name), Object::Constraint(old)) => {
+                constraint::drop(table, name, old, context)
+            }
+            (ObjectId::Index(table, name), _) => index::drop(table, name, context),
+            _ => vec![],
+        },
+        Change::Alter { id, from, to } => match (id, from, to) {
+            (ObjectId::Enum(name), Object::Enum(old), Object::Enum(new)) => {
+                enumeration::alter(name, old, new, context)
+            }
+            (ObjectId::Sequence(name), Object::Sequence(old), Object::Sequence(new)) => {
+                sequence::alter(name, old, new)
+            }
+            (ObjectId::Table(name), Object::Table(_), Object::Table(new)) => table::alter(name, *new),
+            (ObjectId::Column(table, name), Object::Column(old), Object::Column(new)) => {
+                column::alter(table, name, old, new, context)
+            }
+            (
+                ObjectId::Constraint(table, name),
+                Object::Constraint(old),
+                Object::Constraint(new),
+            ) => {
+                let mut steps = constraint::drop(table, name, old, context);
+                steps.extend(constraint::create(table, name, new, context));
+                steps
+            }
+            (ObjectId::Index(table, name), Object::Index(_), Object::Index(new)) => {
+                let mut steps = index::drop(table, name, context);
+                steps.extend(index::create(table, name, new, context));
+                steps
+            }
+            _ => vec![],
+        },
+        // All renames are ordered among each other, in `in_place`.
+        Change::Rename { .. } => vec![],
+    }
+}
+
+/// Foreign keys that stay as they are and must be taken off for a while: because the key they point to is
+/// dropped or made anew, or because the type of a column at either end changes.
+fn bounced(context: &Context<'_>) -> Vec<Step> {
+    let mut steps = Vec::new();
+    for (id, object) in &context.live.objects {
+        let (ObjectId::Constraint(table, name), Object::Constraint(key)) = (id, object) else {
+            continue;
+        };
+        let Some(foreign) = &key.references else {
+            continue;
+        };
+        let stays = context.change_of(id).is_none() && context.desired.objects.get(id) == Some(object);
+        if !stays {
+            continue;
+        }
+        let retyped = key
+            .columns
+            .iter()
+            .map(|column| ObjectId::Column(table.clone(), column.clone()))
+            .chain(
+                foreign
+                    .columns
+                    .iter()
+                    .map(|column| ObjectId::Column(foreign.table.clone(), column.clone())),
+            )
+            .any(|column| {
+                matches!(context.change_of(&column),
+                    Some(Change::Alter { from: Object::Column(from), to: Object::Column(to), .. })
+                        if from.data_type != to.data_type)
+            });
+        let target: BTreeSet<_> = foreign.columns.iter().collect();
+        let key_goes = context.changes.iter().any(|change| {
+            let (Change::Drop { id, object } | Change::Alter { id, from: object, .. }) = change else {
+                return false;
+            };
+            id.table() == Some(&foreign.table)
+                && match object {
+                    Object::Constraint(old) => {
+                        matches!(old.kind, ConstraintKind::PrimaryKey | ConstraintKind::Unique)
+                            && old.columns.iter().collect::<BTreeSet<_>>() == target
+                    }
+                    Object::Index(old) => old.unique,
+                    _ => false,
+                }
+        });
+        if retyped || key_goes {
+            steps.extend(constraint::drop(table, name, key, context));
+            steps.extend(constraint::create(table, name, key, context));
+        }
+    }
+    steps
+}
+
+/// Renames that were declared, in the order they were given.
+pub(super) fn declared_rename(change: &Change) -> Vec<Step> {
+    match change {
+        Change::Rename { id, to } => vec![step(Phase::Rename, rename(id, to))],
+        _ => vec![],
+    }
+}
+
+/// Renames of constraints, indexes, types and sequences. A name that is still taken by one that is renamed
+/// later is freed first.
+fn in_place(renames: &[&Change]) -> Vec<Step> {
+    let mut waiting: Vec<(ObjectId, crate::catalog::Ident)> = renames
+        .iter()
+        .filter_map(|change| match change {
+            Change::Rename { id, to } => Some((id.clone(), to.clone())),
+            _ => None,
+        })
+        .collect();
+    let mut steps = Vec::new();
+    while !waiting.is_empty() {
+        // Constraint and index names share a namespace where both make an index, so only names are compared.
+        let free = waiting.iter().position(|(id, to)| {
+            !waiting
+                .iter()
+                .any(|(other, _)| other != id && other.last() == to)
+        });
+        match free {
+            Some(at) => {
+                let (id, to) = waiting.remove(at);
+                let phase = match id.kind() {
+                    Kind::Constraint | Kind::Index => Phase::RenameInTable,
+                    _ => Phase::Rename,
+                };
+                steps.push(step(phase, rename(&id, &to)));
+            }
+            None => {
+                // A circle of names: the first steps aside.
+                let (id, _) = &mut waiting[0];
+                let aside = crate::catalog::Ident::new(format!("hbm_db_aside_{}", steps.len()));
+                steps.push(step(Phase::RenameInTable, rename(id, &aside)));
+                *id = id.with_last(&aside);
+            }
+        }
+    }
+    steps
+}
+
+fn rename(id: &ObjectId, to: &crate::catalog::Ident) -> Statement {
+    let (sql, lock) = match id {
+        ObjectId::Table(name) => (format!("ALTER TABLE {name} RENAME TO {to}"), Lock::AccessExclusive),
+        ObjectId::Column(table, name) => (
+            format!("ALTER TABLE {table} RENAME COLUMN {name} TO {to}"),
+            Lock::AccessExclusive,
+        ),
+        ObjectId::Constraint(table, name) => (
+            format!("ALTER TABLE {table} RENAME CONSTRAINT {name} TO {to}"),
+            Lock::AccessExclusive,
+        ),
+        ObjectId::Index(table, name) => (
+            format!("ALTER INDEX {} RENAME TO {to}", table.sibling(name)),
+            Lock::None,
+        ),
+        ObjectId::Enum(name) => (format!("ALTER TYPE {name} RENAME TO {to}"), Lock::None),
+        ObjectId::Sequence(name) => (format!("ALTER SEQUENCE {name} RENAME TO {to}"), Lock::None),
+        ObjectId::Namespace(name) => (format!("ALTER SCHEMA {name} RENAME TO {to}"), Lock::None),
+        ObjectId::Extension(name) => unreachable!("extension {name} is never renamed"),
+    };
+    Statement::new(sql, format!("rename {id} to {to}"), lock)
+}

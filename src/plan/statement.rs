@@ -1,0 +1,75 @@
+//! One statement and what it does to others.
+
+use super::Hazard;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// A statement of a plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statement {
+    /// The SQL, without a semicolon at the end.
+    pub sql: String,
+    /// What it does to what, for people.
+    pub summary: String,
+    /// The strongest lock it takes on a table that was there before.
+    pub lock: Lock,
+    /// Whether it writes the whole table anew.
+    pub rewrites: bool,
+    /// Whether it may run in a transaction.
+    pub transactional: bool,
+    /// What it may lose.
+    pub hazards: Vec<Hazard>,
+}
+
+impl Statement {
+    /// A statement that runs in a transaction, rewrites nothing and loses nothing.
+    pub fn new(sql: impl Into<String>, summary: impl Into<String>, lock: Lock) -> Self {
+        Self {
+            sql: sql.into(),
+            summary: summary.into(),
+            lock,
+            rewrites: false,
+            transactional: true,
+            hazards: Vec::new(),
+        }
+    }
+
+    /// Adds a hazard.
+    #[must_use]
+    pub fn hazard(mut self, hazard: Hazard) -> Self {
+        self.hazards.push(hazard);
+        self
+    }
+
+    /// Says that it writes the whole table anew.
+    #[must_use]
+    pub fn rewriting(mut self, rewrites: bool) -> Self {
+        self.rewrites = rewrites;
+        self
+    }
+}
+
+/// Table lock modes that matter to others (manual, "Table-Level Locks"), weakest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Lock {
+    /// No table that others use.
+    None,
+    /// Blocks writers: building an index.
+    Share,
+    /// Blocks writers and other schema changes: adding a foreign key.
+    ShareRowExclusive,
+    /// Blocks everybody, readers too.
+    AccessExclusive,
+}
+
+impl fmt::Display for Lock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::None => "no lock",
+            Self::Share => "blocks writes",
+            Self::ShareRowExclusive => "blocks writes",
+            Self::AccessExclusive => "blocks reads and writes",
+        })
+    }
+}
