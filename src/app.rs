@@ -4,10 +4,11 @@ use crate::catalog::{Ident, Name};
 use crate::diff::Rename;
 use include_dir::Dir;
 use sea_orm::sea_query::{
-    ColumnDef, ForeignKey, ForeignKeyCreateStatement, ForeignKeyStatementBuilder, Index,
+    ColumnDef, ForeignKey, ForeignKeyCreateStatement, Index,
     IndexCreateStatement, PostgresQueryBuilder, Table, TableCreateStatement, TableName, TableRef,
 };
 use sea_orm::{ActiveEnum, DbBackend, EntityTrait, Schema};
+use std::collections::BTreeSet;
 
 /// One application.
 ///
@@ -99,6 +100,15 @@ impl App {
             .collect()
     }
 
+    /// The namespaces of the tables, `public` always among them.
+    pub fn namespaces(&self) -> BTreeSet<Ident> {
+        self.entities
+            .iter()
+            .map(|entity| entity.table.namespace.clone())
+            .chain([Ident::new("public")])
+            .collect()
+    }
+
     /// The renames that entities declare with `renamed_from`.
     pub fn renames(&self) -> Vec<Rename> {
         self.entities
@@ -111,15 +121,9 @@ impl App {
     /// cycles are no matter.
     pub fn script(&self) -> String {
         let mut parts: Vec<String> = Vec::new();
-        let mut namespaces: Vec<&Ident> = self
-            .entities
-            .iter()
-            .map(|entity| &entity.table.namespace)
-            .filter(|namespace| namespace.as_str() != "public")
-            .collect();
-        namespaces.sort();
-        namespaces.dedup();
-        parts.extend(namespaces.iter().map(|name| format!("CREATE SCHEMA {name}")));
+        let namespaces = self.namespaces();
+        let own = namespaces.iter().filter(|name| name.as_str() != "public");
+        parts.extend(own.map(|name| format!("CREATE SCHEMA {name}")));
         let (beside, before) = self.sql_files();
         parts.extend(before);
         let mut types: Vec<&String> = self

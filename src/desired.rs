@@ -10,6 +10,15 @@ use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+/// Where the desired state may be elaborated when it is in no cache.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// In a scratch database on the server, where the role may; else in memory.
+    Scratch,
+    /// In memory: nothing is created on the server.
+    InMemory,
+}
+
 /// What a database should be.
 #[derive(Debug)]
 pub struct Desired {
@@ -55,20 +64,32 @@ impl Desired {
     ///
     /// # Errors
     /// Exit 1 with line and message where the SQL does not run.
-    pub async fn catalog(&self, mut session: Session, target: &Target) -> Result<(Catalog, Session)> {
+    pub async fn catalog(
+        &self,
+        mut session: Session,
+        target: &Target,
+        reading: Reading,
+    ) -> Result<(Catalog, Session)> {
         let key = self.cache_key(&mut session).await?;
-        let cache = cache_file(&key);
-        if let Some(catalog) = cache.as_deref().and_then(read_cache) {
+        let exact = cache_file(&key);
+        if let Some(catalog) = exact.as_deref().and_then(read_cache) {
             return Ok((catalog, session));
         }
-        let (catalog, session) = if session.server.may_create_databases && !session.server.standby {
-            self.in_scratch(session, target).await?
-        } else {
-            (self.in_memory(&session).await?, session)
-        };
-        if let Some(file) = cache {
-            write_cache(&file, &catalog);
+        let server = &session.server;
+        let scratch = target.is_embedded()
+            || reading == Reading::Scratch && server.may_create_databases && !server.standby;
+        if scratch {
+            let (catalog, session) = self.in_scratch(session, target).await?;
+            write_cache(exact.as_deref(), &catalog);
+            return Ok((catalog, session));
         }
+        // Elaborated by another version of PostgreSQL: kept apart.
+        let other = cache_file(&Fingerprint::of_text(&format!("in memory\n{key}")));
+        if let Some(catalog) = other.as_deref().and_then(read_cache) {
+            return Ok((catalog, session));
+        }
+        let catalog = self.in_memory(&session).await?;
+        write_cache(other.as_deref(), &catalog);
         Ok((catalog, session))
     }
 
@@ -205,8 +226,10 @@ fn read_cache(file: &Path) -> Option<Catalog> {
 }
 
 /// A cache that cannot be written is no cache; the next run reads the scratch database again.
-fn write_cache(file: &Path, catalog: &Catalog) {
-    let Some(folder) = file.parent() else { return };
+fn write_cache(file: Option<&Path>, catalog: &Catalog) {
+    let Some((file, folder)) = file.and_then(|file| Some((file, file.parent()?))) else {
+        return;
+    };
     let Ok(text) = serde_json::to_vec(catalog) else { return };
     let partial = file.with_extension(format!("{}.part", std::process::id()));
     let written = std::fs::create_dir_all(folder)

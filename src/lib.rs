@@ -1,1 +1,103 @@
-//! x
+//! hbm-db: the `db:*` scripts of a PostgreSQL application, as a library that makes a command line of its own for
+//! any SeaORM 2 project.
+//!
+//! ```no_run
+//! use hbm_db::App;
+//!
+//! fn main() -> std::process::ExitCode {
+//!     hbm_db::run(vec![App::new("bookshop")])
+//! }
+//! ```
+//!
+//! The modules are the pipeline: [`introspect`] reads a database into a [`catalog`], [`diff`] compares two,
+//! [`plan`] turns the differences into statements, [`apply`] runs them, [`seed`] loads rows.
+
+mod app;
+pub mod apply;
+#[cfg(feature = "apps")]
+pub mod apps;
+pub mod catalog;
+mod cli;
+mod commands;
+pub mod config;
+pub mod db;
+mod desired;
+pub mod diff;
+pub mod error;
+pub mod introspect;
+pub mod plan;
+mod proposal;
+pub mod render;
+pub mod seed;
+pub mod status;
+mod ui;
+
+pub use app::{App, EntityDef};
+pub use desired::{Desired, Reading};
+pub use include_dir;
+pub use ui::{Format, Progress, Ui, Verbosity};
+
+use clap::Parser;
+use cli::Cli;
+use commands::Context;
+use error::{Error, Exit};
+use std::process::ExitCode;
+
+/// Runs the command line of these applications; the first is the default of `--app`.
+pub fn run(apps: Vec<App>) -> ExitCode {
+    let cli = Cli::parse();
+    let verbosity = match (cli.global.quiet, cli.global.verbose) {
+        (true, _) => Verbosity::Quiet,
+        (false, 0) => Verbosity::Normal,
+        (false, _) => Verbosity::Verbose,
+    };
+    let ui = Ui::new(cli.global.format, verbosity, cli.global.no_input);
+    let runtime = match tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+    {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            ui.error(&Error::failed("cannot start").because(error));
+            return Exit::Failed.into();
+        }
+    };
+    let done = runtime.block_on(async {
+        let context = Context::new(&ui, &cli.global, apps)?;
+        tokio::select! {
+            done = cli.command.run(&context) => done,
+            _ = interrupted() => Err(Error::new(
+                Exit::Interrupted,
+                "interrupted; what was not committed is rolled back by the server",
+            )),
+        }
+    });
+    // A blocked thread must not keep an interrupted command alive.
+    runtime.shutdown_background();
+    match done {
+        Ok(exit) => exit.into(),
+        Err(error) => {
+            ui.error(&error);
+            error.exit().into()
+        }
+    }
+}
+
+/// Ends with the first signal that asks the process to end.
+async fn interrupted() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let (Ok(mut terminate), Ok(mut hangup)) =
+            (signal(SignalKind::terminate()), signal(SignalKind::hangup()))
+        {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+                _ = hangup.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = tokio::signal::ctrl_c().await;
+}

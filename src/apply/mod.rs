@@ -7,8 +7,9 @@ mod measure;
 
 pub use measure::measure;
 
-use crate::catalog::{Catalog, Fingerprint, Ident};
+use crate::catalog::{Catalog, Ident};
 use crate::db::{Guard, LockTimeout, Session, blockers, mark};
+use crate::diff::compare;
 use crate::error::{Error, Result};
 use crate::introspect;
 use crate::plan::{Plan, Statement};
@@ -60,7 +61,8 @@ pub async fn run(
     Ok(ApplyReport { statements: ran })
 }
 
-/// Applies a plan under the lock, in one transaction, and reads the result back before it is committed.
+/// Applies a plan under the lock, in one transaction, and reads the result back before it is committed: it is
+/// compared with `wanted`, or where that is not known, with the fingerprint the plan leads to.
 ///
 /// # Errors
 /// Exit 1 where the database is no longer the one the plan was made for, where a statement fails, or where
@@ -68,6 +70,7 @@ pub async fn run(
 pub async fn apply(
     session: &mut Session,
     plan: &Plan,
+    wanted: Option<&Catalog>,
     guard: &Guard,
     timeout: LockTimeout,
     progress: &Progress,
@@ -85,7 +88,15 @@ pub async fn apply(
             mark(session, guard.marker_or_default()).await?;
         }
         let report = run(session, &plan.statements, progress).await?;
-        verify(session, &plan.namespaces, &plan.after).await?;
+        match wanted {
+            Some(wanted) => verify(session, wanted).await?,
+            None => {
+                let read = introspect::read(session, &plan.namespaces).await?;
+                if read.fingerprint() != plan.after {
+                    return Err(not_as_wanted());
+                }
+            }
+        }
         Ok(report)
     })
     .await
@@ -124,18 +135,19 @@ pub async fn in_transaction<T>(
     }
 }
 
-/// Reads the namespaces again and compares them with what they should be now.
+/// Reads the database again, in the caller's transaction, and compares it with what it should be now.
 ///
 /// # Errors
 /// A bug of the planner, with the differences; the caller rolls back.
-async fn verify(
-    session: &mut Session,
-    namespaces: &BTreeSet<Ident>,
-    after: &Fingerprint,
-) -> Result<()> {
-    let read: Catalog = introspect::read(session, namespaces).await?;
-    if read.fingerprint() == *after {
+pub async fn verify(session: &mut Session, wanted: &Catalog) -> Result<()> {
+    let read = introspect::read(session, &wanted.namespaces()).await?;
+    let left = compare(&read, wanted);
+    if left.is_empty() {
         return Ok(());
     }
-    Err(Error::bug("the statements ran, and the database is not as it should be; nothing was kept"))
+    Err(not_as_wanted().details(left.iter().map(|change| format!("still to do: {change}"))))
+}
+
+fn not_as_wanted() -> Error {
+    Error::bug("the statements ran, and the database is not as it should be; nothing was kept")
 }

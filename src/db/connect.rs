@@ -75,13 +75,18 @@ impl Target {
         }
     }
 
-    /// Where it is, without the password, for the line every command begins with.
-    pub fn place(&self) -> String {
-        #[cfg(feature = "embedded")]
-        if let Some(embedded) = &self.embedded {
-            return format!("the embedded PostgreSQL in {}", embedded.place());
+    /// Where the database of the settings is, without the password, for the line every command begins with.
+    pub fn place(settings: &Settings, app: &str) -> String {
+        match &settings.url {
+            Some(url) => url.to_string(),
+            #[cfg(feature = "embedded")]
+            None => format!(
+                "the embedded PostgreSQL in {}",
+                super::embedded::folder(app).display()
+            ),
+            #[cfg(not(feature = "embedded"))]
+            None => format!("none for {app}"),
         }
-        self.url.to_string()
     }
 
     /// The connection options, for the pool an application would use.

@@ -10,7 +10,6 @@ use std::path::{Path, PathBuf};
 /// The running server; it ends with the value.
 pub(super) struct Embedded {
     url: DbUrl,
-    folder: Option<PathBuf>,
     _server: OliphauntServer,
 }
 
@@ -29,7 +28,7 @@ impl Embedded {
     /// # Errors
     /// Exit 5 where the data is in use or cannot be read.
     pub(super) async fn start(app: &str) -> Result<Self> {
-        let folder = home().join(app);
+        let folder = folder(app);
         std::fs::create_dir_all(&folder).map_err(|error| {
             Error::new(Exit::Unreachable, format!("cannot create {}", folder.display())).because(error)
         })?;
@@ -48,7 +47,6 @@ impl Embedded {
         let storage = folder
             .clone()
             .map_or(DatabaseStorage::Memory, DatabaseStorage::Directory);
-        let place = folder.clone();
         let started = tokio::task::spawn_blocking(move || {
             OliphauntServer::builder()
                 .storage(storage)
@@ -58,11 +56,10 @@ impl Embedded {
         })
         .await
         .map_err(|error| Error::bug("the embedded PostgreSQL panicked").because(error))?;
-        let server = started.map_err(|error| refusal(place.as_deref(), error))?;
+        let server = started.map_err(|error| refusal(folder.as_deref(), error))?;
         let url = DbUrl::parse(server.connection_string())?;
         Ok(Self {
             url,
-            folder,
             _server: server,
         })
     }
@@ -71,12 +68,6 @@ impl Embedded {
         &self.url
     }
 
-    pub(super) fn place(&self) -> String {
-        match &self.folder {
-            Some(folder) => folder.display().to_string(),
-            None => "memory".into(),
-        }
-    }
 }
 
 fn refusal(folder: Option<&Path>, error: oliphaunt_wasix::Error) -> Error {
@@ -90,11 +81,12 @@ fn refusal(folder: Option<&Path>, error: oliphaunt_wasix::Error) -> Error {
     .hint("or name a server with DATABASE_URL or --url")
 }
 
-/// `.hbm-db` in the nearest folder that has one, else in the current folder.
-fn home() -> PathBuf {
+/// `.hbm-db/<app>` in the nearest folder upwards that has a `.hbm-db`, else in the current folder.
+pub(super) fn folder(app: &str) -> PathBuf {
     let here = std::env::current_dir().unwrap_or_default();
     here.ancestors()
         .map(|folder| folder.join(FOLDER))
         .find(|folder| folder.is_dir())
         .unwrap_or_else(|| here.join(FOLDER))
+        .join(app)
 }

@@ -69,7 +69,7 @@ impl Guard {
     pub async fn read(session: &mut Session) -> Result<Self> {
         #[derive(Deserialize)]
         struct Row {
-            marked: bool,
+            readable: bool,
             empty: bool,
         }
         let row = session
@@ -77,7 +77,7 @@ impl Guard {
             .await?
             .pop()
             .ok_or_else(|| Error::bug("the guard query had no row"))?;
-        let marker = if row.marked {
+        let marker = if row.readable {
             session
                 .read("select environment, protected from hbm_db.environment")
                 .await?
@@ -134,7 +134,7 @@ impl Guard {
             Exit::Usage,
             format!("{command} would destroy everything in {database}, which does not say that it is for development"),
         )
-        .detail(format!("{target_place}, and it is not empty", target_place = target.place()))
+        .detail("it is not empty, and hbm-db did not make it")
         .hint(format!("if that is what you want, name it: --confirm-database {database}")))
     }
 
@@ -147,12 +147,27 @@ impl Guard {
     }
 }
 
+/// Makes our schema where it is missing, inside the caller's transaction. Where it is there, nothing is needed,
+/// no right to create either.
+///
+/// # Errors
+/// Whatever the server answers.
+pub async fn make_own_schema(session: &mut Session) -> Result<()> {
+    let there = session
+        .texts("select (pg_catalog.to_regclass('hbm_db.seeds') is not null)::text")
+        .await?;
+    if there.first().is_some_and(|answer| answer == "true") {
+        return Ok(());
+    }
+    session.execute(include_str!("sql/own_schema.sql")).await
+}
+
 /// Writes the marker, inside the caller's transaction, and makes our schema where it is missing.
 ///
 /// # Errors
 /// Whatever the server answers.
 pub async fn mark(session: &mut Session, marker: Marker) -> Result<()> {
-    session.execute(include_str!("sql/own_schema.sql")).await?;
+    make_own_schema(session).await?;
     let sql = format!(
         "insert into hbm_db.environment (environment, protected) values ({environment}, {protected})
          on conflict (only_row) do update

@@ -10,7 +10,7 @@ mod scratch;
 mod session;
 
 pub use connect::{Stage, Target, pool_options};
-pub use guard::{Environment, Guard, Marker, mark};
+pub use guard::{Environment, Guard, Marker, make_own_schema, mark};
 pub use lock::{Blocker, LockTimeout, blockers, terminate};
 pub use pooler::Pooler;
 pub use scratch::Scratch;

@@ -252,6 +252,22 @@ pub struct Candidate {
 }
 
 impl Candidate {
+    /// The rename, if it is one.
+    pub fn rename(&self) -> Rename {
+        let mut path: Vec<String> = self
+            .from
+            .namespace()
+            .into_iter()
+            .chain(self.from.table().map(|table| &table.name))
+            .map(|part| part.as_str().to_owned())
+            .collect();
+        path.push(self.from.last().as_str().to_owned());
+        Rename {
+            path,
+            to: self.to.as_str().to_owned(),
+        }
+    }
+
     /// The flag that says yes.
     pub fn flag(&self) -> String {
         format!("--rename {}={}", self.from.brief(), self.to.as_str())

@@ -1,5 +1,6 @@
--- Whether the database has a marker, and whether it holds anything that is not ours or an extension's.
-select pg_catalog.to_regclass('hbm_db.environment') is not null as marked,
+-- Whether there is a marker this role may read, and whether it holds anything that is not ours or an extension's.
+select coalesce(pg_catalog.has_table_privilege(
+           pg_catalog.to_regclass('hbm_db.environment')::oid, 'select'), false) as readable,
        not exists (
            select from pg_catalog.pg_class c
            join pg_catalog.pg_namespace n on n.oid = c.relnamespace

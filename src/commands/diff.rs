@@ -1,0 +1,53 @@
+//! `diff`: what push would do.
+
+use super::Context;
+use crate::desired::{Desired, Reading};
+use crate::diff::Rename;
+use crate::error::{Exit, Result};
+use crate::proposal::Proposal;
+use std::path::PathBuf;
+
+/// Show what push would do, and do nothing
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  hbm-db diff --check        # in CI: exit 3 if the database has drifted\n  hbm-db diff --schema schema.sql")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    source: SourceArgs,
+    /// End with exit code 3 if there is a difference.
+    #[arg(long)]
+    check: bool,
+}
+
+/// Where the desired state comes from.
+#[derive(Debug, clap::Args)]
+pub(crate) struct SourceArgs {
+    /// Take the desired state from an SQL file instead of the entities.
+    #[arg(long, value_name = "FILE")]
+    schema: Option<PathBuf>,
+    /// A rename: table.old=new for a column, old=new for a table. Can be given several times.
+    #[arg(long, value_name = "OLD=NEW")]
+    pub(crate) rename: Vec<Rename>,
+}
+
+impl SourceArgs {
+    pub(crate) fn desired(&self, context: &Context<'_>) -> Result<Desired> {
+        match &self.schema {
+            Some(path) => Desired::of_file(path),
+            None => Ok(Desired::of_app(context.app()?)),
+        }
+    }
+}
+
+pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
+    let desired = args.source.desired(context)?;
+    let (target, session) = context.open().await?;
+    let (proposal, session) =
+        Proposal::make(session, &target, &desired, &args.source.rename, &[], Reading::Scratch).await?;
+    session.close().await;
+    for object in &proposal.plan.unmodeled {
+        context.ui.detail(format!("not modelled, left as it is: {object}"));
+    }
+    context.ui.report(&proposal.report());
+    let differs = !proposal.plan.is_empty();
+    Ok(if args.check && differs { Exit::Differs } else { Exit::Done })
+}

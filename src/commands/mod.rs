@@ -1,0 +1,160 @@
+//! One verb, one file: its arguments and what it does.
+
+mod completions;
+mod diff;
+mod flush;
+mod man;
+mod mark;
+mod push;
+mod reset;
+mod seed;
+mod status;
+mod test;
+
+use crate::app::App;
+use crate::cli::GlobalArgs;
+use crate::config::{EnvFiles, Settings};
+use crate::db::{LockTimeout, Session, Target};
+use crate::error::{Error, Exit, Result};
+use crate::ui::Ui;
+use clap::Subcommand;
+use std::time::Duration;
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Completions(completions::Args),
+    Diff(diff::Args),
+    Flush(flush::Args),
+    Man(man::Args),
+    Mark(mark::Args),
+    Push(push::Args),
+    Reset(reset::Args),
+    Seed(seed::Args),
+    Status(status::Args),
+    Test(test::Args),
+}
+
+impl Command {
+    pub(crate) async fn run(self, context: &Context<'_>) -> Result<Exit> {
+        match self {
+            Self::Completions(args) => completions::run(&args, context),
+            Self::Diff(args) => diff::run(&args, context).await,
+            Self::Flush(args) => flush::run(&args, context).await,
+            Self::Man(args) => man::run(&args, context),
+            Self::Mark(args) => mark::run(&args, context).await,
+            Self::Push(args) => push::run(&args, context).await,
+            Self::Reset(args) => reset::run(&args, context).await,
+            Self::Seed(args) => seed::run(&args, context).await,
+            Self::Status(args) => status::run(&args, context).await,
+            Self::Test(args) => test::run(&args, context).await,
+        }
+    }
+}
+
+/// What a command is given.
+pub(crate) struct Context<'a> {
+    pub(crate) ui: &'a Ui,
+    pub(crate) settings: Settings,
+    pub(crate) env: EnvFiles,
+    apps: Vec<App>,
+    app: Option<String>,
+}
+
+impl<'a> Context<'a> {
+    pub(crate) fn new(ui: &'a Ui, global: &GlobalArgs, apps: Vec<App>) -> Result<Self> {
+        let env = EnvFiles::read(&std::env::current_dir().unwrap_or_default())?;
+        Ok(Self {
+            ui,
+            settings: Settings::resolve(global.url.as_deref(), &env)?,
+            env,
+            apps,
+            app: global.app.clone(),
+        })
+    }
+
+    /// The application the command is for.
+    pub(crate) fn app(&self) -> Result<&App> {
+        let names = || self.apps.iter().map(App::name).collect::<Vec<_>>().join(", ");
+        match &self.app {
+            None => self.apps.first().ok_or_else(|| {
+                Error::usage("this build has no application")
+                    .hint("build it with the feature `apps`, or give --schema FILE.sql")
+            }),
+            Some(name) => self.apps.iter().find(|app| app.name() == name).ok_or_else(|| {
+                let near = self
+                    .apps
+                    .iter()
+                    .map(|app| (strsim::damerau_levenshtein(name, app.name()), app.name()))
+                    .min()
+                    .filter(|(distance, _)| *distance <= 3);
+                let error = Error::usage(format!("there is no application {name}; there are {}", names()));
+                match near {
+                    Some((_, near)) => error.hint(format!("did you mean --app {near}?")),
+                    None => error,
+                }
+            }),
+        }
+    }
+
+    /// Says which database it is, and connects to it.
+    pub(crate) async fn open(&self) -> Result<(Target, Session)> {
+        let target = self.target().await?;
+        let session = target.connect().await?;
+        self.note_pooler(&session);
+        Ok((target, session))
+    }
+
+    /// Says which database it is. The embedded one is started.
+    pub(crate) async fn target(&self) -> Result<Target> {
+        let app = self.app().map(App::name).unwrap_or("default");
+        self.ui.say(format!(
+            "database: {} ({})",
+            Target::place(&self.settings, app),
+            self.settings.url_source
+        ));
+        if let Some(url) = &self.settings.url {
+            for name in url.ignored_parameters() {
+                self.ui.warn(format!("the URL's parameter {name} has no meaning here"));
+            }
+        }
+        Target::open(&self.settings, app).await
+    }
+
+    pub(crate) fn note_pooler(&self, session: &Session) {
+        if let Some(pooler) = session.pooler {
+            self.ui.detail(format!("through a pooler in {pooler:?} mode").to_lowercase());
+        }
+    }
+}
+
+/// `--lock-timeout`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct LockArgs {
+    /// How long to wait for a lock that another session holds: 5s, 500ms, 1m.
+    #[arg(long, value_name = "TIME", default_value = "5s", value_parser = duration)]
+    lock_timeout: Duration,
+}
+
+impl LockArgs {
+    pub(crate) fn timeout(&self) -> LockTimeout {
+        LockTimeout(self.lock_timeout)
+    }
+}
+
+/// Reads `30s`, `500ms`, `2m`.
+pub(crate) fn duration(text: &str) -> std::result::Result<Duration, String> {
+    let at = text
+        .find(|c: char| !c.is_ascii_digit())
+        .ok_or("expected a number with ms, s or m, like 30s")?;
+    let (number, unit) = text.split_at(at);
+    let number: u32 = number
+        .parse()
+        .map_err(|_| "expected a number with ms, s or m, like 30s")?;
+    match unit {
+        "ms" => Ok(Duration::from_millis(number.into())),
+        "s" => Ok(Duration::from_secs(number.into())),
+        "m" => Ok(Duration::from_secs(u64::from(number) * 60)),
+        _ => Err("expected a number with ms, s or m, like 30s".into()),
+    }
+}

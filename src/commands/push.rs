@@ -1,0 +1,231 @@
+//! `push`: make the database what the entities say.
+
+use super::diff::SourceArgs;
+use super::{Context, LockArgs};
+use crate::apply::{apply, measure};
+use crate::catalog::Catalog;
+use crate::db::{Guard, Session};
+use crate::desired::{Desired, Reading};
+use crate::diff::Rename;
+use crate::error::{Error, Exit, Result};
+use crate::plan::{Consent, FORMAT, Hazard, Plan};
+use crate::proposal::Proposal;
+use crate::render::PlanReport;
+use std::path::{Path, PathBuf};
+
+/// Make the database what the entities say: plan, show, ask, apply, read back
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  hbm-db push --yes\n  hbm-db push --accept drop_column:users.phone\n  hbm-db push --rename users.phone=mobile --yes")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    source: SourceArgs,
+    /// Show the plan and do nothing.
+    #[arg(long)]
+    dry_run: bool,
+    /// Write the plan to a file, as JSON, and do nothing.
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Apply exactly this plan, if the database is still as it was.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["schema", "rename", "output"])]
+    plan: Option<PathBuf>,
+    /// Apply what loses nothing without asking.
+    #[arg(short, long)]
+    yes: bool,
+    /// Consent to a loss: a hazard, or a hazard on one object, like drop_column:users.phone. Can be given several
+    /// times; implies --yes.
+    #[arg(long, value_name = "HAZARD[:OBJECT]")]
+    accept: Vec<Consent>,
+    #[command(flatten)]
+    lock: LockArgs,
+}
+
+pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
+    let stored = args.plan.as_deref().map(read_plan).transpose()?;
+    let desired = match stored {
+        Some(_) => None,
+        None => Some(args.source.desired(context)?),
+    };
+    let (target, session) = context.open().await?;
+    session.need_session("push")?;
+    let (report, wanted, mut session) = match (stored, desired) {
+        (Some(plan), _) => {
+            let (report, session) = stored_plan(plan, session).await?;
+            (report, None, session)
+        }
+        (None, Some(desired)) => {
+            let (proposal, session) = Proposal::make(
+                session,
+                &target,
+                &desired,
+                &args.source.rename,
+                &args.accept,
+                Reading::Scratch,
+            )
+            .await?;
+            let shown_only = args.dry_run && args.output.is_none();
+            let (proposal, session) = answer(proposal, session, &desired, args, context, shown_only).await?;
+            (proposal.report(), Some(proposal.desired), session)
+        }
+        (None, None) => return Err(Error::bug("push has nothing to push")),
+    };
+    tell_unmodeled(&report, context);
+    context.ui.report(&report);
+    if let Some(file) = &args.output {
+        write_plan(file, &report.plan)?;
+        context.ui.say(format!("plan written to {}", file.display()));
+    }
+    if args.dry_run || args.output.is_some() || report.plan.is_empty() {
+        session.close().await;
+        return Ok(Exit::Done);
+    }
+    consent(&report.plan, args, context)?;
+    carry_out(&mut session, &report.plan, wanted.as_ref(), args, context).await?;
+    session.close().await;
+    Ok(Exit::Done)
+}
+
+async fn carry_out(
+    session: &mut Session,
+    plan: &Plan,
+    wanted: Option<&Catalog>,
+    args: &Args,
+    context: &Context<'_>,
+) -> Result<()> {
+    let guard = Guard::read(session).await?;
+    let progress = context.ui.progress();
+    let done = apply(session, plan, wanted, &guard, args.lock.timeout(), &progress).await?;
+    drop(progress);
+    for ran in &done.statements {
+        context.ui.detail(format!("{:8.1} ms  {}", ran.milliseconds, ran.summary));
+    }
+    context
+        .ui
+        .say(format!("{} statements applied; the database is in step", done.statements.len()));
+    Ok(())
+}
+
+/// Possible renames: asked where somebody is there, an error where not.
+async fn answer(
+    proposal: Proposal,
+    mut session: Session,
+    desired: &Desired,
+    args: &Args,
+    context: &Context<'_>,
+    shown_only: bool,
+) -> Result<(Proposal, Session)> {
+    if proposal.questions.is_empty() || shown_only {
+        return Ok((proposal, session));
+    }
+    if !context.ui.is_interactive() {
+        return Err(proposal.unanswered());
+    }
+    let mut renames: Vec<Rename> = args.source.rename.clone();
+    let mut asked = Vec::new();
+    for candidate in &proposal.questions {
+        if asked.contains(&candidate.from) {
+            continue;
+        }
+        asked.push(candidate.from.clone());
+        let names: Vec<_> = proposal
+            .questions
+            .iter()
+            .filter(|other| other.from == candidate.from)
+            .collect();
+        let mut options: Vec<String> = names.iter().map(|name| format!("yes, it is now {}", name.to)).collect();
+        options.push("no, drop it".into());
+        let chosen = context.ui.choose(&format!("Was {} renamed?", candidate.from), options)?;
+        if let Some(name) = names.get(chosen) {
+            renames.push(name.rename());
+        }
+    }
+    let declared = desired.renames.clone();
+    let proposal = proposal.with_renames(&mut session, &declared, &renames).await?;
+    Ok((proposal, session))
+}
+
+/// What was not counted when the plan was written is counted now.
+async fn stored_plan(mut plan: Plan, mut session: Session) -> Result<(PlanReport, Session)> {
+    if plan.database != session.server.database {
+        return Err(Error::refused(format!(
+            "the plan was made for the database {}, and this is {}",
+            plan.database, session.server.database
+        ))
+        .hint("make a plan for this one: hbm-db push --output FILE"));
+    }
+    measure(&mut session, &mut plan).await?;
+    let report = PlanReport {
+        source: "the stored plan".into(),
+        changes: plan.statements.len(),
+        questions: Vec::new(),
+        plan,
+    };
+    Ok((report, session))
+}
+
+fn tell_unmodeled(report: &PlanReport, context: &Context<'_>) {
+    for object in &report.plan.undeliverable {
+        context.ui.warn(format!("not modelled, so not created: {object}"));
+    }
+    let left: Vec<_> = report.plan.unmodeled.iter().map(ToString::to_string).collect();
+    if !left.is_empty() {
+        context.ui.say(format!("not modelled, left as they are: {}", left.join(", ")));
+    }
+}
+
+fn consent(plan: &Plan, args: &Args, context: &Context<'_>) -> Result<()> {
+    let covered = |hazard: &&Hazard| {
+        args.accept
+            .iter()
+            .any(|consent| consent.covers(hazard.kind, &hazard.object))
+    };
+    let impossible: Vec<&Hazard> = plan.hazards().filter(|hazard| !hazard.kind.can_be_accepted()).collect();
+    if !impossible.is_empty() {
+        return Err(Error::refused("rows stand in the way")
+            .details(impossible.iter().map(ToString::to_string))
+            .hint("change these rows first; PostgreSQL cannot keep a value whose label is gone"));
+    }
+    let open: Vec<&Hazard> = plan.hazards().filter(|hazard| !covered(hazard)).collect();
+    if !open.is_empty() && !context.ui.is_interactive() {
+        return Err(Error::refused("data would be lost that nobody named")
+            .details(open.iter().map(|hazard| format!("{hazard}: {}", hazard.flag())))
+            .hint("give the flags above for what may be lost"));
+    }
+    for hazard in open {
+        if !context.ui.confirm(&format!("{hazard} would be lost. Go on?"))? {
+            return Err(Error::refused(format!("{hazard} is kept; nothing was changed")));
+        }
+    }
+    if args.yes || !args.accept.is_empty() {
+        return Ok(());
+    }
+    if !context.ui.is_interactive() {
+        return Err(Error::usage("nobody said that the plan is to be applied")
+            .hint("look at it with --dry-run, and apply it with --yes"));
+    }
+    if context.ui.confirm("Apply the plan?")? {
+        Ok(())
+    } else {
+        Err(Error::refused("nothing was changed"))
+    }
+}
+
+fn read_plan(file: &Path) -> Result<Plan> {
+    let unreadable = || Error::usage(format!("{} is no plan", file.display())).hint("write one with hbm-db push --output FILE");
+    let text = std::fs::read_to_string(file).map_err(|error| unreadable().because(error))?;
+    let plan: Plan = serde_json::from_str(&text).map_err(|error| unreadable().because(error))?;
+    if plan.format == FORMAT {
+        Ok(plan)
+    } else {
+        Err(unreadable().detail(format!("it has format {}, and this hbm-db reads {FORMAT}", plan.format)))
+    }
+}
+
+fn write_plan(file: &Path, plan: &Plan) -> Result<()> {
+    let text = serde_json::to_string_pretty(plan)
+        .map_err(|error| Error::bug("a plan is not JSON").because(error))?;
+    std::fs::write(file, text + "\n").map_err(|error| {
+        Error::failed(format!("cannot write {}", file.display()))
+            .because(error)
+            .hint("give --output a path that can be written")
+    })
+}

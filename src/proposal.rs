@@ -1,0 +1,127 @@
+//! A plan and what is still to be decided about it.
+
+use crate::apply::measure;
+use crate::catalog::Catalog;
+use crate::db::{Session, Target};
+use crate::desired::{Desired, Reading};
+use crate::diff::{Candidate, Rename, apply_renames, candidates, compare};
+use crate::error::{Error, Result};
+use crate::introspect;
+use crate::plan::{Consent, For, HazardKind, Plan, build};
+use crate::render::PlanReport;
+
+/// A plan, before anybody agreed to it.
+#[derive(Debug)]
+pub(crate) struct Proposal {
+    pub(crate) plan: Plan,
+    /// Possible renames that no declaration and no consent decides.
+    pub(crate) questions: Vec<Candidate>,
+    pub(crate) desired: Catalog,
+    live: Catalog,
+    source: String,
+}
+
+impl Proposal {
+    /// Reads both sides, does the declared renames, plans, and counts what would be lost.
+    ///
+    /// # Errors
+    /// Those of reading either side; exit 2 where a declared rename is impossible.
+    pub(crate) async fn make(
+        session: Session,
+        target: &Target,
+        desired: &Desired,
+        renames: &[Rename],
+        accepted: &[Consent],
+        reading: Reading,
+    ) -> Result<(Self, Session)> {
+        let (wanted, mut session) = desired.catalog(session, target, reading).await?;
+        let live = introspect::read(&mut session, &wanted.namespaces()).await?;
+        let renames: Vec<Rename> = desired.renames.iter().chain(renames).cloned().collect();
+        let (plan, questions) = propose(&session, &live, &wanted, &renames)?;
+        let mut proposal = Self {
+            plan,
+            questions,
+            desired: wanted,
+            live,
+            source: desired.source.clone(),
+        };
+        proposal.questions.retain(|candidate| !decided(candidate, accepted));
+        measure(&mut session, &mut proposal.plan).await?;
+        Ok((proposal, session))
+    }
+
+    /// Plans again with more renames.
+    ///
+    /// # Errors
+    /// Exit 2 where a rename is impossible.
+    pub(crate) async fn with_renames(
+        mut self,
+        session: &mut Session,
+        declared: &[Rename],
+        answered: &[Rename],
+    ) -> Result<Self> {
+        let renames: Vec<Rename> = declared.iter().chain(answered).cloned().collect();
+        (self.plan, _) = propose(session, &self.live, &self.desired, &renames)?;
+        self.questions.clear();
+        measure(session, &mut self.plan).await?;
+        Ok(self)
+    }
+
+    /// What is shown of it.
+    pub(crate) fn report(&self) -> PlanReport {
+        PlanReport {
+            source: self.source.clone(),
+            changes: self.plan.statements.len(),
+            questions: self.questions.iter().map(question).collect(),
+            plan: self.plan.clone(),
+        }
+    }
+
+    /// The questions as an error, with the flags that answer them.
+    pub(crate) fn unanswered(&self) -> Error {
+        Error::usage("a rename cannot be told from a drop and a creation")
+            .details(self.questions.iter().map(question))
+            .hint("say which it is with one of the flags above")
+    }
+}
+
+fn propose(
+    session: &Session,
+    live: &Catalog,
+    desired: &Catalog,
+    renames: &[Rename],
+) -> Result<(Plan, Vec<Candidate>)> {
+    let made_for = For {
+        database: session.server.database.clone(),
+        server_version: session.server.version,
+        before: live.fingerprint(),
+    };
+    let mut renamed = live.clone();
+    let done = apply_renames(&mut renamed, desired, renames)
+        .map_err(|error| Error::usage(error.0).hint("leave the --rename out"))?;
+    let questions = candidates(&compare(&renamed, desired), &renamed, desired);
+    Ok((build(made_for, &done, &renamed, desired), questions))
+}
+
+/// A consent to the drop says that it is no rename.
+fn decided(candidate: &Candidate, accepted: &[Consent]) -> bool {
+    let object = candidate.from.brief();
+    accepted.iter().any(|consent| {
+        consent.covers(HazardKind::DropColumn, &object) && candidate.from.table().is_some()
+            || consent.covers(HazardKind::DropTable, &object) && candidate.from.table().is_none()
+    })
+}
+
+fn question(candidate: &Candidate) -> String {
+    let hazard = match candidate.from.table() {
+        Some(_) => HazardKind::DropColumn,
+        None => HazardKind::DropTable,
+    };
+    format!(
+        "{} may be called {} now: {}, or --accept {hazard}:{} if it is to be dropped",
+        candidate.from,
+        candidate.to,
+        candidate.flag(),
+        candidate.from.brief()
+    )
+}

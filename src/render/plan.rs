@@ -1,0 +1,51 @@
+//! A plan for people.
+
+use super::Report;
+use crate::plan::{Lock, Plan};
+use serde::Serialize;
+
+/// A plan and the questions it leaves.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlanReport {
+    /// What the desired state was read from.
+    pub source: String,
+    /// How many statements there are; 0 means "no changes".
+    pub changes: usize,
+    /// Possible renames nobody decided on, with the flags that would.
+    pub questions: Vec<String>,
+    /// The plan.
+    #[serde(flatten)]
+    pub plan: Plan,
+}
+
+impl Report for PlanReport {
+    fn text(&self) -> String {
+        let mut out = String::new();
+        for statement in &self.plan.statements {
+            let mut notes: Vec<String> = Vec::new();
+            if statement.lock != Lock::None {
+                notes.push(statement.lock.to_string());
+            }
+            if statement.rewrites {
+                notes.push("writes the table anew".into());
+            }
+            notes.extend(statement.hazards.iter().map(|hazard| format!("HAZARD {hazard}")));
+            let notes = if notes.is_empty() {
+                String::new()
+            } else {
+                format!(" ({})", notes.join("; "))
+            };
+            out += &format!("-- {}{notes}\n{};\n\n", statement.summary, statement.sql);
+        }
+        for question in &self.questions {
+            out += &format!("-- question: {question}\n");
+        }
+        for object in &self.plan.undeliverable {
+            out += &format!("-- not modelled, so not created: {object}\n");
+        }
+        if self.plan.is_empty() {
+            out += "no changes\n";
+        }
+        out
+    }
+}

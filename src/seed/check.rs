@@ -1,0 +1,148 @@
+//! Whether the server takes the texts as values of their types. Reads only.
+
+use super::{Expression, Problem, Resolved};
+use crate::catalog::{Catalog, quote_literal};
+use crate::db::Session;
+use crate::error::{Error, Result};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// `pg_input_is_valid` came with this version; before it a value can only be tried.
+const INPUT_IS_VALID: u32 = 160_000;
+
+#[derive(Deserialize)]
+struct Bad {
+    data_type: String,
+    value: String,
+    message: String,
+}
+
+/// Asks the server about every text of a type it knows by itself, each once, in one round trip if all are right.
+///
+/// # Errors
+/// What the server answers otherwise. Texts it does not take are problems, not errors.
+pub async fn check(
+    session: &mut Session,
+    resolved: &Resolved,
+    catalog: &Catalog,
+) -> Result<Vec<Problem>> {
+    let mut texts: BTreeMap<(&str, &str), Vec<&super::Place>> = BTreeMap::new();
+    for row in &resolved.rows {
+        for (name, value) in &row.values {
+            let (Expression::Text(text), Some(column)) = (&value.expression, catalog.column(&row.table, name))
+            else {
+                continue;
+            };
+            // A type of the application may not exist yet; any text is a text.
+            let skip = column.enum_type.is_some()
+                || column.data_type.contains('.')
+                || column.data_type == "text"
+                || column.data_type.starts_with("character");
+            if !skip {
+                texts
+                    .entry((column.data_type.as_str(), text.as_str()))
+                    .or_default()
+                    .push(&value.place);
+            }
+        }
+    }
+    if texts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let bad = if session.server.version >= INPUT_IS_VALID {
+        session.read::<Bad>(&ask(&texts)).await?
+    } else if session.execute(&try_all(&texts)).await.is_ok() {
+        Vec::new()
+    } else {
+        session.execute(&try_each(&texts)).await?;
+        let found = session
+            .texts("select pg_catalog.current_setting('hbm_db.bad')")
+            .await?;
+        serde_json::from_str(found.first().map_or("[]", String::as_str))
+            .map_err(|error| Error::bug("the checked values cannot be read").because(error))?
+    };
+    Ok(bad
+        .into_iter()
+        .flat_map(|bad| {
+            let message = format!("expected {}: {}", bad.data_type, bad.message);
+            texts
+                .get(&(bad.data_type.as_str(), bad.value.as_str()))
+                .into_iter()
+                .flatten()
+                .map(move |place| Problem {
+                    place: (*place).clone(),
+                    message: message.clone(),
+                })
+                .collect::<Vec<_>>()
+        })
+        .collect())
+}
+
+type Texts<'a> = BTreeMap<(&'a str, &'a str), Vec<&'a super::Place>>;
+
+fn pairs(texts: &Texts<'_>) -> String {
+    let (types, values): (Vec<String>, Vec<String>) = texts
+        .keys()
+        .map(|(data_type, text)| (quote_literal(data_type), quote_literal(text)))
+        .unzip();
+    format!(
+        "pg_catalog.unnest(array[{}]::text[], array[{}]::text[]) as given (data_type, value)",
+        types.join(", "),
+        values.join(", ")
+    )
+}
+
+fn ask(texts: &Texts<'_>) -> String {
+    format!(
+        "select given.data_type, given.value, info.message
+         from {}, lateral pg_catalog.pg_input_error_info(given.value, given.data_type) as info
+         where info.message is not null",
+        pairs(texts)
+    )
+}
+
+/// One statement per type; the first wrong value fails all.
+fn try_all(texts: &Texts<'_>) -> String {
+    let mut by_type: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for (data_type, text) in texts.keys() {
+        by_type.entry(data_type).or_default().push(quote_literal(text));
+    }
+    by_type
+        .into_iter()
+        .map(|(data_type, values)| {
+            format!(
+                "select pg_catalog.count(value::{data_type}) from pg_catalog.unnest(array[{}]::text[]) as given (value);\n",
+                values.join(", ")
+            )
+        })
+        .collect()
+}
+
+/// Each value by itself, in a block that goes on after an error.
+fn try_each(texts: &Texts<'_>) -> String {
+    let pairs = pairs(texts);
+    // No value may end the block.
+    let tag = (0..)
+        .map(|number| format!("$hbm_db_{number}$"))
+        .find(|tag| !pairs.contains(tag))
+        .unwrap_or_default();
+    format!(
+        "do {tag}
+declare
+    one record;
+    nothing text;
+    bad json[] := '{{}}';
+begin
+    for one in select * from {pairs} loop
+        begin
+            execute pg_catalog.format('select (%L::%s)::text', one.value, one.data_type) into nothing;
+        exception when others then
+            bad := bad || pg_catalog.json_build_object(
+                'data_type', one.data_type, 'value', one.value, 'message', sqlerrm);
+        end;
+    end loop;
+    perform pg_catalog.set_config('hbm_db.bad', pg_catalog.array_to_json(bad)::text, false);
+end
+{tag}"
+    )
+}

@@ -1,0 +1,95 @@
+//! Where seed files are read from: the folder when it is there, else the binary.
+
+use super::{Problem, SeedSet, parse, report};
+use crate::app::App;
+use crate::error::{Error, Result};
+use std::path::PathBuf;
+
+/// The text of the seed files of an app.
+#[derive(Clone, Debug)]
+pub struct SeedSource {
+    /// Where they were found, for people.
+    pub place: String,
+    /// Name and text of each, in the order of the names.
+    pub files: Vec<(String, String)>,
+}
+
+impl SeedSource {
+    /// `seed-data/<app>` in the current folder or one above it, so that an edited file counts without
+    /// building again; else the files in the binary.
+    ///
+    /// # Errors
+    /// Exit 1 where a file cannot be read.
+    pub fn find(app: &App) -> Result<Self> {
+        let below = PathBuf::from("seed-data").join(app.name());
+        let here = std::env::current_dir().unwrap_or_default();
+        let folder = here
+            .ancestors()
+            .map(|folder| folder.join(&below))
+            .find(|folder| folder.is_dir());
+        let mut source = match folder {
+            Some(folder) => Self::on_disk(&folder, &below)?,
+            None => Self::embedded(app),
+        };
+        source.files.sort();
+        Ok(source)
+    }
+
+    fn on_disk(folder: &std::path::Path, shown: &std::path::Path) -> Result<Self> {
+        let unreadable = |error: std::io::Error| {
+            Error::failed(format!("cannot read {}", folder.display())).because(error)
+        };
+        let mut files = Vec::new();
+        for entry in std::fs::read_dir(folder).map_err(unreadable)? {
+            let path = entry.map_err(unreadable)?.path();
+            if path.extension().is_some_and(|extension| extension == "yaml") {
+                let text = std::fs::read_to_string(&path).map_err(|error| {
+                    Error::failed(format!("cannot read {}", path.display()))
+                        .because(error)
+                        .hint("seed files are UTF-8 text")
+                })?;
+                let name = path.file_name().unwrap_or_default();
+                files.push((shown.join(name).display().to_string(), text));
+            }
+        }
+        Ok(Self {
+            place: folder.display().to_string(),
+            files,
+        })
+    }
+
+    fn embedded(app: &App) -> Self {
+        let files = app.seed_folder().into_iter().flat_map(|folder| folder.files());
+        Self {
+            place: "the binary".into(),
+            files: files
+                .filter(|file| file.path().extension().is_some_and(|extension| extension == "yaml"))
+                .filter_map(|file| {
+                    let name = format!("seed-data/{}/{}", app.name(), file.path().display());
+                    Some((name, file.contents_utf8()?.to_owned()))
+                })
+                .collect(),
+        }
+    }
+}
+
+/// Reads and parses the seeds of an app.
+///
+/// # Errors
+/// Exit 1 with every place that is not as a seed file should be.
+pub fn read(app: &App) -> Result<SeedSet> {
+    let source = SeedSource::find(app)?;
+    let mut set = SeedSet::new(app.name());
+    let mut problems: Vec<Problem> = Vec::new();
+    for (name, text) in &source.files {
+        match parse(name, text) {
+            Ok(file) => set.files.push(file),
+            Err(mut found) => problems.append(&mut found),
+        }
+    }
+    if problems.is_empty() {
+        Ok(set)
+    } else {
+        Err(report(problems))
+    }
+}

@@ -1,0 +1,66 @@
+//! Password hashes of seeds.
+//!
+//! The salt is made from the application and the text, so that loading the same seeds twice changes nothing and
+//! two databases seeded alike are alike. The texts stand in the seed files anyway: a random salt would protect
+//! nothing that the repository does not show.
+
+use super::HashKind;
+use crate::error::{Error, Result};
+use argon2::password_hash::PasswordHasher;
+use argon2::password_hash::phc::PasswordHash;
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeSet, HashMap};
+
+/// bcrypt's cost: 2^10 rounds.
+const COST: u32 = 10;
+
+/// The hashes of a load, one per distinct text.
+#[derive(Debug, Default)]
+pub struct Hashes(HashMap<(HashKind, String), String>);
+
+impl Hashes {
+    /// Computes all hashes, on all cores, while the caller does something else.
+    ///
+    /// # Errors
+    /// A text the algorithm does not take.
+    pub async fn compute(app: &str, wanted: BTreeSet<(HashKind, String)>) -> Result<Self> {
+        let mut tasks = Vec::new();
+        for (kind, text) in wanted {
+            let app = app.to_owned();
+            tasks.push(tokio::task::spawn_blocking(move || {
+                let hash = hash(&app, kind, &text)?;
+                Ok::<_, Error>(((kind, text), hash))
+            }));
+        }
+        let mut hashes = HashMap::new();
+        for task in tasks {
+            let (key, hash) = task
+                .await
+                .map_err(|error| Error::bug("hashing panicked").because(error))??;
+            hashes.insert(key, hash);
+        }
+        Ok(Self(hashes))
+    }
+
+    /// The hash of a text.
+    pub(super) fn get(&self, kind: HashKind, text: &str) -> Option<&str> {
+        self.0.get(&(kind, text.to_owned())).map(String::as_str)
+    }
+}
+
+fn hash(app: &str, kind: HashKind, text: &str) -> Result<String> {
+    let digest = Sha256::digest(format!("hbm-db seed salt\n{app}\n{text}"));
+    let mut salt = [0; 16];
+    salt.copy_from_slice(&digest[..16]);
+    match kind {
+        HashKind::Bcrypt => bcrypt::hash_with_salt(text, COST, salt)
+            .map(|parts| parts.to_string())
+            .map_err(|error| Error::failed("bcrypt does not take the text").because(error)),
+        HashKind::Argon2 => {
+            let hash: std::result::Result<PasswordHash, _> =
+                argon2::Argon2::default().hash_password_with_salt(text.as_bytes(), &salt);
+            hash.map(|hash| hash.to_string())
+                .map_err(|error| Error::failed(format!("argon2 does not take the text: {error}")))
+        }
+    }
+}

@@ -1,0 +1,415 @@
+//! The one door through which seed rows are written: upserts in the caller's transaction.
+
+use super::order::Batch;
+use super::{Expression, Hashes, LoadPlan};
+use crate::catalog::{Catalog, Ident, Name, quote_literal};
+use crate::db::Session;
+use crate::error::{Error, Result};
+use crate::ui::Progress;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// What a load did, per table.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct LoadReport {
+    /// The tables, by name.
+    pub tables: Vec<TableReport>,
+}
+
+/// What a load did in one table.
+#[derive(Clone, Debug, Serialize)]
+pub struct TableReport {
+    /// The table.
+    pub table: String,
+    /// Rows that were not there.
+    pub inserted: usize,
+    /// Rows that were there and differed.
+    pub updated: usize,
+    /// Rows that were as they should be.
+    pub unchanged: usize,
+}
+
+/// Whether the tables may have rows already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tables {
+    /// They were just created.
+    Empty,
+    /// They may hold anything.
+    Filled,
+}
+
+/// Writes the rows.
+///
+/// # Errors
+/// What the server answers, with the table and the labels of the rows.
+pub async fn load(
+    session: &mut Session,
+    plan: &LoadPlan,
+    catalog: &Catalog,
+    hashes: &Hashes,
+    tables: Tables,
+    progress: &Progress,
+) -> Result<LoadReport> {
+    if plan.defer_constraints {
+        session.execute("set constraints all deferred").await?;
+    }
+    let mut loader = Loader {
+        plan,
+        catalog,
+        hashes,
+        found: HashMap::new(),
+        touched: HashMap::new(),
+    };
+    if tables == Tables::Filled {
+        loader.look_up(session).await?;
+    }
+    progress.expect(plan.resolved.rows.len());
+    for batch in &plan.batches {
+        progress.advance(&batch.table.brief(), batch.rows.len());
+        loader.write(session, batch).await?;
+    }
+    loader.fill_in(session).await?;
+    loader.advance_sequences(session).await?;
+    if plan.defer_constraints {
+        session.execute("set constraints all immediate").await?;
+    }
+    Ok(loader.report())
+}
+
+/// What happened to a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Touch {
+    Inserted,
+    Updated,
+}
+
+struct Loader<'a> {
+    plan: &'a LoadPlan,
+    catalog: &'a Catalog,
+    hashes: &'a Hashes,
+    /// Keys that rows of a natural key have in the database, where they differ from those derived.
+    found: HashMap<(usize, Ident), String>,
+    /// Table and key of what was written.
+    touched: HashMap<(Name, Vec<String>), Touch>,
+}
+
+#[derive(Deserialize)]
+struct Found {
+    row: usize,
+    key: String,
+}
+
+#[derive(Deserialize)]
+struct Written(bool, Vec<String>);
+
+impl Loader<'_> {
+    fn key(&self, table: &Name) -> &[Ident] {
+        self.plan.resolved.keys.get(table).map_or(&[], Vec::as_slice)
+    }
+
+    /// Rows of a natural key that are there already keep their primary key: references have to use that one.
+    async fn look_up(&mut self, session: &mut Session) -> Result<()> {
+        let mut wanted: BTreeMap<(&Name, &Ident), BTreeSet<usize>> = BTreeMap::new();
+        for value in self.plan.resolved.rows.iter().flat_map(|row| row.values.values()) {
+            if let Expression::Key { row, column } = &value.expression {
+                let target = &self.plan.resolved.rows[*row];
+                if target.natural && !self.key(&target.table).contains(column) {
+                    wanted.entry((&target.table, column)).or_default().insert(*row);
+                }
+            }
+        }
+        let mut found = HashMap::new();
+        // A natural key may itself hold references, so tables are looked up one after the other, first those
+        // whose keys are plain.
+        let mut tables: Vec<_> = wanted.into_iter().collect();
+        tables.sort_by_key(|((table, _), _)| {
+            self.key(table)
+                .iter()
+                .filter(|column| self.catalog.constraints(table).any(|(_, constraint)| constraint.references.is_some() && constraint.columns.contains(column)))
+                .count()
+        });
+        for ((table, column), rows) in tables {
+            let sql = self.look_up_sql(table, column, &rows)?;
+            for answer in session.read::<Found>(&sql).await? {
+                found.insert((answer.row, column.clone()), answer.key);
+            }
+            self.found.extend(found.drain());
+        }
+        Ok(())
+    }
+
+    fn look_up_sql(&self, table: &Name, column: &Ident, rows: &BTreeSet<usize>) -> Result<String> {
+        let key = self.key(table);
+        let mut values = Vec::new();
+        for row in rows {
+            let cells: Result<Vec<String>> = key
+                .iter()
+                .map(|name| self.typed(table, name, &self.plan.resolved.rows[*row].values[name].expression))
+                .collect();
+            values.push(format!("({row}, {})", cells?.join(", ")));
+        }
+        let names: Vec<String> = (0..key.len()).map(|at| format!("k{at}")).collect();
+        let on: Vec<String> = key
+            .iter()
+            .zip(&names)
+            .map(|(column, name)| format!("t.{column} = given.{name}"))
+            .collect();
+        Ok(format!(
+            "select given.row, t.{column}::text as key from (values {}) as given (row, {}) join {table} as t on {}",
+            values.join(", "),
+            names.join(", "),
+            on.join(" and ")
+        ))
+    }
+
+    /// A value as SQL. A literal takes its type from the column it is inserted into.
+    fn sql(&self, table: &Name, column: &Ident, expression: &Expression) -> Result<String> {
+        Ok(match expression {
+            Expression::Null => "NULL".into(),
+            Expression::Text(text) => quote_literal(text),
+            Expression::Hash(kind, text) => {
+                let hash = self.hashes.get(*kind, text);
+                quote_literal(hash.ok_or_else(|| Error::bug("a password was not hashed"))?)
+            }
+            Expression::Time(interval) => format!(
+                "(now() + interval {})::{}",
+                quote_literal(interval),
+                self.data_type(table, column)
+            ),
+            Expression::Key { row, column } => self.key_of(*row, column)?,
+        })
+    }
+
+    fn typed(&self, table: &Name, column: &Ident, expression: &Expression) -> Result<String> {
+        let sql = self.sql(table, column, expression)?;
+        Ok(format!("{sql}::{}", self.data_type(table, column)))
+    }
+
+    fn data_type(&self, table: &Name, column: &Ident) -> &str {
+        self.catalog
+            .column(table, column)
+            .map_or("text", |column| column.data_type.as_str())
+    }
+
+    /// The key of another row: as found, as written or derived, or asked for by its natural key.
+    fn key_of(&self, row: usize, column: &Ident) -> Result<String> {
+        if let Some(found) = self.found.get(&(row, column.clone())) {
+            return Ok(quote_literal(found));
+        }
+        if let Some(known) = self.plan.resolved.known(row, column) {
+            return Ok(quote_literal(known));
+        }
+        let target = &self.plan.resolved.rows[row];
+        let mut conditions = Vec::new();
+        for name in self.key(&target.table) {
+            let value = self.sql(&target.table, name, &target.values[name].expression)?;
+            conditions.push(format!("{name} = {value}"));
+        }
+        Ok(format!(
+            "(select {column} from {} where {})",
+            target.table,
+            conditions.join(" and ")
+        ))
+    }
+
+    async fn write(&mut self, session: &mut Session, batch: &Batch) -> Result<()> {
+        let sql = self.upsert(batch)?;
+        let answers = session.texts(&sql).await.map_err(|error| self.explain(error, batch))?;
+        self.remember(&batch.table, &answers)
+    }
+
+    fn remember(&mut self, table: &Name, answers: &[String]) -> Result<()> {
+        for answer in answers {
+            let Written(inserted, key) = serde_json::from_str(answer)
+                .map_err(|error| Error::bug("a written row cannot be read").because(error))?;
+            let touch = if inserted { Touch::Inserted } else { Touch::Updated };
+            self.touched.entry((table.clone(), key)).or_insert(touch);
+        }
+        Ok(())
+    }
+
+    /// The rows as one statement that writes what is missing or differs, and tells which it was: `xmax` is 0 for
+    /// a new row.
+    fn upsert(&self, batch: &Batch) -> Result<String> {
+        let table = &batch.table;
+        let key = self.key(table);
+        let rows: Result<Vec<String>> = batch
+            .rows
+            .iter()
+            .map(|row| {
+                let values = &self.plan.resolved.rows[*row].values;
+                let cells: Result<Vec<String>> = batch
+                    .columns
+                    .iter()
+                    .map(|column| self.sql(table, column, &values[column].expression))
+                    .collect();
+                Ok(format!("({})", cells?.join(", ")))
+            })
+            .collect();
+        // Keys stay, and times are written once: a second load would otherwise always find them changed.
+        let written_once = |column: &&Ident| {
+            batch.rows.iter().any(|row| {
+                matches!(self.plan.resolved.rows[*row].values[*column].expression, Expression::Time(_))
+            })
+        };
+        let primary: Vec<&Ident> = self
+            .catalog
+            .constraints(table)
+            .filter(|(_, constraint)| constraint.kind == crate::catalog::ConstraintKind::PrimaryKey)
+            .flat_map(|(_, constraint)| &constraint.columns)
+            .collect();
+        let updates: Vec<&Ident> = batch
+            .columns
+            .iter()
+            .filter(|column| !key.contains(column) && !primary.contains(column) && !written_once(column))
+            .collect();
+        let names = |columns: &[&Ident]| columns.iter().map(|name| name.to_string()).collect::<Vec<_>>();
+        let action = if updates.is_empty() {
+            "do nothing".to_owned()
+        } else {
+            let set: Vec<String> = updates.iter().map(|name| format!("{name} = excluded.{name}")).collect();
+            let compare = |from: &str| {
+                let sides: Vec<String> = updates
+                    .iter()
+                    .map(|name| format!("{from}.{name}{}", self.comparable(table, name)))
+                    .collect();
+                sides.join(", ")
+            };
+            format!(
+                "do update set {} where ({}) is distinct from ({})",
+                set.join(", "),
+                compare("t"),
+                compare("excluded")
+            )
+        };
+        let overriding = batch
+            .columns
+            .iter()
+            .any(|name| {
+                let column = self.catalog.column(table, name);
+                column.is_some_and(|column| column.identity.as_ref().is_some_and(|identity| identity.always))
+            });
+        let overriding = if overriding { "overriding system value " } else { "" };
+        Ok(format!(
+            "insert into {table} as t ({columns}) {overriding}values\n{rows}\non conflict ({key}) {action}\nreturning json_build_array(t.xmax = 0, array[{identity}])::text",
+            columns = names(&batch.columns.iter().collect::<Vec<_>>()).join(", "),
+            rows = rows?.join(",\n"),
+            key = names(&key.iter().collect::<Vec<_>>()).join(", "),
+            identity = key.iter().map(|name| format!("t.{name}::text")).collect::<Vec<_>>().join(", "),
+        ))
+    }
+
+    /// Types without equality are compared as text.
+    fn comparable(&self, table: &Name, column: &Ident) -> &'static str {
+        match self.data_type(table, column) {
+            "json" | "xml" | "point" | "polygon" | "line" | "lseg" | "path" | "box" | "circle" => "::text",
+            _ => "",
+        }
+    }
+
+    /// Fills in the references that stood in a circle.
+    async fn fill_in(&mut self, session: &mut Session) -> Result<()> {
+        let mut groups: BTreeMap<(Name, Ident), Vec<usize>> = BTreeMap::new();
+        for (row, column) in &self.plan.deferred {
+            let table = self.plan.resolved.rows[*row].table.clone();
+            groups.entry((table, column.clone())).or_default().push(*row);
+        }
+        for ((table, column), rows) in groups {
+            let key = self.key(&table).to_vec();
+            let mut values = Vec::new();
+            for row in &rows {
+                let given = &self.plan.resolved.rows[*row].values;
+                let mut cells = vec![self.typed(&table, &column, &given[&column].expression)?];
+                for name in &key {
+                    cells.push(self.typed(&table, name, &given[name].expression)?);
+                }
+                values.push(format!("({})", cells.join(", ")));
+            }
+            let names: Vec<String> = (0..key.len()).map(|at| format!("k{at}")).collect();
+            let on: Vec<String> = key.iter().zip(&names).map(|(own, name)| format!("t.{own} = given.{name}")).collect();
+            let identity: Vec<String> = key.iter().map(|name| format!("t.{name}::text")).collect();
+            let sql = format!(
+                "update {table} as t set {column} = given.value from (values {}) as given (value, {}) where {} and t.{column} is distinct from given.value returning json_build_array(false, array[{}])::text",
+                values.join(", "),
+                names.join(", "),
+                on.join(" and "),
+                identity.join(", ")
+            );
+            let batch = Batch {
+                table: table.clone(),
+                columns: vec![column],
+                rows,
+            };
+            let answers = session.texts(&sql).await.map_err(|error| self.explain(error, &batch))?;
+            self.remember(&table, &answers)?;
+        }
+        Ok(())
+    }
+
+    /// Numbers that were given must not be given out again by their sequence.
+    async fn advance_sequences(&self, session: &mut Session) -> Result<()> {
+        let mut columns: BTreeSet<(&Name, &Ident)> = BTreeSet::new();
+        for batch in &self.plan.batches {
+            for name in &batch.columns {
+                let counted = self.catalog.column(&batch.table, name).is_some_and(|column| {
+                    column.identity.is_some()
+                        || column.default.as_deref().is_some_and(|default| default.starts_with("nextval("))
+                });
+                if counted {
+                    columns.insert((&batch.table, name));
+                }
+            }
+        }
+        for (table, column) in columns {
+            let sql = format!(
+                "select setval(s.name::regclass, m.highest)::text
+                 from (select pg_get_serial_sequence({}, {}) as name) s, (select max({column})::bigint as highest from {table}) m
+                 where m.highest > coalesce(pg_sequence_last_value(s.name::regclass), 0)",
+                quote_literal(&table.to_string()),
+                quote_literal(column.as_str())
+            );
+            session.texts(&sql).await?;
+        }
+        Ok(())
+    }
+
+    fn explain(&self, error: Error, batch: &Batch) -> Error {
+        let rows: Vec<&super::ResolvedRow> = batch.rows.iter().map(|row| &self.plan.resolved.rows[*row]).collect();
+        let place = match (rows.first(), rows.last()) {
+            (Some(first), Some(last)) if first.place != last.place => {
+                format!(" ({} to line {})", first.place, last.place.line)
+            }
+            (Some(only), _) => format!(" ({})", only.place),
+            _ => String::new(),
+        };
+        error.context(format!("cannot seed {}{place}", batch.table.brief()))
+    }
+
+    fn report(&self) -> LoadReport {
+        let mut tables: BTreeMap<String, TableReport> = BTreeMap::new();
+        for row in &self.plan.resolved.rows {
+            let name = row.table.brief();
+            tables
+                .entry(name.clone())
+                .or_insert_with(|| TableReport {
+                    table: name,
+                    inserted: 0,
+                    updated: 0,
+                    unchanged: 0,
+                })
+                .unchanged += 1;
+        }
+        for ((table, _), touch) in &self.touched {
+            if let Some(report) = tables.get_mut(&table.brief()) {
+                report.unchanged -= 1;
+                match touch {
+                    Touch::Inserted => report.inserted += 1,
+                    Touch::Updated => report.updated += 1,
+                }
+            }
+        }
+        LoadReport {
+            tables: tables.into_values().collect(),
+        }
+    }
+}

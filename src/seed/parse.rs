@@ -1,0 +1,411 @@
+//! YAML text → rows with places. Pure: no database, no file, no environment.
+
+use super::value::interval;
+use super::{HashKind, Place, Problem, Value};
+use saphyr::{AnnotatedMapping, MarkedYaml, ScalarStyle, Tag, YamlData, YamlLoader};
+use saphyr_parser::{Parser, Span};
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+/// All seeds of an application.
+#[derive(Clone, Debug)]
+pub struct SeedSet {
+    /// The application.
+    pub app: String,
+    /// Its files.
+    pub files: Vec<SeedFile>,
+}
+
+impl SeedSet {
+    /// No files yet.
+    pub fn new(app: impl Into<String>) -> Self {
+        Self {
+            app: app.into(),
+            files: Vec::new(),
+        }
+    }
+
+    /// The names of all sets.
+    pub fn sets(&self) -> std::collections::BTreeSet<&str> {
+        self.files
+            .iter()
+            .flat_map(|file| file.rows.iter().map(|row| row.set.as_str()))
+            .collect()
+    }
+}
+
+/// The rows of one table.
+#[derive(Clone, Debug)]
+pub struct SeedFile {
+    /// `namespace.table` or `table`, from the file's name.
+    pub table: String,
+    /// The start of the file, for what is wrong with the table itself.
+    pub place: Place,
+    /// The natural key, where the file names one.
+    pub key: Vec<(String, Place)>,
+    /// The rows.
+    pub rows: Vec<SeedRow>,
+}
+
+/// One row.
+#[derive(Clone, Debug)]
+pub struct SeedRow {
+    /// The set it is in.
+    pub set: String,
+    /// Its label.
+    pub label: String,
+    /// Where the label stands.
+    pub place: Place,
+    /// Column, value, and where the value stands.
+    pub cells: Vec<Cell>,
+}
+
+/// One value of a row.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// The column.
+    pub column: String,
+    /// Where the column's name stands.
+    pub column_place: Place,
+    /// The value.
+    pub value: Value,
+    /// Where the value stands.
+    pub place: Place,
+}
+
+/// Parses one file. Its name, without folder and ending, is the table.
+///
+/// # Errors
+/// Every place that is not as it should be.
+pub fn parse(file: &str, text: &str) -> Result<SeedFile, Vec<Problem>> {
+    let mut reader = Reader {
+        file,
+        problems: Vec::new(),
+        labels: HashMap::new(),
+    };
+    let table = file
+        .rsplit('/')
+        .next()
+        .and_then(|name| name.strip_suffix(".yaml"))
+        .unwrap_or(file)
+        .to_owned();
+    let mut seed = SeedFile {
+        table,
+        place: reader.at(1, 1),
+        key: Vec::new(),
+        rows: Vec::new(),
+    };
+    match load(text) {
+        Ok(documents) => match documents.as_slice() {
+            [] => {}
+            [document] => reader.document(document, &mut seed),
+            [_, second, ..] => reader.problem(second.span, "a second document; a seed file has one"),
+        },
+        Err((line, column, message)) => reader.problems.push(Problem {
+            place: reader.at(line, column),
+            message: format!("this is not YAML: {message}"),
+        }),
+    }
+    if reader.problems.is_empty() {
+        Ok(seed)
+    } else {
+        Err(reader.problems)
+    }
+}
+
+/// Loads with scalars kept as they were written.
+fn load(text: &str) -> Result<Vec<MarkedYaml<'_>>, (usize, usize, String)> {
+    let mut parser = Parser::new_from_str(text);
+    let mut loader = YamlLoader::<MarkedYaml<'_>>::default();
+    loader.early_parse(false);
+    let place = |error: &saphyr::ScanError| {
+        let marker = error.marker();
+        (marker.line(), marker.col() + 1, error.info().to_owned())
+    };
+    parser.load(&mut loader, true).map_err(|error| place(&error))?;
+    match loader.error() {
+        Some(error) => Err(place(error)),
+        None => Ok(loader.into_documents()),
+    }
+}
+
+struct Reader<'a> {
+    file: &'a str,
+    problems: Vec<Problem>,
+    /// The labels seen so far, with their lines.
+    labels: HashMap<String, usize>,
+}
+
+impl Reader<'_> {
+    fn at(&self, line: usize, column: usize) -> Place {
+        Place {
+            file: self.file.to_owned(),
+            line,
+            column,
+        }
+    }
+
+    fn place(&self, span: Span) -> Place {
+        self.at(span.start.line(), span.start.col() + 1)
+    }
+
+    fn problem(&mut self, span: Span, message: impl Into<String>) {
+        let place = self.place(span);
+        self.problems.push(Problem {
+            place,
+            message: message.into(),
+        });
+    }
+
+    fn document(&mut self, node: &MarkedYaml<'_>, seed: &mut SeedFile) {
+        if is_null(node) {
+            return;
+        }
+        let Some(top) = self.mapping(node, "a mapping with `sets:` and, where wanted, `key:`") else {
+            return;
+        };
+        for (name, value) in top {
+            match plain(name) {
+                Some("key") => seed.key = self.key(value),
+                Some("sets") => self.sets(value, seed),
+                _ => self.problem(name.span, "expected `key:` or `sets:`"),
+            }
+        }
+    }
+
+    fn key(&mut self, node: &MarkedYaml<'_>) -> Vec<(String, Place)> {
+        let columns = match &node.data {
+            YamlData::Sequence(items) => items.iter().collect(),
+            _ => vec![node],
+        };
+        let mut key = Vec::new();
+        for column in columns {
+            match plain(column) {
+                Some(name) => key.push((name.to_owned(), self.place(column.span))),
+                None => self.problem(column.span, "expected a column, or a list of columns"),
+            }
+        }
+        key
+    }
+
+    fn sets(&mut self, node: &MarkedYaml<'_>, seed: &mut SeedFile) {
+        if is_null(node) {
+            return;
+        }
+        let Some(sets) = self.mapping(node, "a mapping from set to rows, like `base:`") else {
+            return;
+        };
+        for (name, rows) in sets {
+            let Some(set) = plain(name) else {
+                self.problem(name.span, "expected the name of a set");
+                continue;
+            };
+            if is_null(rows) {
+                continue;
+            }
+            let Some(rows) = self.mapping(rows, "a mapping from label to row") else {
+                continue;
+            };
+            for (label, row) in rows {
+                self.row(set, label, row, seed);
+            }
+        }
+    }
+
+    fn row(&mut self, set: &str, label: &MarkedYaml<'_>, row: &MarkedYaml<'_>, seed: &mut SeedFile) {
+        let Some(name) = plain(label) else {
+            self.problem(label.span, "expected the label of a row");
+            return;
+        };
+        let line = label.span.start.line();
+        if let Some(first) = self.labels.insert(name.to_owned(), line) {
+            self.problem(label.span, format!("the label {name} was used before, in line {first}"));
+            return;
+        }
+        let mut cells = Vec::new();
+        if !is_null(row) {
+            let Some(columns) = self.mapping(row, "a mapping from column to value") else {
+                return;
+            };
+            for (column, value) in columns {
+                let Some(column_name) = plain(column) else {
+                    self.problem(column.span, "expected the name of a column");
+                    continue;
+                };
+                if let Some(parsed) = self.value(value) {
+                    cells.push(Cell {
+                        column: column_name.to_owned(),
+                        column_place: self.place(column.span),
+                        value: parsed,
+                        place: self.place(value.span),
+                    });
+                }
+            }
+        }
+        seed.rows.push(SeedRow {
+            set: set.to_owned(),
+            label: name.to_owned(),
+            place: self.place(label.span),
+            cells,
+        });
+    }
+
+    fn mapping<'n, 'i>(
+        &mut self,
+        node: &'n MarkedYaml<'i>,
+        expected: &str,
+    ) -> Option<&'n AnnotatedMapping<'i, MarkedYaml<'i>>> {
+        if let YamlData::Mapping(mapping) = &node.data {
+            return Some(mapping);
+        }
+        self.problem(node.span, format!("expected {expected}"));
+        None
+    }
+
+    fn value(&mut self, node: &MarkedYaml<'_>) -> Option<Value> {
+        match &node.data {
+            YamlData::Representation(text, style, tag) => match own_tag(tag.as_ref()) {
+                None if is_null(node) => Some(Value::Null),
+                None => Some(Value::Text(text.to_string())),
+                Some("json") => Some(Value::Json(json_scalar(text, *style))),
+                Some(tag) => {
+                    let value = tagged(tag, text);
+                    value.map_err(|message| self.problem(node.span, message)).ok()
+                }
+            },
+            YamlData::Mapping(_) | YamlData::Sequence(_) => self.json(node).map(Value::Json),
+            YamlData::Tagged(tag, inner) if tag.suffix == "json" => self.json(inner).map(Value::Json),
+            YamlData::Tagged(tag, _) => {
+                self.problem(node.span, format!("!{} takes a text, not a mapping or sequence", tag.suffix));
+                None
+            }
+            _ => {
+                self.problem(node.span, "expected a value");
+                None
+            }
+        }
+    }
+
+    /// JSON text of a node. Numbers stay as they are written: they never pass through a float.
+    fn json(&mut self, node: &MarkedYaml<'_>) -> Option<String> {
+        match &node.data {
+            YamlData::Representation(_, _, Some(tag)) if tag.handle == "!" => {
+                self.problem(node.span, format!("!{} has no meaning inside of JSON", tag.suffix));
+                None
+            }
+            YamlData::Representation(text, style, _) => Some(json_scalar(text, *style)),
+            YamlData::Sequence(items) => {
+                let items: Option<Vec<String>> = items.iter().map(|item| self.json(item)).collect();
+                Some(format!("[{}]", items?.join(", ")))
+            }
+            YamlData::Mapping(entries) => {
+                let mut parts = Vec::new();
+                for (key, value) in entries {
+                    let Some(name) = plain(key) else {
+                        self.problem(key.span, "expected a name");
+                        return None;
+                    };
+                    parts.push(format!("{}: {}", json_string(name), self.json(value)?));
+                }
+                Some(format!("{{{}}}", parts.join(", ")))
+            }
+            _ => {
+                self.problem(node.span, "expected a value");
+                None
+            }
+        }
+    }
+}
+
+fn plain<'n>(node: &'n MarkedYaml<'_>) -> Option<&'n str> {
+    match &node.data {
+        YamlData::Representation(text, _, None) if !text.is_empty() => Some(text),
+        _ => None,
+    }
+}
+
+fn is_null(node: &MarkedYaml<'_>) -> bool {
+    match &node.data {
+        YamlData::Representation(text, ScalarStyle::Plain, None) => is_null_word(text),
+        YamlData::BadValue => true,
+        _ => false,
+    }
+}
+
+fn is_null_word(text: &str) -> bool {
+    matches!(text, "" | "~" | "null" | "Null" | "NULL")
+}
+
+/// The suffix of a tag of ours; core tags like `!!str` change nothing, for values are text anyway.
+fn own_tag<'t>(tag: Option<&'t Cow<'_, Tag>>) -> Option<&'t str> {
+    tag.filter(|tag| tag.handle == "!").map(|tag| tag.suffix.as_str())
+}
+
+fn tagged(tag: &str, text: &str) -> Result<Value, String> {
+    let duration = || {
+        interval(text).ok_or_else(|| {
+            format!("{text:?} is no duration; expected whole numbers with s, m, h, d, w, mo or y, like 1d 4h")
+        })
+    };
+    match tag {
+        "ref" => match text.rsplit_once('.') {
+            Some((table, label)) if !table.is_empty() && !label.is_empty() => Ok(Value::Ref {
+                table: table.to_owned(),
+                label: label.to_owned(),
+            }),
+            _ => Err(format!("{text:?} is no reference; expected table.label")),
+        },
+        "now" if text.trim().is_empty() => Ok(Value::Time("0".into())),
+        "now" => Err("!now takes nothing; use !ago or !in for another time".into()),
+        "ago" => Ok(Value::Time(negated(&duration()?))),
+        "in" => Ok(Value::Time(duration()?)),
+        // https://en.wikipedia.org/wiki/Bcrypt: what is behind byte 72 does not count.
+        "bcrypt" if text.len() > 72 => Err("bcrypt reads no more than 72 bytes".into()),
+        "bcrypt" => Ok(Value::Hash(HashKind::Bcrypt, text.to_owned())),
+        "argon2" => Ok(Value::Hash(HashKind::Argon2, text.to_owned())),
+        "env" if !text.trim().is_empty() => Ok(Value::Env(text.trim().to_owned())),
+        "env" => Err("!env takes the name of a variable".into()),
+        other => Err(format!(
+            "there is no tag !{other}; expected !ref, !now, !ago, !in, !bcrypt, !argon2, !env or !json"
+        )),
+    }
+}
+
+fn negated(interval: &str) -> String {
+    interval
+        .split(' ')
+        .map(|word| {
+            if word.starts_with(|c: char| c.is_ascii_digit()) {
+                format!("-{word}")
+            } else {
+                word.to_owned()
+            }
+        })
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// A plain scalar is what YAML's core schema says it is; a quoted one is a string.
+fn json_scalar(text: &str, style: ScalarStyle) -> String {
+    if style != ScalarStyle::Plain {
+        return json_string(text);
+    }
+    match text {
+        word if is_null_word(word) => "null".into(),
+        "true" | "True" | "TRUE" => "true".into(),
+        "false" | "False" | "FALSE" => "false".into(),
+        number if is_json_number(number) => number.to_owned(),
+        other => json_string(other),
+    }
+}
+
+/// RFC 8259, section 6.
+fn is_json_number(text: &str) -> bool {
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    unsigned.starts_with(|c: char| c.is_ascii_digit())
+        && serde_json::from_str::<serde_json::Number>(text).is_ok()
+}
+
+fn json_string(text: &str) -> String {
+    serde_json::Value::String(text.to_owned()).to_string()
+}

@@ -1,0 +1,98 @@
+//! What was seeded: kept in the database, in `hbm_db.seeds`.
+
+use super::SeedSet;
+use crate::catalog::{Fingerprint, quote_literal};
+use crate::db::{Session, make_own_schema};
+use crate::error::Result;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// A set that was loaded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recorded {
+    /// The set.
+    pub set: String,
+    /// The checksum of its rows then.
+    pub checksum: String,
+    /// When.
+    pub loaded_at: String,
+}
+
+impl SeedSet {
+    /// A checksum of the rows of each set.
+    pub fn checksums(&self, sets: &BTreeSet<String>) -> Vec<(String, String)> {
+        sets.iter()
+            .map(|set| {
+                let mut text = String::new();
+                for file in &self.files {
+                    for row in file.rows.iter().filter(|row| row.set == *set) {
+                        text += &format!("{}\n{}\n", file.table, row.label);
+                        for cell in &row.cells {
+                            text += &format!("{}={:?}\n", cell.column, cell.value);
+                        }
+                    }
+                }
+                (set.clone(), Fingerprint::of_text(&text).to_string())
+            })
+            .collect()
+    }
+}
+
+/// Records the sets as loaded, in the caller's transaction. The time changes only with the rows.
+///
+/// # Errors
+/// What the server answers, as where the role may not create our schema.
+pub async fn record(session: &mut Session, app: &str, sets: &[(String, String)]) -> Result<()> {
+    if sets.is_empty() {
+        return Ok(());
+    }
+    make_own_schema(session).await?;
+    let rows: Vec<String> = sets
+        .iter()
+        .map(|(set, checksum)| {
+            format!("({}, {}, {})", quote_literal(app), quote_literal(set), quote_literal(checksum))
+        })
+        .collect();
+    let sql = format!(
+        "insert into hbm_db.seeds as s (app, seed_set, checksum) values {}
+         on conflict (app, seed_set) do update
+         set checksum = excluded.checksum, loaded_at = now(), loaded_by = current_user
+         where s.checksum <> excluded.checksum",
+        rows.join(", ")
+    );
+    session.execute(&sql).await
+}
+
+/// Forgets all sets, because everything is dropped.
+///
+/// # Errors
+/// What the server answers.
+pub async fn forget(session: &mut Session) -> Result<()> {
+    if has_records(session).await? {
+        session.execute("delete from hbm_db.seeds").await?;
+    }
+    Ok(())
+}
+
+/// The sets of an app that were loaded. Creates nothing.
+///
+/// # Errors
+/// What the server answers.
+pub async fn recorded(session: &mut Session, app: &str) -> Result<Vec<Recorded>> {
+    if !has_records(session).await? {
+        return Ok(Vec::new());
+    }
+    let sql = format!(
+        "select seed_set as set, checksum, to_char(loaded_at, 'YYYY-MM-DD HH24:MI:SS TZ') as loaded_at
+         from hbm_db.seeds where app = {} order by 1",
+        quote_literal(app)
+    );
+    session.read(&sql).await
+}
+
+async fn has_records(session: &mut Session) -> Result<bool> {
+    // By number, not by name: a name that is not there would be an error.
+    let sql = "select coalesce(pg_catalog.has_table_privilege(
+        pg_catalog.to_regclass('hbm_db.seeds')::oid, 'select'), false)::text";
+    Ok(session.texts(sql).await?.first().is_some_and(|answer| answer == "true"))
+}

@@ -1,0 +1,104 @@
+//! A value as a seed file writes it.
+
+/// What stands behind a column in a seed file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Plain `null`, `~` or nothing: SQL NULL.
+    Null,
+    /// A scalar, as written.
+    Text(String),
+    /// A mapping or sequence, or anything under `!json`: JSON text.
+    Json(String),
+    /// `!ref table.label`.
+    Ref {
+        /// The table it names.
+        table: String,
+        /// The label of the row.
+        label: String,
+    },
+    /// `!now`, `!ago 3d`, `!in 3d`: an offset from the time of the load, as a PostgreSQL interval.
+    Time(String),
+    /// `!bcrypt text`, `!argon2 text`.
+    Hash(HashKind, String),
+    /// `!env NAME`.
+    Env(String),
+}
+
+/// The password hashes a seed can ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum HashKind {
+    /// bcrypt with cost 10.
+    Bcrypt,
+    /// Argon2id with the recommended parameters of its RFC 9106 implementation.
+    Argon2,
+}
+
+/// A value that is ready to be written.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Expression {
+    /// NULL.
+    Null,
+    /// Text that the server casts to the column's type.
+    Text(String),
+    /// The key of another row, by index into the resolved rows and column of its table.
+    Key {
+        /// Which row.
+        row: usize,
+        /// Which of its columns.
+        column: crate::catalog::Ident,
+    },
+    /// Now and an interval, written once when the row is inserted.
+    Time(String),
+    /// The hash of a text.
+    Hash(HashKind, String),
+}
+
+/// Reads `3d`, `1d 4h`, `2mo`: whole numbers with the units s m h d w mo y, as a PostgreSQL interval.
+pub(super) fn interval(text: &str) -> Option<String> {
+    let mut out: Vec<String> = Vec::new();
+    let mut rest = text.trim();
+    while !rest.is_empty() {
+        let digits = rest.find(|c: char| !c.is_ascii_digit())?;
+        let (number, tail) = rest.split_at(digits);
+        let _: u32 = number.parse().ok()?;
+        let tail = tail.trim_start();
+        let letters = tail
+            .find(|c: char| !c.is_ascii_alphabetic())
+            .unwrap_or(tail.len());
+        let (unit, tail) = tail.split_at(letters);
+        let unit = match unit {
+            "s" => "seconds",
+            "m" => "minutes",
+            "h" => "hours",
+            "d" => "days",
+            "w" => "weeks",
+            "mo" => "months",
+            "y" => "years",
+            _ => return None,
+        };
+        out.push(format!("{number} {unit}"));
+        rest = tail.trim_start();
+    }
+    (!out.is_empty()).then(|| out.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::interval;
+
+    #[test]
+    fn reads_durations() {
+        for (text, expected) in [
+            ("3d", Some("3 days")),
+            ("1d 4h", Some("1 days 4 hours")),
+            ("2mo1w", Some("2 months 1 weeks")),
+            ("", None),
+            ("3", None),
+            ("3 fortnights", None),
+            ("-3d", None),
+            ("99999999999d", None),
+        ] {
+            assert_eq!(interval(text).as_deref(), expected, "{text}");
+        }
+    }
+}

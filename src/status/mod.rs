@@ -1,0 +1,195 @@
+//! What there is to know of a database, read and never written.
+
+use crate::db::{Guard, Marker, Server, Session};
+use crate::error::{Error, Result};
+use crate::render::{Report, bytes, table};
+use serde::{Deserialize, Serialize};
+
+/// The state of a database, as `status` reports it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Status {
+    /// The application it was compared with.
+    pub app: String,
+    /// The server.
+    pub server: Server,
+    /// Size of the database in bytes; none where the role may not know it.
+    pub size: Option<u64>,
+    /// Connections to the server.
+    pub connections: Connections,
+    /// What the database is for.
+    pub marker: Option<Marker>,
+    /// Its tables.
+    pub tables: Vec<TableStatus>,
+    /// Whether the schema is as the entities say.
+    pub schema: SchemaState,
+    /// Which seeds are loaded.
+    pub seeds: Vec<SeedState>,
+    /// Whether anything is out of step.
+    pub in_step: bool,
+}
+
+/// Connections to the server.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Connections {
+    /// How many clients there are.
+    pub used: u32,
+    /// `max_connections`.
+    pub max: u32,
+}
+
+/// A table.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct TableStatus {
+    /// Its name.
+    pub name: String,
+    /// Rows, as the planner estimates them; none where the table was never analysed.
+    pub estimated_rows: Option<u64>,
+    /// Bytes with indexes and TOAST.
+    pub size: u64,
+}
+
+/// The schema against the entities.
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum SchemaState {
+    /// No differences.
+    InStep,
+    /// So many statements would be needed.
+    Differs {
+        /// How many.
+        differences: usize,
+    },
+    /// It could not be found out.
+    Unknown {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// A seed set.
+#[derive(Clone, Debug, Serialize)]
+pub struct SeedState {
+    /// Its name.
+    pub set: String,
+    /// When it was loaded; none where it was not.
+    pub loaded_at: Option<String>,
+    /// Whether its files changed since.
+    pub changed: bool,
+}
+
+#[derive(Deserialize)]
+struct Figures {
+    size: Option<u64>,
+    used: u32,
+    max: u32,
+}
+
+/// Size and connections.
+///
+/// # Errors
+/// What the server answers.
+pub async fn figures(session: &mut Session) -> Result<(Option<u64>, Connections)> {
+    let figures = session
+        .read::<Figures>(include_str!("sql/figures.sql"))
+        .await?
+        .pop()
+        .ok_or_else(|| Error::bug("the figures had no row"))?;
+    let connections = Connections {
+        used: figures.used,
+        max: figures.max,
+    };
+    Ok((figures.size, connections))
+}
+
+/// All tables of the users of the database.
+///
+/// # Errors
+/// What the server answers.
+pub async fn tables(session: &mut Session) -> Result<Vec<TableStatus>> {
+    session.read(include_str!("sql/tables.sql")).await
+}
+
+impl Status {
+    /// What is known, together.
+    ///
+    /// # Errors
+    /// What the server answers.
+    pub async fn read(
+        session: &mut Session,
+        app: &str,
+        schema: SchemaState,
+        seeds: Vec<SeedState>,
+    ) -> Result<Self> {
+        let guard = Guard::read(session).await?;
+        let (size, connections) = figures(session).await?;
+        let changed = seeds.iter().any(|seed| seed.changed);
+        Ok(Self {
+            app: app.to_owned(),
+            server: session.server.clone(),
+            size,
+            connections,
+            marker: guard.marker,
+            tables: tables(session).await?,
+            in_step: matches!(schema, SchemaState::InStep) && !changed,
+            schema,
+            seeds,
+        })
+    }
+}
+
+impl Report for Status {
+    fn text(&self) -> String {
+        let server = &self.server;
+        let role = if server.standby { "standby" } else { "primary" };
+        let marker = match self.marker {
+            None => "not marked".to_owned(),
+            Some(Marker { environment, protected: true }) => format!("{environment}, protected"),
+            Some(Marker { environment, .. }) => environment.to_string(),
+        };
+        let schema = match &self.schema {
+            SchemaState::InStep => "in step".to_owned(),
+            SchemaState::Differs { differences } => {
+                format!("{differences} differences (hbm-db diff shows them)")
+            }
+            SchemaState::Unknown { reason } => format!("unknown: {reason}"),
+        };
+        let facts = [
+            ("server", format!("PostgreSQL {}, {role}", server.version_text)),
+            ("database", server.database.clone()),
+            ("user", server.user.clone()),
+            ("size", self.size.map_or("hidden from this role".into(), bytes)),
+            ("connections", format!("{} of {}", self.connections.used, self.connections.max)),
+            ("environment", marker),
+            ("app", self.app.clone()),
+            ("schema", schema),
+            ("seeds", seeds(&self.seeds)),
+        ];
+        let mut out = String::new();
+        for (name, value) in facts {
+            out += &format!("{name:12} {value}\n");
+        }
+        if !self.tables.is_empty() {
+            let rows = self.tables.iter().map(|one| {
+                let rows = one.estimated_rows.map_or("?".into(), |rows| rows.to_string());
+                vec![one.name.clone(), rows, bytes(one.size)]
+            });
+            out += &format!("\n{}", table(&["table", "#rows (estimated)", "#size"], rows));
+        }
+        out
+    }
+}
+
+fn seeds(sets: &[SeedState]) -> String {
+    if sets.is_empty() {
+        return "none".into();
+    }
+    let texts: Vec<String> = sets
+        .iter()
+        .map(|seed| match (&seed.loaded_at, seed.changed) {
+            (None, _) => format!("{} not loaded", seed.set),
+            (Some(at), true) => format!("{} loaded {at}, changed since", seed.set),
+            (Some(at), false) => format!("{} loaded {at}", seed.set),
+        })
+        .collect();
+    texts.join("; ")
+}

@@ -1,0 +1,208 @@
+//! The only printer: data to stdout, talk to stderr.
+
+use crate::error::{Error, Result};
+use crate::render::Report;
+use clap::ValueEnum;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::cell::Cell;
+use std::io::{IsTerminal, Write};
+use std::time::{Duration, Instant};
+
+/// The form of what goes to stdout.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    #[default]
+    Table,
+    /// For programs, in a stable form.
+    Json,
+}
+
+/// How much goes to stderr.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verbosity {
+    /// Errors only.
+    Quiet,
+    /// What a person wants to know.
+    Normal,
+    /// Every statement.
+    Verbose,
+}
+
+/// The terminal, or what stands in for it.
+#[derive(Debug)]
+pub struct Ui {
+    format: Format,
+    verbosity: Verbosity,
+    interactive: bool,
+}
+
+impl Ui {
+    /// A printer. Questions are asked only where stdin and stderr are terminals and `no_input` is not given.
+    pub fn new(format: Format, verbosity: Verbosity, no_input: bool) -> Self {
+        Self {
+            format,
+            verbosity,
+            interactive: !no_input
+                && std::io::stdin().is_terminal()
+                && std::io::stderr().is_terminal(),
+        }
+    }
+
+    /// Whether somebody is there to answer.
+    pub fn is_interactive(&self) -> bool {
+        self.interactive
+    }
+
+    /// A line of talk.
+    pub fn say(&self, line: impl AsRef<str>) {
+        if self.verbosity >= Verbosity::Normal {
+            line_to(&mut std::io::stderr(), line.as_ref());
+        }
+    }
+
+    /// A line of talk for those who want to see everything.
+    pub fn detail(&self, line: impl AsRef<str>) {
+        if self.verbosity >= Verbosity::Verbose {
+            line_to(&mut std::io::stderr(), line.as_ref());
+        }
+    }
+
+    /// Something that is not as it should be, and is no error.
+    pub fn warn(&self, line: impl AsRef<str>) {
+        self.say(format!("warning: {}", line.as_ref()));
+    }
+
+    /// The result of a command.
+    pub fn report(&self, report: &impl Report) {
+        let text = match self.format {
+            Format::Table => report.text(),
+            Format::Json => serde_json::to_string_pretty(report).unwrap_or_default(),
+        };
+        if !text.is_empty() {
+            line_to(&mut std::io::stdout(), text.trim_end());
+        }
+    }
+
+    /// Raw data, as a completion script.
+    pub fn data(&self, bytes: &[u8]) {
+        // A reader that went away wants no more.
+        let _ = std::io::stdout().write_all(bytes);
+    }
+
+    /// An error, with causes, details and hints; as JSON where the result would have been JSON.
+    pub fn error(&self, error: &Error) {
+        let mut out = std::io::stderr();
+        if self.format == Format::Json {
+            let value = serde_json::json!({ "error": {
+                "message": error.message(),
+                "causes": error.causes(),
+                "details": error.detail_lines(),
+                "hints": error.hints(),
+                "sqlstate": error.sqlstate(),
+                "exit": error.exit() as u8,
+            }});
+            line_to(&mut out, &format!("{value:#}"));
+            return;
+        }
+        line_to(&mut out, &format!("error: {}", error.message()));
+        for cause in error.causes() {
+            line_to(&mut out, &format!("  because: {cause}"));
+        }
+        for detail in error.detail_lines() {
+            line_to(&mut out, &format!("  {detail}"));
+        }
+        for hint in error.hints() {
+            line_to(&mut out, &format!("  hint: {hint}"));
+        }
+    }
+
+    /// A yes or no. Only to be asked where [`Self::is_interactive`].
+    ///
+    /// # Errors
+    /// Exit 130 where the question was interrupted.
+    pub fn confirm(&self, question: &str) -> Result<bool> {
+        inquire::Confirm::new(question)
+            .with_default(false)
+            .prompt()
+            .map_err(unanswered)
+    }
+
+    /// One of several. Only to be asked where [`Self::is_interactive`].
+    ///
+    /// # Errors
+    /// Exit 130 where the question was interrupted.
+    pub fn choose(&self, question: &str, options: Vec<String>) -> Result<usize> {
+        inquire::Select::new(question, options)
+            .raw_prompt()
+            .map(|answer| answer.index)
+            .map_err(unanswered)
+    }
+
+    /// The progress of something that may take long.
+    pub fn progress(&self) -> Progress {
+        let visible = self.verbosity >= Verbosity::Normal && std::io::stderr().is_terminal();
+        Progress {
+            bar: visible.then(|| ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden())),
+            start: Instant::now(),
+            shown: Cell::new(false),
+        }
+    }
+}
+
+fn unanswered(error: inquire::InquireError) -> Error {
+    Error::new(crate::error::Exit::Interrupted, "the question was not answered").because(error)
+}
+
+fn line_to(out: &mut impl Write, line: &str) {
+    // Somebody who closed the pipe wants no more, and that is no failure.
+    let _ = writeln!(out, "{line}");
+}
+
+/// A bar on stderr that appears when the work takes longer than half a second.
+#[derive(Debug)]
+pub struct Progress {
+    bar: Option<ProgressBar>,
+    start: Instant,
+    shown: Cell<bool>,
+}
+
+/// Work that takes less shows nothing.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+impl Progress {
+    /// How many steps are to come.
+    pub fn expect(&self, steps: usize) {
+        if let Some(bar) = &self.bar {
+            bar.set_position(0);
+            bar.set_length(steps as u64);
+        }
+    }
+
+    /// One more step, and what it is.
+    pub fn step(&self, what: &str) {
+        self.advance(what, 1);
+    }
+
+    /// Several more steps, and what they are.
+    pub fn advance(&self, what: &str, steps: usize) {
+        let Some(bar) = &self.bar else { return };
+        if !self.shown.get() && self.start.elapsed() > PATIENCE {
+            self.shown.set(true);
+            if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}") {
+                bar.set_style(style);
+            }
+            bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        bar.set_message(what.to_owned());
+        bar.inc(steps as u64);
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
