@@ -1,1 +1,4 @@
-//! x
+//! The integration tests: one binary, real PostgreSQL, the built program as a black box.
+
+mod harness;
+mod push_cases;

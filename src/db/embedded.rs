@@ -50,7 +50,6 @@ impl Embedded {
         let started = tokio::task::spawn_blocking(move || {
             OliphauntServer::builder()
                 .storage(storage)
-                .startup_guc("synchronous_commit", "off")
                 .extensions(Extension::ALL.iter().copied())
                 .start()
         })

@@ -12,7 +12,7 @@ use crate::catalog::{Catalog, Kind};
 
 /// What has to change in `live` for it to equal `desired`.
 ///
-/// Objects that differ only by name and carry no rows (constraints, indexes, enum types, sequences) become
+/// Objects that differ only by name and carry no rows (constraints, indexes, owned sequences) become
 /// renames. Extensions that `desired` does not name are left alone: they belong to the database, not to the app.
 pub fn compare(live: &Catalog, desired: &Catalog) -> Vec<Change> {
     let mut changes = Vec::new();

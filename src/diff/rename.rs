@@ -1,7 +1,7 @@
 //! Renames: those that lose nothing are found, those that might are asked for.
 
 use super::Change;
-use crate::catalog::{Catalog, Column, Ident, Kind, Name, Object, ObjectId};
+use crate::catalog::{Catalog, Column, Enum, Ident, Kind, Name, Object, ObjectId};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
@@ -112,7 +112,81 @@ pub fn apply(
         }
         changes.push(Change::Rename { id, to: new });
     }
+    changes.extend(rename_enums(live, desired));
     Ok(changes)
+}
+
+/// Enum types with the same labels and another name: no row is touched by the rename.
+fn rename_enums(live: &mut Catalog, desired: &Catalog) -> Vec<Change> {
+    let missing = |from: &Catalog, other: &Catalog| -> Vec<(Name, Enum)> {
+        from.objects
+            .iter()
+            .filter(|(id, _)| !other.objects.contains_key(id))
+            .filter_map(|(id, object)| match (id, object) {
+                (ObjectId::Enum(name), Object::Enum(labels)) => Some((name.clone(), labels.clone())),
+                _ => None,
+            })
+            .collect()
+    };
+    let old = missing(live, desired);
+    let new = missing(desired, live);
+    let mut changes = Vec::new();
+    for (name, labels) in &old {
+        let alike = |others: &[(Name, Enum)]| -> Vec<Name> {
+            others
+                .iter()
+                .filter(|(other, theirs)| theirs == labels && other.namespace == name.namespace)
+                .map(|(other, _)| other.clone())
+                .collect()
+        };
+        // Only where there is no choice.
+        if let ([_], [to]) = (alike(&old).as_slice(), alike(&new).as_slice()) {
+            rename_enum(live, name, to);
+            changes.push(Change::Rename {
+                id: ObjectId::Enum(name.clone()),
+                to: to.name.clone(),
+            });
+        }
+    }
+    changes
+}
+
+fn rename_enum(live: &mut Catalog, old: &Name, new: &Name) {
+    if let Some(labels) = live.objects.remove(&ObjectId::Enum(old.clone())) {
+        live.objects.insert(ObjectId::Enum(new.clone()), labels);
+    }
+    let (from, to) = (old.to_string(), new.to_string());
+    let swap = |text: &mut String| *text = replace_name(text, &from, &to);
+    for object in live.objects.values_mut() {
+        match object {
+            Object::Column(column) => {
+                swap(&mut column.data_type);
+                column.default.as_mut().map(swap);
+                column.generated.as_mut().map(|generated| swap(&mut generated.expression));
+                if column.enum_type.as_ref() == Some(old) {
+                    column.enum_type = Some(new.clone());
+                }
+            }
+            Object::Constraint(constraint) => swap(&mut constraint.definition),
+            Object::Index(index) => swap(&mut index.definition),
+            _ => {}
+        }
+    }
+}
+
+/// Replaces a qualified name where it is not the beginning of a longer one.
+fn replace_name(text: &str, from: &str, to: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(from) {
+        let (before, found) = rest.split_at(at);
+        let after = &found[from.len()..];
+        let ends = !after.starts_with(|c: char| c.is_alphanumeric() || c == '_' || c == '$');
+        out += before;
+        out += if ends { to } else { from };
+        rest = after;
+    }
+    out + rest
 }
 
 fn rename_table(live: &mut Catalog, old: &Name, new: &Name) {
@@ -325,7 +399,7 @@ pub(super) fn pair_equals(mut changes: Vec<Change>) -> Vec<Change> {
             Change::Drop { id, object }
                 if matches!(
                     id.kind(),
-                    Kind::Constraint | Kind::Index | Kind::Enum | Kind::Sequence
+                    Kind::Constraint | Kind::Index | Kind::Sequence
                 ) =>
             {
                 changes.iter().position(|change| {

@@ -10,7 +10,7 @@ pub(super) struct Step {
 }
 
 /// The phases of a plan. Everything goes before what it could stand in the way of, and comes after what it needs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Phase {
     CreateContainer,
     Rename,
@@ -30,10 +30,11 @@ pub(super) enum Phase {
     /// After `AddColumn`, for the same reason.
     AddGenerated,
     DropDefault,
+    DropSequence,
     AlterColumn,
     SetDefault,
     OwnSequence,
-    DropSequence,
+    AdvanceSequence,
     DropType,
     AddKey,
     AddConstraint,

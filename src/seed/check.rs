@@ -86,7 +86,7 @@ fn pairs(texts: &Texts<'_>) -> String {
         .map(|(data_type, text)| (quote_literal(data_type), quote_literal(text)))
         .unzip();
     format!(
-        "pg_catalog.unnest(array[{}]::text[], array[{}]::text[]) as given (data_type, value)",
+        "unnest(array[{}]::text[], array[{}]::text[]) as given (data_type, value)",
         types.join(", "),
         values.join(", ")
     )

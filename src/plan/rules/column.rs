@@ -1,7 +1,7 @@
 //! Columns (manual, `ALTER TABLE`).
 
 use super::{Context, Lock, Phase, Statement, Step, sequence, step};
-use crate::catalog::{Column, Ident, Name, ObjectId};
+use crate::catalog::{Column, Ident, Name, ObjectId, quote_literal};
 use crate::plan::{Hazard, HazardKind};
 
 /// The column as it stands in `CREATE TABLE`.
@@ -103,8 +103,9 @@ pub(super) fn alter(
     };
     let mut steps = Vec::new();
     let retyped = old.data_type != new.data_type || old.collation != new.collation;
-    // A default is not converted with its column, so it steps aside.
-    if old.default.is_some() && (new.default.is_none() || retyped) {
+    // A default is not converted with its column, so it steps aside; and so that its sequence can be dropped.
+    let leaves_sequence = is_counted(old) && old.default != new.default;
+    if old.default.is_some() && (new.default.is_none() || retyped || leaves_sequence) {
         steps.push(change(Phase::DropDefault, "DROP DEFAULT".into(), "drop the default"));
     }
     if retyped {
@@ -140,7 +141,32 @@ pub(super) fn alter(
         };
         steps.push(change(Phase::SetDefault, sql, "set the identity"));
     }
+    if is_counted(new) && !(is_counted(old) && old.identity.is_some() == new.identity.is_some()) {
+        steps.push(advance(table, name));
+    }
     steps
+}
+
+fn is_counted(column: &Column) -> bool {
+    let from_sequence = |default: &String| default.starts_with("nextval(");
+    column.identity.is_some() || column.default.as_ref().is_some_and(from_sequence)
+}
+
+/// A column with values that gets a sequence: it goes on after the highest.
+fn advance(table: &Name, name: &Ident) -> Step {
+    let sequence = format!(
+        "pg_catalog.pg_get_serial_sequence({}, {})",
+        quote_literal(&table.to_string()),
+        quote_literal(name.as_str())
+    );
+    step(
+        Phase::AdvanceSequence,
+        Statement::new(
+            format!("SELECT pg_catalog.setval({sequence}, pg_catalog.max({name})) FROM {table} HAVING pg_catalog.max({name}) > 0"),
+            format!("go on counting {}.{name} after its highest value", table.brief()),
+            Lock::None,
+        ),
+    )
 }
 
 fn retype(table: &Name, name: &Ident, old: &Column, new: &Column, head: &str) -> Statement {
@@ -150,7 +176,9 @@ fn retype(table: &Name, name: &Ident, old: &Column, new: &Column, head: &str) ->
     }
     let widens = widens(&old.data_type, &new.data_type);
     if !widens {
-        sql += &format!(" USING {name}::{}", new.data_type);
+        // A label is reached through its text, from whatever type.
+        let text = if new.enum_type.is_some() { "::text" } else { "" };
+        sql += &format!(" USING {name}{text}::{}", new.data_type);
     }
     let statement = Statement::new(
         sql,
@@ -163,7 +191,8 @@ fn retype(table: &Name, name: &Ident, old: &Column, new: &Column, head: &str) ->
         Lock::AccessExclusive,
     )
     .rewriting(!widens || !new.data_type.starts_with("character varying") && new.data_type != "text");
-    if widens {
+    // A text becomes a label as it is, or the statement fails.
+    if widens || new.enum_type.is_some() {
         return statement;
     }
     // A value survives when it comes back as it was.

@@ -10,9 +10,9 @@ mod table;
 
 use super::phase::{Phase, Step};
 use super::statement::{Lock, Statement};
-use crate::catalog::{Catalog, ConstraintKind, Kind, Name, Object, ObjectId};
+use crate::catalog::{Catalog, ConstraintKind, Ident, Kind, Name, Object, ObjectId};
 use crate::diff::Change;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// What a rule may look at besides its own change.
 pub(super) struct Context<'a> {
@@ -56,6 +56,9 @@ pub(super) fn steps(changes: &[Change], live: &Catalog, desired: &Catalog) -> Ve
         .filter(|change| matches!(change, Change::Rename { .. }))
         .collect();
     steps.extend(in_place(&renames));
+    // What several rules want to step aside does so once.
+    let mut seen = HashSet::new();
+    steps.retain(|step| seen.insert((step.phase, step.statement.sql.clone())));
     steps
 }
 
@@ -184,7 +187,7 @@ pub(super) fn declared_rename(change: &Change) -> Vec<Step> {
 /// Renames of constraints, indexes, types and sequences. A name that is still taken by one that is renamed
 /// later is freed first.
 fn in_place(renames: &[&Change]) -> Vec<Step> {
-    let mut waiting: Vec<(ObjectId, crate::catalog::Ident)> = renames
+    let mut waiting: Vec<(ObjectId, Ident)> = renames
         .iter()
         .filter_map(|change| match change {
             Change::Rename { id, to } => Some((id.clone(), to.clone())),
@@ -211,7 +214,7 @@ fn in_place(renames: &[&Change]) -> Vec<Step> {
             None => {
                 // A circle of names: the first steps aside.
                 let (id, _) = &mut waiting[0];
-                let aside = crate::catalog::Ident::new(format!("hbm_db_aside_{}", steps.len()));
+                let aside = Ident::new(format!("hbm_db_aside_{}", steps.len()));
                 steps.push(step(Phase::RenameInTable, rename(id, &aside)));
                 *id = id.with_last(&aside);
             }
@@ -220,7 +223,7 @@ fn in_place(renames: &[&Change]) -> Vec<Step> {
     steps
 }
 
-fn rename(id: &ObjectId, to: &crate::catalog::Ident) -> Statement {
+fn rename(id: &ObjectId, to: &Ident) -> Statement {
     let (sql, lock) = match id {
         ObjectId::Table(name) => (format!("ALTER TABLE {name} RENAME TO {to}"), Lock::AccessExclusive),
         ObjectId::Column(table, name) => (

@@ -1,0 +1,4 @@
+--- before
+create table t (a text);
+--- desired
+create table t (a text collate "C");

@@ -1,0 +1,10 @@
+--- before
+create table gone (id int); insert into gone values (1);
+create table other (id int); insert into other values (1);
+create table t (id int primary key, a text, b varchar(255) not null default 'x');
+--- desired
+create table t (id int primary key, a text, b varchar(255) not null default 'x');
+--- flags
+--accept drop_table:other
+--- exit
+4

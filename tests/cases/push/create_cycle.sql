@@ -1,0 +1,6 @@
+--- before
+select 1;
+--- desired
+create table a (id int primary key, b_id int);
+create table b (id int primary key, a_id int references a);
+alter table a add foreign key (b_id) references b;

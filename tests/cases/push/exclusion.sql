@@ -1,0 +1,4 @@
+--- before
+create table t (r int4range);
+--- desired
+create table t (r int4range, exclude using gist (r with &&));

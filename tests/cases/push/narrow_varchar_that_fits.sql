@@ -1,0 +1,4 @@
+--- before
+create table t (a varchar(28)); insert into t values ('short');
+--- desired
+create table t (a varchar(10));

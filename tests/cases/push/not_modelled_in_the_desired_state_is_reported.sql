@@ -1,0 +1,7 @@
+--- before
+create table t (id int); create view v as select 1 as one;
+--- desired
+create table t (id int);
+create view v as select 1 as one;
+--- says
+no changes

@@ -1,0 +1,11 @@
+--- before
+create table t (id int); create view v as select id from t; create function f() returns int language sql as 'select 1';
+--- desired
+create table t (id int, a int);
+create view v as select id from t;
+create function f() returns int language sql as 'select 1';
+--- says
+view public.v
+function public.f()
+--- holds
+select count(*) = 0 from v

@@ -1,0 +1,198 @@
+//! A throw-away PostgreSQL cluster, shared by all tests of a run.
+//!
+//! It is started by the first test that asks, as another user where we are root, on a unix socket and a free
+//! loopback port. A watching shell stops and removes it when the run is over, also when the run was killed.
+
+use std::fs::{self, File};
+use std::net::TcpListener;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
+
+/// The superuser's password, with every character that a URL has to encode.
+pub(crate) const PASSWORD: &str = "canary-@:/?#%[]'\"\\ ü";
+
+/// A running cluster.
+#[derive(Debug)]
+pub(crate) struct Cluster {
+    /// Its folder; the socket is in it.
+    pub(crate) folder: PathBuf,
+    /// Its port, on 127.0.0.1 and for the socket.
+    pub(crate) port: u16,
+    /// The programs of its version.
+    pub(crate) bin: PathBuf,
+}
+
+impl Cluster {
+    /// The cluster of this run; none where there is no PostgreSQL.
+    pub(crate) fn get() -> Option<&'static Self> {
+        static CLUSTER: OnceLock<Option<Cluster>> = OnceLock::new();
+        CLUSTER.get_or_init(|| find_bin().map(Self::shared)).as_ref()
+    }
+
+    /// The major version of its server.
+    pub(crate) fn major(&self) -> u32 {
+        let version = self.sql("postgres", "show server_version_num");
+        version.parse::<u32>().expect("a number") / 10_000
+    }
+
+    /// Runs SQL as the superuser and gives what psql prints, unaligned.
+    pub(crate) fn sql(&self, database: &str, sql: &str) -> String {
+        match self.try_sql(database, sql) {
+            Ok(out) => out,
+            Err(error) => panic!("psql: {error}\n{sql}"),
+        }
+    }
+
+    /// The same, with psql's error.
+    pub(crate) fn try_sql(&self, database: &str, sql: &str) -> Result<String, String> {
+        let out = self
+            .client("psql", database)
+            .args(["-XAtq", "-v", "ON_ERROR_STOP=1", "-c", sql])
+            .output()
+            .expect("psql starts");
+        if out.status.success() {
+            Ok(String::from_utf8_lossy(&out.stdout).trim_end().to_owned())
+        } else {
+            Err(String::from_utf8_lossy(&out.stderr).into_owned())
+        }
+    }
+
+    /// A client program, connected over the socket as the superuser.
+    pub(crate) fn client(&self, program: &str, database: &str) -> Command {
+        let mut command = Command::new(program);
+        command
+            .env("PGHOST", &self.folder)
+            .env("PGPORT", self.port.to_string())
+            .env("PGUSER", "postgres")
+            .env("PGDATABASE", database)
+            .env("PGOPTIONS", "-c client_min_messages=error");
+        command
+    }
+
+    /// Under nextest every test is a process, so the cluster belongs to their parent.
+    fn shared(bin: PathBuf) -> Self {
+        let owner = if std::env::var_os("NEXTEST").is_some() {
+            std::os::unix::process::parent_id()
+        } else {
+            std::process::id()
+        };
+        let version = bin.display().to_string().replace('/', "_");
+        let folder = std::env::temp_dir().join(format!("hbm-db-tests-{owner}{version}"));
+        let guard = File::create(folder.with_extension("lock")).expect("a lock file");
+        guard.lock().expect("a lock");
+        let port_file = folder.join("port");
+        if let Ok(port) = fs::read_to_string(&port_file) {
+            let port = port.parse().expect("a port");
+            return Self { folder, port, bin };
+        }
+        let cluster = Self::start(folder, bin, owner);
+        fs::write(port_file, cluster.port.to_string()).expect("the port is kept");
+        cluster
+    }
+
+    fn start(folder: PathBuf, bin: PathBuf, owner: u32) -> Self {
+        fs::create_dir_all(&folder).expect("a folder");
+        let other_user = other_user();
+        if let Some(user) = other_user {
+            let done = Command::new("chown").arg(user).arg(&folder).status();
+            assert!(done.is_ok_and(|status| status.success()), "chown to {user}");
+        }
+        fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).expect("permissions");
+        let port = TcpListener::bind("127.0.0.1:0")
+            .and_then(|listener| listener.local_addr())
+            .expect("a free port")
+            .port();
+        let data = folder.join("data");
+        let mut initdb = as_user(other_user, &bin.join("initdb"));
+        initdb
+            .args(["--username=postgres", "--auth-local=trust", "--auth-host=scram-sha-256"])
+            .args(["--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "-D"])
+            .arg(&data);
+        let done = initdb.output().expect("initdb starts");
+        assert!(done.status.success(), "initdb: {}", String::from_utf8_lossy(&done.stderr));
+        let server = as_user(other_user, &bin.join("postgres"));
+        let watch = format!(
+            "\"$@\" >{log} 2>&1 & server=$!
+             while kill -0 {owner} 2>/dev/null && kill -0 $server 2>/dev/null; do sleep 0.3; done
+             kill -INT $server 2>/dev/null; wait $server; rm -rf {folder} {lock}",
+            log = folder.join("log").display(),
+            folder = folder.display(),
+            lock = folder.with_extension("lock").display(),
+        );
+        Command::new("setsid")
+            .args(["sh", "-c", &watch, "sh"])
+            .arg(server.get_program())
+            .args(server.get_args())
+            .arg("-D")
+            .arg(&data)
+            .arg("-k")
+            .arg(&folder)
+            .args(["-p", &port.to_string(), "-c", "listen_addresses=127.0.0.1"])
+            .args(["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=120"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the watching shell starts");
+        let cluster = Self { folder, port, bin };
+        cluster.wait();
+        let password = PASSWORD.replace('\'', "''");
+        cluster.sql("postgres", &format!("alter role postgres password '{password}'"));
+        cluster
+    }
+
+    /// Ready when it answers; each try is a connection, and the watching shell ends a server that never does.
+    fn wait(&self) {
+        for _ in 0..600 {
+            if self.try_sql("postgres", "select 1").is_ok() {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(50));
+        }
+        let log = fs::read_to_string(self.folder.join("log")).unwrap_or_default();
+        panic!("the cluster does not answer: {log}");
+    }
+}
+
+/// The user a server runs as where we are root: PostgreSQL refuses root.
+fn other_user() -> Option<&'static str> {
+    let id = Command::new("id").arg("-u").output().expect("id starts");
+    if String::from_utf8_lossy(&id.stdout).trim() != "0" {
+        return None;
+    }
+    let has = |user: &str| Command::new("id").arg(user).output().is_ok_and(|out| out.status.success());
+    Some(if has("postgres") { "postgres" } else { "nobody" })
+}
+
+fn as_user(user: Option<&str>, program: &Path) -> Command {
+    match user {
+        None => Command::new(program),
+        Some(user) => {
+            let mut command = Command::new("setpriv");
+            command.args([format!("--reuid={user}"), "--clear-groups".into()]).arg(program);
+            command.current_dir("/");
+            command
+        }
+    }
+}
+
+/// The programs of a server: `POSTGRES_BIN`, else the newest of Debian's, else those on PATH.
+fn find_bin() -> Option<PathBuf> {
+    if let Some(named) = std::env::var_os("POSTGRES_BIN") {
+        return Some(PathBuf::from(named));
+    }
+    let mut found: Vec<PathBuf> = fs::read_dir("/usr/lib/postgresql")
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path().join("bin"))
+        .filter(|bin| bin.join("initdb").exists())
+        .collect();
+    found.sort();
+    found.pop().or_else(|| {
+        let path = std::env::var_os("PATH")?;
+        std::env::split_paths(&path).find(|folder| folder.join("initdb").exists() && folder.join("postgres").exists())
+    })
+}

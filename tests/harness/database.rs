@@ -1,0 +1,97 @@
+//! A database of one test.
+
+use super::{Cluster, PASSWORD};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// An empty database that is dropped at the end of the test.
+#[derive(Debug)]
+pub(crate) struct Database {
+    pub(crate) cluster: &'static Cluster,
+    pub(crate) name: String,
+}
+
+impl Database {
+    /// Creates one.
+    pub(crate) fn new(cluster: &'static Cluster) -> Self {
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let name = format!("t{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        cluster.sql("postgres", &format!("create database {name} template template0"));
+        Self { cluster, name }
+    }
+
+    /// Its URL over TCP, with the password.
+    pub(crate) fn url(&self) -> String {
+        self.url_of("postgres", PASSWORD)
+    }
+
+    /// Its URL for another role.
+    pub(crate) fn url_of(&self, role: &str, password: &str) -> String {
+        format!(
+            "postgresql://{role}:{}@127.0.0.1:{}/{}",
+            encoded(password),
+            self.cluster.port,
+            self.name
+        )
+    }
+
+    /// Runs SQL as the superuser.
+    pub(crate) fn sql(&self, sql: &str) -> String {
+        self.cluster.sql(&self.name, sql)
+    }
+
+    /// The schema as text that does not depend on this project: `pg_dump -s` where it is as new as the server,
+    /// else a query over the system catalogs.
+    pub(crate) fn schema(&self) -> String {
+        if dump_version() < self.cluster.major() {
+            return self.sql(include_str!("schema.sql"));
+        }
+        self.dump(&["--schema-only"])
+    }
+
+    /// Schema and rows, without our own tables.
+    pub(crate) fn contents(&self) -> String {
+        if dump_version() < self.cluster.major() {
+            let rows = self.sql(include_str!("rows.sql"));
+            return format!("{}\n{rows}", self.schema());
+        }
+        self.dump(&[])
+    }
+
+    fn dump(&self, options: &[&str]) -> String {
+        let out = self
+            .cluster
+            .client("pg_dump", &self.name)
+            .args(["--no-owner", "--exclude-schema=hbm_db"])
+            .args(options)
+            .output()
+            .expect("pg_dump starts");
+        assert!(out.status.success(), "pg_dump: {}", String::from_utf8_lossy(&out.stderr));
+        String::from_utf8_lossy(&out.stdout)
+            .lines()
+            // The key behind these is random in every dump.
+            .filter(|line| !line.starts_with("\\restrict") && !line.starts_with("\\unrestrict"))
+            .map(|line| format!("{line}\n"))
+            .collect()
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        let drop = format!("drop database if exists {} with (force)", self.name);
+        let _ = self.cluster.try_sql("postgres", &drop);
+    }
+}
+
+fn dump_version() -> u32 {
+    let out = std::process::Command::new("pg_dump").arg("--version").output();
+    let text = out.map(|out| String::from_utf8_lossy(&out.stdout).into_owned()).unwrap_or_default();
+    let number: String = text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    number.parse().unwrap_or(0)
+}
+
+/// Percent-encodes everything that is not a letter or digit.
+pub(crate) fn encoded(text: &str) -> String {
+    text.bytes()
+        .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
+}
