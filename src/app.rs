@@ -4,8 +4,8 @@ use crate::catalog::{Ident, Name};
 use crate::diff::Rename;
 use include_dir::Dir;
 use sea_orm::sea_query::{
-    ColumnDef, ForeignKey, ForeignKeyCreateStatement, Index,
-    IndexCreateStatement, PostgresQueryBuilder, Table, TableCreateStatement, TableName, TableRef,
+    ColumnDef, ForeignKey, ForeignKeyCreateStatement, Index, IndexCreateStatement, PostgresQueryBuilder,
+    Table, TableCreateStatement, TableName, TableRef,
 };
 use sea_orm::{ActiveEnum, DbBackend, EntityTrait, Schema};
 use std::collections::BTreeSet;
@@ -40,13 +40,7 @@ pub struct EntityDef {
 impl App {
     /// An application without anything yet. The name is what `--app` and folders call it.
     pub fn new(name: &'static str) -> Self {
-        Self {
-            name,
-            entities: Vec::new(),
-            types: Vec::new(),
-            sql: None,
-            seeds: None,
-        }
+        Self { name, entities: Vec::new(), types: Vec::new(), sql: None, seeds: None }
     }
 
     /// Adds an entity.
@@ -60,8 +54,7 @@ impl App {
     #[must_use]
     pub fn enumeration<A: ActiveEnum>(mut self) -> Self {
         let statement = Schema::new(DbBackend::Postgres).create_enum_from_active_enum::<A>();
-        self.types
-            .extend(statement.map(|statement| statement.to_string(PostgresQueryBuilder)));
+        self.types.extend(statement.map(|statement| statement.to_string(PostgresQueryBuilder)));
         self
     }
 
@@ -94,10 +87,7 @@ impl App {
 
     /// The tables of the entities, in the order they were added.
     pub fn tables(&self) -> Vec<Name> {
-        self.entities
-            .iter()
-            .map(|entity| entity.table.clone())
-            .collect()
+        self.entities.iter().map(|entity| entity.table.clone()).collect()
     }
 
     /// The namespaces of the tables, `public` always among them.
@@ -111,10 +101,7 @@ impl App {
 
     /// The renames that entities declare with `renamed_from`.
     pub fn renames(&self) -> Vec<Rename> {
-        self.entities
-            .iter()
-            .flat_map(|entity| entity.renames.clone())
-            .collect()
+        self.entities.iter().flat_map(|entity| entity.renames.clone()).collect()
     }
 
     /// The whole desired state as SQL, to be run in an empty database. Foreign keys come after all tables, so
@@ -126,11 +113,8 @@ impl App {
         parts.extend(own.map(|name| format!("CREATE SCHEMA {name}")));
         let (beside, before) = self.sql_files();
         parts.extend(before);
-        let mut types: Vec<&String> = self
-            .types
-            .iter()
-            .chain(self.entities.iter().flat_map(|entity| &entity.types))
-            .collect();
+        let mut types: Vec<&String> =
+            self.types.iter().chain(self.entities.iter().flat_map(|entity| &entity.types)).collect();
         types.sort();
         types.dedup();
         parts.extend(types.into_iter().cloned());
@@ -154,15 +138,10 @@ impl App {
         files.sort();
         let (beside, before): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| {
             let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".sql"));
-            self.entities
-                .iter()
-                .any(|entity| Some(entity.table.name.as_str()) == stem)
+            self.entities.iter().any(|entity| Some(entity.table.name.as_str()) == stem)
         });
         let texts = |files: Vec<(String, String)>| {
-            files
-                .into_iter()
-                .map(|(_, text)| text.trim().trim_end_matches(';').to_owned())
-                .collect()
+            files.into_iter().map(|(_, text)| text.trim().trim_end_matches(';').to_owned()).collect()
         };
         (texts(beside), texts(before))
     }
@@ -228,9 +207,7 @@ impl EntityDef {
 fn name_of(reference: &TableRef) -> Name {
     match reference {
         TableRef::Table(TableName(namespace, table), _) => Name::new(
-            namespace
-                .as_ref()
-                .map_or("public".to_owned(), |namespace| namespace.1.to_string()),
+            namespace.as_ref().map_or("public".to_owned(), |namespace| namespace.1.to_string()),
             table.to_string(),
         ),
         other => unreachable!("an entity is a table, not {other:?}"),

@@ -9,8 +9,10 @@ use clap::{ArgAction, Args, Parser};
 /// Without DATABASE_URL or --url it works on a PostgreSQL inside the program, with its data in .hbm-db/.
 #[derive(Debug, Parser)]
 #[command(name = "hbm-db", version, max_term_width = 110, arg_required_else_help = true)]
-#[command(after_help = "Exit codes: 0 done or nothing to do, 1 failed, 2 wrong usage or a question without an answer, \
-3 --check found a difference, 4 refused, 5 no connection, 70 a bug, 130 interrupted.")]
+#[command(
+    after_help = "Exit codes: 0 done or nothing to do, 1 failed, 2 wrong usage or a question without an answer, \
+3 --check found a difference, 4 refused, 5 no connection, 70 a bug, 130 interrupted."
+)]
 pub(crate) struct Cli {
     #[command(flatten)]
     pub(crate) global: GlobalArgs,

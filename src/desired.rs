@@ -163,7 +163,8 @@ impl Desired {
             error.context(format!("{}{place}: it does not run in an empty database", self.source))
         })?;
         session.execute("set search_path = ''").await?;
-        let namespaces: Vec<Namespace> = session.read(include_str!("introspect/sql/user_namespaces.sql")).await?;
+        let namespaces: Vec<Namespace> =
+            session.read(include_str!("introspect/sql/user_namespaces.sql")).await?;
         let namespaces: BTreeSet<Ident> = namespaces.into_iter().map(|row| row.name).collect();
         introspect::read(session, &namespaces).await
     }

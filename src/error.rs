@@ -140,11 +140,7 @@ impl Error {
 
     /// The causes, outermost first.
     pub fn causes(&self) -> Vec<String> {
-        self.0
-            .cause
-            .iter()
-            .flat_map(|cause| cause.chain().map(ToString::to_string))
-            .collect()
+        self.0.cause.iter().flat_map(|cause| cause.chain().map(ToString::to_string)).collect()
     }
 
     /// The lines of detail.
@@ -229,15 +225,11 @@ fn remedy(code: &str) -> Option<&'static str> {
         "42501" => {
             "ask the owner of the database: GRANT CREATE ON DATABASE … and GRANT USAGE, CREATE ON SCHEMA public TO your role"
         }
-        "55P03" => {
-            "another session holds the lock: wait, raise --lock-timeout, or end it with --terminate"
-        }
+        "55P03" => "another session holds the lock: wait, raise --lock-timeout, or end it with --terminate",
         "2BP01" => {
             "an object that hbm-db does not model depends on it: drop that object first, if it is not needed"
         }
-        "57P01" | "57P02" | "57P03" => {
-            "the server ended the connection: run the command again when it is up"
-        }
+        "57P01" | "57P02" | "57P03" => "the server ended the connection: run the command again when it is up",
         _ => return None,
     })
 }

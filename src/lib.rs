@@ -52,10 +52,7 @@ pub fn run(apps: Vec<App>) -> ExitCode {
         (false, _) => Verbosity::Verbose,
     };
     let ui = Ui::new(cli.global.format, verbosity, cli.global.no_input);
-    let runtime = match tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-    {
+    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
             ui.error(&Error::failed("cannot start").because(error));

@@ -38,13 +38,7 @@ impl Proposal {
         let live = introspect::read(&mut session, &wanted.namespaces()).await?;
         let renames: Vec<Rename> = desired.renames.iter().chain(renames).cloned().collect();
         let (plan, questions) = propose(&session, &live, &wanted, &renames)?;
-        let mut proposal = Self {
-            plan,
-            questions,
-            desired: wanted,
-            live,
-            source: desired.source.clone(),
-        };
+        let mut proposal = Self { plan, questions, desired: wanted, live, source: desired.source.clone() };
         proposal.questions.retain(|candidate| !decided(candidate, accepted));
         measure(&mut session, &mut proposal.plan).await?;
         Ok((proposal, session))

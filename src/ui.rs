@@ -43,9 +43,7 @@ impl Ui {
         Self {
             format,
             verbosity,
-            interactive: !no_input
-                && std::io::stdin().is_terminal()
-                && std::io::stderr().is_terminal(),
+            interactive: !no_input && std::io::stdin().is_terminal() && std::io::stderr().is_terminal(),
         }
     }
 
@@ -122,10 +120,7 @@ impl Ui {
     /// # Errors
     /// Exit 130 where the question was interrupted.
     pub fn confirm(&self, question: &str) -> Result<bool> {
-        inquire::Confirm::new(question)
-            .with_default(false)
-            .prompt()
-            .map_err(unanswered)
+        inquire::Confirm::new(question).with_default(false).prompt().map_err(unanswered)
     }
 
     /// One of several. Only to be asked where [`Self::is_interactive`].
@@ -133,10 +128,7 @@ impl Ui {
     /// # Errors
     /// Exit 130 where the question was interrupted.
     pub fn choose(&self, question: &str, options: Vec<String>) -> Result<usize> {
-        inquire::Select::new(question, options)
-            .raw_prompt()
-            .map(|answer| answer.index)
-            .map_err(unanswered)
+        inquire::Select::new(question, options).raw_prompt().map(|answer| answer.index).map_err(unanswered)
     }
 
     /// The progress of something that may take long.

@@ -1,4 +1,16 @@
 //! The integration tests: one binary, real PostgreSQL, the built program as a black box.
 
+mod architecture;
+mod cli;
+mod connection;
+mod document;
+mod embedded;
+mod faults;
+mod guard;
 mod harness;
+mod plans;
+mod pooler;
 mod push_cases;
+mod reset;
+mod seeds;
+mod status;

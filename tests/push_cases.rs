@@ -23,10 +23,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 fn every_case_converges_or_changes_nothing() {
     let cluster = server!();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/push");
-    let mut files: Vec<_> = fs::read_dir(&folder)
-        .expect("cases")
-        .map(|entry| entry.expect("a case").path())
-        .collect();
+    let mut files: Vec<_> =
+        fs::read_dir(&folder).expect("cases").map(|entry| entry.expect("a case").path()).collect();
     files.sort();
     assert!(files.len() > 40, "only {} cases were found", files.len());
     // Cases are small and wait for the server, so several run at once.
@@ -113,7 +111,11 @@ impl Case {
         }
         if expected != 0 {
             let after = database.contents();
-            return if after == before { Ok(()) } else { Err(format!("the database was changed\n{before}\n{after}")) };
+            return if after == before {
+                Ok(())
+            } else {
+                Err(format!("the database was changed\n{before}\n{after}"))
+            };
         }
         fresh.sql(&format!("set search_path = public; {}", self.part("desired")));
         let (schema, wanted) = (database.schema(), fresh.schema());

@@ -4,8 +4,7 @@ use crate::db::Session;
 use crate::error::Result;
 use crate::plan::Plan;
 
-/// Counts what every hazard of the plan would lose, in one round trip each, and drops the hazards that lose
-/// nothing.
+/// Counts what every hazard of the plan would lose, in one round trip each.
 ///
 /// # Errors
 /// What the server answers to a probe: for a change of type, that a value cannot be converted at all.
@@ -20,7 +19,6 @@ pub async fn measure(session: &mut Session, plan: &mut Plan) -> Result<()> {
             })?;
             hazard.loses = counted.first().and_then(|count| count.parse().ok());
         }
-        statement.hazards.retain(|hazard| hazard.loses != Some(0));
     }
     Ok(())
 }

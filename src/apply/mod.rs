@@ -79,10 +79,8 @@ pub async fn apply(
     in_transaction(session, &plan.namespaces, timeout, async |session| {
         let before = introspect::read(session, &plan.namespaces).await?;
         if before.fingerprint() != plan.before {
-            return Err(Error::failed(
-                "the database is no longer as it was when the plan was made",
-            )
-            .hint("make a new plan: hbm-db push --dry-run"));
+            return Err(Error::failed("the database is no longer as it was when the plan was made")
+                .hint("make a new plan: hbm-db push --dry-run"));
         }
         if guard.empty {
             mark(session, guard.marker_or_default()).await?;

@@ -82,9 +82,7 @@ impl ObjectId {
     /// The table it belongs to, for columns, constraints and indexes.
     pub fn table(&self) -> Option<&Name> {
         match self {
-            Self::Column(table, _) | Self::Constraint(table, _) | Self::Index(table, _) => {
-                Some(table)
-            }
+            Self::Column(table, _) | Self::Constraint(table, _) | Self::Index(table, _) => Some(table),
             _ => None,
         }
     }
@@ -152,9 +150,9 @@ impl ObjectId {
         match self {
             Self::Namespace(name) | Self::Extension(name) => name.to_string(),
             Self::Enum(name) | Self::Sequence(name) | Self::Table(name) => name.brief(),
-            Self::Column(table, name)
-            | Self::Constraint(table, name)
-            | Self::Index(table, name) => format!("{}.{name}", table.brief()),
+            Self::Column(table, name) | Self::Constraint(table, name) | Self::Index(table, name) => {
+                format!("{}.{name}", table.brief())
+            }
         }
     }
 }

@@ -12,8 +12,8 @@ pub use fingerprint::Fingerprint;
 pub use id::{Kind, ObjectId};
 pub use ident::{Ident, Name, quote_literal};
 pub use object::{
-    Column, Constraint, ConstraintKind, Enum, ForeignKey, Generated, Identity, Index, Object,
-    Position, Sequence, SequenceOptions, Table,
+    Column, Constraint, ConstraintKind, Enum, ForeignKey, Generated, Identity, Index, Object, Position,
+    Sequence, SequenceOptions, Table,
 };
 
 use serde::{Deserialize, Serialize};
@@ -50,11 +50,7 @@ impl std::fmt::Display for Unmodeled {
 impl Catalog {
     /// The namespaces this catalog has objects in or declares, `public` always among them.
     pub fn namespaces(&self) -> BTreeSet<Ident> {
-        self.objects
-            .keys()
-            .filter_map(|id| id.namespace().cloned())
-            .chain([Ident::new("public")])
-            .collect()
+        self.objects.keys().filter_map(|id| id.namespace().cloned()).chain([Ident::new("public")]).collect()
     }
 
     /// The names of all tables.
@@ -79,25 +75,16 @@ impl Catalog {
     }
 
     /// The constraints of a table by name.
-    pub fn constraints<'a>(
-        &'a self,
-        table: &'a Name,
-    ) -> impl Iterator<Item = (&'a Ident, &'a Constraint)> {
-        self.children(table)
-            .filter_map(|(id, object)| match (id, object) {
-                (ObjectId::Constraint(_, name), Object::Constraint(constraint)) => {
-                    Some((name, constraint))
-                }
-                _ => None,
-            })
+    pub fn constraints<'a>(&'a self, table: &'a Name) -> impl Iterator<Item = (&'a Ident, &'a Constraint)> {
+        self.children(table).filter_map(|(id, object)| match (id, object) {
+            (ObjectId::Constraint(_, name), Object::Constraint(constraint)) => Some((name, constraint)),
+            _ => None,
+        })
     }
 
     /// One column.
     pub fn column(&self, table: &Name, column: &Ident) -> Option<&Column> {
-        match self
-            .objects
-            .get(&ObjectId::Column(table.clone(), column.clone()))
-        {
+        match self.objects.get(&ObjectId::Column(table.clone(), column.clone())) {
             Some(Object::Column(column)) => Some(column),
             _ => None,
         }
@@ -117,17 +104,12 @@ impl Catalog {
     }
 
     /// All objects that belong to a table: columns, constraints, indexes.
-    pub fn children<'a>(
-        &'a self,
-        table: &'a Name,
-    ) -> impl Iterator<Item = (&'a ObjectId, &'a Object)> {
-        [Kind::Column, Kind::Constraint, Kind::Index]
-            .into_iter()
-            .flat_map(move |kind| {
-                self.objects
-                    .range(ObjectId::first_child(kind, table)..)
-                    .take_while(move |(id, _)| id.kind() == kind && id.table() == Some(table))
-            })
+    pub fn children<'a>(&'a self, table: &'a Name) -> impl Iterator<Item = (&'a ObjectId, &'a Object)> {
+        [Kind::Column, Kind::Constraint, Kind::Index].into_iter().flat_map(move |kind| {
+            self.objects
+                .range(ObjectId::first_child(kind, table)..)
+                .take_while(move |(id, _)| id.kind() == kind && id.table() == Some(table))
+        })
     }
 
     /// A hash of the modelled objects. Column order does not count: PostgreSQL cannot change it.
@@ -151,8 +133,6 @@ mod object_map {
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<BTreeMap<ObjectId, Object>, D::Error> {
-        Ok(Vec::<(ObjectId, Object)>::deserialize(deserializer)?
-            .into_iter()
-            .collect())
+        Ok(Vec::<(ObjectId, Object)>::deserialize(deserializer)?.into_iter().collect())
     }
 }

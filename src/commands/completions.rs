@@ -8,7 +8,9 @@ use clap_complete::Shell;
 
 /// Print the completion script of a shell
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  hbm-db completions bash > ~/.local/share/bash-completion/completions/hbm-db")]
+#[command(
+    after_help = "Example:\n  hbm-db completions bash > ~/.local/share/bash-completion/completions/hbm-db"
+)]
 pub(crate) struct Args {
     /// The shell.
     shell: Shell,

@@ -9,7 +9,9 @@ use std::path::PathBuf;
 
 /// Show what push would do, and do nothing
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  hbm-db diff --check        # in CI: exit 3 if the database has drifted\n  hbm-db diff --schema schema.sql")]
+#[command(
+    after_help = "Example:\n  hbm-db diff --check        # in CI: exit 3 if the database has drifted\n  hbm-db diff --schema schema.sql"
+)]
 pub(crate) struct Args {
     #[command(flatten)]
     source: SourceArgs,

@@ -18,10 +18,9 @@ pub(super) fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     all.build();
     let page = match &args.command {
         None => all,
-        Some(name) => all
-            .find_subcommand(name)
-            .cloned()
-            .ok_or_else(|| Error::usage(format!("there is no command {name}")).hint("hbm-db help lists them"))?,
+        Some(name) => all.find_subcommand(name).cloned().ok_or_else(|| {
+            Error::usage(format!("there is no command {name}")).hint("hbm-db help lists them")
+        })?,
     };
     let mut out = Vec::new();
     clap_mangen::Man::new(page)

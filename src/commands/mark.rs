@@ -29,10 +29,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
             .hint(format!("if that is what you want, name it: --confirm-database {database}")));
     }
     session.begin().await?;
-    let marker = Marker {
-        environment: args.environment,
-        protected: args.environment.protects(),
-    };
+    let marker = Marker { environment: args.environment, protected: args.environment.protects() };
     mark(&mut session, marker).await?;
     session.commit().await?;
     session.close().await;

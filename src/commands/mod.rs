@@ -144,13 +144,9 @@ impl LockArgs {
 
 /// Reads `30s`, `500ms`, `2m`.
 pub(crate) fn duration(text: &str) -> std::result::Result<Duration, String> {
-    let at = text
-        .find(|c: char| !c.is_ascii_digit())
-        .ok_or("expected a number with ms, s or m, like 30s")?;
+    let at = text.find(|c: char| !c.is_ascii_digit()).ok_or("expected a number with ms, s or m, like 30s")?;
     let (number, unit) = text.split_at(at);
-    let number: u32 = number
-        .parse()
-        .map_err(|_| "expected a number with ms, s or m, like 30s")?;
+    let number: u32 = number.parse().map_err(|_| "expected a number with ms, s or m, like 30s")?;
     match unit {
         "ms" => Ok(Duration::from_millis(number.into())),
         "s" => Ok(Duration::from_secs(number.into())),

@@ -15,7 +15,9 @@ use std::path::{Path, PathBuf};
 
 /// Make the database what the entities say: plan, show, ask, apply, read back
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  hbm-db push --yes\n  hbm-db push --accept drop_column:users.phone\n  hbm-db push --rename users.phone=mobile --yes")]
+#[command(
+    after_help = "Example:\n  hbm-db push --yes\n  hbm-db push --accept drop_column:users.phone\n  hbm-db push --rename users.phone=mobile --yes"
+)]
 pub(crate) struct Args {
     #[command(flatten)]
     source: SourceArgs,
@@ -98,9 +100,7 @@ async fn carry_out(
     for ran in &done.statements {
         context.ui.detail(format!("{:8.1} ms  {}", ran.milliseconds, ran.summary));
     }
-    context
-        .ui
-        .say(format!("{} statements applied; the database is in step", done.statements.len()));
+    context.ui.say(format!("{} statements applied; the database is in step", done.statements.len()));
     Ok(())
 }
 
@@ -126,12 +126,9 @@ async fn answer(
             continue;
         }
         asked.push(candidate.from.clone());
-        let names: Vec<_> = proposal
-            .questions
-            .iter()
-            .filter(|other| other.from == candidate.from)
-            .collect();
-        let mut options: Vec<String> = names.iter().map(|name| format!("yes, it is now {}", name.to)).collect();
+        let names: Vec<_> = proposal.questions.iter().filter(|other| other.from == candidate.from).collect();
+        let mut options: Vec<String> =
+            names.iter().map(|name| format!("yes, it is now {}", name.to)).collect();
         options.push("no, drop it".into());
         let chosen = context.ui.choose(&format!("Was {} renamed?", candidate.from), options)?;
         if let Some(name) = names.get(chosen) {
@@ -173,11 +170,8 @@ fn tell_unmodeled(report: &PlanReport, context: &Context<'_>) {
 }
 
 fn consent(plan: &Plan, args: &Args, context: &Context<'_>) -> Result<()> {
-    let covered = |hazard: &&Hazard| {
-        args.accept
-            .iter()
-            .any(|consent| consent.covers(hazard.kind, &hazard.object))
-    };
+    let covered =
+        |hazard: &&Hazard| args.accept.iter().any(|consent| consent.covers(hazard.kind, &hazard.object));
     let impossible: Vec<&Hazard> = plan.hazards().filter(|hazard| !hazard.kind.can_be_accepted()).collect();
     if !impossible.is_empty() {
         return Err(Error::refused("rows stand in the way")
@@ -202,15 +196,14 @@ fn consent(plan: &Plan, args: &Args, context: &Context<'_>) -> Result<()> {
         return Err(Error::usage("nobody said that the plan is to be applied")
             .hint("look at it with --dry-run, and apply it with --yes"));
     }
-    if context.ui.confirm("Apply the plan?")? {
-        Ok(())
-    } else {
-        Err(Error::refused("nothing was changed"))
-    }
+    if context.ui.confirm("Apply the plan?")? { Ok(()) } else { Err(Error::refused("nothing was changed")) }
 }
 
 fn read_plan(file: &Path) -> Result<Plan> {
-    let unreadable = || Error::usage(format!("{} is no plan", file.display())).hint("write one with hbm-db push --output FILE");
+    let unreadable = || {
+        Error::usage(format!("{} is no plan", file.display()))
+            .hint("write one with hbm-db push --output FILE")
+    };
     let text = std::fs::read_to_string(file).map_err(|error| unreadable().because(error))?;
     let plan: Plan = serde_json::from_str(&text).map_err(|error| unreadable().because(error))?;
     if plan.format == FORMAT {

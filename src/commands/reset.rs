@@ -1,8 +1,8 @@
 //! `reset`: flush, push and seed in one transaction.
 
-use super::flush::{DestroyArgs, drop_all};
-use super::seed::{SetArgs, Seeding};
 use super::Context;
+use super::flush::{DestroyArgs, drop_all};
+use super::seed::{Seeding, SetArgs};
 use crate::apply::{in_transaction, run as run_statements, verify};
 use crate::db::{Guard, mark};
 use crate::desired::{Desired, Reading};
@@ -19,7 +19,9 @@ use std::time::Instant;
 /// If anything fails, the database is as it was. A protected database is refused; a database that does not say
 /// what it is for has to be named.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  hbm-db reset\n  hbm-db reset --set test\n  hbm-db reset --no-seed --confirm-database hbm_dev")]
+#[command(
+    after_help = "Example:\n  hbm-db reset\n  hbm-db reset --set test\n  hbm-db reset --no-seed --confirm-database hbm_dev"
+)]
 pub(crate) struct Args {
     #[command(flatten)]
     destroy: DestroyArgs,

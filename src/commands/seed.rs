@@ -7,8 +7,7 @@ use crate::db::{Guard, Session};
 use crate::error::{Error, Exit, Result};
 use crate::introspect;
 use crate::seed::{
-    DEFAULT_SETS, Hashes, LoadPlan, LoadReport, SeedSet, Tables, check, load, order, record, report,
-    resolve,
+    DEFAULT_SETS, Hashes, LoadPlan, LoadReport, SeedSet, Tables, check, load, order, record, report, resolve,
 };
 use crate::ui::Progress;
 use std::collections::BTreeSet;
@@ -89,12 +88,7 @@ impl Seeding {
             let app = app.clone();
             async move { Hashes::compute(&app, wanted).await }
         });
-        Ok(Self {
-            plan: order(resolved).map_err(report)?,
-            checksums: seeds.checksums(&sets),
-            app,
-            hashes,
-        })
+        Ok(Self { plan: order(resolved).map_err(report)?, checksums: seeds.checksums(&sets), app, hashes })
     }
 
     /// Writes the rows in the caller's transaction, and that they were written.
@@ -105,10 +99,8 @@ impl Seeding {
         tables: Tables,
         progress: &Progress,
     ) -> Result<LoadReport> {
-        let hashes = self
-            .hashes
-            .await
-            .map_err(|error| Error::bug("hashing was given up").because(error))??;
+        let hashes =
+            self.hashes.await.map_err(|error| Error::bug("hashing was given up").because(error))??;
         let report = load(session, &self.plan, catalog, &hashes, tables, progress).await?;
         record(session, &self.app, &self.checksums).await?;
         Ok(report)

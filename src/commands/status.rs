@@ -1,8 +1,8 @@
 //! `status`: what a database is and holds. Reads only.
 
 use super::Context;
-use crate::db::Target;
 use crate::db::Session;
+use crate::db::Target;
 use crate::desired::{Desired, Reading};
 use crate::error::{Exit, Result};
 use crate::proposal::Proposal;

@@ -64,13 +64,13 @@ impl Report for TestReport {
             ),
             (
                 "connections",
-                format!("{} of {}; the pool takes {}", self.connections.used, self.connections.max, self.pool_max),
+                format!(
+                    "{} of {}; the pool takes {}",
+                    self.connections.used, self.connections.max, self.pool_max
+                ),
             ),
         ];
-        facts
-            .into_iter()
-            .map(|(name, value)| format!("{name:12} {value}\n"))
-            .collect()
+        facts.into_iter().map(|(name, value)| format!("{name:12} {value}\n")).collect()
     }
 }
 

@@ -46,15 +46,9 @@ impl EnvFiles {
     pub fn get(&self, name: &str) -> Option<Variable> {
         let own = std::env::var(name).ok().map(|value| Variable { value, file: None });
         let of_files = self.files.iter().map(|(file, variables)| {
-            variables.get(name).map(|value| Variable {
-                value: value.clone(),
-                file: Some(*file),
-            })
+            variables.get(name).map(|value| Variable { value: value.clone(), file: Some(*file) })
         });
-        std::iter::once(own)
-            .chain(of_files)
-            .flatten()
-            .find(|variable| !variable.value.trim().is_empty())
+        std::iter::once(own).chain(of_files).flatten().find(|variable| !variable.value.trim().is_empty())
     }
 }
 

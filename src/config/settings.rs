@@ -37,10 +37,7 @@ impl fmt::Display for UrlSource {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Flag => f.write_str("--url"),
-            Self::Variable {
-                name,
-                file: Some(file),
-            } => write!(f, "{name} in {file}"),
+            Self::Variable { name, file: Some(file) } => write!(f, "{name} in {file}"),
             Self::Variable { name, file: None } => write!(f, "{name} in the environment"),
             Self::Embedded => f.write_str("no DATABASE_URL or --url"),
         }
@@ -60,10 +57,7 @@ impl Settings {
             Some(text) => (Some(DbUrl::parse(text)?), UrlSource::Flag),
             None => match env.get("DATABASE_URL") {
                 Some(Variable { value, file }) => {
-                    let source = UrlSource::Variable {
-                        name: "DATABASE_URL",
-                        file,
-                    };
+                    let source = UrlSource::Variable { name: "DATABASE_URL", file };
                     let url = DbUrl::parse(&value).map_err(|error| error.context(format!("{source}")))?;
                     (Some(url), source)
                 }
@@ -72,16 +66,12 @@ impl Settings {
         };
         let max_connections = match env.get("DATABASE_MAX_CONNECTIONS") {
             None => MAX_CONNECTIONS,
-            Some(variable) => variable
-                .value
-                .trim()
-                .parse()
-                .ok()
-                .filter(|number| *number > 0)
-                .ok_or_else(|| {
+            Some(variable) => {
+                variable.value.trim().parse().ok().filter(|number| *number > 0).ok_or_else(|| {
                     Error::usage("DATABASE_MAX_CONNECTIONS is not a number of connections")
                         .hint("write a whole number from 1 on, or leave it out for 10")
-                })?,
+                })?
+            }
         };
         Ok(Self {
             url: url.map(|url| url.from_origin(url_source.to_string())),
@@ -106,9 +96,10 @@ fn from_parts(env: &EnvFiles) -> Result<(Option<DbUrl>, UrlSource)> {
     };
     let port = match get("DB_PORT") {
         None => 5432,
-        Some(text) => text.trim().parse().map_err(|_| {
-            Error::usage("DB_PORT is not a port").hint("write a number from 1 to 65535")
-        })?,
+        Some(text) => text
+            .trim()
+            .parse()
+            .map_err(|_| Error::usage("DB_PORT is not a port").hint("write a number from 1 to 65535"))?,
     };
     let url = DbUrl::from_parts(
         &host.value,
@@ -117,22 +108,14 @@ fn from_parts(env: &EnvFiles) -> Result<(Option<DbUrl>, UrlSource)> {
         get("DB_PASSWORD").as_deref(),
         get("DB_NAME").as_deref(),
     );
-    let source = UrlSource::Variable {
-        name: "DB_HOST",
-        file: host.file,
-    };
+    let source = UrlSource::Variable { name: "DB_HOST", file: host.file };
     Ok((Some(url), source))
 }
 
 /// The variables that frameworks say "production" with.
 fn production(env: &EnvFiles) -> Option<(String, String)> {
-    ["NODE_ENV", "APP_ENV", "RAILS_ENV"]
-        .into_iter()
-        .find_map(|name| {
-            let value = env.get(name)?.value;
-            value
-                .trim()
-                .eq_ignore_ascii_case("production")
-                .then(|| (name.to_owned(), value))
-        })
+    ["NODE_ENV", "APP_ENV", "RAILS_ENV"].into_iter().find_map(|name| {
+        let value = env.get(name)?.value;
+        value.trim().eq_ignore_ascii_case("production").then(|| (name.to_owned(), value))
+    })
 }

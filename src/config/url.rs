@@ -73,9 +73,8 @@ impl DbUrl {
         for (key, value) in url.query_pairs() {
             match &*key {
                 "connect_timeout" => {
-                    let seconds: u64 = value
-                        .parse()
-                        .map_err(|_| wrong("connect_timeout is not a number of seconds"))?;
+                    let seconds: u64 =
+                        value.parse().map_err(|_| wrong("connect_timeout is not a number of seconds"))?;
                     connect_timeout = Duration::from_secs(seconds.max(1));
                 }
                 "sslmode" if sqlx::postgres::PgSslMode::from_str(&value).is_err() => {
@@ -92,8 +91,8 @@ impl DbUrl {
                 other => ignored.push(other.to_owned()),
             }
         }
-        let options = PgConnectOptions::from_str(kept.as_str())
-            .map_err(|_| wrong("a part of it cannot be decoded"))?;
+        let options =
+            PgConnectOptions::from_str(kept.as_str()).map_err(|_| wrong("a part of it cannot be decoded"))?;
         Ok(Self::new(options, connect_timeout, ignored))
     }
 
@@ -106,11 +105,7 @@ impl DbUrl {
         database: Option<&str>,
     ) -> Self {
         let mut options = PgConnectOptions::new_without_pgpass().port(port);
-        options = if host.starts_with('/') {
-            options.socket(host)
-        } else {
-            options.host(host)
-        };
+        options = if host.starts_with('/') { options.socket(host) } else { options.host(host) };
         if let Some(user) = user {
             options = options.username(user);
         }
@@ -141,17 +136,9 @@ impl DbUrl {
             }
             None => format!("{}:{}", options.get_host(), options.get_port()),
         };
-        let database = options
-            .get_database()
-            .unwrap_or_else(|| options.get_username());
+        let database = options.get_database().unwrap_or_else(|| options.get_username());
         let shown = format!("postgresql://{}@{place}/{database}", options.get_username());
-        Self {
-            shown,
-            origin: "the URL".into(),
-            connect_timeout,
-            ignored,
-            options,
-        }
+        Self { shown, origin: "the URL".into(), connect_timeout, ignored, options }
     }
 
     /// Remembers what the URL was read from, for messages.
@@ -173,9 +160,7 @@ impl DbUrl {
 
     /// The database it names; the role's name where it names none.
     pub fn database(&self) -> &str {
-        self.options
-            .get_database()
-            .unwrap_or_else(|| self.options.get_username())
+        self.options.get_database().unwrap_or_else(|| self.options.get_username())
     }
 
     /// How long a connection may take.
@@ -215,10 +200,7 @@ fn check_encoding(rest: &str) -> Result<()> {
             return Err(wrong("a % is not followed by two hexadecimal digits"));
         }
     }
-    percent_decode_str(rest)
-        .decode_utf8()
-        .map(|_| ())
-        .map_err(|_| wrong("its percent-encoding is not UTF-8"))
+    percent_decode_str(rest).decode_utf8().map(|_| ()).map_err(|_| wrong("its percent-encoding is not UTF-8"))
 }
 
 fn wrong(what: &str) -> Error {

@@ -28,10 +28,7 @@ impl Target {
         #[cfg(feature = "embedded")]
         {
             let embedded = super::embedded::Embedded::start(app).await?;
-            Ok(Self {
-                url: embedded.url().clone(),
-                embedded: Some(embedded),
-            })
+            Ok(Self { url: embedded.url().clone(), embedded: Some(embedded) })
         }
         #[cfg(not(feature = "embedded"))]
         {
@@ -57,10 +54,7 @@ impl Target {
     #[cfg(feature = "embedded")]
     pub async fn in_memory() -> Result<Self> {
         let embedded = super::embedded::Embedded::start_in_memory().await?;
-        Ok(Self {
-            url: embedded.url().clone(),
-            embedded: Some(embedded),
-        })
+        Ok(Self { url: embedded.url().clone(), embedded: Some(embedded) })
     }
 
     /// Whether this is the PostgreSQL inside the process.
@@ -80,10 +74,7 @@ impl Target {
         match &settings.url {
             Some(url) => url.to_string(),
             #[cfg(feature = "embedded")]
-            None => format!(
-                "the embedded PostgreSQL in {}",
-                super::embedded::folder(app).display()
-            ),
+            None => format!("the embedded PostgreSQL in {}", super::embedded::folder(app).display()),
             #[cfg(not(feature = "embedded"))]
             None => format!("none for {app}"),
         }
@@ -301,17 +292,11 @@ impl Refusal {
             .without_hints()
             .context(format!("cannot connect to {url}: {stage} failed"))
             .exiting(Exit::Unreachable);
-        Self {
-            stage: Some(stage),
-            error: stage.remedies(url).into_iter().fold(error, Error::hint),
-        }
+        Self { stage: Some(stage), error: stage.remedies(url).into_iter().fold(error, Error::hint) }
     }
 
     /// A server that starts, or a name that is registered later, is worth waiting for; a wrong password is not.
     fn waiting_helps(&self) -> bool {
-        matches!(
-            self.stage,
-            Some(Stage::NameLookup | Stage::Tcp | Stage::Capacity | Stage::Database)
-        )
+        matches!(self.stage, Some(Stage::NameLookup | Stage::Tcp | Stage::Capacity | Stage::Database))
     }
 }

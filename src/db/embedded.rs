@@ -4,8 +4,9 @@
 
 use crate::config::DbUrl;
 use crate::error::{Error, Exit, Result};
-use oliphaunt_wasix::{DatabaseStorage, Extension, OliphauntServer};
+use oliphaunt_wasix::{DatabaseStorage, Extension, OliphauntServer, StorageErrorCode};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 /// The running server; it ends with the value.
 pub(super) struct Embedded {
@@ -18,6 +19,9 @@ impl std::fmt::Debug for Embedded {
         f.debug_struct("Embedded").field("url", &self.url).finish()
     }
 }
+
+/// How long to wait for another process that has the data: it takes one at a time.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The name of the folder that holds the data of all apps.
 const FOLDER: &str = ".hbm-db";
@@ -44,40 +48,43 @@ impl Embedded {
     }
 
     async fn run(folder: Option<PathBuf>) -> Result<Self> {
-        let storage = folder
-            .clone()
-            .map_or(DatabaseStorage::Memory, DatabaseStorage::Directory);
-        let started = tokio::task::spawn_blocking(move || {
-            OliphauntServer::builder()
-                .storage(storage)
-                .extensions(Extension::ALL.iter().copied())
-                .start()
-        })
-        .await
-        .map_err(|error| Error::bug("the embedded PostgreSQL panicked").because(error))?;
-        let server = started.map_err(|error| refusal(folder.as_deref(), error))?;
+        let storage = folder.clone().map_or(DatabaseStorage::Memory, DatabaseStorage::Directory);
+        let end = Instant::now() + PATIENCE;
+        let server = loop {
+            let storage = storage.clone();
+            let started = tokio::task::spawn_blocking(move || {
+                OliphauntServer::builder().storage(storage).extensions(Extension::ALL.iter().copied()).start()
+            })
+            .await
+            .map_err(|error| Error::bug("the embedded PostgreSQL panicked").because(error))?;
+            match started {
+                Ok(server) => break server,
+                Err(error) if is_busy(&error) && Instant::now() < end => {
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                }
+                Err(error) => return Err(refusal(folder.as_deref(), error)),
+            }
+        };
         let url = DbUrl::parse(server.connection_string())?;
-        Ok(Self {
-            url,
-            _server: server,
-        })
+        Ok(Self { url, _server: server })
     }
 
     pub(super) fn url(&self) -> &DbUrl {
         &self.url
     }
+}
 
+/// Another process has the data.
+fn is_busy(error: &oliphaunt_wasix::Error) -> bool {
+    error.storage_error().is_some_and(|details| details.code() == StorageErrorCode::Busy)
 }
 
 fn refusal(folder: Option<&Path>, error: oliphaunt_wasix::Error) -> Error {
     let place = folder.map_or("memory".into(), |folder| folder.display().to_string());
-    Error::new(
-        Exit::Unreachable,
-        format!("the embedded PostgreSQL in {place} does not start"),
-    )
-    .because(error)
-    .hint("if another hbm-db is running on it, wait for it: it takes one process at a time")
-    .hint("or name a server with DATABASE_URL or --url")
+    Error::new(Exit::Unreachable, format!("the embedded PostgreSQL in {place} does not start"))
+        .because(error)
+        .hint("if another hbm-db is running on it, let it end: it takes one process at a time")
+        .hint("or name a server with DATABASE_URL or --url")
 }
 
 /// `.hbm-db/<app>` in the nearest folder upwards that has a `.hbm-db`, else in the current folder.

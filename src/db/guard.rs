@@ -78,17 +78,11 @@ impl Guard {
             .pop()
             .ok_or_else(|| Error::bug("the guard query had no row"))?;
         let marker = if row.readable {
-            session
-                .read("select environment, protected from hbm_db.environment")
-                .await?
-                .pop()
+            session.read("select environment, protected from hbm_db.environment").await?.pop()
         } else {
             None
         };
-        Ok(Self {
-            marker,
-            empty: row.empty,
-        })
+        Ok(Self { marker, empty: row.empty })
     }
 
     /// Whether `command` may destroy everything in this database.
@@ -140,10 +134,7 @@ impl Guard {
 
     /// The marker this database has, or gets when hbm-db fills it.
     pub fn marker_or_default(&self) -> Marker {
-        self.marker.unwrap_or(Marker {
-            environment: Environment::Development,
-            protected: false,
-        })
+        self.marker.unwrap_or(Marker { environment: Environment::Development, protected: false })
     }
 }
 
@@ -154,7 +145,13 @@ impl Guard {
 /// Whatever the server answers.
 pub async fn make_own_schema(session: &mut Session) -> Result<()> {
     let there = session
-        .texts("select (pg_catalog.to_regclass('hbm_db.seeds') is not null)::text")
+        .texts(
+            "select exists (
+                 select from pg_catalog.pg_class c
+                 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+                 where n.nspname = 'hbm_db' and c.relname = 'seeds'
+             )::text",
+        )
         .await?;
     if there.first().is_some_and(|answer| answer == "true") {
         return Ok(());

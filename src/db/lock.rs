@@ -93,16 +93,10 @@ impl Session {
 ///
 /// # Errors
 /// Whatever the server answers.
-pub async fn blockers(
-    session: &mut Session,
-    namespaces: &BTreeSet<Ident>,
-) -> Result<Vec<Blocker>> {
-    let names: Vec<String> = namespaces
-        .iter()
-        .map(|name| quote_literal(name.as_str()))
-        .collect();
-    let sql = include_str!("sql/blockers.sql")
-        .replace("$namespaces", &format!("array[{}]", names.join(", ")));
+pub async fn blockers(session: &mut Session, namespaces: &BTreeSet<Ident>) -> Result<Vec<Blocker>> {
+    let names: Vec<String> = namespaces.iter().map(|name| quote_literal(name.as_str())).collect();
+    let sql =
+        include_str!("sql/blockers.sql").replace("$namespaces", &format!("array[{}]", names.join(", ")));
     session.read(&sql).await
 }
 
@@ -113,10 +107,7 @@ pub async fn blockers(
 pub async fn terminate(session: &mut Session, blockers: &[Blocker]) -> Result<()> {
     for blocker in blockers {
         // The second argument, a time-out in ms, waits for the end (PostgreSQL 14).
-        let sql = format!(
-            "select pg_catalog.pg_terminate_backend({}, 5000)::text",
-            blocker.pid
-        );
+        let sql = format!("select pg_catalog.pg_terminate_backend({}, 5000)::text", blocker.pid);
         session.texts(&sql).await.map_err(|error| {
             error
                 .context(format!("cannot end the session that is in the way: {blocker}"))

@@ -33,11 +33,8 @@ impl Scratch {
     /// Whatever the server answers, as where the role may not create databases.
     pub async fn create(session: &mut Session) -> Result<Self> {
         Self::sweep(session).await?;
-        let name = Ident::new(format!(
-            "{PREFIX}{}_{}",
-            now().as_secs(),
-            &Uuid::new_v4().simple().to_string()[..12]
-        ));
+        let name =
+            Ident::new(format!("{PREFIX}{}_{}", now().as_secs(), &Uuid::new_v4().simple().to_string()[..12]));
         let sql = format!(
             "create database {name} template template0 encoding {}",
             quote_literal(&session.server.encoding)
@@ -59,9 +56,7 @@ impl Scratch {
     /// # Errors
     /// Whatever the server answers.
     pub async fn drop(self, session: &mut Session) -> Result<()> {
-        session
-            .execute(&format!("drop database if exists {} with (force)", self.name))
-            .await
+        session.execute(&format!("drop database if exists {} with (force)", self.name)).await
     }
 
     async fn sweep(session: &mut Session) -> Result<()> {
@@ -81,7 +76,5 @@ impl Scratch {
 }
 
 fn now() -> Duration {
-    SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default()
+    SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
 }

@@ -55,9 +55,7 @@ impl Session {
     /// # Errors
     /// Exit 1 for a server older than 14; whatever the server answers.
     pub(super) async fn start(mut connection: PgConnection) -> Result<Self> {
-        let row = sqlx::raw_sql(include_str!("sql/session.sql"))
-            .fetch_one(&mut connection)
-            .await?;
+        let row = sqlx::raw_sql(include_str!("sql/session.sql")).fetch_one(&mut connection).await?;
         let server: Server = parse(&row.try_get::<String, _>(0)?)?;
         if server.version < OLDEST {
             return Err(Error::failed(format!(
@@ -66,12 +64,7 @@ impl Session {
             ))
             .hint("upgrade the server (pg_upgrade), or name another one with --url"));
         }
-        Ok(Self {
-            connection,
-            in_transaction: false,
-            server,
-            pooler: None,
-        })
+        Ok(Self { connection, in_transaction: false, server, pooler: None })
     }
 
     /// Runs statements that return nothing.
@@ -79,9 +72,7 @@ impl Session {
     /// # Errors
     /// Whatever the server answers.
     pub async fn execute(&mut self, sql: &str) -> Result<()> {
-        self.connection
-            .execute(sqlx::raw_sql(AssertSqlSafe(sql)))
-            .await?;
+        self.connection.execute(sqlx::raw_sql(AssertSqlSafe(sql))).await?;
         Ok(())
     }
 
@@ -99,17 +90,12 @@ impl Session {
     /// # Errors
     /// Whatever the server answers.
     pub async fn texts(&mut self, sql: &str) -> Result<Vec<String>> {
-        let rows = sqlx::raw_sql(AssertSqlSafe(sql))
-            .fetch_all(&mut self.connection)
-            .await?;
+        let rows = sqlx::raw_sql(AssertSqlSafe(sql)).fetch_all(&mut self.connection).await?;
         rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
     }
 
     async fn text(&mut self, sql: &str) -> Result<String> {
-        self.texts(sql)
-            .await?
-            .pop()
-            .ok_or_else(|| Error::bug("a query that always has a row had none"))
+        self.texts(sql).await?.pop().ok_or_else(|| Error::bug("a query that always has a row had none"))
     }
 
     /// Runs several queries, each with one text, as one snapshot and one round trip.
@@ -120,9 +106,7 @@ impl Session {
         if self.in_transaction {
             return self.texts(batch).await;
         }
-        let sql = format!(
-            "begin isolation level repeatable read read only;\n{batch}\ncommit;\n"
-        );
+        let sql = format!("begin isolation level repeatable read read only;\n{batch}\ncommit;\n");
         let answer = self.texts(&sql).await;
         if answer.is_err() {
             self.execute("rollback").await?;
@@ -166,6 +150,5 @@ impl Session {
 }
 
 fn parse<T: DeserializeOwned>(text: &str) -> Result<T> {
-    serde_json::from_str(text)
-        .map_err(|error| Error::bug("a row has an unexpected shape").because(error))
+    serde_json::from_str(text).map_err(|error| Error::bug("a row has an unexpected shape").because(error))
 }

@@ -7,6 +7,10 @@ use std::fmt;
 /// What has to happen to one object.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "change", rename_all = "snake_case")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a plan has few changes, and matching on boxes is harder to read"
+)]
 pub enum Change {
     /// It is missing.
     Create {

@@ -18,24 +18,16 @@ pub fn compare(live: &Catalog, desired: &Catalog) -> Vec<Change> {
     let mut changes = Vec::new();
     for (id, object) in &desired.objects {
         match live.objects.get(id) {
-            None => changes.push(Change::Create {
-                id: id.clone(),
-                object: object.clone(),
-            }),
-            Some(found) if found != object => changes.push(Change::Alter {
-                id: id.clone(),
-                from: found.clone(),
-                to: object.clone(),
-            }),
+            None => changes.push(Change::Create { id: id.clone(), object: object.clone() }),
+            Some(found) if found != object => {
+                changes.push(Change::Alter { id: id.clone(), from: found.clone(), to: object.clone() })
+            }
             Some(_) => {}
         }
     }
     for (id, object) in &live.objects {
         if !desired.objects.contains_key(id) && !matches!(id.kind(), Kind::Extension | Kind::Namespace) {
-            changes.push(Change::Drop {
-                id: id.clone(),
-                object: object.clone(),
-            });
+            changes.push(Change::Drop { id: id.clone(), object: object.clone() });
         }
     }
     rename::pair_equals(changes)

@@ -17,11 +17,7 @@ impl Rename {
     /// A column's rename, as an entity declares it.
     pub fn column(table: &Name, old: &str, new: &str) -> Self {
         Self {
-            path: vec![
-                table.namespace.as_str().into(),
-                table.name.as_str().into(),
-                old.into(),
-            ],
+            path: vec![table.namespace.as_str().into(), table.name.as_str().into(), old.into()],
             to: new.into(),
         }
     }
@@ -31,9 +27,8 @@ impl FromStr for Rename {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let (path, to) = text
-            .split_once('=')
-            .ok_or("expected table.old=new for a column, or old=new for a table")?;
+        let (path, to) =
+            text.split_once('=').ok_or("expected table.old=new for a column, or old=new for a table")?;
         let path: Vec<String> = path.split('.').map(|part| part.trim().to_owned()).collect();
         let to = to.trim().to_owned();
         if to.is_empty() || path.len() > 3 || path.iter().any(String::is_empty) {
@@ -63,15 +58,12 @@ impl Rename {
                 ObjectId::Column(Name::new("public", *first), Ident::new(*second)),
                 ObjectId::Table(Name::new(*first, *second)),
             ],
-            [namespace, table, column] => vec![ObjectId::Column(
-                Name::new(*namespace, *table),
-                Ident::new(*column),
-            )],
+            [namespace, table, column] => {
+                vec![ObjectId::Column(Name::new(*namespace, *table), Ident::new(*column))]
+            }
             _ => vec![],
         };
-        candidates
-            .into_iter()
-            .find(|id| live.objects.contains_key(id))
+        candidates.into_iter().find(|id| live.objects.contains_key(id))
     }
 }
 
@@ -82,16 +74,11 @@ impl Rename {
 ///
 /// # Errors
 /// Where the new name is taken.
-pub fn apply(
-    live: &mut Catalog,
-    desired: &Catalog,
-    renames: &[Rename],
-) -> Result<Vec<Change>, RenameError> {
+pub fn apply(live: &mut Catalog, desired: &Catalog, renames: &[Rename]) -> Result<Vec<Change>, RenameError> {
     let mut changes = Vec::new();
     // Tables first: a column's rename may name its table's new name.
-    let (tables, columns): (Vec<_>, Vec<_>) = renames
-        .iter()
-        .partition(|rename| matches!(rename.find(live), Some(ObjectId::Table(_))));
+    let (tables, columns): (Vec<_>, Vec<_>) =
+        renames.iter().partition(|rename| matches!(rename.find(live), Some(ObjectId::Table(_))));
     for rename in tables.into_iter().chain(columns) {
         let Some(id) = rename.find(live) else {
             continue;
@@ -102,9 +89,7 @@ pub fn apply(
             continue;
         }
         if live.objects.contains_key(&new_id) {
-            return Err(RenameError(format!(
-                "cannot rename {id} to {new}: there is a {new_id} already"
-            )));
+            return Err(RenameError(format!("cannot rename {id} to {new}: there is a {new_id} already")));
         }
         match &id {
             ObjectId::Table(table) => rename_table(live, table, &table.sibling(&new)),
@@ -142,10 +127,7 @@ fn rename_enums(live: &mut Catalog, desired: &Catalog) -> Vec<Change> {
         // Only where there is no choice.
         if let ([_], [to]) = (alike(&old).as_slice(), alike(&new).as_slice()) {
             rename_enum(live, name, to);
-            changes.push(Change::Rename {
-                id: ObjectId::Enum(name.clone()),
-                to: to.name.clone(),
-            });
+            changes.push(Change::Rename { id: ObjectId::Enum(name.clone()), to: to.name.clone() });
         }
     }
     changes
@@ -161,8 +143,8 @@ fn rename_enum(live: &mut Catalog, old: &Name, new: &Name) {
         match object {
             Object::Column(column) => {
                 swap(&mut column.data_type);
-                column.default.as_mut().map(swap);
-                column.generated.as_mut().map(|generated| swap(&mut generated.expression));
+                let generated = column.generated.as_mut().map(|generated| &mut generated.expression);
+                column.default.iter_mut().chain(generated).for_each(swap);
                 if column.enum_type.as_ref() == Some(old) {
                     column.enum_type = Some(new.clone());
                 }
@@ -250,10 +232,8 @@ fn rename_column(live: &mut Catalog, id: &ObjectId, new: &Ident) {
                     None => (constraint.definition.as_str(), ""),
                 };
                 let mut text = if own { replace_word(head, &old, new) } else { head.to_owned() };
-                let points_here = constraint
-                    .references
-                    .as_ref()
-                    .is_some_and(|foreign| foreign.table == table);
+                let points_here =
+                    constraint.references.as_ref().is_some_and(|foreign| foreign.table == table);
                 text += &if points_here { replace_word(tail, &old, new) } else { tail.to_owned() };
                 constraint.definition = text;
                 if own {
@@ -289,9 +269,9 @@ fn replace_word(text: &str, old: &Ident, new: &Ident) -> String {
     while let Some(first) = rest.chars().next() {
         let end = match first {
             '\'' | '"' => quoted_end(rest, first),
-            c if c.is_alphanumeric() || c == '_' => rest
-                .find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '$'))
-                .unwrap_or(rest.len()),
+            c if c.is_alphanumeric() || c == '_' => {
+                rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '$')).unwrap_or(rest.len())
+            }
             c => c.len_utf8(),
         };
         let (token, tail) = rest.split_at(end);
@@ -336,10 +316,7 @@ impl Candidate {
             .map(|part| part.as_str().to_owned())
             .collect();
         path.push(self.from.last().as_str().to_owned());
-        Rename {
-            path,
-            to: self.to.as_str().to_owned(),
-        }
+        Rename { path, to: self.to.as_str().to_owned() }
     }
 
     /// The flag that says yes.
@@ -361,8 +338,7 @@ pub fn candidates(changes: &[Change], live: &Catalog, desired: &Catalog) -> Vec<
             };
             let possible = match (from, to) {
                 (ObjectId::Table(old), ObjectId::Table(new)) => {
-                    old.namespace == new.namespace
-                        && shape(live, old) == shape(desired, new)
+                    old.namespace == new.namespace && shape(live, old) == shape(desired, new)
                 }
                 (ObjectId::Column(old, _), ObjectId::Column(new, _)) => {
                     old == new
@@ -373,10 +349,7 @@ pub fn candidates(changes: &[Change], live: &Catalog, desired: &Catalog) -> Vec<
                 _ => false,
             };
             if possible {
-                found.push(Candidate {
-                    from: from.clone(),
-                    to: to.last().clone(),
-                });
+                found.push(Candidate { from: from.clone(), to: to.last().clone() });
             }
         }
     }
@@ -384,11 +357,7 @@ pub fn candidates(changes: &[Change], live: &Catalog, desired: &Catalog) -> Vec<
 }
 
 fn shape<'a>(catalog: &'a Catalog, table: &'a Name) -> BTreeMap<&'a Ident, &'a str> {
-    catalog
-        .columns(table)
-        .into_iter()
-        .map(|(name, column)| (name, column.data_type.as_str()))
-        .collect()
+    catalog.columns(table).into_iter().map(|(name, column)| (name, column.data_type.as_str())).collect()
 }
 
 /// Turns a drop and a creation of equal objects in one place into a rename, for objects that hold no rows.
@@ -397,10 +366,7 @@ pub(super) fn pair_equals(mut changes: Vec<Change>) -> Vec<Change> {
     while at < changes.len() {
         let renamed = match &changes[at] {
             Change::Drop { id, object }
-                if matches!(
-                    id.kind(),
-                    Kind::Constraint | Kind::Index | Kind::Sequence
-                ) =>
+                if matches!(id.kind(), Kind::Constraint | Kind::Index | Kind::Sequence) =>
             {
                 changes.iter().position(|change| {
                     matches!(change, Change::Create { id: new, object: wanted }

@@ -1,9 +1,7 @@
 //! Columns.
 
 use super::Reader;
-use crate::catalog::{
-    Column, Generated, Ident, Identity, Name, Object, ObjectId, Position, SequenceOptions,
-};
+use crate::catalog::{Column, Generated, Ident, Identity, Name, Object, ObjectId, Position, SequenceOptions};
 use serde::Deserialize;
 
 pub(super) struct Columns;
@@ -56,10 +54,8 @@ impl Reader for Columns {
     fn object(row: Row) -> (ObjectId, Object) {
         let identity = row.identity();
         let stored = row.stored;
-        let enum_type = row
-            .enum_namespace
-            .zip(row.enum_name)
-            .map(|(namespace, name)| Name::new(namespace, name));
+        let enum_type =
+            row.enum_namespace.zip(row.enum_name).map(|(namespace, name)| Name::new(namespace, name));
         (
             ObjectId::Column(Name::new(row.namespace, row.table), Ident::new(row.name)),
             Object::Column(Column {
@@ -69,9 +65,7 @@ impl Reader for Columns {
                 not_null: row.not_null,
                 default: row.default,
                 identity,
-                generated: row
-                    .generated
-                    .map(|expression| Generated { expression, stored }),
+                generated: row.generated.map(|expression| Generated { expression, stored }),
                 collation: row.collation,
             }),
         )

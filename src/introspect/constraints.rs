@@ -52,14 +52,11 @@ impl Reader for Constraints {
     type Row = Row;
 
     fn object(row: Row) -> (ObjectId, Object) {
-        let references = row
-            .foreign_namespace
-            .zip(row.foreign_table)
-            .map(|(namespace, table)| ForeignKey {
-                table: Name::new(namespace, table),
-                columns: row.foreign_columns.unwrap_or_default(),
-                deferrable: row.deferrable,
-            });
+        let references = row.foreign_namespace.zip(row.foreign_table).map(|(namespace, table)| ForeignKey {
+            table: Name::new(namespace, table),
+            columns: row.foreign_columns.unwrap_or_default(),
+            deferrable: row.deferrable,
+        });
         (
             ObjectId::Constraint(Name::new(row.namespace, row.table), Ident::new(row.name)),
             Object::Constraint(Constraint {

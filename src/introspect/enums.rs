@@ -20,9 +20,7 @@ impl Reader for Enums {
     fn object(row: Row) -> (ObjectId, Object) {
         (
             ObjectId::Enum(Name::new(row.namespace, row.name)),
-            Object::Enum(Enum {
-                labels: row.labels.unwrap_or_default(),
-            }),
+            Object::Enum(Enum { labels: row.labels.unwrap_or_default() }),
         )
     }
 }

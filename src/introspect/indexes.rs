@@ -23,11 +23,7 @@ impl Reader for Indexes {
     fn object(row: Row) -> (ObjectId, Object) {
         (
             ObjectId::Index(Name::new(row.namespace, row.table), Ident::new(row.name)),
-            Object::Index(Index {
-                unique: row.unique,
-                definition: row.definition,
-                valid: row.valid,
-            }),
+            Object::Index(Index { unique: row.unique, definition: row.definition, valid: row.valid }),
         )
     }
 }

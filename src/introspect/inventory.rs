@@ -16,19 +16,11 @@ struct Outside {
 ///
 /// # Errors
 /// Exit 4 where objects of other namespaces depend on them and would be dropped along.
-pub async fn inventory(
-    session: &mut Session,
-    namespaces: &BTreeSet<Ident>,
-) -> Result<Vec<Existing>> {
-    let names: Vec<String> = namespaces
-        .iter()
-        .map(|name| quote_literal(name.as_str()))
-        .collect();
+pub async fn inventory(session: &mut Session, namespaces: &BTreeSet<Ident>) -> Result<Vec<Existing>> {
+    let names: Vec<String> = namespaces.iter().map(|name| quote_literal(name.as_str())).collect();
     let names = format!("array[{}]", names.join(", "));
     let scoped = |sql: &str| sql.replace("$namespaces", &names);
-    let outside: Vec<Outside> = session
-        .read(&scoped(include_str!("sql/outside.sql")))
-        .await?;
+    let outside: Vec<Outside> = session.read(&scoped(include_str!("sql/outside.sql"))).await?;
     if !outside.is_empty() {
         return Err(Error::refused(
             "objects of other schemas depend on this one, and would be dropped with it",

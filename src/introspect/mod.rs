@@ -42,10 +42,7 @@ const UNMODELED: &str = include_str!("sql/unmodeled.sql");
 /// # Errors
 /// Whatever the server answers; the connection is then as the server left it.
 pub async fn read(session: &mut Session, namespaces: &BTreeSet<Ident>) -> Result<Catalog> {
-    let names: Vec<String> = namespaces
-        .iter()
-        .map(|name| quote_literal(name.as_str()))
-        .collect();
+    let names: Vec<String> = namespaces.iter().map(|name| quote_literal(name.as_str())).collect();
     let scope = SCOPE.replace("$namespaces", &format!("array[{}]", names.join(", ")));
     let queries = [
         relations::Namespaces::SQL,
@@ -60,9 +57,7 @@ pub async fn read(session: &mut Session, namespaces: &BTreeSet<Ident>) -> Result
     ];
     let batch: String = queries
         .iter()
-        .map(|query| {
-            format!("select coalesce(json_agg(q), '[]')::text from ({scope}\n{query}) q;\n")
-        })
+        .map(|query| format!("select coalesce(json_agg(q), '[]')::text from ({scope}\n{query}) q;\n"))
         .collect();
     let answers = session.read_batch(&batch).await?;
     let mut answers = answers.iter();
@@ -78,10 +73,7 @@ pub async fn read(session: &mut Session, namespaces: &BTreeSet<Ident>) -> Result
     take::<indexes::Indexes>(&mut catalog, answers.next())?;
     catalog.unmodeled = parse::<Vec<UnmodeledRow>>(answers.next())?
         .into_iter()
-        .map(|row| Unmodeled {
-            kind: row.kind,
-            name: row.name,
-        })
+        .map(|row| Unmodeled { kind: row.kind, name: row.name })
         .collect();
     Ok(catalog)
 }

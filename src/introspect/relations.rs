@@ -25,10 +25,7 @@ impl Reader for Namespaces {
     type Row = NameRow;
 
     fn object(row: NameRow) -> (ObjectId, Object) {
-        (
-            ObjectId::Namespace(Ident::new(row.name)),
-            Object::Namespace,
-        )
+        (ObjectId::Namespace(Ident::new(row.name)), Object::Namespace)
     }
 }
 
@@ -37,10 +34,7 @@ impl Reader for Extensions {
     type Row = NameRow;
 
     fn object(row: NameRow) -> (ObjectId, Object) {
-        (
-            ObjectId::Extension(Ident::new(row.name)),
-            Object::Extension,
-        )
+        (ObjectId::Extension(Ident::new(row.name)), Object::Extension)
     }
 }
 
@@ -49,11 +43,6 @@ impl Reader for Tables {
     type Row = TableRow;
 
     fn object(row: TableRow) -> (ObjectId, Object) {
-        (
-            ObjectId::Table(Name::new(row.namespace, row.name)),
-            Object::Table(Table {
-                unlogged: row.unlogged,
-            }),
-        )
+        (ObjectId::Table(Name::new(row.namespace, row.name)), Object::Table(Table { unlogged: row.unlogged }))
     }
 }

@@ -30,10 +30,7 @@ impl Reader for Sequences {
         };
         (
             ObjectId::Sequence(Name::new(row.namespace, row.name)),
-            Object::Sequence(Sequence {
-                options: row.options,
-                owned_by,
-            }),
+            Object::Sequence(Sequence { options: row.options, owned_by }),
         )
     }
 }

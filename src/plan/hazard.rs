@@ -61,19 +61,8 @@ impl fmt::Display for HazardKind {
 
 impl Hazard {
     /// A hazard whose loss is yet to be counted.
-    pub fn new(
-        kind: HazardKind,
-        id: &ObjectId,
-        unit: impl Into<String>,
-        probe: impl Into<String>,
-    ) -> Self {
-        Self {
-            kind,
-            object: id.brief(),
-            unit: unit.into(),
-            loses: None,
-            probe: probe.into(),
-        }
+    pub fn new(kind: HazardKind, id: &ObjectId, unit: impl Into<String>, probe: impl Into<String>) -> Self {
+        Self { kind, object: id.brief(), unit: unit.into(), loses: None, probe: probe.into() }
     }
 
     /// The flag that consents to it.
@@ -103,9 +92,10 @@ impl Consent {
     /// Whether it covers a hazard of this kind on this object, named with or without `public.`.
     pub fn covers(&self, kind: HazardKind, object: &str) -> bool {
         self.kind == kind
-            && self.object.as_deref().is_none_or(|named| {
-                named == object || named.strip_prefix("public.") == Some(object)
-            })
+            && self
+                .object
+                .as_deref()
+                .is_none_or(|named| named == object || named.strip_prefix("public.") == Some(object))
     }
 }
 
@@ -122,9 +112,6 @@ impl FromStr for Consent {
             let names: Vec<_> = NAMES.iter().map(|(_, name)| *name).collect();
             format!("no hazard is called {name}; there are {}", names.join(", "))
         })?;
-        Ok(Self {
-            kind: *kind,
-            object,
-        })
+        Ok(Self { kind: *kind, object })
     }
 }

@@ -52,11 +52,12 @@ impl Plan {
         self.statements.is_empty()
     }
 
-    /// All hazards, in the order of the statements.
+    /// The hazards that lose something, in the order of the statements.
     pub fn hazards(&self) -> impl Iterator<Item = &Hazard> {
         self.statements
             .iter()
             .flat_map(|statement| statement.hazards.iter())
+            .filter(|hazard| hazard.loses != Some(0))
     }
 }
 
@@ -95,11 +96,7 @@ pub fn build(made_for: For, renames: &[Change], live: &Catalog, desired: &Catalo
         before: made_for.before,
         after: after.fingerprint(),
         statements: steps.into_iter().map(|step| step.statement).collect(),
-        undeliverable: desired
-            .unmodeled
-            .difference(&live.unmodeled)
-            .cloned()
-            .collect(),
+        undeliverable: desired.unmodeled.difference(&live.unmodeled).cloned().collect(),
         unmodeled: live.unmodeled.clone(),
     }
 }

@@ -29,12 +29,9 @@ impl Report for PlanReport {
             if statement.rewrites {
                 notes.push("writes the table anew".into());
             }
-            notes.extend(statement.hazards.iter().map(|hazard| format!("HAZARD {hazard}")));
-            let notes = if notes.is_empty() {
-                String::new()
-            } else {
-                format!(" ({})", notes.join("; "))
-            };
+            let losing = statement.hazards.iter().filter(|hazard| hazard.loses != Some(0));
+            notes.extend(losing.map(|hazard| format!("HAZARD {hazard}")));
+            let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) };
             out += &format!("-- {}{notes}\n{};\n\n", statement.summary, statement.sql);
         }
         for question in &self.questions {

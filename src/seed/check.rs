@@ -21,15 +21,12 @@ struct Bad {
 ///
 /// # Errors
 /// What the server answers otherwise. Texts it does not take are problems, not errors.
-pub async fn check(
-    session: &mut Session,
-    resolved: &Resolved,
-    catalog: &Catalog,
-) -> Result<Vec<Problem>> {
+pub async fn check(session: &mut Session, resolved: &Resolved, catalog: &Catalog) -> Result<Vec<Problem>> {
     let mut texts: BTreeMap<(&str, &str), Vec<&super::Place>> = BTreeMap::new();
     for row in &resolved.rows {
         for (name, value) in &row.values {
-            let (Expression::Text(text), Some(column)) = (&value.expression, catalog.column(&row.table, name))
+            let (Expression::Text(text), Some(column)) =
+                (&value.expression, catalog.column(&row.table, name))
             else {
                 continue;
             };
@@ -39,10 +36,7 @@ pub async fn check(
                 || column.data_type == "text"
                 || column.data_type.starts_with("character");
             if !skip {
-                texts
-                    .entry((column.data_type.as_str(), text.as_str()))
-                    .or_default()
-                    .push(&value.place);
+                texts.entry((column.data_type.as_str(), text.as_str())).or_default().push(&value.place);
             }
         }
     }
@@ -55,9 +49,7 @@ pub async fn check(
         Vec::new()
     } else {
         session.execute(&try_each(&texts)).await?;
-        let found = session
-            .texts("select pg_catalog.current_setting('hbm_db.bad')")
-            .await?;
+        let found = session.texts("select pg_catalog.current_setting('hbm_db.bad')").await?;
         serde_json::from_str(found.first().map_or("[]", String::as_str))
             .map_err(|error| Error::bug("the checked values cannot be read").because(error))?
     };
@@ -69,10 +61,7 @@ pub async fn check(
                 .get(&(bad.data_type.as_str(), bad.value.as_str()))
                 .into_iter()
                 .flatten()
-                .map(move |place| Problem {
-                    place: (*place).clone(),
-                    message: message.clone(),
-                })
+                .map(move |place| Problem { place: (*place).clone(), message: message.clone() })
                 .collect::<Vec<_>>()
         })
         .collect())
@@ -81,10 +70,8 @@ pub async fn check(
 type Texts<'a> = BTreeMap<(&'a str, &'a str), Vec<&'a super::Place>>;
 
 fn pairs(texts: &Texts<'_>) -> String {
-    let (types, values): (Vec<String>, Vec<String>) = texts
-        .keys()
-        .map(|(data_type, text)| (quote_literal(data_type), quote_literal(text)))
-        .unzip();
+    let (types, values): (Vec<String>, Vec<String>) =
+        texts.keys().map(|(data_type, text)| (quote_literal(data_type), quote_literal(text))).unzip();
     format!(
         "unnest(array[{}]::text[], array[{}]::text[]) as given (data_type, value)",
         types.join(", "),
@@ -122,10 +109,8 @@ fn try_all(texts: &Texts<'_>) -> String {
 fn try_each(texts: &Texts<'_>) -> String {
     let pairs = pairs(texts);
     // No value may end the block.
-    let tag = (0..)
-        .map(|number| format!("$hbm_db_{number}$"))
-        .find(|tag| !pairs.contains(tag))
-        .unwrap_or_default();
+    let tag =
+        (0..).map(|number| format!("$hbm_db_{number}$")).find(|tag| !pairs.contains(tag)).unwrap_or_default();
     format!(
         "do {tag}
 declare

@@ -23,10 +23,7 @@ impl SeedSource {
     pub fn find(app: &App) -> Result<Self> {
         let below = PathBuf::from("seed-data").join(app.name());
         let here = std::env::current_dir().unwrap_or_default();
-        let folder = here
-            .ancestors()
-            .map(|folder| folder.join(&below))
-            .find(|folder| folder.is_dir());
+        let folder = here.ancestors().map(|folder| folder.join(&below)).find(|folder| folder.is_dir());
         let mut source = match folder {
             Some(folder) => Self::on_disk(&folder, &below)?,
             None => Self::embedded(app),
@@ -36,9 +33,8 @@ impl SeedSource {
     }
 
     fn on_disk(folder: &std::path::Path, shown: &std::path::Path) -> Result<Self> {
-        let unreadable = |error: std::io::Error| {
-            Error::failed(format!("cannot read {}", folder.display())).because(error)
-        };
+        let unreadable =
+            |error: std::io::Error| Error::failed(format!("cannot read {}", folder.display())).because(error);
         let mut files = Vec::new();
         for entry in std::fs::read_dir(folder).map_err(unreadable)? {
             let path = entry.map_err(unreadable)?.path();
@@ -52,10 +48,7 @@ impl SeedSource {
                 files.push((shown.join(name).display().to_string(), text));
             }
         }
-        Ok(Self {
-            place: folder.display().to_string(),
-            files,
-        })
+        Ok(Self { place: folder.display().to_string(), files })
     }
 
     fn embedded(app: &App) -> Self {
@@ -87,9 +80,5 @@ pub fn read(app: &App) -> Result<SeedSet> {
             Err(mut found) => problems.append(&mut found),
         }
     }
-    if problems.is_empty() {
-        Ok(set)
-    } else {
-        Err(report(problems))
-    }
+    if problems.is_empty() { Ok(set) } else { Err(report(problems)) }
 }

@@ -34,9 +34,7 @@ impl Hashes {
         }
         let mut hashes = HashMap::new();
         for task in tasks {
-            let (key, hash) = task
-                .await
-                .map_err(|error| Error::bug("hashing panicked").because(error))??;
+            let (key, hash) = task.await.map_err(|error| Error::bug("hashing panicked").because(error))??;
             hashes.insert(key, hash);
         }
         Ok(Self(hashes))

@@ -2,7 +2,7 @@
 
 use super::order::Batch;
 use super::{Expression, Hashes, LoadPlan};
-use crate::catalog::{Catalog, Ident, Name, quote_literal};
+use crate::catalog::{Catalog, Column, Ident, Name, quote_literal};
 use crate::db::Session;
 use crate::error::{Error, Result};
 use crate::ui::Progress;
@@ -53,13 +53,7 @@ pub async fn load(
     if plan.defer_constraints {
         session.execute("set constraints all deferred").await?;
     }
-    let mut loader = Loader {
-        plan,
-        catalog,
-        hashes,
-        found: HashMap::new(),
-        touched: HashMap::new(),
-    };
+    let mut loader = Loader { plan, catalog, hashes, tables, found: HashMap::new(), touched: HashMap::new() };
     if tables == Tables::Filled {
         loader.look_up(session).await?;
     }
@@ -76,6 +70,12 @@ pub async fn load(
     Ok(loader.report())
 }
 
+/// Whether the column takes its numbers from a sequence.
+fn is_counted(column: &Column) -> bool {
+    let from_sequence = |default: &str| default.starts_with("nextval(");
+    column.identity.is_some() || column.default.as_deref().is_some_and(from_sequence)
+}
+
 /// What happened to a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Touch {
@@ -87,6 +87,7 @@ struct Loader<'a> {
     plan: &'a LoadPlan,
     catalog: &'a Catalog,
     hashes: &'a Hashes,
+    tables: Tables,
     /// Keys that rows of a natural key have in the database, where they differ from those derived.
     found: HashMap<(usize, Ident), String>,
     /// Table and key of what was written.
@@ -125,7 +126,11 @@ impl Loader<'_> {
         tables.sort_by_key(|((table, _), _)| {
             self.key(table)
                 .iter()
-                .filter(|column| self.catalog.constraints(table).any(|(_, constraint)| constraint.references.is_some() && constraint.columns.contains(column)))
+                .filter(|column| {
+                    self.catalog.constraints(table).any(|(_, constraint)| {
+                        constraint.references.is_some() && constraint.columns.contains(column)
+                    })
+                })
                 .count()
         });
         for ((table, column), rows) in tables {
@@ -149,11 +154,8 @@ impl Loader<'_> {
             values.push(format!("({row}, {})", cells?.join(", ")));
         }
         let names: Vec<String> = (0..key.len()).map(|at| format!("k{at}")).collect();
-        let on: Vec<String> = key
-            .iter()
-            .zip(&names)
-            .map(|(column, name)| format!("t.{column} = given.{name}"))
-            .collect();
+        let on: Vec<String> =
+            key.iter().zip(&names).map(|(column, name)| format!("t.{column} = given.{name}")).collect();
         Ok(format!(
             "select given.row, t.{column}::text as key from (values {}) as given (row, {}) join {table} as t on {}",
             values.join(", "),
@@ -171,11 +173,9 @@ impl Loader<'_> {
                 let hash = self.hashes.get(*kind, text);
                 quote_literal(hash.ok_or_else(|| Error::bug("a password was not hashed"))?)
             }
-            Expression::Time(interval) => format!(
-                "(now() + interval {})::{}",
-                quote_literal(interval),
-                self.data_type(table, column)
-            ),
+            Expression::Time(interval) => {
+                format!("(now() + interval {})::{}", quote_literal(interval), self.data_type(table, column))
+            }
             Expression::Key { row, column } => self.key_of(*row, column)?,
         })
     }
@@ -186,9 +186,7 @@ impl Loader<'_> {
     }
 
     fn data_type(&self, table: &Name, column: &Ident) -> &str {
-        self.catalog
-            .column(table, column)
-            .map_or("text", |column| column.data_type.as_str())
+        self.catalog.column(table, column).map_or("text", |column| column.data_type.as_str())
     }
 
     /// The key of another row: as found, as written or derived, or asked for by its natural key.
@@ -205,11 +203,7 @@ impl Loader<'_> {
             let value = self.sql(&target.table, name, &target.values[name].expression)?;
             conditions.push(format!("{name} = {value}"));
         }
-        Ok(format!(
-            "(select {column} from {} where {})",
-            target.table,
-            conditions.join(" and ")
-        ))
+        Ok(format!("(select {column} from {} where {})", target.table, conditions.join(" and ")))
     }
 
     async fn write(&mut self, session: &mut Session, batch: &Batch) -> Result<()> {
@@ -282,21 +276,66 @@ impl Loader<'_> {
                 compare("excluded")
             )
         };
-        let overriding = batch
-            .columns
-            .iter()
-            .any(|name| {
-                let column = self.catalog.column(table, name);
-                column.is_some_and(|column| column.identity.as_ref().is_some_and(|identity| identity.always))
-            });
+        let source = if self.counts_otherwise(batch) {
+            self.only_missing_or_changed(batch, &rows?, key, &updates)
+        } else {
+            format!("values\n{}", rows?.join(",\n"))
+        };
+        let overriding = batch.columns.iter().any(|name| {
+            let column = self.catalog.column(table, name);
+            column.is_some_and(|column| column.identity.as_ref().is_some_and(|identity| identity.always))
+        });
         let overriding = if overriding { "overriding system value " } else { "" };
         Ok(format!(
-            "insert into {table} as t ({columns}) {overriding}values\n{rows}\non conflict ({key}) {action}\nreturning json_build_array(t.xmax = 0, array[{identity}])::text",
+            "insert into {table} as t ({columns}) {overriding}{source}\non conflict ({key}) {action}\nreturning json_build_array(t.xmax = 0, array[{identity}])::text",
             columns = names(&batch.columns.iter().collect::<Vec<_>>()).join(", "),
-            rows = rows?.join(",\n"),
             key = names(&key.iter().collect::<Vec<_>>()).join(", "),
             identity = key.iter().map(|name| format!("t.{name}::text")).collect::<Vec<_>>().join(", "),
         ))
+    }
+
+    /// Whether rows that are there already would use up numbers of a sequence: defaults are computed before a
+    /// conflict is seen.
+    fn counts_otherwise(&self, batch: &Batch) -> bool {
+        self.tables == Tables::Filled
+            && self
+                .catalog
+                .columns(&batch.table)
+                .iter()
+                .any(|(name, column)| !batch.columns.contains(name) && is_counted(column))
+    }
+
+    /// The rows without those that are there and as they should be.
+    fn only_missing_or_changed(
+        &self,
+        batch: &Batch,
+        rows: &[String],
+        key: &[Ident],
+        updates: &[&Ident],
+    ) -> String {
+        let table = &batch.table;
+        let columns: Vec<String> = batch.columns.iter().map(ToString::to_string).collect();
+        let typed: Vec<String> = batch
+            .columns
+            .iter()
+            .map(|name| format!("given.{name}::{}", self.data_type(table, name)))
+            .collect();
+        let same: Vec<String> = key
+            .iter()
+            .chain(updates.iter().copied())
+            .map(|name| {
+                let text = self.comparable(table, name);
+                let data_type = self.data_type(table, name);
+                format!("o.{name}{text} is not distinct from given.{name}::{data_type}{text}")
+            })
+            .collect();
+        format!(
+            "select {} from (values\n{}) as given ({})\nwhere not exists (select from {table} as o where {})",
+            typed.join(", "),
+            rows.join(",\n"),
+            columns.join(", "),
+            same.join(" and ")
+        )
     }
 
     /// Types without equality are compared as text.
@@ -326,7 +365,8 @@ impl Loader<'_> {
                 values.push(format!("({})", cells.join(", ")));
             }
             let names: Vec<String> = (0..key.len()).map(|at| format!("k{at}")).collect();
-            let on: Vec<String> = key.iter().zip(&names).map(|(own, name)| format!("t.{own} = given.{name}")).collect();
+            let on: Vec<String> =
+                key.iter().zip(&names).map(|(own, name)| format!("t.{own} = given.{name}")).collect();
             let identity: Vec<String> = key.iter().map(|name| format!("t.{name}::text")).collect();
             let sql = format!(
                 "update {table} as t set {column} = given.value from (values {}) as given (value, {}) where {} and t.{column} is distinct from given.value returning json_build_array(false, array[{}])::text",
@@ -335,11 +375,7 @@ impl Loader<'_> {
                 on.join(" and "),
                 identity.join(", ")
             );
-            let batch = Batch {
-                table: table.clone(),
-                columns: vec![column],
-                rows,
-            };
+            let batch = Batch { table: table.clone(), columns: vec![column], rows };
             let answers = session.texts(&sql).await.map_err(|error| self.explain(error, &batch))?;
             self.remember(&table, &answers)?;
         }
@@ -351,11 +387,7 @@ impl Loader<'_> {
         let mut columns: BTreeSet<(&Name, &Ident)> = BTreeSet::new();
         for batch in &self.plan.batches {
             for name in &batch.columns {
-                let counted = self.catalog.column(&batch.table, name).is_some_and(|column| {
-                    column.identity.is_some()
-                        || column.default.as_deref().is_some_and(|default| default.starts_with("nextval("))
-                });
-                if counted {
+                if self.catalog.column(&batch.table, name).is_some_and(is_counted) {
                     columns.insert((&batch.table, name));
                 }
             }
@@ -374,7 +406,8 @@ impl Loader<'_> {
     }
 
     fn explain(&self, error: Error, batch: &Batch) -> Error {
-        let rows: Vec<&super::ResolvedRow> = batch.rows.iter().map(|row| &self.plan.resolved.rows[*row]).collect();
+        let rows: Vec<&super::ResolvedRow> =
+            batch.rows.iter().map(|row| &self.plan.resolved.rows[*row]).collect();
         let place = match (rows.first(), rows.last()) {
             (Some(first), Some(last)) if first.place != last.place => {
                 format!(" ({} to line {})", first.place, last.place.line)
@@ -391,12 +424,7 @@ impl Loader<'_> {
             let name = row.table.brief();
             tables
                 .entry(name.clone())
-                .or_insert_with(|| TableReport {
-                    table: name,
-                    inserted: 0,
-                    updated: 0,
-                    unchanged: 0,
-                })
+                .or_insert_with(|| TableReport { table: name, inserted: 0, updated: 0, unchanged: 0 })
                 .unchanged += 1;
         }
         for ((table, _), touch) in &self.touched {
@@ -408,8 +436,6 @@ impl Loader<'_> {
                 }
             }
         }
-        LoadReport {
-            tables: tables.into_values().collect(),
-        }
+        LoadReport { tables: tables.into_values().collect() }
     }
 }

@@ -51,12 +51,7 @@ pub fn order(resolved: Resolved) -> Result<LoadPlan, Vec<Problem>> {
         .flat_map(|row| row.values.values())
         .any(|value| value.foreign.is_some_and(|foreign| foreign.deferrable));
     let deferred = deferred.into_iter().collect();
-    Ok(LoadPlan {
-        resolved,
-        batches,
-        deferred,
-        defer_constraints,
-    })
+    Ok(LoadPlan { resolved, batches, deferred, defer_constraints })
 }
 
 /// A row needs another to be there first, for a column that may or may not be NULL for a while.
@@ -113,9 +108,7 @@ fn break_circles(
         }
         let mut columns: BTreeMap<(&Name, &Ident), usize> = BTreeMap::new();
         for edge in inside.iter().filter(|edge| edge.nullable) {
-            *columns
-                .entry((&resolved.rows[edge.row].table, &edge.column))
-                .or_default() += 1;
+            *columns.entry((&resolved.rows[edge.row].table, &edge.column)).or_default() += 1;
         }
         let Some((table, column)) = columns
             .iter()
@@ -160,9 +153,7 @@ fn circles(rows: usize, edges: &[Edge]) -> BTreeMap<usize, usize> {
         .into_iter()
         .filter(|component| component.len() > 1)
         .enumerate()
-        .flat_map(|(number, component)| {
-            component.into_iter().map(move |node| (node.index(), number))
-        })
+        .flat_map(|(number, component)| component.into_iter().map(move |node| (node.index(), number)))
         .collect()
 }
 
@@ -196,10 +187,7 @@ fn batches(resolved: &Resolved, edges: &[Edge], deferred: &BTreeSet<(usize, Iden
             for waiting in &needed_by[*row] {
                 needs[*waiting] -= 1;
                 if needs[*waiting] == 0 {
-                    ready
-                        .entry(&resolved.rows[*waiting].table)
-                        .or_default()
-                        .push(*waiting);
+                    ready.entry(&resolved.rows[*waiting].table).or_default().push(*waiting);
                 }
             }
         }
@@ -230,11 +218,7 @@ fn by_columns(
         .into_iter()
         .flat_map(|(columns, rows)| {
             rows.chunks(BATCH)
-                .map(|rows| Batch {
-                    table: table.clone(),
-                    columns: columns.clone(),
-                    rows: rows.to_vec(),
-                })
+                .map(|rows| Batch { table: table.clone(), columns: columns.clone(), rows: rows.to_vec() })
                 .collect::<Vec<_>>()
         })
         .collect()

@@ -19,18 +19,12 @@ pub struct SeedSet {
 impl SeedSet {
     /// No files yet.
     pub fn new(app: impl Into<String>) -> Self {
-        Self {
-            app: app.into(),
-            files: Vec::new(),
-        }
+        Self { app: app.into(), files: Vec::new() }
     }
 
     /// The names of all sets.
     pub fn sets(&self) -> std::collections::BTreeSet<&str> {
-        self.files
-            .iter()
-            .flat_map(|file| file.rows.iter().map(|row| row.set.as_str()))
-            .collect()
+        self.files.iter().flat_map(|file| file.rows.iter().map(|row| row.set.as_str())).collect()
     }
 }
 
@@ -78,23 +72,10 @@ pub struct Cell {
 /// # Errors
 /// Every place that is not as it should be.
 pub fn parse(file: &str, text: &str) -> Result<SeedFile, Vec<Problem>> {
-    let mut reader = Reader {
-        file,
-        problems: Vec::new(),
-        labels: HashMap::new(),
-    };
-    let table = file
-        .rsplit('/')
-        .next()
-        .and_then(|name| name.strip_suffix(".yaml"))
-        .unwrap_or(file)
-        .to_owned();
-    let mut seed = SeedFile {
-        table,
-        place: reader.at(1, 1),
-        key: Vec::new(),
-        rows: Vec::new(),
-    };
+    let mut reader = Reader { file, problems: Vec::new(), labels: HashMap::new() };
+    let table =
+        file.rsplit('/').next().and_then(|name| name.strip_suffix(".yaml")).unwrap_or(file).to_owned();
+    let mut seed = SeedFile { table, place: reader.at(1, 1), key: Vec::new(), rows: Vec::new() };
     match load(text) {
         Ok(documents) => match documents.as_slice() {
             [] => {}
@@ -106,11 +87,7 @@ pub fn parse(file: &str, text: &str) -> Result<SeedFile, Vec<Problem>> {
             message: format!("this is not YAML: {message}"),
         }),
     }
-    if reader.problems.is_empty() {
-        Ok(seed)
-    } else {
-        Err(reader.problems)
-    }
+    if reader.problems.is_empty() { Ok(seed) } else { Err(reader.problems) }
 }
 
 /// Loads with scalars kept as they were written.
@@ -138,11 +115,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn at(&self, line: usize, column: usize) -> Place {
-        Place {
-            file: self.file.to_owned(),
-            line,
-            column,
-        }
+        Place { file: self.file.to_owned(), line, column }
     }
 
     fn place(&self, span: Span) -> Place {
@@ -151,10 +124,7 @@ impl Reader<'_> {
 
     fn problem(&mut self, span: Span, message: impl Into<String>) {
         let place = self.place(span);
-        self.problems.push(Problem {
-            place,
-            message: message.into(),
-        });
+        self.problems.push(Problem { place, message: message.into() });
     }
 
     fn document(&mut self, node: &MarkedYaml<'_>, seed: &mut SeedFile) {
@@ -349,10 +319,9 @@ fn tagged(tag: &str, text: &str) -> Result<Value, String> {
     };
     match tag {
         "ref" => match text.rsplit_once('.') {
-            Some((table, label)) if !table.is_empty() && !label.is_empty() => Ok(Value::Ref {
-                table: table.to_owned(),
-                label: label.to_owned(),
-            }),
+            Some((table, label)) if !table.is_empty() && !label.is_empty() => {
+                Ok(Value::Ref { table: table.to_owned(), label: label.to_owned() })
+            }
             _ => Err(format!("{text:?} is no reference; expected table.label")),
         },
         "now" if text.trim().is_empty() => Ok(Value::Time("0".into())),
@@ -375,11 +344,7 @@ fn negated(interval: &str) -> String {
     interval
         .split(' ')
         .map(|word| {
-            if word.starts_with(|c: char| c.is_ascii_digit()) {
-                format!("-{word}")
-            } else {
-                word.to_owned()
-            }
+            if word.starts_with(|c: char| c.is_ascii_digit()) { format!("-{word}") } else { word.to_owned() }
         })
         .collect::<Vec<_>>()
         .join(" ")

@@ -91,8 +91,12 @@ pub async fn recorded(session: &mut Session, app: &str) -> Result<Vec<Recorded>>
 }
 
 async fn has_records(session: &mut Session) -> Result<bool> {
-    // By number, not by name: a name that is not there would be an error.
-    let sql = "select coalesce(pg_catalog.has_table_privilege(
-        pg_catalog.to_regclass('hbm_db.seeds')::oid, 'select'), false)::text";
+    let sql = "select exists (
+            select from pg_catalog.pg_class c
+            join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+            where n.nspname = 'hbm_db' and c.relname = 'seeds'
+              and pg_catalog.has_schema_privilege(n.oid, 'usage')
+              and pg_catalog.has_table_privilege(c.oid, 'select')
+        )::text";
     Ok(session.texts(sql).await?.first().is_some_and(|answer| answer == "true"))
 }

@@ -83,20 +83,15 @@ pub fn resolve(
         rows: Vec::new(),
         keys: BTreeMap::new(),
     };
-    let files: Vec<(&SeedFile, Name)> = seeds
-        .files
-        .iter()
-        .filter_map(|file| Some((file, resolver.table(file)?)))
-        .collect();
+    let files: Vec<(&SeedFile, Name)> =
+        seeds.files.iter().filter_map(|file| Some((file, resolver.table(file)?))).collect();
     // Labels first: references may point forwards. A row that is not loaded is known, for a better error.
     let mut index = 0;
     for (file, table) in &files {
         for row in &file.rows {
             let at = resolver.loads(&row.set).then_some(index);
             index += usize::from(at.is_some());
-            resolver
-                .labels
-                .insert((table.clone(), row.label.clone()), (at, row.set.clone()));
+            resolver.labels.insert((table.clone(), row.label.clone()), (at, row.set.clone()));
         }
     }
     for (file, table) in &files {
@@ -104,12 +99,7 @@ pub fn resolve(
     }
     resolver.unique();
     if resolver.problems.is_empty() {
-        Ok(Resolved {
-            app: seeds.app.clone(),
-            sets: sets.clone(),
-            rows: resolver.rows,
-            keys: resolver.keys,
-        })
+        Ok(Resolved { app: seeds.app.clone(), sets: sets.clone(), rows: resolver.rows, keys: resolver.keys })
     } else {
         Err(resolver.problems)
     }
@@ -129,10 +119,7 @@ struct Resolver<'a> {
 
 impl Resolver<'_> {
     fn problem(&mut self, place: &Place, message: impl Into<String>) {
-        self.problems.push(Problem {
-            place: place.clone(),
-            message: message.into(),
-        });
+        self.problems.push(Problem { place: place.clone(), message: message.into() });
     }
 
     fn loads(&self, set: &str) -> bool {
@@ -168,10 +155,7 @@ impl Resolver<'_> {
             && !self.is_unique(table, &natural)
         {
             let names: Vec<String> = natural.iter().map(ToString::to_string).collect();
-            self.problem(
-                place,
-                format!("({}) is no unique key of {}", names.join(", "), table.brief()),
-            );
+            self.problem(place, format!("({}) is no unique key of {}", names.join(", "), table.brief()));
             return;
         }
         let key = if natural.is_empty() { primary.clone() } else { natural.clone() };
@@ -209,9 +193,7 @@ impl Resolver<'_> {
                     && !constraint.definition.contains("DEFERRABLE")
                     && constraint.columns.iter().collect::<BTreeSet<_>>() == wanted
             }
-            Object::Index(index) => {
-                index.unique && index.definition == format!("USING btree ({plain})")
-            }
+            Object::Index(index) => index.unique && index.definition == format!("USING btree ({plain})"),
             _ => false,
         })
     }
@@ -259,7 +241,8 @@ impl Resolver<'_> {
             let filled = column.default.is_some() || column.identity.is_some() || column.generated.is_some();
             let present = values.contains_key(*name) || given.contains(name.as_str());
             if !present && (key.contains(name) || column.not_null && !filled) {
-                let why = if key.contains(name) { "it is the key" } else { "it is NOT NULL without a default" };
+                let why =
+                    if key.contains(name) { "it is the key" } else { "it is NOT NULL without a default" };
                 self.problem(
                     &row.place,
                     format!("{}.{} needs a value for {name}: {why}", table.brief(), row.label),
@@ -278,14 +261,20 @@ impl Resolver<'_> {
         cell: &Cell,
     ) -> Option<ResolvedValue> {
         if column.generated.is_some() {
-            self.problem(&cell.column_place, format!("{}.{name} is generated and takes no value", table.brief()));
+            self.problem(
+                &cell.column_place,
+                format!("{}.{name} is generated and takes no value", table.brief()),
+            );
             return None;
         }
         let mut foreign = None;
         let expression = match &cell.value {
             Value::Null => {
                 if column.not_null {
-                    self.problem(&cell.place, format!("{}.{name} is NOT NULL; expected {}", table.brief(), column.data_type));
+                    self.problem(
+                        &cell.place,
+                        format!("{}.{name} is NOT NULL; expected {}", table.brief(), column.data_type),
+                    );
                     return None;
                 }
                 Expression::Null
@@ -296,14 +285,20 @@ impl Resolver<'_> {
             }
             Value::Json(text) => {
                 if !matches!(column.data_type.as_str(), "json" | "jsonb") {
-                    self.problem(&cell.place, format!("{}.{name} is {}, not json", table.brief(), column.data_type));
+                    self.problem(
+                        &cell.place,
+                        format!("{}.{name} is {}, not json", table.brief(), column.data_type),
+                    );
                     return None;
                 }
                 Expression::Text(text.clone())
             }
             Value::Time(interval) => {
                 if !(column.data_type.starts_with("timestamp") || column.data_type == "date") {
-                    self.problem(&cell.place, format!("{}.{name} is {}, not a time", table.brief(), column.data_type));
+                    self.problem(
+                        &cell.place,
+                        format!("{}.{name} is {}, not a time", table.brief(), column.data_type),
+                    );
                     return None;
                 }
                 Expression::Time(interval.clone())
@@ -322,11 +317,7 @@ impl Resolver<'_> {
                 expression
             }
         };
-        Some(ResolvedValue {
-            expression,
-            place: cell.place.clone(),
-            foreign,
-        })
+        Some(ResolvedValue { expression, place: cell.place.clone(), foreign })
     }
 
     /// What can be said of a text without the server: lengths and enum labels. Everything else the server says.
@@ -337,7 +328,11 @@ impl Resolver<'_> {
         {
             self.problem(
                 place,
-                format!("{text:?} is no label of {}; expected one of {}", column.data_type, enumeration.labels.join(", ")),
+                format!(
+                    "{text:?} is no label of {}; expected one of {}",
+                    column.data_type,
+                    enumeration.labels.join(", ")
+                ),
             );
             return None;
         }
@@ -404,14 +399,8 @@ impl Resolver<'_> {
         });
         match (key, points_elsewhere) {
             (Some((column_there, deferrable)), _) => Some((
-                Expression::Key {
-                    row: index,
-                    column: column_there,
-                },
-                Some(Foreign {
-                    nullable: !column.not_null,
-                    deferrable,
-                }),
+                Expression::Key { row: index, column: column_there },
+                Some(Foreign { nullable: !column.not_null, deferrable }),
             )),
             (None, Some(expected)) => {
                 self.problem(
@@ -428,13 +417,7 @@ impl Resolver<'_> {
                     .find(|(_, constraint)| constraint.kind == ConstraintKind::PrimaryKey)
                     .map(|(_, constraint)| constraint.columns.clone());
                 match primary.as_deref() {
-                    Some([only]) => Some((
-                        Expression::Key {
-                            row: index,
-                            column: only.clone(),
-                        },
-                        None,
-                    )),
+                    Some([only]) => Some((Expression::Key { row: index, column: only.clone() }, None)),
                     _ => {
                         self.problem(&cell.place, format!("{other} has no single primary key to refer to"));
                         None
@@ -460,7 +443,10 @@ impl Resolver<'_> {
                 continue;
             };
             if values.contains(&&Expression::Null) {
-                found.push((row.place.clone(), format!("{}.{} has NULL in its key", row.table.brief(), row.label)));
+                found.push((
+                    row.place.clone(),
+                    format!("{}.{} has NULL in its key", row.table.brief(), row.label),
+                ));
                 continue;
             }
             if let Some(first) = seen.insert((&row.table, values), row) {
@@ -505,4 +491,3 @@ impl Resolved {
             .collect()
     }
 }
-

@@ -62,9 +62,7 @@ pub(super) fn interval(text: &str) -> Option<String> {
         let (number, tail) = rest.split_at(digits);
         let _: u32 = number.parse().ok()?;
         let tail = tail.trim_start();
-        let letters = tail
-            .find(|c: char| !c.is_ascii_alphabetic())
-            .unwrap_or(tail.len());
+        let letters = tail.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(tail.len());
         let (unit, tail) = tail.split_at(letters);
         let unit = match unit {
             "s" => "seconds",

@@ -94,10 +94,7 @@ pub async fn figures(session: &mut Session) -> Result<(Option<u64>, Connections)
         .await?
         .pop()
         .ok_or_else(|| Error::bug("the figures had no row"))?;
-    let connections = Connections {
-        used: figures.used,
-        max: figures.max,
-    };
+    let connections = Connections { used: figures.used, max: figures.max };
     Ok((figures.size, connections))
 }
 

@@ -4,11 +4,13 @@
 //! loopback port. A watching shell stops and removes it when the run is over, also when the run was killed.
 
 use std::fs::{self, File};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
+use std::time::{Duration, Instant};
 
 /// The superuser's password, with every character that a URL has to encode.
 pub(crate) const PASSWORD: &str = "canary-@:/?#%[]'\"\\ ü";
@@ -78,8 +80,10 @@ impl Cluster {
         } else {
             std::process::id()
         };
-        let version = bin.display().to_string().replace('/', "_");
-        let folder = std::env::temp_dir().join(format!("hbm-db-tests-{owner}{version}"));
+        // Short: the path of a socket has at most 107 bytes.
+        let mut server = DefaultHasher::new();
+        bin.hash(&mut server);
+        let folder = std::env::temp_dir().join(format!("hbm-db-{owner}-{:x}", server.finish()));
         let guard = File::create(folder.with_extension("lock")).expect("a lock file");
         guard.lock().expect("a lock");
         let port_file = folder.join("port");
@@ -143,13 +147,13 @@ impl Cluster {
         cluster
     }
 
-    /// Ready when it answers; each try is a connection, and the watching shell ends a server that never does.
+    /// Ready when it answers; each try is a psql of its own.
     fn wait(&self) {
-        for _ in 0..600 {
+        let end = Instant::now() + Duration::from_secs(60);
+        while Instant::now() < end {
             if self.try_sql("postgres", "select 1").is_ok() {
                 return;
             }
-            std::thread::sleep(std::time::Duration::from_millis(50));
         }
         let log = fs::read_to_string(self.folder.join("log")).unwrap_or_default();
         panic!("the cluster does not answer: {log}");
@@ -193,6 +197,7 @@ fn find_bin() -> Option<PathBuf> {
     found.sort();
     found.pop().or_else(|| {
         let path = std::env::var_os("PATH")?;
-        std::env::split_paths(&path).find(|folder| folder.join("initdb").exists() && folder.join("postgres").exists())
+        std::env::split_paths(&path)
+            .find(|folder| folder.join("initdb").exists() && folder.join("postgres").exists())
     })
 }

@@ -8,18 +8,22 @@ use std::process::{Command, Stdio};
 pub(crate) fn hbm_db(arguments: &[&str]) -> Run {
     let folder = tempfile::tempdir().expect("a folder");
     let mut command = Command::new(env!("CARGO_BIN_EXE_hbm-db"));
-    for variable in ["DATABASE_URL", "DATABASE_MAX_CONNECTIONS", "NODE_ENV", "APP_ENV", "RAILS_ENV", "PGHOST", "PGPORT", "PGUSER", "PGPASSWORD", "PGDATABASE"] {
+    for variable in [
+        "DATABASE_URL",
+        "DATABASE_MAX_CONNECTIONS",
+        "NODE_ENV",
+        "APP_ENV",
+        "RAILS_ENV",
+        "PGHOST",
+        "PGPORT",
+        "PGUSER",
+        "PGPASSWORD",
+        "PGDATABASE",
+    ] {
         command.env_remove(variable);
     }
-    command
-        .args(arguments)
-        .env("XDG_CACHE_HOME", cache())
-        .current_dir(folder.path())
-        .stdin(Stdio::null());
-    Run {
-        command,
-        _folder: folder,
-    }
+    command.args(arguments).env("XDG_CACHE_HOME", cache()).current_dir(folder.path()).stdin(Stdio::null());
+    Run { command, _folder: folder }
 }
 
 /// Elaborated schemas may be shared by all tests: their key holds everything they depend on.
@@ -73,11 +77,7 @@ impl Run {
 
     /// As a process that goes on by itself.
     pub(crate) fn spawn(&mut self) -> std::process::Child {
-        self.command
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("hbm-db starts")
+        self.command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("hbm-db starts")
     }
 
     pub(crate) fn outcome(mut self) -> Outcome {

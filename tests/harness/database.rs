@@ -26,12 +26,7 @@ impl Database {
 
     /// Its URL for another role.
     pub(crate) fn url_of(&self, role: &str, password: &str) -> String {
-        format!(
-            "postgresql://{role}:{}@127.0.0.1:{}/{}",
-            encoded(password),
-            self.cluster.port,
-            self.name
-        )
+        format!("postgresql://{role}:{}@127.0.0.1:{}/{}", encoded(password), self.cluster.port, self.name)
     }
 
     /// Runs SQL as the superuser.
@@ -85,13 +80,22 @@ impl Drop for Database {
 fn dump_version() -> u32 {
     let out = std::process::Command::new("pg_dump").arg("--version").output();
     let text = out.map(|out| String::from_utf8_lossy(&out.stdout).into_owned()).unwrap_or_default();
-    let number: String = text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    let number: String =
+        text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
     number.parse().unwrap_or(0)
 }
 
 /// Percent-encodes everything that is not a letter or digit.
 pub(crate) fn encoded(text: &str) -> String {
     text.bytes()
-        .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .map(
+            |byte| {
+                if byte.is_ascii_alphanumeric() {
+                    char::from(byte).to_string()
+                } else {
+                    format!("%{byte:02X}")
+                }
+            },
+        )
         .collect()
 }

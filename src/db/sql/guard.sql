@@ -1,6 +1,11 @@
 -- Whether there is a marker this role may read, and whether it holds anything that is not ours or an extension's.
-select coalesce(pg_catalog.has_table_privilege(
-           pg_catalog.to_regclass('hbm_db.environment')::oid, 'select'), false) as readable,
+select exists (
+           select from pg_catalog.pg_class c
+           join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+           where n.nspname = 'hbm_db' and c.relname = 'environment'
+             and pg_catalog.has_schema_privilege(n.oid, 'usage')
+             and pg_catalog.has_table_privilege(c.oid, 'select')
+       ) as readable,
        not exists (
            select from pg_catalog.pg_class c
            join pg_catalog.pg_namespace n on n.oid = c.relnamespace

@@ -3,12 +3,12 @@
 select o.kind, o.identity
 from (
     select case c.relkind when 'v' then 'view' when 'm' then 'materialized_view' when 'f' then 'foreign_table'
-                          when 'S' then 'sequence' when 'c' then 'type' else 'table' end as kind,
+                          when 'S' then 'sequence' else 'table' end as kind,
            pg_catalog.format('%I.%I', n.nspname, c.relname) as identity,
            'pg_catalog.pg_class'::pg_catalog.regclass as classid, c.oid as objid, n.nspname
     from pg_catalog.pg_class c
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-    where c.relkind in ('r', 'p', 'v', 'm', 'f', 'S', 'c')
+    where c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
     union all
     select 'routine', pg_catalog.format('%I.%I(%s)', n.nspname, p.proname,
                                         pg_catalog.pg_get_function_identity_arguments(p.oid)),
@@ -20,7 +20,8 @@ from (
            'pg_catalog.pg_type'::pg_catalog.regclass, t.oid, n.nspname
     from pg_catalog.pg_type t
     join pg_catalog.pg_namespace n on n.oid = t.typnamespace
-    where t.typtype in ('d', 'e', 'r')
+    left join pg_catalog.pg_class c on c.oid = t.typrelid
+    where t.typtype in ('d', 'e', 'r') or c.relkind = 'c'
     union all
     select 'operator', pg_catalog.format('%I.%s (%s, %s)', n.nspname, o.oprname,
                case when o.oprleft = 0 then 'NONE' else pg_catalog.format_type(o.oprleft, null) end,
@@ -41,5 +42,6 @@ from (
 ) o
 where o.nspname = any ($namespaces::pg_catalog.text[])
   and not exists (select from pg_catalog.pg_depend d
-                  where d.classid = o.classid and d.objid = o.objid and d.deptype in ('e', 'i'))
+                  where d.classid = o.classid and d.objid = o.objid and d.objsubid = 0
+                    and d.deptype in ('e', 'i'))
 order by 1, 2

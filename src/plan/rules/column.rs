@@ -29,12 +29,7 @@ pub(super) fn definition(name: &Ident, column: &Column) -> String {
     sql
 }
 
-pub(super) fn create(
-    table: &Name,
-    name: &Ident,
-    column: &Column,
-    context: &Context<'_>,
-) -> Vec<Step> {
+pub(super) fn create(table: &Name, name: &Ident, column: &Column, context: &Context<'_>) -> Vec<Step> {
     if context.creates_table(table) {
         return vec![];
     }
@@ -53,12 +48,7 @@ pub(super) fn create(
     )]
 }
 
-pub(super) fn drop(
-    table: &Name,
-    name: &Ident,
-    column: &Column,
-    context: &Context<'_>,
-) -> Vec<Step> {
+pub(super) fn drop(table: &Name, name: &Ident, column: &Column, context: &Context<'_>) -> Vec<Step> {
     if context.drops_table(table) {
         return vec![];
     }
@@ -96,10 +86,7 @@ pub(super) fn alter(
     let head = format!("ALTER TABLE {table} ALTER COLUMN {name}");
     let summary = |what: &str| format!("{what} of {}.{name}", table.brief());
     let change = |phase, sql: String, what: &str| {
-        step(
-            phase,
-            Statement::new(format!("{head} {sql}"), summary(what), Lock::AccessExclusive),
-        )
+        step(phase, Statement::new(format!("{head} {sql}"), summary(what), Lock::AccessExclusive))
     };
     let mut steps = Vec::new();
     let retyped = old.data_type != new.data_type || old.collation != new.collation;
@@ -113,11 +100,7 @@ pub(super) fn alter(
     }
     if new.default.is_some() && (new.default != old.default || retyped) {
         let default = new.default.as_deref().unwrap_or_default();
-        steps.push(change(
-            Phase::SetDefault,
-            format!("SET DEFAULT {default}"),
-            "set the default",
-        ));
+        steps.push(change(Phase::SetDefault, format!("SET DEFAULT {default}"), "set the default"));
     }
     if old.identity.is_some() && new.identity.is_none() {
         steps.push(change(Phase::DropDefault, "DROP IDENTITY".into(), "drop the identity"));
@@ -162,7 +145,9 @@ fn advance(table: &Name, name: &Ident) -> Step {
     step(
         Phase::AdvanceSequence,
         Statement::new(
-            format!("SELECT pg_catalog.setval({sequence}, pg_catalog.max({name})) FROM {table} HAVING pg_catalog.max({name}) > 0"),
+            format!(
+                "SELECT pg_catalog.setval({sequence}, pg_catalog.max({name})) FROM {table} HAVING pg_catalog.max({name}) > 0"
+            ),
             format!("go on counting {}.{name} after its highest value", table.brief()),
             Lock::None,
         ),
@@ -182,12 +167,7 @@ fn retype(table: &Name, name: &Ident, old: &Column, new: &Column, head: &str) ->
     }
     let statement = Statement::new(
         sql,
-        format!(
-            "change the type of {}.{name} from {} to {}",
-            table.brief(),
-            old.data_type,
-            new.data_type
-        ),
+        format!("change the type of {}.{name} from {} to {}", table.brief(), old.data_type, new.data_type),
         Lock::AccessExclusive,
     )
     .rewriting(!widens || !new.data_type.starts_with("character varying") && new.data_type != "text");
@@ -217,16 +197,9 @@ fn widens(old: &str, new: &str) -> bool {
             Some(number) => number.strip_suffix(')')?.parse().ok(),
         }
     };
-    let integer = |text: &str| {
-        ["smallint", "integer", "bigint"]
-            .iter()
-            .position(|name| *name == text)
-    };
+    let integer = |text: &str| ["smallint", "integer", "bigint"].iter().position(|name| *name == text);
     let numeric = |text: &str| -> Option<(u32, u32)> {
-        let (precision, scale) = text
-            .strip_prefix("numeric(")?
-            .strip_suffix(')')?
-            .split_once(',')?;
+        let (precision, scale) = text.strip_prefix("numeric(")?.strip_suffix(')')?.split_once(',')?;
         Some((precision.parse().ok()?, scale.parse().ok()?))
     };
     if old == new {

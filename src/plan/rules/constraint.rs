@@ -18,11 +18,7 @@ pub(super) fn create(
         ConstraintKind::Check | ConstraintKind::Exclusion => Phase::AddConstraint,
         ConstraintKind::ForeignKey => Phase::AddForeignKey,
     };
-    let lock = if foreign {
-        Lock::ShareRowExclusive
-    } else {
-        Lock::AccessExclusive
-    };
+    let lock = if foreign { Lock::ShareRowExclusive } else { Lock::AccessExclusive };
     vec![step(
         phase,
         Statement::new(
@@ -33,12 +29,7 @@ pub(super) fn create(
     )]
 }
 
-pub(super) fn drop(
-    table: &Name,
-    name: &Ident,
-    constraint: &Constraint,
-    context: &Context<'_>,
-) -> Vec<Step> {
+pub(super) fn drop(table: &Name, name: &Ident, constraint: &Constraint, context: &Context<'_>) -> Vec<Step> {
     let goes_with_table = context.drops_table(table);
     // Tables that point at each other are dropped one by one, so their foreign keys go first.
     let between_dropped = constraint

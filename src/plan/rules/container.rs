@@ -10,10 +10,6 @@ pub(super) fn create(id: &ObjectId) -> Vec<Step> {
     };
     vec![step(
         Phase::CreateContainer,
-        Statement::new(
-            format!("CREATE {word} {}", id.last()),
-            format!("create {id}"),
-            Lock::None,
-        ),
+        Statement::new(format!("CREATE {word} {}", id.last()), format!("create {id}"), Lock::None),
     )]
 }

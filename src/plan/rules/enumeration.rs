@@ -15,11 +15,7 @@ pub(super) fn create(name: &Name, new: &Enum) -> Vec<Step> {
 pub(super) fn drop(name: &Name) -> Vec<Step> {
     vec![step(
         Phase::DropType,
-        Statement::new(
-            format!("DROP TYPE {name}"),
-            format!("drop enum type {}", name.brief()),
-            Lock::None,
-        ),
+        Statement::new(format!("DROP TYPE {name}"), format!("drop enum type {}", name.brief()), Lock::None),
     )]
 }
 
@@ -133,8 +129,7 @@ fn columns_of<'a>(name: &Name, context: &'a Context<'_>) -> Vec<(&'a Name, &'a I
         .iter()
         .filter_map(|(id, object)| match (id, object) {
             (ObjectId::Column(table, column_name), Object::Column(column))
-                if column.enum_type.as_ref() == Some(name)
-                    && context.desired.objects.contains_key(id) =>
+                if column.enum_type.as_ref() == Some(name) && context.desired.objects.contains_key(id) =>
             {
                 Some((table, column_name, column))
             }

@@ -5,11 +5,7 @@ use crate::catalog::{Ident, Index, Name};
 
 pub(super) fn create(table: &Name, name: &Ident, index: &Index, context: &Context<'_>) -> Vec<Step> {
     let unique = if index.unique { "UNIQUE " } else { "" };
-    let lock = if context.creates_table(table) {
-        Lock::None
-    } else {
-        Lock::Share
-    };
+    let lock = if context.creates_table(table) { Lock::None } else { Lock::Share };
     vec![step(
         Phase::CreateIndex,
         Statement::new(

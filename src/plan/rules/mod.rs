@@ -41,20 +41,11 @@ fn step(phase: Phase, statement: Statement) -> Step {
 
 /// The statements of all changes, in no order yet.
 pub(super) fn steps(changes: &[Change], live: &Catalog, desired: &Catalog) -> Vec<Step> {
-    let context = Context {
-        live,
-        desired,
-        changes,
-    };
-    let mut steps: Vec<Step> = changes
-        .iter()
-        .flat_map(|change| rule(change, &context))
-        .collect();
+    let context = Context { live, desired, changes };
+    let mut steps: Vec<Step> = changes.iter().flat_map(|change| rule(change, &context)).collect();
     steps.extend(bounced(&context));
-    let renames: Vec<&Change> = changes
-        .iter()
-        .filter(|change| matches!(change, Change::Rename { .. }))
-        .collect();
+    let renames: Vec<&Change> =
+        changes.iter().filter(|change| matches!(change, Change::Rename { .. })).collect();
     steps.extend(in_place(&renames));
     // What several rules want to step aside does so once.
     let mut seen = HashSet::new();
@@ -69,9 +60,7 @@ fn rule(change: &Change, context: &Context<'_>) -> Vec<Step> {
             (ObjectId::Enum(name), Object::Enum(new)) => enumeration::create(name, new),
             (ObjectId::Sequence(name), Object::Sequence(new)) => sequence::create(name, new),
             (ObjectId::Table(name), Object::Table(new)) => table::create(name, *new, context),
-            (ObjectId::Column(table, name), Object::Column(new)) => {
-                column::create(table, name, new, context)
-            }
+            (ObjectId::Column(table, name), Object::Column(new)) => column::create(table, name, new, context),
             (ObjectId::Constraint(table, name), Object::Constraint(new)) => {
                 constraint::create(table, name, new, context)
             }
@@ -82,9 +71,7 @@ fn rule(change: &Change, context: &Context<'_>) -> Vec<Step> {
             (ObjectId::Enum(name), _) => enumeration::drop(name),
             (ObjectId::Sequence(name), Object::Sequence(old)) => sequence::drop(name, old, context),
             (ObjectId::Table(name), _) => table::drop(name),
-            (ObjectId::Column(table, name), Object::Column(old)) => {
-                column::drop(table, name, old, context)
-            }
+            (ObjectId::Column(table, name), Object::Column(old)) => column::drop(table, name, old, context),
             (ObjectId::Constraint(table, name), Object::Constraint(old)) => {
                 constraint::drop(table, name, old, context)
             }
@@ -102,11 +89,7 @@ fn rule(change: &Change, context: &Context<'_>) -> Vec<Step> {
             (ObjectId::Column(table, name), Object::Column(old), Object::Column(new)) => {
                 column::alter(table, name, old, new, context)
             }
-            (
-                ObjectId::Constraint(table, name),
-                Object::Constraint(old),
-                Object::Constraint(new),
-            ) => {
+            (ObjectId::Constraint(table, name), Object::Constraint(old), Object::Constraint(new)) => {
                 let mut steps = constraint::drop(table, name, old, context);
                 steps.extend(constraint::create(table, name, new, context));
                 steps
@@ -143,10 +126,7 @@ fn bounced(context: &Context<'_>) -> Vec<Step> {
             .iter()
             .map(|column| ObjectId::Column(table.clone(), column.clone()))
             .chain(
-                foreign
-                    .columns
-                    .iter()
-                    .map(|column| ObjectId::Column(foreign.table.clone(), column.clone())),
+                foreign.columns.iter().map(|column| ObjectId::Column(foreign.table.clone(), column.clone())),
             )
             .any(|column| {
                 matches!(context.change_of(&column),
@@ -197,11 +177,9 @@ fn in_place(renames: &[&Change]) -> Vec<Step> {
     let mut steps = Vec::new();
     while !waiting.is_empty() {
         // Constraint and index names share a namespace where both make an index, so only names are compared.
-        let free = waiting.iter().position(|(id, to)| {
-            !waiting
-                .iter()
-                .any(|(other, _)| other != id && other.last() == to)
-        });
+        let free = waiting
+            .iter()
+            .position(|(id, to)| !waiting.iter().any(|(other, _)| other != id && other.last() == to));
         match free {
             Some(at) => {
                 let (id, to) = waiting.remove(at);
@@ -226,18 +204,15 @@ fn in_place(renames: &[&Change]) -> Vec<Step> {
 fn rename(id: &ObjectId, to: &Ident) -> Statement {
     let (sql, lock) = match id {
         ObjectId::Table(name) => (format!("ALTER TABLE {name} RENAME TO {to}"), Lock::AccessExclusive),
-        ObjectId::Column(table, name) => (
-            format!("ALTER TABLE {table} RENAME COLUMN {name} TO {to}"),
-            Lock::AccessExclusive,
-        ),
-        ObjectId::Constraint(table, name) => (
-            format!("ALTER TABLE {table} RENAME CONSTRAINT {name} TO {to}"),
-            Lock::AccessExclusive,
-        ),
-        ObjectId::Index(table, name) => (
-            format!("ALTER INDEX {} RENAME TO {to}", table.sibling(name)),
-            Lock::None,
-        ),
+        ObjectId::Column(table, name) => {
+            (format!("ALTER TABLE {table} RENAME COLUMN {name} TO {to}"), Lock::AccessExclusive)
+        }
+        ObjectId::Constraint(table, name) => {
+            (format!("ALTER TABLE {table} RENAME CONSTRAINT {name} TO {to}"), Lock::AccessExclusive)
+        }
+        ObjectId::Index(table, name) => {
+            (format!("ALTER INDEX {} RENAME TO {to}", table.sibling(name)), Lock::None)
+        }
         ObjectId::Enum(name) => (format!("ALTER TYPE {name} RENAME TO {to}"), Lock::None),
         ObjectId::Sequence(name) => (format!("ALTER SEQUENCE {name} RENAME TO {to}"), Lock::None),
         ObjectId::Namespace(name) => (format!("ALTER SCHEMA {name} RENAME TO {to}"), Lock::None),

@@ -6,11 +6,7 @@ use crate::plan::{Hazard, HazardKind};
 
 /// The options as `CREATE SEQUENCE` and identity columns take them.
 pub(super) fn options(options: &SequenceOptions, with_type: bool) -> String {
-    let data_type = if with_type {
-        format!("AS {} ", options.data_type)
-    } else {
-        String::new()
-    };
+    let data_type = if with_type { format!("AS {} ", options.data_type) } else { String::new() };
     format!(
         "{data_type}START WITH {} INCREMENT BY {} MINVALUE {} MAXVALUE {} CACHE {}{}",
         options.start,
@@ -51,10 +47,7 @@ pub(super) fn create(name: &Name, sequence: &Sequence) -> Vec<Step> {
 pub(super) fn drop(name: &Name, sequence: &Sequence, context: &Context<'_>) -> Vec<Step> {
     // An owned sequence goes with its column.
     if let Some((table, column)) = &sequence.owned_by
-        && !context
-            .desired
-            .objects
-            .contains_key(&ObjectId::Column(table.clone(), column.clone()))
+        && !context.desired.objects.contains_key(&ObjectId::Column(table.clone(), column.clone()))
     {
         return vec![];
     }

@@ -22,11 +22,7 @@ pub(super) fn create(name: &Name, table: Table, context: &Context<'_>) -> Vec<St
         format!("CONSTRAINT {constraint_name} {}", constraint.definition)
     }));
     let unlogged = if table.unlogged { "UNLOGGED " } else { "" };
-    let body = if parts.is_empty() {
-        "()".into()
-    } else {
-        format!("(\n    {}\n)", parts.join(",\n    "))
-    };
+    let body = if parts.is_empty() { "()".into() } else { format!("(\n    {}\n)", parts.join(",\n    ")) };
     vec![step(
         Phase::CreateTable,
         Statement::new(

@@ -8,11 +8,7 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "sessions")]
 pub struct Model {
     /// Unique session identifier.
-    #[sea_orm(
-        primary_key,
-        auto_increment = false,
-        default_expr = "Expr::cust(\"gen_random_uuid()\")"
-    )]
+    #[sea_orm(primary_key, auto_increment = false, default_expr = "Expr::cust(\"gen_random_uuid()\")")]
     pub id: Uuid,
     /// User reference.
     pub user_id: Uuid,

@@ -8,11 +8,7 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "inquiries")]
 pub struct Model {
     /// Unique inquiry identifier.
-    #[sea_orm(
-        primary_key,
-        auto_increment = false,
-        default_expr = "Expr::cust(\"gen_random_uuid()\")"
-    )]
+    #[sea_orm(primary_key, auto_increment = false, default_expr = "Expr::cust(\"gen_random_uuid()\")")]
     pub id: Uuid,
     /// Inquirer name.
     #[sea_orm(column_type = "String(StringLen::N(200))")]
@@ -75,13 +71,7 @@ pub struct Model {
     #[sea_orm(belongs_to, from = "customer_id", to = "id", on_delete = "SetNull")]
     pub customer: BelongsTo<Option<crate::hbm::customers::customers::Entity>>,
     /// Staff who created the inquiry.
-    #[sea_orm(
-        belongs_to,
-        relation_enum = "Creator",
-        from = "created_by",
-        to = "id",
-        on_delete = "SetNull"
-    )]
+    #[sea_orm(belongs_to, relation_enum = "Creator", from = "created_by", to = "id", on_delete = "SetNull")]
     pub creator: BelongsTo<Option<crate::hbm::auth::users::Entity>>,
     /// Associations with files.
     #[sea_orm(has_many)]

@@ -8,11 +8,7 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "notifications")]
 pub struct Model {
     /// Unique notification identifier.
-    #[sea_orm(
-        primary_key,
-        auto_increment = false,
-        default_expr = "Expr::cust(\"gen_random_uuid()\")"
-    )]
+    #[sea_orm(primary_key, auto_increment = false, default_expr = "Expr::cust(\"gen_random_uuid()\")")]
     pub id: Uuid,
     /// Staff recipient.
     pub recipient_id: Option<Uuid>,
@@ -42,12 +38,7 @@ pub struct Model {
     #[sea_orm(belongs_to, from = "recipient_id", to = "id", on_delete = "Cascade")]
     pub recipient: BelongsTo<Option<crate::hbm::auth::users::Entity>>,
     /// Customer to notify.
-    #[sea_orm(
-        belongs_to,
-        from = "recipient_customer_id",
-        to = "id",
-        on_delete = "Cascade"
-    )]
+    #[sea_orm(belongs_to, from = "recipient_customer_id", to = "id", on_delete = "Cascade")]
     pub recipient_customer: BelongsTo<Option<crate::hbm::customers::customers::Entity>>,
 }
 

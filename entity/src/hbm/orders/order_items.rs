@@ -8,11 +8,7 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "order_items")]
 pub struct Model {
     /// Unique item identifier.
-    #[sea_orm(
-        primary_key,
-        auto_increment = false,
-        default_expr = "Expr::cust(\"gen_random_uuid()\")"
-    )]
+    #[sea_orm(primary_key, auto_increment = false, default_expr = "Expr::cust(\"gen_random_uuid()\")")]
     pub id: Uuid,
     /// Order reference.
     #[sea_orm(indexed)]
@@ -38,12 +34,7 @@ pub struct Model {
     #[sea_orm(belongs_to, from = "order_id", to = "id", on_delete = "Cascade")]
     pub order: BelongsTo<super::orders::Entity>,
     /// Variant that was ordered.
-    #[sea_orm(
-        belongs_to,
-        from = "product_variant_id",
-        to = "id",
-        on_delete = "Restrict"
-    )]
+    #[sea_orm(belongs_to, from = "product_variant_id", to = "id", on_delete = "Restrict")]
     pub product_variant: BelongsTo<Option<crate::hbm::products::product_variants::Entity>>,
 }
 

@@ -8,11 +8,7 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "order_quotations")]
 pub struct Model {
     /// Unique quotation identifier.
-    #[sea_orm(
-        primary_key,
-        auto_increment = false,
-        default_expr = "Expr::cust(\"gen_random_uuid()\")"
-    )]
+    #[sea_orm(primary_key, auto_increment = false, default_expr = "Expr::cust(\"gen_random_uuid()\")")]
     pub id: Uuid,
     /// Order reference.
     pub order_id: Uuid,
@@ -45,12 +41,7 @@ pub struct Model {
     #[sea_orm(belongs_to, from = "order_id", to = "id", on_delete = "Cascade")]
     pub order: BelongsTo<super::orders::Entity>,
     /// PDF of the quotation.
-    #[sea_orm(
-        belongs_to,
-        from = "quotation_media_id",
-        to = "id",
-        on_delete = "SetNull"
-    )]
+    #[sea_orm(belongs_to, from = "quotation_media_id", to = "id", on_delete = "SetNull")]
     pub quotation_media: BelongsTo<Option<crate::hbm::media::media::Entity>>,
     /// Staff who created the quotation.
     #[sea_orm(belongs_to, from = "created_by", to = "id", on_delete = "SetNull")]

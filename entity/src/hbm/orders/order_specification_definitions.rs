@@ -8,20 +8,13 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "order_specification_definitions")]
 pub struct Model {
     /// Unique field definition identifier.
-    #[sea_orm(
-        primary_key,
-        auto_increment = false,
-        default_expr = "Expr::cust(\"gen_random_uuid()\")"
-    )]
+    #[sea_orm(primary_key, auto_increment = false, default_expr = "Expr::cust(\"gen_random_uuid()\")")]
     pub id: Uuid,
     /// Order type reference.
     #[sea_orm(unique_key = "order_type_id_field_name", indexed)]
     pub order_type_id: Uuid,
     /// Technical field name.
-    #[sea_orm(
-        column_type = "String(StringLen::N(100))",
-        unique_key = "order_type_id_field_name"
-    )]
+    #[sea_orm(column_type = "String(StringLen::N(100))", unique_key = "order_type_id_field_name")]
     pub field_name: String,
     /// Data type (text, number, select, etc.).
     #[sea_orm(column_type = "String(StringLen::N(50))")]
@@ -59,11 +52,7 @@ pub struct Model {
     #[sea_orm(belongs_to, from = "created_by", to = "id", on_delete = "SetNull")]
     pub creator: BelongsTo<Option<crate::hbm::auth::users::Entity>>,
     /// Values that answer the field.
-    #[sea_orm(
-        has_many,
-        relation_enum = "Values",
-        via_rel = "OrderSpecificationDefinitions"
-    )]
+    #[sea_orm(has_many, relation_enum = "Values", via_rel = "OrderSpecificationDefinitions")]
     pub values: HasMany<super::order_specification_values::Entity>,
 }
 

@@ -8,11 +8,7 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "order_specification_values")]
 pub struct Model {
     /// Unique value identifier.
-    #[sea_orm(
-        primary_key,
-        auto_increment = false,
-        default_expr = "Expr::cust(\"gen_random_uuid()\")"
-    )]
+    #[sea_orm(primary_key, auto_increment = false, default_expr = "Expr::cust(\"gen_random_uuid()\")")]
     pub id: Uuid,
     /// Order reference.
     #[sea_orm(indexed)]
@@ -32,12 +28,7 @@ pub struct Model {
     #[sea_orm(belongs_to, from = "order_id", to = "id", on_delete = "Cascade")]
     pub order: BelongsTo<super::orders::Entity>,
     /// Field the value answers.
-    #[sea_orm(
-        belongs_to,
-        from = "specification_definition_id",
-        to = "id",
-        on_delete = "Restrict"
-    )]
+    #[sea_orm(belongs_to, from = "specification_definition_id", to = "id", on_delete = "Restrict")]
     pub specification_definition: BelongsTo<super::order_specification_definitions::Entity>,
 }
 

@@ -8,11 +8,7 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "orders")]
 pub struct Model {
     /// Unique order identifier.
-    #[sea_orm(
-        primary_key,
-        auto_increment = false,
-        default_expr = "Expr::cust(\"gen_random_uuid()\")"
-    )]
+    #[sea_orm(primary_key, auto_increment = false, default_expr = "Expr::cust(\"gen_random_uuid()\")")]
     pub id: Uuid,
     /// Human-readable order number.
     #[sea_orm(column_type = "String(StringLen::N(100))", unique)]
@@ -75,12 +71,7 @@ pub struct Model {
     #[sea_orm(belongs_to, from = "order_type_id", to = "id", on_delete = "Restrict")]
     pub order_type: BelongsTo<Option<crate::hbm::products::order_types::Entity>>,
     /// Stage the production is in.
-    #[sea_orm(
-        belongs_to,
-        from = "production_stage_id",
-        to = "id",
-        on_delete = "SetNull"
-    )]
+    #[sea_orm(belongs_to, from = "production_stage_id", to = "id", on_delete = "SetNull")]
     pub production_stage: BelongsTo<Option<super::production_stages::Entity>>,
     /// Staff the order is assigned to.
     #[sea_orm(
@@ -92,13 +83,7 @@ pub struct Model {
     )]
     pub assignee: BelongsTo<Option<crate::hbm::auth::users::Entity>>,
     /// Staff who created the order.
-    #[sea_orm(
-        belongs_to,
-        relation_enum = "Creator",
-        from = "created_by",
-        to = "id",
-        on_delete = "SetNull"
-    )]
+    #[sea_orm(belongs_to, relation_enum = "Creator", from = "created_by", to = "id", on_delete = "SetNull")]
     pub creator: BelongsTo<Option<crate::hbm::auth::users::Entity>>,
     /// Lines of the order.
     #[sea_orm(has_many)]

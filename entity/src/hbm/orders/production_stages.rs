@@ -8,11 +8,7 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "production_stages")]
 pub struct Model {
     /// Unique stage identifier.
-    #[sea_orm(
-        primary_key,
-        auto_increment = false,
-        default_expr = "Expr::cust(\"gen_random_uuid()\")"
-    )]
+    #[sea_orm(primary_key, auto_increment = false, default_expr = "Expr::cust(\"gen_random_uuid()\")")]
     pub id: Uuid,
     /// Stage name.
     #[sea_orm(column_type = "String(StringLen::N(100))")]

@@ -8,11 +8,7 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "order_types")]
 pub struct Model {
     /// Unique order type identifier.
-    #[sea_orm(
-        primary_key,
-        auto_increment = false,
-        default_expr = "Expr::cust(\"gen_random_uuid()\")"
-    )]
+    #[sea_orm(primary_key, auto_increment = false, default_expr = "Expr::cust(\"gen_random_uuid()\")")]
     pub id: Uuid,
     /// Order type name (e.g., "White Label", "Fabric").
     #[sea_orm(column_type = "String(StringLen::N(50))", unique)]
@@ -39,13 +35,8 @@ pub struct Model {
     #[sea_orm(has_many, relation_enum = "Orders", via_rel = "OrderTypes")]
     pub orders: HasMany<crate::hbm::orders::orders::Entity>,
     /// Fields an order of the type has.
-    #[sea_orm(
-        has_many,
-        relation_enum = "SpecificationDefinitions",
-        via_rel = "OrderTypes"
-    )]
-    pub specification_definitions:
-        HasMany<crate::hbm::orders::order_specification_definitions::Entity>,
+    #[sea_orm(has_many, relation_enum = "SpecificationDefinitions", via_rel = "OrderTypes")]
+    pub specification_definitions: HasMany<crate::hbm::orders::order_specification_definitions::Entity>,
     /// Stages an order of the type goes through.
     #[sea_orm(has_many, relation_enum = "ProductionStages", via_rel = "OrderTypes")]
     pub production_stages: HasMany<crate::hbm::orders::production_stages::Entity>,

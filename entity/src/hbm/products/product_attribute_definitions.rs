@@ -8,11 +8,7 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "product_attribute_definitions")]
 pub struct Model {
     /// Unique definition identifier.
-    #[sea_orm(
-        primary_key,
-        auto_increment = false,
-        default_expr = "Expr::cust(\"gen_random_uuid()\")"
-    )]
+    #[sea_orm(primary_key, auto_increment = false, default_expr = "Expr::cust(\"gen_random_uuid()\")")]
     pub id: Uuid,
     /// Attribute name (e.g., "color", "size").
     #[sea_orm(column_type = "String(StringLen::N(100))", unique)]
@@ -50,11 +46,7 @@ pub struct Model {
     #[sea_orm(belongs_to, from = "created_by", to = "id", on_delete = "SetNull")]
     pub creator: BelongsTo<Option<crate::hbm::auth::users::Entity>>,
     /// Values that answer the definition.
-    #[sea_orm(
-        has_many,
-        relation_enum = "Attributes",
-        via_rel = "ProductAttributeDefinitions"
-    )]
+    #[sea_orm(has_many, relation_enum = "Attributes", via_rel = "ProductAttributeDefinitions")]
     pub attributes: HasMany<super::product_attributes::Entity>,
 }
 

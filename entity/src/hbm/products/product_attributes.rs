@@ -8,11 +8,7 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "product_attributes")]
 pub struct Model {
     /// Unique attribute value identifier.
-    #[sea_orm(
-        primary_key,
-        auto_increment = false,
-        default_expr = "Expr::cust(\"gen_random_uuid()\")"
-    )]
+    #[sea_orm(primary_key, auto_increment = false, default_expr = "Expr::cust(\"gen_random_uuid()\")")]
     pub id: Uuid,
     /// Product reference.
     #[sea_orm(unique_key = "product_id_attribute_definition_id", indexed)]
@@ -36,12 +32,7 @@ pub struct Model {
     #[sea_orm(belongs_to, from = "product_id", to = "id", on_delete = "Cascade")]
     pub product: BelongsTo<super::products::Entity>,
     /// Definition the value answers.
-    #[sea_orm(
-        belongs_to,
-        from = "attribute_definition_id",
-        to = "id",
-        on_delete = "Restrict"
-    )]
+    #[sea_orm(belongs_to, from = "attribute_definition_id", to = "id", on_delete = "Restrict")]
     pub attribute_definition: BelongsTo<super::product_attribute_definitions::Entity>,
 }
 

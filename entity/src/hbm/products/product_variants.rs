@@ -8,20 +8,13 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "product_variants")]
 pub struct Model {
     /// Unique variant identifier.
-    #[sea_orm(
-        primary_key,
-        auto_increment = false,
-        default_expr = "Expr::cust(\"gen_random_uuid()\")"
-    )]
+    #[sea_orm(primary_key, auto_increment = false, default_expr = "Expr::cust(\"gen_random_uuid()\")")]
     pub id: Uuid,
     /// Parent product reference.
     #[sea_orm(unique_key = "product_id_name", indexed)]
     pub product_id: Uuid,
     /// Variant name (e.g., "Black, Small").
-    #[sea_orm(
-        column_type = "String(StringLen::N(200))",
-        unique_key = "product_id_name"
-    )]
+    #[sea_orm(column_type = "String(StringLen::N(200))", unique_key = "product_id_name")]
     pub name: String,
     /// Unique variant SKU.
     #[sea_orm(column_type = "String(StringLen::N(100))", unique)]

@@ -8,17 +8,10 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "products")]
 pub struct Model {
     /// Unique product identifier.
-    #[sea_orm(
-        primary_key,
-        auto_increment = false,
-        default_expr = "Expr::cust(\"gen_random_uuid()\")"
-    )]
+    #[sea_orm(primary_key, auto_increment = false, default_expr = "Expr::cust(\"gen_random_uuid()\")")]
     pub id: Uuid,
     /// Product name.
-    #[sea_orm(
-        column_type = "String(StringLen::N(200))",
-        unique_key = "name_order_type_id"
-    )]
+    #[sea_orm(column_type = "String(StringLen::N(200))", unique_key = "name_order_type_id")]
     pub name: String,
     /// Product description.
     #[sea_orm(column_type = "Text")]

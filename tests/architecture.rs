@@ -1,0 +1,124 @@
+//! The rules of the tree that the compiler does not know.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn files(folder: &Path, extension: &str) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            found.extend(files(&path, extension));
+        } else if path.extension().is_some_and(|own| own == extension) {
+            let text = fs::read_to_string(&path).expect("text");
+            found.push((path, text));
+        }
+    }
+    found
+}
+
+/// Catalogs, diffs, plans, rendering and the first steps of seeds know no database, file or environment.
+#[test]
+fn pure_modules_have_no_effects() {
+    let mut looked_at = 0;
+    for part in [
+        "catalog",
+        "diff",
+        "plan",
+        "render",
+        "seed/parse.rs",
+        "seed/resolve.rs",
+        "seed/order.rs",
+        "seed/value.rs",
+        "seed/problem.rs",
+    ] {
+        let path = root().join("src").join(part);
+        let found = if path.is_dir() {
+            files(&path, "rs")
+        } else {
+            vec![(path.clone(), fs::read_to_string(&path).expect("text"))]
+        };
+        for (path, text) in found {
+            looked_at += 1;
+            for word in ["async fn", ".await", "sqlx", "sea_orm", "std::fs", "std::env", "std::net", "tokio"]
+            {
+                assert!(!text.contains(word), "{} mentions {word}", path.display());
+            }
+        }
+    }
+    assert!(looked_at > 25, "only {looked_at} files were looked at");
+}
+
+/// Only `ui` prints, only `scratch` creates and drops databases, only the rules write DDL for tables.
+#[test]
+fn every_effect_has_one_door() {
+    for (path, text) in files(&root().join("src"), "rs") {
+        let name = path.strip_prefix(root().join("src")).expect("below src").display().to_string();
+        let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let forbid = |word: &str, door: &str| {
+            assert!(
+                !text.contains(word) || name.starts_with(door),
+                "{name} has {word}, which belongs to {door}"
+            );
+        };
+        forbid("println!", "ui.rs");
+        forbid("std::io::stdout", "ui.rs");
+        forbid("create database {", "db/scratch.rs");
+        forbid("drop database", "db/scratch.rs");
+        forbid("ALTER TABLE", "plan/rules/");
+        forbid("CREATE TABLE", "plan/rules/");
+        forbid("insert into {table}", "seed/load.rs");
+    }
+}
+
+/// An entity that nobody lists is an entity that is never created.
+#[cfg(feature = "apps")]
+#[test]
+fn no_entity_is_forgotten() {
+    for app in hbm_db::apps::all() {
+        let folder = root().join("entity/src").join(app.name());
+        let mut written: Vec<String> = files(&folder, "rs")
+            .into_iter()
+            .filter_map(|(_, text)| {
+                let (_, rest) = text.split_once("table_name = \"")?;
+                Some(rest.split('"').next()?.to_owned())
+            })
+            .collect();
+        let mut listed: Vec<String> = app.tables().iter().map(|name| name.name.as_str().to_owned()).collect();
+        written.sort();
+        listed.sort();
+        assert_eq!(written, listed, "{}", app.name());
+        assert!(!listed.is_empty());
+    }
+}
+
+/// A test file that no `mod` names is never run; a benchmark likewise.
+#[test]
+fn no_test_file_is_forgotten() {
+    let main = fs::read_to_string(root().join("tests/main.rs")).expect("text");
+    for entry in fs::read_dir(root().join("tests")).expect("tests") {
+        let path = entry.expect("a file").path();
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        if path.extension().is_some_and(|extension| extension == "rs") && name != "main" {
+            assert!(main.contains(&format!("mod {name};")), "{name} is not in main.rs");
+        }
+    }
+}
+
+/// Words that say nothing are a sign that a name is missing.
+#[test]
+fn no_module_is_called_util() {
+    for (path, _) in files(&root().join("src"), "rs") {
+        let shown = path.display().to_string();
+        for word in ["/util", "/helper", "/common", "/misc"] {
+            assert!(
+                !shown.strip_prefix(&root().display().to_string()).unwrap_or_default().contains(word),
+                "{shown}"
+            );
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! What may be destroyed, and what not.
+
+use crate::harness::{Database, Run, hbm_db, server};
+
+/// One row per situation: how the database is, what the command is given, and how it must end.
+#[test]
+fn destruction_needs_a_development_database_or_its_name() {
+    let cluster = server!();
+    let rows = "create table precious (id int); insert into precious values (1)";
+    type Situation = (
+        &'static str,
+        &'static [&'static str],
+        &'static [&'static str],
+        &'static [(&'static str, &'static str)],
+        i32,
+        &'static str,
+    );
+    // before, marks, arguments, environment, exit, says
+    let table: &[Situation] = &[
+        ("", &[], &[], &[], 0, ""),
+        (rows, &[], &[], &[], 2, "--confirm-database"),
+        (rows, &[], &["--confirm-database", "other"], &[], 4, "--confirm-database says other"),
+        (rows, &[], &["--confirm-database", "$NAME"], &[], 0, ""),
+        (rows, &["development"], &[], &[], 0, ""),
+        (rows, &["test"], &[], &[], 0, ""),
+        (rows, &["staging"], &[], &[], 4, "marked staging and protected"),
+        (rows, &["production"], &[], &[], 4, "marked production and protected"),
+        (rows, &["production"], &["--confirm-database", "$NAME"], &[], 4, "protected"),
+        (
+            rows,
+            &["production"],
+            &["--confirm-database", "$NAME", "--no-input", "--terminate"],
+            &[],
+            4,
+            "protected",
+        ),
+        (rows, &["development"], &[], &[("NODE_ENV", "production")], 4, "NODE_ENV=production"),
+        (
+            rows,
+            &["development"],
+            &["--confirm-database", "$NAME"],
+            &[("RAILS_ENV", "Production")],
+            4,
+            "RAILS_ENV",
+        ),
+        (rows, &["development"], &[], &[("APP_ENV", "production")], 4, "APP_ENV"),
+        (rows, &["production"], &[], &[("NODE_ENV", "development")], 4, "protected"),
+        (rows, &["development"], &[], &[("NODE_ENV", "test")], 0, ""),
+    ];
+    for (before, marks, arguments, environment, code, said) in table {
+        for command in ["flush", "reset"] {
+            let database = Database::new(cluster);
+            if !before.is_empty() {
+                database.sql(before);
+            }
+            for mark in *marks {
+                hbm_db(&["mark", mark]).on(&database).succeeds();
+            }
+            let arguments: Vec<&str> = [command]
+                .into_iter()
+                .chain(
+                    arguments
+                        .iter()
+                        .map(|argument| if *argument == "$NAME" { database.name.as_str() } else { argument }),
+                )
+                .collect();
+            let run: Run = environment
+                .iter()
+                .fold(hbm_db(&arguments).on(&database), |run, (name, value)| run.env(name, value));
+            let situation = format!("{marks:?} {arguments:?} {environment:?}");
+            let outcome = run.outcome();
+            assert_eq!(outcome.code, *code, "{situation}: {}", outcome.stderr);
+            outcome.says(said);
+            if *code != 0 {
+                assert_eq!(database.sql("select count(*) from precious"), "1", "{situation}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_protection_is_taken_away_only_by_name() {
+    let database = Database::new(server!());
+    hbm_db(&["mark", "production"]).on(&database).succeeds().says("marked production, protected");
+    hbm_db(&["mark", "development"])
+        .on(&database)
+        .exits(4)
+        .says(&format!("--confirm-database {}", database.name));
+    hbm_db(&["mark", "development", "--confirm-database", "other"]).on(&database).exits(4);
+    hbm_db(&["mark", "staging"]).on(&database).succeeds();
+    hbm_db(&["mark", "development", "--confirm-database", &database.name]).on(&database).succeeds();
+    hbm_db(&["reset", "--no-seed"]).on(&database).succeeds();
+}
+
+/// push may change a protected database; what it would lose still needs a name.
+#[test]
+fn push_to_production_loses_nothing_unnamed() {
+    let database = Database::new(server!());
+    hbm_db(&["reset"]).on(&database).succeeds();
+    hbm_db(&["mark", "production"]).on(&database).succeeds();
+    database.sql("alter table users add column extra int default 1; drop index users_role_id_idx");
+    hbm_db(&["push", "--yes"]).on(&database).exits(4).says("drop_column users.extra, 9 non-null values");
+    assert_eq!(database.sql("select count(extra) from users"), "9");
+    hbm_db(&["push", "--accept", "drop_column:users.extra"]).on(&database).succeeds();
+    hbm_db(&["push"]).on(&database).succeeds().says("no changes");
+}
+
+/// What hbm-db made, it may make again.
+#[test]
+fn what_push_made_from_nothing_is_for_development() {
+    let database = Database::new(server!());
+    hbm_db(&["push", "--yes"]).on(&database).succeeds();
+    assert_eq!(database.sql("select environment || protected from hbm_db.environment"), "developmentfalse");
+    hbm_db(&["reset", "--no-seed"]).on(&database).succeeds();
+}

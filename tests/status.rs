@@ -1,0 +1,61 @@
+//! `status` looks, and changes nothing.
+
+use crate::harness::{Database, hbm_db, server};
+
+#[test]
+fn tells_what_is_in_step_and_what_is_not() {
+    let database = Database::new(server!());
+    hbm_db(&["status"]).on(&database).succeeds().says("not marked").says("base not loaded");
+    hbm_db(&["status", "--check"]).on(&database).exits(3);
+    assert_eq!(
+        database.sql("select count(*) from pg_namespace where nspname = 'hbm_db'"),
+        "0",
+        "it created nothing"
+    );
+    hbm_db(&["reset"]).on(&database).succeeds();
+    hbm_db(&["status", "--check"]).on(&database).succeeds().says("schema       in step").says("dev loaded");
+    database.sql("alter table users drop column phone, add column extra int");
+    let outcome = hbm_db(&["status", "--check", "--format", "json"]).on(&database).exits(3);
+    let value: serde_json::Value = serde_json::from_str(&outcome.stdout).expect("JSON");
+    assert_eq!(value["schema"], serde_json::json!({"state": "differs", "differences": 2}));
+    assert_eq!(value["in_step"], false);
+    assert_eq!(value["marker"], serde_json::json!({"environment": "development", "protected": false}));
+    assert!(value["tables"].as_array().is_some_and(|tables| tables.len() == 27));
+    assert_eq!(value["connections"]["max"], 120);
+}
+
+#[test]
+fn says_when_seeds_changed_since_they_were_loaded() {
+    let database = Database::new(server!());
+    hbm_db(&["reset", "--no-seed"]).on(&database).succeeds();
+    let seeds = |text: &str, arguments: &[&str]| {
+        hbm_db(arguments).file("seed-data/hbm/roles.yaml", text).on(&database)
+    };
+    let (one, other) = ("sets:\n  base:\n    a: { name: a }\n", "sets:\n  base:\n    a: { name: b }\n");
+    seeds(one, &["seed"]).succeeds();
+    seeds(one, &["status", "--check"]).succeeds().says("base loaded");
+    seeds(other, &["status", "--check"]).exits(3).says("changed since");
+}
+
+/// A role that may only look, and a session that may not write.
+#[test]
+fn works_without_any_right_to_write() {
+    let database = Database::new(server!());
+    hbm_db(&["reset"]).on(&database).succeeds();
+    let role = format!("{}_dba", database.name);
+    database.sql(&format!(
+        "create role {role} login password 'x'; alter role {role} set default_transaction_read_only = on"
+    ));
+    let url = database.url_of(&role, "x");
+    hbm_db(&["status"]).env("DATABASE_URL", &url).succeeds().says("schema       in step");
+    // Without anything in the cache, the entities are read in memory and nothing is created on the server.
+    let cache = tempfile::tempdir().expect("a folder");
+    let outcome = hbm_db(&["status"])
+        .env("DATABASE_URL", &url)
+        .env("XDG_CACHE_HOME", &cache.path().display().to_string())
+        .succeeds();
+    #[cfg(feature = "embedded")]
+    let outcome = outcome.says("schema       in step");
+    drop(outcome);
+    database.sql(&format!("drop owned by {role}; drop role {role}"));
+}
