@@ -34,7 +34,6 @@ mod ui;
 
 pub use app::{App, EntityDef};
 pub use desired::{Desired, Reading};
-pub use include_dir;
 pub use ui::{Format, Progress, Ui, Verbosity};
 
 use clap::Parser;

@@ -22,8 +22,6 @@ pub(crate) struct Cluster {
     pub(crate) folder: PathBuf,
     /// Its port, on 127.0.0.1 and for the socket.
     pub(crate) port: u16,
-    /// The programs of its version.
-    pub(crate) bin: PathBuf,
 }
 
 impl Cluster {
@@ -89,7 +87,7 @@ impl Cluster {
         let port_file = folder.join("port");
         if let Ok(port) = fs::read_to_string(&port_file) {
             let port = port.parse().expect("a port");
-            return Self { folder, port, bin };
+            return Self { folder, port };
         }
         let cluster = Self::start(folder, bin, owner);
         fs::write(port_file, cluster.port.to_string()).expect("the port is kept");
@@ -125,7 +123,8 @@ impl Cluster {
             folder = folder.display(),
             lock = folder.with_extension("lock").display(),
         );
-        Command::new("setsid")
+        let mut shell = Command::new("setsid");
+        shell
             .args(["sh", "-c", &watch, "sh"])
             .arg(server.get_program())
             .args(server.get_args())
@@ -137,10 +136,10 @@ impl Cluster {
             .args(["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=120"])
             .stdin(Stdio::null())
             .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the watching shell starts");
-        let cluster = Self { folder, port, bin };
+            .stderr(Stdio::null());
+        // It outlives the test that starts it, so nobody waits for it.
+        drop(shell.spawn().expect("the watching shell starts"));
+        let cluster = Self { folder, port };
         cluster.wait();
         let password = PASSWORD.replace('\'', "''");
         cluster.sql("postgres", &format!("alter role postgres password '{password}'"));

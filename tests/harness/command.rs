@@ -65,10 +65,6 @@ impl Run {
         self
     }
 
-    pub(crate) fn folder(&self) -> &Path {
-        self._folder.path()
-    }
-
     /// In another folder.
     pub(crate) fn within(mut self, folder: &Path) -> Self {
         self.command.current_dir(folder);

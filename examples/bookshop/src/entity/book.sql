@@ -1,0 +1,3 @@
+-- What the entity cannot say.
+ALTER TABLE book ADD CHECK (price >= 0);
+CREATE INDEX ON book (lower(title));

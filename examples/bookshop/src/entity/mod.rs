@@ -1,0 +1,4 @@
+//! The entities of the bookshop.
+
+pub mod author;
+pub mod book;
