@@ -67,14 +67,14 @@ fn run(command: &mut Command) -> Duration {
 }
 
 fn reset(database: &Database) -> Duration {
-    let run = hbm_db(&["reset"]).on(database);
+    let run = hbm_db(&["reset"]).env("DATABASE_URL", &database.socket_url());
     let start = Instant::now();
     run.succeeds();
     start.elapsed()
 }
 
 fn push(database: &Database) -> Duration {
-    let run = hbm_db(&["push"]).on(database);
+    let run = hbm_db(&["push"]).env("DATABASE_URL", &database.socket_url());
     let start = Instant::now();
     run.succeeds().says("no changes");
     start.elapsed()
@@ -150,7 +150,9 @@ impl Tables {
     }
 
     fn push(&self) -> Duration {
-        let run = hbm_db(&["push", "--schema", "s.sql"]).file("s.sql", &self.schema).on(&self.database);
+        let run = hbm_db(&["push", "--schema", "s.sql"])
+            .file("s.sql", &self.schema)
+            .env("DATABASE_URL", &self.database.socket_url());
         let start = Instant::now();
         run.succeeds().says("no changes");
         start.elapsed()

@@ -23,6 +23,7 @@ pub struct App {
     entities: Vec<EntityDef>,
     types: Vec<String>,
     sql: Option<&'static Dir<'static>>,
+    migrations: Option<&'static Dir<'static>>,
     seeds: Option<&'static Dir<'static>>,
 }
 
@@ -40,7 +41,7 @@ pub struct EntityDef {
 impl App {
     /// An application without anything yet. The name is what `--app` and folders call it.
     pub fn new(name: &'static str) -> Self {
-        Self { name, entities: Vec::new(), types: Vec::new(), sql: None, seeds: None }
+        Self { name, entities: Vec::new(), types: Vec::new(), sql: None, migrations: None, seeds: None }
     }
 
     /// Adds an entity.
@@ -68,6 +69,13 @@ impl App {
         self
     }
 
+    /// Adds the folder of migrations: a folder with `up.sql` and `down.sql` for each.
+    #[must_use]
+    pub fn migrations(mut self, folder: &'static Dir<'static>) -> Self {
+        self.migrations = Some(folder);
+        self
+    }
+
     /// Adds the folder of seeds: `<table>.yaml` files.
     #[must_use]
     pub fn seeds(mut self, folder: &'static Dir<'static>) -> Self {
@@ -78,6 +86,17 @@ impl App {
     /// What `--app` calls it.
     pub fn name(&self) -> &'static str {
         self.name
+    }
+
+    /// The names of the migrations, in their order.
+    pub fn migration_names(&self) -> Vec<String> {
+        let folders = self.migrations.into_iter().flat_map(Dir::dirs);
+        let mut names: Vec<String> = folders
+            .filter(|folder| folder.get_file(folder.path().join("up.sql")).is_some())
+            .filter_map(|folder| Some(folder.path().file_name()?.to_str()?.to_owned()))
+            .collect();
+        names.sort();
+        names
     }
 
     /// The seeds embedded in the binary.

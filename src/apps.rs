@@ -43,5 +43,6 @@ fn hbm() -> App {
         .entity::<notifications::activity_logs::Entity>()
         .entity::<notifications::notifications::Entity>()
         .sql(&HBM_SQL)
+        .migrations(&migration::HBM)
         .seeds(&HBM_SEEDS)
 }

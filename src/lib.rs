@@ -25,6 +25,7 @@ mod desired;
 pub mod diff;
 pub mod error;
 pub mod introspect;
+pub mod migrate;
 pub mod plan;
 mod proposal;
 pub mod render;

@@ -22,7 +22,7 @@ pub(crate) struct Proposal {
 }
 
 impl Proposal {
-    /// Reads both sides, does the declared renames, plans, and counts what would be lost.
+    /// Reads both sides, does the declared renames, and plans. Nothing is counted yet.
     ///
     /// # Errors
     /// Those of reading either side; exit 2 where a declared rename is impossible.
@@ -40,24 +40,31 @@ impl Proposal {
         let (plan, questions) = propose(&session, &live, &wanted, &renames)?;
         let mut proposal = Self { plan, questions, desired: wanted, live, source: desired.source.clone() };
         proposal.questions.retain(|candidate| !decided(candidate, accepted));
-        measure(&mut session, &mut proposal.plan).await?;
         Ok((proposal, session))
+    }
+
+    /// Counts what would be lost.
+    ///
+    /// # Errors
+    /// What the server answers to the counting queries.
+    pub(crate) async fn measured(mut self, session: &mut Session) -> Result<Self> {
+        measure(session, &mut self.plan).await?;
+        Ok(self)
     }
 
     /// Plans again with more renames.
     ///
     /// # Errors
     /// Exit 2 where a rename is impossible.
-    pub(crate) async fn with_renames(
+    pub(crate) fn with_renames(
         mut self,
-        session: &mut Session,
+        session: &Session,
         declared: &[Rename],
         answered: &[Rename],
     ) -> Result<Self> {
         let renames: Vec<Rename> = declared.iter().chain(answered).cloned().collect();
         (self.plan, _) = propose(session, &self.live, &self.desired, &renames)?;
         self.questions.clear();
-        measure(session, &mut self.plan).await?;
         Ok(self)
     }
 

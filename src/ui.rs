@@ -4,9 +4,9 @@ use crate::error::{Error, Result};
 use crate::render::Report;
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::cell::Cell;
 use std::io::{IsTerminal, Write};
-use std::time::{Duration, Instant};
+use std::time::Duration;
+use tokio::task::JoinHandle;
 
 /// The form of what goes to stdout.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -131,13 +131,12 @@ impl Ui {
         inquire::Select::new(question, options).raw_prompt().map(|answer| answer.index).map_err(unanswered)
     }
 
-    /// The progress of something that may take long.
-    pub fn progress(&self) -> Progress {
-        let visible = self.verbosity >= Verbosity::Normal && std::io::stderr().is_terminal();
-        Progress {
-            bar: visible.then(|| ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden())),
-            start: Instant::now(),
-            shown: Cell::new(false),
+    /// The progress of something that may take long. To be called inside of the runtime.
+    pub fn progress(&self, what: &str) -> Progress {
+        if self.verbosity >= Verbosity::Normal && std::io::stderr().is_terminal() {
+            Progress::start(what)
+        } else {
+            Progress(None)
         }
     }
 }
@@ -151,24 +150,34 @@ fn line_to(out: &mut impl Write, line: &str) {
     let _ = writeln!(out, "{line}");
 }
 
-/// A bar on stderr that appears when the work takes longer than half a second.
+/// What is shown on stderr of work that takes longer than half a second.
 #[derive(Debug)]
-pub struct Progress {
-    bar: Option<ProgressBar>,
-    start: Instant,
-    shown: Cell<bool>,
-}
+pub struct Progress(Option<(ProgressBar, JoinHandle<()>)>);
 
 /// Work that takes less shows nothing.
 const PATIENCE: Duration = Duration::from_millis(500);
 
 impl Progress {
+    fn start(what: &str) -> Self {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        bar.set_message(what.to_owned());
+        let later = bar.clone();
+        let show = tokio::spawn(async move {
+            tokio::time::sleep(PATIENCE).await;
+            later.set_draw_target(ProgressDrawTarget::stderr());
+            later.enable_steady_tick(Duration::from_millis(100));
+        });
+        Self(Some((bar, show)))
+    }
+
     /// How many steps are to come.
     pub fn expect(&self, steps: usize) {
-        if let Some(bar) = &self.bar {
-            bar.set_position(0);
-            bar.set_length(steps as u64);
+        let Some((bar, _)) = &self.0 else { return };
+        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}") {
+            bar.set_style(style);
         }
+        bar.set_position(0);
+        bar.set_length(steps as u64);
     }
 
     /// One more step, and what it is.
@@ -178,14 +187,7 @@ impl Progress {
 
     /// Several more steps, and what they are.
     pub fn advance(&self, what: &str, steps: usize) {
-        let Some(bar) = &self.bar else { return };
-        if !self.shown.get() && self.start.elapsed() > PATIENCE {
-            self.shown.set(true);
-            if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}") {
-                bar.set_style(style);
-            }
-            bar.set_draw_target(ProgressDrawTarget::stderr());
-        }
+        let Some((bar, _)) = &self.0 else { return };
         bar.set_message(what.to_owned());
         bar.inc(steps as u64);
     }
@@ -193,7 +195,8 @@ impl Progress {
 
 impl Drop for Progress {
     fn drop(&mut self) {
-        if let Some(bar) = &self.bar {
+        if let Some((bar, show)) = &self.0 {
+            show.abort();
             bar.finish_and_clear();
         }
     }

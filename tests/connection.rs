@@ -51,7 +51,7 @@ fn separate_variables_and_sockets_work() {
     let folder = database.cluster.folder.display().to_string();
     for url in [
         format!("postgresql:///{}?host={folder}&port={port}&user=postgres", database.name),
-        format!("postgresql://postgres@{}:{port}/{}", encoded(&folder), database.name),
+        database.socket_url(),
         format!("postgres://postgres@/{}?host={folder}&port={port}&application_name=mine", database.name),
     ] {
         hbm_db(&["test", "--url", &url]).succeeds().says(&database.name);

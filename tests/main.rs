@@ -8,6 +8,7 @@ mod embedded;
 mod faults;
 mod guard;
 mod harness;
+mod migrations;
 mod plans;
 mod pooler;
 mod push_cases;

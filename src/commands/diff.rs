@@ -43,8 +43,11 @@ impl SourceArgs {
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let desired = args.source.desired(context)?;
     let (target, session) = context.open().await?;
-    let (proposal, session) =
+    let (proposal, mut session) =
         Proposal::make(session, &target, &desired, &args.source.rename, &[], Reading::Scratch).await?;
+    let progress = context.ui.progress("counting what would be lost");
+    let proposal = proposal.measured(&mut session).await?;
+    drop(progress);
     session.close().await;
     for object in &proposal.plan.unmodeled {
         context.ui.detail(format!("not modelled, left as it is: {object}"));

@@ -79,7 +79,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let timeout = args.destroy.lock.timeout();
     session.lock(timeout).await?;
     args.destroy.clear_the_way(&mut session, &namespaces, context).await?;
-    let progress = context.ui.progress();
+    let progress = context.ui.progress("dropping");
     let dropped = in_transaction(&mut session, &namespaces, timeout, async |session| {
         let dropped = drop_all(session, &namespaces, &progress).await?;
         mark(session, guard.marker_or_default()).await?;

@@ -100,7 +100,9 @@ impl<'a> Context<'a> {
     /// Says which database it is, and connects to it.
     pub(crate) async fn open(&self) -> Result<(Target, Session)> {
         let target = self.target().await?;
+        let progress = self.ui.progress("connecting");
         let session = target.connect().await?;
+        drop(progress);
         self.note_pooler(&session);
         Ok((target, session))
     }
@@ -118,7 +120,10 @@ impl<'a> Context<'a> {
                 self.ui.warn(format!("the URL's parameter {name} has no meaning here"));
             }
         }
-        Target::open(&self.settings, app).await
+        let progress = self.ui.progress("starting");
+        let target = Target::open(&self.settings, app).await;
+        drop(progress);
+        target
     }
 
     pub(crate) fn note_pooler(&self, session: &Session) {

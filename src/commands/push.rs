@@ -65,7 +65,10 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
             )
             .await?;
             let shown_only = args.dry_run && args.output.is_none();
-            let (proposal, session) = answer(proposal, session, &desired, args, context, shown_only).await?;
+            let (proposal, mut session) = answer(proposal, session, &desired, args, context, shown_only)?;
+            let progress = context.ui.progress("counting what would be lost");
+            let proposal = proposal.measured(&mut session).await?;
+            drop(progress);
             (proposal.report(), Some(proposal.desired), session)
         }
         (None, None) => return Err(Error::bug("push has nothing to push")),
@@ -94,7 +97,7 @@ async fn carry_out(
     context: &Context<'_>,
 ) -> Result<()> {
     let guard = Guard::read(session).await?;
-    let progress = context.ui.progress();
+    let progress = context.ui.progress("applying");
     let done = apply(session, plan, wanted, &guard, args.lock.timeout(), &progress).await?;
     drop(progress);
     for ran in &done.statements {
@@ -105,9 +108,9 @@ async fn carry_out(
 }
 
 /// Possible renames: asked where somebody is there, an error where not.
-async fn answer(
+fn answer(
     proposal: Proposal,
-    mut session: Session,
+    session: Session,
     desired: &Desired,
     args: &Args,
     context: &Context<'_>,
@@ -136,7 +139,7 @@ async fn answer(
         }
     }
     let declared = desired.renames.clone();
-    let proposal = proposal.with_renames(&mut session, &declared, &renames).await?;
+    let proposal = proposal.with_renames(&session, &declared, &renames)?;
     Ok((proposal, session))
 }
 

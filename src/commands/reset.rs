@@ -6,7 +6,7 @@ use super::seed::{Seeding, SetArgs};
 use crate::apply::{in_transaction, run as run_statements, verify};
 use crate::db::{Guard, mark};
 use crate::desired::{Desired, Reading};
-use crate::error::{Exit, Result};
+use crate::error::{Error, Exit, Result};
 use crate::introspect;
 use crate::plan::create_all;
 use crate::render::Report;
@@ -58,7 +58,11 @@ impl Report for ResetReport {
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let start = Instant::now();
     let app = context.app()?;
-    let seeds = if args.no_seed { None } else { Some(crate::seed::read(app)?) };
+    // The files are read while the server answers.
+    let reading = (!args.no_seed).then(|| {
+        let app = app.clone();
+        tokio::task::spawn_blocking(move || crate::seed::read(&app))
+    });
     let (target, mut session) = context.open().await?;
     session.need_session("reset")?;
     let guard = Guard::read(&mut session).await?;
@@ -66,18 +70,23 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     guard.allow("reset", &session, &target, &context.settings, confirmed)?;
     let desired = Desired::of_app(app);
     let (wanted, mut session) = desired.catalog(session, &target, Reading::Scratch).await?;
-    let seeding = match &seeds {
-        Some(seeds) => Some(Seeding::prepare(seeds, &args.sets, &wanted, &mut session, context).await?),
+    let seeding = match reading {
+        Some(reading) => {
+            let seeds = reading
+                .await
+                .map_err(|error| Error::bug("reading the seeds was given up").because(error))??;
+            Some(Seeding::prepare(&seeds, &args.sets, &wanted, &mut session, context).await?)
+        }
         None => None,
     };
     let namespaces = wanted.namespaces();
     let timeout = args.destroy.lock.timeout();
     session.lock(timeout).await?;
     args.destroy.clear_the_way(&mut session, &namespaces, context).await?;
-    let progress = context.ui.progress();
+    let progress = context.ui.progress("resetting");
     let (dropped, seeded) = in_transaction(&mut session, &namespaces, timeout, async |session| {
         let dropped = drop_all(session, &namespaces, &progress).await?;
-        let empty = introspect::read(session, &namespaces).await?;
+        let empty = introspect::read_containers(session, &namespaces).await?;
         run_statements(session, &create_all(&empty, &wanted), &progress).await?;
         verify(session, &wanted).await?;
         mark(session, guard.marker_or_default()).await?;

@@ -3,7 +3,7 @@
 use super::{Context, LockArgs};
 use crate::apply::in_transaction;
 use crate::catalog::Catalog;
-use crate::db::{Guard, Session};
+use crate::db::Session;
 use crate::error::{Error, Exit, Result};
 use crate::introspect;
 use crate::seed::{
@@ -112,7 +112,6 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let seeds = crate::seed::read(app)?;
     let (_target, mut session) = context.open().await?;
     session.need_session("seed")?;
-    Guard::read(&mut session).await?;
     let namespaces = app.namespaces();
     let catalog = introspect::read(&mut session, &namespaces).await?;
     if catalog.tables().next().is_none() {
@@ -122,7 +121,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let seeding = Seeding::prepare(&seeds, &args.sets, &catalog, &mut session, context).await?;
     let timeout = args.lock.timeout();
     session.lock(timeout).await?;
-    let progress = context.ui.progress();
+    let progress = context.ui.progress("seeding");
     let done = in_transaction(&mut session, &namespaces, timeout, async |session| {
         seeding.load(session, &catalog, Tables::Filled, &progress).await
     })

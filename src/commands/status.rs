@@ -5,6 +5,7 @@ use crate::db::Session;
 use crate::db::Target;
 use crate::desired::{Desired, Reading};
 use crate::error::{Exit, Result};
+use crate::migrate::Ledger;
 use crate::proposal::Proposal;
 use crate::seed::recorded;
 use crate::status::{SchemaState, SeedState, Status};
@@ -23,7 +24,8 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let (target, session) = context.open().await?;
     let (schema, mut session) = schema(session, &target, context).await?;
     let seeds = seeds(&mut session, context).await?;
-    let status = Status::read(&mut session, app.name(), schema, seeds).await?;
+    let migrations = Ledger::read(&mut session, &app.migration_names()).await?;
+    let status = Status::read(&mut session, app.name(), schema, migrations, seeds).await?;
     session.close().await;
     context.ui.report(&status);
     Ok(if args.check && !status.in_step { Exit::Differs } else { Exit::Done })

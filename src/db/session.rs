@@ -31,6 +31,8 @@ pub struct Server {
     pub encoding: String,
     /// Collation of the database.
     pub collation: String,
+    /// Whether the server looks after its client while a statement runs, so that a killed one frees its locks.
+    pub checks_client: bool,
     /// Whether the start-up marker arrived: a pooler in between swallows it.
     pub direct: bool,
 }

@@ -42,8 +42,6 @@ const UNMODELED: &str = include_str!("sql/unmodeled.sql");
 /// # Errors
 /// Whatever the server answers; the connection is then as the server left it.
 pub async fn read(session: &mut Session, namespaces: &BTreeSet<Ident>) -> Result<Catalog> {
-    let names: Vec<String> = namespaces.iter().map(|name| quote_literal(name.as_str())).collect();
-    let scope = SCOPE.replace("$namespaces", &format!("array[{}]", names.join(", ")));
     let queries = [
         relations::Namespaces::SQL,
         relations::Extensions::SQL,
@@ -55,11 +53,7 @@ pub async fn read(session: &mut Session, namespaces: &BTreeSet<Ident>) -> Result
         indexes::Indexes::SQL,
         UNMODELED,
     ];
-    let batch: String = queries
-        .iter()
-        .map(|query| format!("select coalesce(json_agg(q), '[]')::text from ({scope}\n{query}) q;\n"))
-        .collect();
-    let answers = session.read_batch(&batch).await?;
+    let answers = session.read_batch(&batch(namespaces, &queries)).await?;
     let mut answers = answers.iter();
 
     let mut catalog = Catalog::default();
@@ -76,6 +70,30 @@ pub async fn read(session: &mut Session, namespaces: &BTreeSet<Ident>) -> Result
         .map(|row| Unmodeled { kind: row.kind, name: row.name })
         .collect();
     Ok(catalog)
+}
+
+/// Reads only what a flush leaves: the namespaces themselves and the extensions.
+///
+/// # Errors
+/// Whatever the server answers.
+pub async fn read_containers(session: &mut Session, namespaces: &BTreeSet<Ident>) -> Result<Catalog> {
+    let batch = batch(namespaces, &[relations::Namespaces::SQL, relations::Extensions::SQL]);
+    let answers = session.read_batch(&batch).await?;
+    let mut answers = answers.iter();
+    let mut catalog = Catalog::default();
+    take::<relations::Namespaces>(&mut catalog, answers.next())?;
+    take::<relations::Extensions>(&mut catalog, answers.next())?;
+    Ok(catalog)
+}
+
+/// The queries, each put after the scope and into one text, as statements of one batch.
+fn batch(namespaces: &BTreeSet<Ident>, queries: &[&str]) -> String {
+    let names: Vec<String> = namespaces.iter().map(|name| quote_literal(name.as_str())).collect();
+    let scope = SCOPE.replace("$namespaces", &format!("array[{}]", names.join(", ")));
+    queries
+        .iter()
+        .map(|query| format!("select coalesce(json_agg(q), '[]')::text from ({scope}\n{query}) q;\n"))
+        .collect()
 }
 
 #[derive(Deserialize)]

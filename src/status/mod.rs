@@ -2,6 +2,7 @@
 
 use crate::db::{Guard, Marker, Server, Session};
 use crate::error::{Error, Result};
+use crate::migrate::Ledger;
 use crate::render::{Report, bytes, table};
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,8 @@ pub struct Status {
     pub tables: Vec<TableStatus>,
     /// Whether the schema is as the entities say.
     pub schema: SchemaState,
+    /// The migrations against the ledger.
+    pub migrations: Ledger,
     /// Which seeds are loaded.
     pub seeds: Vec<SeedState>,
     /// Whether anything is out of step.
@@ -115,6 +118,7 @@ impl Status {
         session: &mut Session,
         app: &str,
         schema: SchemaState,
+        migrations: Ledger,
         seeds: Vec<SeedState>,
     ) -> Result<Self> {
         let guard = Guard::read(session).await?;
@@ -129,6 +133,7 @@ impl Status {
             tables: tables(session).await?,
             in_step: matches!(schema, SchemaState::InStep) && !changed,
             schema,
+            migrations,
             seeds,
         })
     }
@@ -159,6 +164,7 @@ impl Report for Status {
             ("environment", marker),
             ("app", self.app.clone()),
             ("schema", schema),
+            ("migrations", migrations(&self.migrations)),
             ("seeds", seeds(&self.seeds)),
         ];
         let mut out = String::new();
@@ -174,6 +180,17 @@ impl Report for Status {
         }
         out
     }
+}
+
+fn migrations(ledger: &Ledger) -> String {
+    if !ledger.found {
+        return format!("{} known, no ledger in the database", ledger.pending.len());
+    }
+    let mut text = format!("{} applied, {} pending", ledger.applied.len(), ledger.pending.len());
+    if !ledger.unknown.is_empty() {
+        text += &format!(", unknown to this build: {}", ledger.unknown.join(", "));
+    }
+    text
 }
 
 fn seeds(sets: &[SeedState]) -> String {

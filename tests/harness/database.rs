@@ -24,6 +24,12 @@ impl Database {
         self.url_of("postgres", PASSWORD)
     }
 
+    /// Its URL over the socket, as psql and pg_dump connect in the tests.
+    pub(crate) fn socket_url(&self) -> String {
+        let folder = encoded(&self.cluster.folder.display().to_string());
+        format!("postgresql://postgres@{folder}:{}/{}", self.cluster.port, self.name)
+    }
+
     /// Its URL for another role.
     pub(crate) fn url_of(&self, role: &str, password: &str) -> String {
         format!("postgresql://{role}:{}@127.0.0.1:{}/{}", encoded(password), self.cluster.port, self.name)

@@ -1,17 +1,10 @@
 -- The known state of a session. A killed client frees its locks within half a second where the server's
--- platform can see it (client_connection_check_interval, PostgreSQL 14).
+-- platform can see it (client_connection_check_interval: PostgreSQL 14 on Linux).
 set search_path = '';
 set client_min_messages = error;
 set statement_timeout = 0;
 set idle_in_transaction_session_timeout = 0;
 set standard_conforming_strings = on;
-do $$
-begin
-    perform pg_catalog.set_config('client_connection_check_interval', '500ms', false);
-exception when others then
-    null;
-end
-$$;
 select pg_catalog.json_build_object(
     'version', pg_catalog.current_setting('server_version_num')::int,
     'version_text', pg_catalog.current_setting('server_version'),
@@ -24,6 +17,10 @@ select pg_catalog.json_build_object(
     'tls', (select s.version from pg_catalog.pg_stat_ssl s where s.pid = pg_catalog.pg_backend_pid() and s.ssl),
     'encoding', pg_catalog.pg_encoding_to_char(d.encoding),
     'collation', d.datcollate,
+    'checks_client', case
+        when pg_catalog.version() like '%linux%' and pg_catalog.current_setting('server_version_num')::int >= 140000
+        then pg_catalog.set_config('client_connection_check_interval', '500ms', false) is not null
+        else false end,
     'direct', pg_catalog.current_setting('hbm_db.direct', true) is not distinct from 'on'
 )::text
 from pg_catalog.pg_roles r, pg_catalog.pg_database d
