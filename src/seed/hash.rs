@@ -19,23 +19,30 @@ const COST: u32 = 10;
 pub struct Hashes(HashMap<(HashKind, String), String>);
 
 impl Hashes {
-    /// Computes all hashes, on all cores, while the caller does something else.
+    /// Computes all hashes while the caller does something else, on all cores but the one that the database
+    /// and the caller take turns on.
     ///
     /// # Errors
     /// A text the algorithm does not take.
     pub async fn compute(app: &str, wanted: BTreeSet<(HashKind, String)>) -> Result<Self> {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let wanted: Vec<_> = wanted.into_iter().collect();
+        let share = wanted.len().div_ceil(cores.saturating_sub(1).max(1)).max(1);
         let mut tasks = Vec::new();
-        for (kind, text) in wanted {
-            let app = app.to_owned();
+        for texts in wanted.chunks(share) {
+            let (app, texts) = (app.to_owned(), texts.to_vec());
             tasks.push(tokio::task::spawn_blocking(move || {
-                let hash = hash(&app, kind, &text)?;
-                Ok::<_, Error>(((kind, text), hash))
+                let hashed = texts.into_iter().map(|(kind, text)| {
+                    let hash = hash(&app, kind, &text)?;
+                    Ok(((kind, text), hash))
+                });
+                hashed.collect::<Result<Vec<_>>>()
             }));
         }
         let mut hashes = HashMap::new();
         for task in tasks {
-            let (key, hash) = task.await.map_err(|error| Error::bug("hashing panicked").because(error))??;
-            hashes.insert(key, hash);
+            let hashed = task.await.map_err(|error| Error::bug("hashing panicked").because(error))?;
+            hashes.extend(hashed?);
         }
         Ok(Self(hashes))
     }

@@ -19,7 +19,8 @@ relations as (
     where c.relkind = 'r'
       and c.relname <> 'seaql_migrations'
       and not c.relispartition
-      and not exists (select from pg_catalog.pg_inherits i where i.inhrelid = c.oid or i.inhparent = c.oid)
+      and not exists (select from pg_catalog.pg_inherits i where i.inhrelid = c.oid)
+      and not exists (select from pg_catalog.pg_inherits i where i.inhparent = c.oid)
       and not exists (select from extension_members x
                       where x.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and x.objid = c.oid)
 )
