@@ -2,11 +2,14 @@
 //!
 //! The comparison is by identity and equality alone and names no kind of object.
 
+mod candidate;
 mod change;
 mod rename;
+mod rewrite;
 
+pub use candidate::{Candidate, candidates};
 pub use change::Change;
-pub use rename::{Candidate, Rename, RenameError, apply as apply_renames, candidates};
+pub use rename::{Rename, RenameError, apply as apply_renames};
 
 use crate::catalog::{Catalog, Kind};
 
@@ -30,5 +33,5 @@ pub fn compare(live: &Catalog, desired: &Catalog) -> Vec<Change> {
             changes.push(Change::Drop { id: id.clone(), object: object.clone() });
         }
     }
-    rename::pair_equals(changes)
+    candidate::pair_equals(changes)
 }

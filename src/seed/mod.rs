@@ -6,6 +6,7 @@
 //!
 //! Values are text until PostgreSQL types them. Everything that can be wrong is found before a row is written.
 
+mod cell;
 mod check;
 mod files;
 mod hash;
@@ -15,6 +16,9 @@ mod parse;
 mod problem;
 mod record;
 mod resolve;
+mod resolved;
+mod scalar;
+mod upsert;
 mod value;
 
 pub use check::check;
@@ -25,7 +29,8 @@ pub use order::{LoadPlan, order};
 pub use parse::{SeedFile, SeedRow, SeedSet, parse};
 pub use problem::{Place, Problem, report};
 pub use record::{Recorded, forget, record, recorded};
-pub use resolve::{Resolved, ResolvedRow, resolve};
+pub use resolve::resolve;
+pub use resolved::{Foreign, Resolved, ResolvedRow, ResolvedValue};
 pub use value::{Expression, HashKind, Value};
 
 /// The set that is always loaded.

@@ -1,10 +1,9 @@
 //! YAML text → rows with places. Pure: no database, no file, no environment.
 
-use super::value::interval;
-use super::{HashKind, Place, Problem, Value};
-use saphyr::{AnnotatedMapping, MarkedYaml, ScalarStyle, Tag, YamlData, YamlLoader};
+use super::scalar::{is_null, json_scalar, json_string, own_tag, plain, tagged};
+use super::{Place, Problem, Value};
+use saphyr::{AnnotatedMapping, MarkedYaml, YamlData, YamlLoader};
 use saphyr_parser::{Parser, Span};
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// All seeds of an application.
@@ -285,92 +284,4 @@ impl Reader<'_> {
             }
         }
     }
-}
-
-fn plain<'n>(node: &'n MarkedYaml<'_>) -> Option<&'n str> {
-    match &node.data {
-        YamlData::Representation(text, _, None) if !text.is_empty() => Some(text),
-        _ => None,
-    }
-}
-
-fn is_null(node: &MarkedYaml<'_>) -> bool {
-    match &node.data {
-        YamlData::Representation(text, ScalarStyle::Plain, None) => is_null_word(text),
-        YamlData::BadValue => true,
-        _ => false,
-    }
-}
-
-fn is_null_word(text: &str) -> bool {
-    matches!(text, "" | "~" | "null" | "Null" | "NULL")
-}
-
-/// The suffix of a tag of ours; core tags like `!!str` change nothing, for values are text anyway.
-fn own_tag<'t>(tag: Option<&'t Cow<'_, Tag>>) -> Option<&'t str> {
-    tag.filter(|tag| tag.handle == "!").map(|tag| tag.suffix.as_str())
-}
-
-fn tagged(tag: &str, text: &str) -> Result<Value, String> {
-    let duration = || {
-        interval(text).ok_or_else(|| {
-            format!("{text:?} is no duration; expected whole numbers with s, m, h, d, w, mo or y, like 1d 4h")
-        })
-    };
-    match tag {
-        "ref" => match text.rsplit_once('.') {
-            Some((table, label)) if !table.is_empty() && !label.is_empty() => {
-                Ok(Value::Ref { table: table.to_owned(), label: label.to_owned() })
-            }
-            _ => Err(format!("{text:?} is no reference; expected table.label")),
-        },
-        "now" if text.trim().is_empty() => Ok(Value::Time("0".into())),
-        "now" => Err("!now takes nothing; use !ago or !in for another time".into()),
-        "ago" => Ok(Value::Time(negated(&duration()?))),
-        "in" => Ok(Value::Time(duration()?)),
-        // https://en.wikipedia.org/wiki/Bcrypt: what is behind byte 72 does not count.
-        "bcrypt" if text.len() > 72 => Err("bcrypt reads no more than 72 bytes".into()),
-        "bcrypt" => Ok(Value::Hash(HashKind::Bcrypt, text.to_owned())),
-        "argon2" => Ok(Value::Hash(HashKind::Argon2, text.to_owned())),
-        "env" if !text.trim().is_empty() => Ok(Value::Env(text.trim().to_owned())),
-        "env" => Err("!env takes the name of a variable".into()),
-        other => Err(format!(
-            "there is no tag !{other}; expected !ref, !now, !ago, !in, !bcrypt, !argon2, !env or !json"
-        )),
-    }
-}
-
-fn negated(interval: &str) -> String {
-    interval
-        .split(' ')
-        .map(|word| {
-            if word.starts_with(|c: char| c.is_ascii_digit()) { format!("-{word}") } else { word.to_owned() }
-        })
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
-/// A plain scalar is what YAML's core schema says it is; a quoted one is a string.
-fn json_scalar(text: &str, style: ScalarStyle) -> String {
-    if style != ScalarStyle::Plain {
-        return json_string(text);
-    }
-    match text {
-        word if is_null_word(word) => "null".into(),
-        "true" | "True" | "TRUE" => "true".into(),
-        "false" | "False" | "FALSE" => "false".into(),
-        number if is_json_number(number) => number.to_owned(),
-        other => json_string(other),
-    }
-}
-
-/// RFC 8259, section 6.
-fn is_json_number(text: &str) -> bool {
-    let unsigned = text.strip_prefix('-').unwrap_or(text);
-    unsigned.starts_with(|c: char| c.is_ascii_digit())
-        && serde_json::from_str::<serde_json::Number>(text).is_ok()
-}
-
-fn json_string(text: &str) -> String {
-    serde_json::Value::String(text.to_owned()).to_string()
 }

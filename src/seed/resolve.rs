@@ -1,62 +1,11 @@
 //! SeedSet × Catalog → rows whose tables, columns, keys and references are known. Pure.
 
-use super::parse::Cell;
 use super::problem::nearest;
-use super::{BASE, Expression, Place, Problem, SeedFile, SeedRow, SeedSet, Value};
+use super::resolved::{Resolved, ResolvedRow, ResolvedValue};
+use super::{BASE, Expression, Place, Problem, SeedFile, SeedRow, SeedSet};
 use crate::catalog::{Catalog, Column, ConstraintKind, Ident, Name, Object};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
-
-/// Everything that will be loaded.
-#[derive(Clone, Debug)]
-pub struct Resolved {
-    /// The application.
-    pub app: String,
-    /// The sets, as chosen.
-    pub sets: BTreeSet<String>,
-    /// The rows, in the order of the files.
-    pub rows: Vec<ResolvedRow>,
-    /// Per table: the columns that tell rows apart.
-    pub keys: BTreeMap<Name, Vec<Ident>>,
-}
-
-/// A row whose every value has a place to go.
-#[derive(Clone, Debug)]
-pub struct ResolvedRow {
-    /// Its table.
-    pub table: Name,
-    /// Its set.
-    pub set: String,
-    /// Its label.
-    pub label: String,
-    /// Where it stands.
-    pub place: Place,
-    /// Its values.
-    pub values: BTreeMap<Ident, ResolvedValue>,
-    /// Whether the file's own key, not the primary key, tells it apart. What stands in the database may then
-    /// have another primary key than the one derived here.
-    pub natural: bool,
-}
-
-/// A value and where it stands.
-#[derive(Clone, Debug)]
-pub struct ResolvedValue {
-    /// The value.
-    pub expression: Expression,
-    /// Where it stands; the row's label for derived keys.
-    pub place: Place,
-    /// Whether a foreign key wants the row it points to to be there first.
-    pub foreign: Option<Foreign>,
-}
-
-/// What is known of the foreign key behind a reference.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Foreign {
-    /// The column may be NULL for a while.
-    pub nullable: bool,
-    /// The constraint can wait for the end of the transaction.
-    pub deferrable: bool,
-}
 
 /// The namespace of derived uuids (RFC 9562, version 5).
 const UUIDS: Uuid = Uuid::from_u128(0x0b8d_6a52_6f0c_5a7e_9a43_6862_6d2d_6462);
@@ -105,20 +54,20 @@ pub fn resolve(
     }
 }
 
-struct Resolver<'a> {
-    catalog: &'a Catalog,
-    sets: &'a BTreeSet<String>,
-    app: &'a str,
-    variable: &'a dyn Fn(&str) -> Option<String>,
-    problems: Vec<Problem>,
+pub(super) struct Resolver<'a> {
+    pub(super) catalog: &'a Catalog,
+    pub(super) sets: &'a BTreeSet<String>,
+    pub(super) app: &'a str,
+    pub(super) variable: &'a dyn Fn(&str) -> Option<String>,
+    pub(super) problems: Vec<Problem>,
     /// Table and label → index among the loaded rows (none where the set is not loaded) and set.
-    labels: HashMap<(Name, String), (Option<usize>, String)>,
-    rows: Vec<ResolvedRow>,
-    keys: BTreeMap<Name, Vec<Ident>>,
+    pub(super) labels: HashMap<(Name, String), (Option<usize>, String)>,
+    pub(super) rows: Vec<ResolvedRow>,
+    pub(super) keys: BTreeMap<Name, Vec<Ident>>,
 }
 
 impl Resolver<'_> {
-    fn problem(&mut self, place: &Place, message: impl Into<String>) {
+    pub(super) fn problem(&mut self, place: &Place, message: impl Into<String>) {
         self.problems.push(Problem { place: place.clone(), message: message.into() });
     }
 
@@ -126,7 +75,7 @@ impl Resolver<'_> {
         set == BASE || self.sets.contains(set)
     }
 
-    fn find_table(&self, name: &str) -> Option<Name> {
+    pub(super) fn find_table(&self, name: &str) -> Option<Name> {
         let (namespace, table) = name.split_once('.').unwrap_or(("public", name));
         let name = Name::new(namespace, table);
         self.catalog.has_table(&name).then_some(name)
@@ -252,181 +201,6 @@ impl Resolver<'_> {
         values
     }
 
-    fn cell(
-        &mut self,
-        table: &Name,
-        name: &Ident,
-        column: &Column,
-        row: &SeedRow,
-        cell: &Cell,
-    ) -> Option<ResolvedValue> {
-        if column.generated.is_some() {
-            self.problem(
-                &cell.column_place,
-                format!("{}.{name} is generated and takes no value", table.brief()),
-            );
-            return None;
-        }
-        let mut foreign = None;
-        let expression = match &cell.value {
-            Value::Null => {
-                if column.not_null {
-                    self.problem(
-                        &cell.place,
-                        format!("{}.{name} is NOT NULL; expected {}", table.brief(), column.data_type),
-                    );
-                    return None;
-                }
-                Expression::Null
-            }
-            Value::Text(text) => {
-                self.text(table, name, column, text, &cell.place)?;
-                Expression::Text(text.clone())
-            }
-            Value::Json(text) => {
-                if !matches!(column.data_type.as_str(), "json" | "jsonb") {
-                    self.problem(
-                        &cell.place,
-                        format!("{}.{name} is {}, not json", table.brief(), column.data_type),
-                    );
-                    return None;
-                }
-                Expression::Text(text.clone())
-            }
-            Value::Time(interval) => {
-                if !(column.data_type.starts_with("timestamp") || column.data_type == "date") {
-                    self.problem(
-                        &cell.place,
-                        format!("{}.{name} is {}, not a time", table.brief(), column.data_type),
-                    );
-                    return None;
-                }
-                Expression::Time(interval.clone())
-            }
-            Value::Hash(kind, text) => Expression::Hash(*kind, text.clone()),
-            Value::Env(variable) => match (self.variable)(variable) {
-                Some(text) => Expression::Text(text),
-                None => {
-                    self.problem(&cell.place, format!("the environment variable {variable} is not set"));
-                    return None;
-                }
-            },
-            Value::Ref { table: other, label } => {
-                let (expression, kind) = self.reference(table, name, column, row, cell, (other, label))?;
-                foreign = kind;
-                expression
-            }
-        };
-        Some(ResolvedValue { expression, place: cell.place.clone(), foreign })
-    }
-
-    /// What can be said of a text without the server: lengths and enum labels. Everything else the server says.
-    fn text(&mut self, table: &Name, name: &Ident, column: &Column, text: &str, place: &Place) -> Option<()> {
-        if let Some(enumeration) = column.enum_type.as_ref().and_then(|name| self.catalog.enumeration(name))
-            && !column.data_type.ends_with("[]")
-            && !enumeration.labels.iter().any(|label| label == text)
-        {
-            self.problem(
-                place,
-                format!(
-                    "{text:?} is no label of {}; expected one of {}",
-                    column.data_type,
-                    enumeration.labels.join(", ")
-                ),
-            );
-            return None;
-        }
-        let limit = ["character varying(", "character("]
-            .iter()
-            .find_map(|prefix| column.data_type.strip_prefix(prefix))
-            .and_then(|rest| rest.strip_suffix(')')?.parse::<usize>().ok());
-        let length = text.trim_end_matches(' ').chars().count();
-        if let Some(limit) = limit
-            && length > limit
-        {
-            self.problem(
-                place,
-                format!("{}.{name} takes {limit} characters, and this has {length}", table.brief()),
-            );
-            return None;
-        }
-        Some(())
-    }
-
-    fn reference(
-        &mut self,
-        table: &Name,
-        name: &Ident,
-        column: &Column,
-        row: &SeedRow,
-        cell: &Cell,
-        (other, label): (&str, &str),
-    ) -> Option<(Expression, Option<Foreign>)> {
-        let Some(target) = self.find_table(other) else {
-            let names: Vec<String> = self.catalog.tables().map(Name::brief).collect();
-            let near = nearest(other, names.iter().map(String::as_str));
-            self.problem(&cell.place, format!("there is no table {other}{near}"));
-            return None;
-        };
-        let Some((index, set)) = self.labels.get(&(target.clone(), label.to_owned())).cloned() else {
-            let known: Vec<String> = self
-                .labels
-                .keys()
-                .filter(|(table, _)| *table == target)
-                .map(|(_, label)| label.clone())
-                .collect::<BTreeSet<_>>()
-                .into_iter()
-                .collect();
-            let near = nearest(label, known.iter().map(String::as_str));
-            self.problem(&cell.place, format!("no row of {other} has the label {label}{near}"));
-            return None;
-        };
-        let Some(index) = index else {
-            self.problem(
-                &cell.place,
-                format!("{other}.{label} is in the set {set}, which is not loaded with {}", row.set),
-            );
-            return None;
-        };
-        let key = self.catalog.constraints(table).find_map(|(_, constraint)| {
-            let foreign = constraint.references.as_ref()?;
-            let at = constraint.columns.iter().position(|column| column == name)?;
-            (foreign.table == target).then(|| (foreign.columns[at].clone(), foreign.deferrable))
-        });
-        let points_elsewhere = self.catalog.constraints(table).find_map(|(_, constraint)| {
-            let foreign = constraint.references.as_ref()?;
-            constraint.columns.contains(name).then(|| foreign.table.clone())
-        });
-        match (key, points_elsewhere) {
-            (Some((column_there, deferrable)), _) => Some((
-                Expression::Key { row: index, column: column_there },
-                Some(Foreign { nullable: !column.not_null, deferrable }),
-            )),
-            (None, Some(expected)) => {
-                self.problem(
-                    &cell.place,
-                    format!("{}.{name} points to {}, not to {other}", table.brief(), expected.brief()),
-                );
-                None
-            }
-            // No foreign key: the primary key is meant, as in the entity_id of a log.
-            (None, None) => {
-                let primary = self
-                    .catalog
-                    .constraints(&target)
-                    .find(|(_, constraint)| constraint.kind == ConstraintKind::PrimaryKey)
-                    .map(|(_, constraint)| constraint.columns.clone());
-                match primary.as_deref() {
-                    Some([only]) => Some((Expression::Key { row: index, column: only.clone() }, None)),
-                    _ => {
-                        self.problem(&cell.place, format!("{other} has no single primary key to refer to"));
-                        None
-                    }
-                }
-            }
-        }
-    }
-
     /// No two rows of a table may have the same key.
     fn unique(&mut self) {
         let mut seen: HashMap<(&Name, Vec<&Expression>), &ResolvedRow> = HashMap::new();
@@ -465,29 +239,5 @@ impl Resolver<'_> {
         for (place, message) in found {
             self.problem(&place, message);
         }
-    }
-}
-
-impl Resolved {
-    /// The value of a row's column where it is known without the database.
-    pub(super) fn known(&self, row: usize, column: &Ident) -> Option<&str> {
-        let row = &self.rows[row];
-        match &row.values.get(column)?.expression {
-            Expression::Text(text) => Some(text),
-            Expression::Key { row, column } => self.known(*row, column),
-            _ => None,
-        }
-    }
-
-    /// All passwords to be hashed.
-    pub fn wanted_hashes(&self) -> BTreeSet<(super::HashKind, String)> {
-        self.rows
-            .iter()
-            .flat_map(|row| row.values.values())
-            .filter_map(|value| match &value.expression {
-                Expression::Hash(kind, text) => Some((*kind, text.clone())),
-                _ => None,
-            })
-            .collect()
     }
 }

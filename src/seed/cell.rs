@@ -1,0 +1,186 @@
+//! One value of a row, against its column.
+
+use super::parse::Cell;
+use super::problem::nearest;
+use super::resolve::Resolver;
+use super::resolved::{Foreign, ResolvedValue};
+use super::{Expression, Place, SeedRow, Value};
+use crate::catalog::{Column, ConstraintKind, Ident, Name};
+use std::collections::BTreeSet;
+
+impl Resolver<'_> {
+    pub(super) fn cell(
+        &mut self,
+        table: &Name,
+        name: &Ident,
+        column: &Column,
+        row: &SeedRow,
+        cell: &Cell,
+    ) -> Option<ResolvedValue> {
+        if column.generated.is_some() {
+            self.problem(
+                &cell.column_place,
+                format!("{}.{name} is generated and takes no value", table.brief()),
+            );
+            return None;
+        }
+        let mut foreign = None;
+        let expression = match &cell.value {
+            Value::Null => {
+                if column.not_null {
+                    self.problem(
+                        &cell.place,
+                        format!("{}.{name} is NOT NULL; expected {}", table.brief(), column.data_type),
+                    );
+                    return None;
+                }
+                Expression::Null
+            }
+            Value::Text(text) => {
+                self.text(table, name, column, text, &cell.place)?;
+                Expression::Text(text.clone())
+            }
+            Value::Json(text) => {
+                if !matches!(column.data_type.as_str(), "json" | "jsonb") {
+                    self.problem(
+                        &cell.place,
+                        format!("{}.{name} is {}, not json", table.brief(), column.data_type),
+                    );
+                    return None;
+                }
+                Expression::Text(text.clone())
+            }
+            Value::Time(interval) => {
+                if !(column.data_type.starts_with("timestamp") || column.data_type == "date") {
+                    self.problem(
+                        &cell.place,
+                        format!("{}.{name} is {}, not a time", table.brief(), column.data_type),
+                    );
+                    return None;
+                }
+                Expression::Time(interval.clone())
+            }
+            Value::Hash(kind, text) => Expression::Hash(*kind, text.clone()),
+            Value::Env(variable) => match (self.variable)(variable) {
+                Some(text) => Expression::Text(text),
+                None => {
+                    self.problem(&cell.place, format!("the environment variable {variable} is not set"));
+                    return None;
+                }
+            },
+            Value::Ref { table: other, label } => {
+                let (expression, kind) = self.reference(table, name, column, row, cell, (other, label))?;
+                foreign = kind;
+                expression
+            }
+        };
+        Some(ResolvedValue { expression, place: cell.place.clone(), foreign })
+    }
+
+    /// What can be said of a text without the server: lengths and enum labels. Everything else the server says.
+    fn text(&mut self, table: &Name, name: &Ident, column: &Column, text: &str, place: &Place) -> Option<()> {
+        if let Some(enumeration) = column.enum_type.as_ref().and_then(|name| self.catalog.enumeration(name))
+            && !column.data_type.ends_with("[]")
+            && !enumeration.labels.iter().any(|label| label == text)
+        {
+            self.problem(
+                place,
+                format!(
+                    "{text:?} is no label of {}; expected one of {}",
+                    column.data_type,
+                    enumeration.labels.join(", ")
+                ),
+            );
+            return None;
+        }
+        let limit = ["character varying(", "character("]
+            .iter()
+            .find_map(|prefix| column.data_type.strip_prefix(prefix))
+            .and_then(|rest| rest.strip_suffix(')')?.parse::<usize>().ok());
+        let length = text.trim_end_matches(' ').chars().count();
+        if let Some(limit) = limit
+            && length > limit
+        {
+            self.problem(
+                place,
+                format!("{}.{name} takes {limit} characters, and this has {length}", table.brief()),
+            );
+            return None;
+        }
+        Some(())
+    }
+
+    fn reference(
+        &mut self,
+        table: &Name,
+        name: &Ident,
+        column: &Column,
+        row: &SeedRow,
+        cell: &Cell,
+        (other, label): (&str, &str),
+    ) -> Option<(Expression, Option<Foreign>)> {
+        let Some(target) = self.find_table(other) else {
+            let names: Vec<String> = self.catalog.tables().map(Name::brief).collect();
+            let near = nearest(other, names.iter().map(String::as_str));
+            self.problem(&cell.place, format!("there is no table {other}{near}"));
+            return None;
+        };
+        let Some((index, set)) = self.labels.get(&(target.clone(), label.to_owned())).cloned() else {
+            let known: Vec<String> = self
+                .labels
+                .keys()
+                .filter(|(table, _)| *table == target)
+                .map(|(_, label)| label.clone())
+                .collect::<BTreeSet<_>>()
+                .into_iter()
+                .collect();
+            let near = nearest(label, known.iter().map(String::as_str));
+            self.problem(&cell.place, format!("no row of {other} has the label {label}{near}"));
+            return None;
+        };
+        let Some(index) = index else {
+            self.problem(
+                &cell.place,
+                format!("{other}.{label} is in the set {set}, which is not loaded with {}", row.set),
+            );
+            return None;
+        };
+        let key = self.catalog.constraints(table).find_map(|(_, constraint)| {
+            let foreign = constraint.references.as_ref()?;
+            let at = constraint.columns.iter().position(|column| column == name)?;
+            (foreign.table == target).then(|| (foreign.columns[at].clone(), foreign.deferrable))
+        });
+        let points_elsewhere = self.catalog.constraints(table).find_map(|(_, constraint)| {
+            let foreign = constraint.references.as_ref()?;
+            constraint.columns.contains(name).then(|| foreign.table.clone())
+        });
+        match (key, points_elsewhere) {
+            (Some((column_there, deferrable)), _) => Some((
+                Expression::Key { row: index, column: column_there },
+                Some(Foreign { nullable: !column.not_null, deferrable }),
+            )),
+            (None, Some(expected)) => {
+                self.problem(
+                    &cell.place,
+                    format!("{}.{name} points to {}, not to {other}", table.brief(), expected.brief()),
+                );
+                None
+            }
+            // No foreign key: the primary key is meant, as in the entity_id of a log.
+            (None, None) => {
+                let primary = self
+                    .catalog
+                    .constraints(&target)
+                    .find(|(_, constraint)| constraint.kind == ConstraintKind::PrimaryKey)
+                    .map(|(_, constraint)| constraint.columns.clone());
+                match primary.as_deref() {
+                    Some([only]) => Some((Expression::Key { row: index, column: only.clone() }, None)),
+                    _ => {
+                        self.problem(&cell.place, format!("{other} has no single primary key to refer to"));
+                        None
+                    }
+                }
+            }
+        }
+    }
+}

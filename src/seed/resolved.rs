@@ -1,0 +1,80 @@
+//! Rows whose values have a place to go.
+
+use super::{Expression, HashKind, Place};
+use crate::catalog::{Ident, Name};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Everything that will be loaded.
+#[derive(Clone, Debug)]
+pub struct Resolved {
+    /// The application.
+    pub app: String,
+    /// The sets, as chosen.
+    pub sets: BTreeSet<String>,
+    /// The rows, in the order of the files.
+    pub rows: Vec<ResolvedRow>,
+    /// Per table: the columns that tell rows apart.
+    pub keys: BTreeMap<Name, Vec<Ident>>,
+}
+
+/// A row whose every value has a place to go.
+#[derive(Clone, Debug)]
+pub struct ResolvedRow {
+    /// Its table.
+    pub table: Name,
+    /// Its set.
+    pub set: String,
+    /// Its label.
+    pub label: String,
+    /// Where it stands.
+    pub place: Place,
+    /// Its values.
+    pub values: BTreeMap<Ident, ResolvedValue>,
+    /// Whether the file's own key, not the primary key, tells it apart. What stands in the database may then
+    /// have another primary key than the one derived here.
+    pub natural: bool,
+}
+
+/// A value and where it stands.
+#[derive(Clone, Debug)]
+pub struct ResolvedValue {
+    /// The value.
+    pub expression: Expression,
+    /// Where it stands; the row's label for derived keys.
+    pub place: Place,
+    /// Whether a foreign key wants the row it points to to be there first.
+    pub foreign: Option<Foreign>,
+}
+
+/// What is known of the foreign key behind a reference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Foreign {
+    /// The column may be NULL for a while.
+    pub nullable: bool,
+    /// The constraint can wait for the end of the transaction.
+    pub deferrable: bool,
+}
+
+impl Resolved {
+    /// The value of a row's column where it is known without the database.
+    pub(super) fn known(&self, row: usize, column: &Ident) -> Option<&str> {
+        let row = &self.rows[row];
+        match &row.values.get(column)?.expression {
+            Expression::Text(text) => Some(text),
+            Expression::Key { row, column } => self.known(*row, column),
+            _ => None,
+        }
+    }
+
+    /// All passwords to be hashed.
+    pub fn wanted_hashes(&self) -> BTreeSet<(HashKind, String)> {
+        self.rows
+            .iter()
+            .flat_map(|row| row.values.values())
+            .filter_map(|value| match &value.expression {
+                Expression::Hash(kind, text) => Some((*kind, text.clone())),
+                _ => None,
+            })
+            .collect()
+    }
+}
