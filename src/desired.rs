@@ -6,6 +6,7 @@ use crate::db::{Scratch, Session, Target};
 use crate::diff::Rename;
 use crate::error::{Error, Result};
 use crate::introspect;
+use crate::plan::{ExistingKind, create_all, flush};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -162,12 +163,57 @@ impl Desired {
                 .unwrap_or_default();
             error.context(format!("{}{place}: it does not run in an empty database", self.source))
         })?;
-        session.execute("set search_path = ''").await?;
+        session.print_as_usual().await?;
         let namespaces: Vec<Namespace> =
             session.read(include_str!("introspect/sql/user_namespaces.sql")).await?;
         let namespaces: BTreeSet<Ident> = namespaces.into_iter().map(|row| row.name).collect();
-        introspect::read(session, &namespaces).await
+        let first = introspect::read(session, &namespaces).await?;
+        // The second reading is what a push will make; the first is what the SQL itself makes.
+        Ok(match self.printed_again(session, &first, &namespaces).await {
+            Ok(second) => merge(first, second),
+            Err(_) => first,
+        })
     }
+
+    /// Makes everything from its own print and reads that, in a transaction that is rolled back.
+    ///
+    /// # Errors
+    /// What the server answers, as where an expression needs a function that went with a type.
+    async fn printed_again(
+        &self,
+        session: &mut Session,
+        first: &Catalog,
+        namespaces: &BTreeSet<Ident>,
+    ) -> Result<Catalog> {
+        session.begin().await?;
+        let read = async {
+            let kinds = [ExistingKind::Table, ExistingKind::Sequence, ExistingKind::Type];
+            let mut existing = introspect::inventory(session, namespaces).await?;
+            existing.retain(|object| kinds.contains(&object.kind));
+            for statement in flush(&existing) {
+                session.execute(&statement.sql).await?;
+            }
+            let empty = introspect::read_containers(session, namespaces).await?;
+            for statement in create_all(&empty, first) {
+                session.execute(&statement.sql).await?;
+            }
+            introspect::read(session, namespaces).await
+        }
+        .await;
+        session.rollback().await?;
+        read
+    }
+}
+
+/// The second reading, with what was otherwise in the first as the other accepted form.
+fn merge(first: Catalog, mut second: Catalog) -> Catalog {
+    if !first.objects.keys().eq(second.objects.keys()) {
+        return first;
+    }
+    second.alternates =
+        first.objects.into_iter().filter(|(id, object)| second.objects.get(id) != Some(object)).collect();
+    second.unmodeled = first.unmodeled;
+    second
 }
 
 /// What psql would do on its side cannot be done by the server. `\restrict`, which every new pg_dump writes, means

@@ -4,7 +4,7 @@ use crate::apply::measure;
 use crate::catalog::Catalog;
 use crate::db::{Session, Target};
 use crate::desired::{Desired, Reading};
-use crate::diff::{Candidate, Rename, apply_renames, candidates, compare};
+use crate::diff::{Candidate, Rename, apply_renames, candidates, compare, shell_word};
 use crate::error::{Error, Result};
 use crate::introspect;
 use crate::plan::{Consent, For, HazardKind, Plan, build};
@@ -98,15 +98,16 @@ fn propose(
         before: live.fingerprint(),
     };
     let mut renamed = live.clone();
-    let done = apply_renames(&mut renamed, desired, renames)
-        .map_err(|error| Error::usage(error.0).hint("leave the --rename out"))?;
+    let done = apply_renames(&mut renamed, desired, renames).map_err(|error| {
+        Error::usage(error.0).hint("write it as table.old=new or old=new, or leave it out")
+    })?;
     let questions = candidates(&compare(&renamed, desired), &renamed, desired);
     Ok((build(made_for, &done, &renamed, desired), questions))
 }
 
 /// A consent to the drop says that it is no rename.
 fn decided(candidate: &Candidate, accepted: &[Consent]) -> bool {
-    let object = candidate.from.brief();
+    let object = candidate.from.plain();
     accepted.iter().any(|consent| {
         consent.covers(HazardKind::DropColumn, &object) && candidate.from.table().is_some()
             || consent.covers(HazardKind::DropTable, &object) && candidate.from.table().is_none()
@@ -119,10 +120,10 @@ fn question(candidate: &Candidate) -> String {
         None => HazardKind::DropTable,
     };
     format!(
-        "{} may be called {} now: {}, or --accept {hazard}:{} if it is to be dropped",
+        "{} may be called {} now: {}, or --accept {} if it is to be dropped",
         candidate.from,
         candidate.to,
         candidate.flag(),
-        candidate.from.brief()
+        shell_word(&format!("{hazard}:{}", candidate.from.plain()))
     )
 }

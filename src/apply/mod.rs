@@ -7,7 +7,7 @@ mod measure;
 
 pub use measure::measure;
 
-use crate::catalog::{Catalog, Ident};
+use crate::catalog::{Catalog, Ident, ObjectId};
 use crate::db::{Guard, LockTimeout, Session, blockers, mark};
 use crate::diff::compare;
 use crate::error::{Error, Result};
@@ -71,33 +71,93 @@ pub async fn apply(
     session: &mut Session,
     plan: &Plan,
     wanted: Option<&Catalog>,
-    guard: &Guard,
     timeout: LockTimeout,
     progress: &Progress,
 ) -> Result<ApplyReport> {
     session.lock(timeout).await?;
+    let guard = Guard::read(session).await?;
     in_transaction(session, &plan.namespaces, timeout, async |session| {
         let before = introspect::read(session, &plan.namespaces).await?;
         if before.fingerprint() != plan.before {
             return Err(Error::failed("the database is no longer as it was when the plan was made")
                 .hint("make a new plan: hbm-db push --dry-run"));
         }
+        hold_losses(session, plan).await?;
         if guard.empty {
             mark(session, guard.marker_or_default()).await?;
         }
         let report = run(session, &plan.statements, progress).await?;
+        let after = introspect::read(session, &plan.namespaces).await?;
+        keeps_unmodeled(&before, &after)?;
         match wanted {
-            Some(wanted) => verify(session, wanted).await?,
-            None => {
-                let read = introspect::read(session, &plan.namespaces).await?;
-                if read.fingerprint() != plan.after {
-                    return Err(not_as_wanted());
-                }
-            }
+            Some(wanted) => is_as_wanted(&after, wanted)?,
+            None if after.fingerprint() == plan.after => {}
+            None => return Err(not_as_wanted()),
         }
         Ok(report)
     })
     .await
+}
+
+/// Locks what could lose rows and counts again: what was agreed to is what is lost, and no row that came since.
+///
+/// # Errors
+/// Exit 4 where more would be lost than was agreed to.
+async fn hold_losses(session: &mut Session, plan: &Plan) -> Result<()> {
+    let tables: BTreeSet<String> = plan
+        .statements
+        .iter()
+        .flat_map(|statement| &statement.hazards)
+        .flat_map(|hazard| hazard.tables.iter().map(ToString::to_string))
+        .collect();
+    if !tables.is_empty() {
+        let tables: Vec<String> = tables.into_iter().collect();
+        session.execute(&format!("lock table {} in access exclusive mode", tables.join(", "))).await?;
+    }
+    let mut now = plan.clone();
+    measure(session, &mut now).await?;
+    let agreed = plan.statements.iter().flat_map(|statement| &statement.hazards);
+    let found = now.statements.iter().flat_map(|statement| &statement.hazards);
+    let grown: Vec<String> = agreed
+        .zip(found)
+        .filter(|(agreed, found)| found.loses > agreed.loses)
+        .map(|(_, found)| found.to_string())
+        .collect();
+    if grown.is_empty() {
+        return Ok(());
+    }
+    Err(Error::refused("more would be lost than was agreed to: rows came since it was counted")
+        .details(grown)
+        .hint("run the command again, and look at what it says"))
+}
+
+/// What is not modelled goes only with the table or column it belongs to.
+///
+/// # Errors
+/// Exit 4 with what would have gone.
+fn keeps_unmodeled(before: &Catalog, after: &Catalog) -> Result<()> {
+    let gone: Vec<String> = before
+        .objects
+        .keys()
+        .filter(|id| !after.objects.contains_key(id))
+        .filter_map(|id| match id {
+            ObjectId::Table(table) => Some(table.to_string()),
+            ObjectId::Column(table, column) => Some(format!("{table}.{column}")),
+            _ => None,
+        })
+        .collect();
+    let lost: Vec<String> = before
+        .unmodeled
+        .difference(&after.unmodeled)
+        .filter(|object| !gone.iter().any(|name| object.name.contains(name.as_str())))
+        .map(ToString::to_string)
+        .collect();
+    if lost.is_empty() {
+        return Ok(());
+    }
+    Err(Error::refused("objects that hbm-db does not model would go along; nothing was changed")
+        .details(lost)
+        .hint("drop them first, if they are not needed"))
 }
 
 /// Runs `work` in a transaction that is committed if it succeeds and rolled back if not. Where a lock could not
@@ -138,8 +198,11 @@ pub async fn in_transaction<T>(
 /// # Errors
 /// A bug of the planner, with the differences; the caller rolls back.
 pub async fn verify(session: &mut Session, wanted: &Catalog) -> Result<()> {
-    let read = introspect::read(session, &wanted.namespaces()).await?;
-    let left = compare(&read, wanted);
+    is_as_wanted(&introspect::read(session, &wanted.namespaces()).await?, wanted)
+}
+
+fn is_as_wanted(read: &Catalog, wanted: &Catalog) -> Result<()> {
+    let left = compare(read, wanted);
     if left.is_empty() {
         return Ok(());
     }

@@ -22,6 +22,7 @@ impl Fingerprint {
                     column.position = Position(0);
                     serde_json::to_vec(&(id, Object::Column(column)))
                 }
+                Object::Extension(_) => serde_json::to_vec(id),
                 other => serde_json::to_vec(&(id, other)),
             };
             hash.update(pair.expect("catalog values are JSON"));

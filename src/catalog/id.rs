@@ -157,6 +157,18 @@ impl ObjectId {
     }
 }
 
+impl ObjectId {
+    /// The name for flags: as in the catalog, without quotes and without `public.`.
+    pub fn plain(&self) -> String {
+        let namespace = match self {
+            Self::Namespace(_) => None,
+            _ => self.namespace().filter(|name| name.as_str() != "public"),
+        };
+        let parts = namespace.into_iter().chain(self.table().map(|table| &table.name)).chain([self.last()]);
+        parts.map(Ident::as_str).collect::<Vec<_>>().join(".")
+    }
+}
+
 impl fmt::Display for ObjectId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.kind().word(), self.brief())

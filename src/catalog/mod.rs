@@ -12,8 +12,8 @@ pub use fingerprint::Fingerprint;
 pub use id::{Kind, ObjectId};
 pub use ident::{Ident, Name, quote_literal};
 pub use object::{
-    Column, Constraint, ConstraintKind, Enum, ForeignKey, Generated, Identity, Index, Object, Position,
-    Sequence, SequenceOptions, Table,
+    Column, Constraint, ConstraintKind, Enum, Extension, ForeignKey, Generated, Identity, Index, Object,
+    Position, Sequence, SequenceOptions, Table,
 };
 
 use serde::{Deserialize, Serialize};
@@ -28,6 +28,10 @@ pub struct Catalog {
     /// The modelled objects.
     #[serde(with = "object_map")]
     pub objects: BTreeMap<ObjectId, Object>,
+    /// The same objects in another form, where PostgreSQL prints an expression otherwise when it has read its own
+    /// print: `IN` over a varchar, for example. A live object may have either form. Empty for what was read live.
+    #[serde(with = "object_map")]
+    pub alternates: BTreeMap<ObjectId, Object>,
     /// Objects that exist but that this tool does not model: reported, never changed.
     pub unmodeled: BTreeSet<Unmodeled>,
 }
@@ -51,6 +55,11 @@ impl Catalog {
     /// The namespaces this catalog has objects in or declares, `public` always among them.
     pub fn namespaces(&self) -> BTreeSet<Ident> {
         self.objects.keys().filter_map(|id| id.namespace().cloned()).chain([Ident::new("public")]).collect()
+    }
+
+    /// Whether an object that was found is as this catalog wants it.
+    pub fn accepts(&self, id: &ObjectId, found: &Object) -> bool {
+        self.objects.get(id) == Some(found) || self.alternates.get(id) == Some(found)
     }
 
     /// The names of all tables.

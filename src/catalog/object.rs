@@ -10,7 +10,7 @@ pub enum Object {
     /// A namespace (schema).
     Namespace,
     /// An extension, whatever its version.
-    Extension,
+    Extension(Extension),
     /// An enum type.
     Enum(Enum),
     /// A sequence.
@@ -23,6 +23,19 @@ pub enum Object {
     Constraint(Constraint),
     /// An index.
     Index(Index),
+}
+
+/// An extension. All compare equal: where one is there, wherever it is, it is the database's business.
+#[derive(Clone, Debug, Eq, Serialize, Deserialize)]
+pub struct Extension {
+    /// The namespace its objects are in.
+    pub namespace: Ident,
+}
+
+impl PartialEq for Extension {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 /// An enum type (manual, "Enumerated Types").

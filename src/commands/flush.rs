@@ -78,6 +78,9 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     guard.allow("flush", &session, &target, &context.settings, confirmed)?;
     let timeout = args.destroy.lock.timeout();
     session.lock(timeout).await?;
+    // What was marked while we waited counts.
+    let guard = Guard::read(&mut session).await?;
+    guard.allow("flush", &session, &target, &context.settings, confirmed)?;
     args.destroy.clear_the_way(&mut session, &namespaces, context).await?;
     let progress = context.ui.progress("dropping");
     let dropped = in_transaction(&mut session, &namespaces, timeout, async |session| {

@@ -1,6 +1,6 @@
 //! `mark`: what a database is for.
 
-use super::Context;
+use super::{Context, LockArgs};
 use crate::db::{Environment, Guard, Marker, mark};
 use crate::error::{Error, Exit, Result};
 
@@ -16,11 +16,14 @@ pub(crate) struct Args {
     /// The database's name; needed to take a protection away.
     #[arg(long, value_name = "NAME")]
     confirm_database: Option<String>,
+    #[command(flatten)]
+    lock: LockArgs,
 }
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let (_target, mut session) = context.open().await?;
     session.need_session("mark")?;
+    session.lock(args.lock.timeout()).await?;
     let guard = Guard::read(&mut session).await?;
     let database = session.server.database.clone();
     let loosens = guard.marker.is_some_and(|marker| marker.protected) && !args.environment.protects();

@@ -4,7 +4,7 @@ use super::diff::SourceArgs;
 use super::{Context, LockArgs};
 use crate::apply::{apply, measure};
 use crate::catalog::Catalog;
-use crate::db::{Guard, Session};
+use crate::db::Session;
 use crate::desired::{Desired, Reading};
 use crate::diff::Rename;
 use crate::error::{Error, Exit, Result};
@@ -96,9 +96,8 @@ async fn carry_out(
     args: &Args,
     context: &Context<'_>,
 ) -> Result<()> {
-    let guard = Guard::read(session).await?;
     let progress = context.ui.progress("applying");
-    let done = apply(session, plan, wanted, &guard, args.lock.timeout(), &progress).await?;
+    let done = apply(session, plan, wanted, args.lock.timeout(), &progress).await?;
     drop(progress);
     for ran in &done.statements {
         context.ui.detail(format!("{:8.1} ms  {}", ran.milliseconds, ran.summary));

@@ -82,6 +82,9 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let namespaces = wanted.namespaces();
     let timeout = args.destroy.lock.timeout();
     session.lock(timeout).await?;
+    // What was marked while we waited counts.
+    let guard = Guard::read(&mut session).await?;
+    guard.allow("reset", &session, &target, &context.settings, confirmed)?;
     args.destroy.clear_the_way(&mut session, &namespaces, context).await?;
     let progress = context.ui.progress("resetting");
     let (dropped, seeded) = in_transaction(&mut session, &namespaces, timeout, async |session| {

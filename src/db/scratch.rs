@@ -36,8 +36,10 @@ impl Scratch {
         let name =
             Ident::new(format!("{PREFIX}{}_{}", now().as_secs(), &Uuid::new_v4().simple().to_string()[..12]));
         let sql = format!(
-            "create database {name} template template0 encoding {}",
-            quote_literal(&session.server.encoding)
+            "create database {name} template template0 encoding {} lc_collate {} lc_ctype {}",
+            quote_literal(&session.server.encoding),
+            quote_literal(&session.server.collation),
+            quote_literal(&session.server.character_type),
         );
         session.execute(&sql).await?;
         Ok(Self { name })

@@ -31,6 +31,8 @@ pub struct Server {
     pub encoding: String,
     /// Collation of the database.
     pub collation: String,
+    /// Character classification of the database.
+    pub character_type: String,
     /// Whether the server looks after its client while a statement runs, so that a killed one frees its locks.
     pub checks_client: bool,
     /// Whether the start-up marker arrived: a pooler in between swallows it.
@@ -57,7 +59,9 @@ impl Session {
     /// # Errors
     /// Exit 1 for a server older than 14; whatever the server answers.
     pub(super) async fn start(mut connection: PgConnection) -> Result<Self> {
-        let row = sqlx::raw_sql(include_str!("sql/session.sql")).fetch_one(&mut connection).await?;
+        let row = sqlx::raw_sql(concat!(include_str!("sql/printing.sql"), include_str!("sql/session.sql")))
+            .fetch_one(&mut connection)
+            .await?;
         let server: Server = parse(&row.try_get::<String, _>(0)?)?;
         if server.version < OLDEST {
             return Err(Error::failed(format!(
@@ -67,6 +71,14 @@ impl Session {
             .hint("upgrade the server (pg_upgrade), or name another one with --url"));
         }
         Ok(Self { connection, in_transaction: false, server, pooler: None })
+    }
+
+    /// Makes the server print names and constants as it does in a fresh session, after SQL that may have changed it.
+    ///
+    /// # Errors
+    /// Whatever the server answers.
+    pub async fn print_as_usual(&mut self) -> Result<()> {
+        self.execute(include_str!("sql/printing.sql")).await
     }
 
     /// Runs statements that return nothing.

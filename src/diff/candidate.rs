@@ -24,13 +24,19 @@ impl Candidate {
             .map(|part| part.as_str().to_owned())
             .collect();
         path.push(self.from.last().as_str().to_owned());
-        Rename { path, to: self.to.as_str().to_owned() }
+        Rename { path, to: self.to.as_str().to_owned(), requested: true }
     }
 
     /// The flag that says yes.
     pub fn flag(&self) -> String {
-        format!("--rename {}={}", self.from.brief(), self.to.as_str())
+        format!("--rename {}", shell_word(&format!("{}={}", self.from.plain(), self.to.as_str())))
     }
+}
+
+/// A word for a shell: quoted where it would be read as something else.
+pub fn shell_word(text: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "_.:=-".contains(c);
+    if text.chars().all(plain) { text.to_owned() } else { format!("'{}'", text.replace('\'', "'\\''")) }
 }
 
 /// The possible renames among the changes: tables with the same columns, columns of the same type in one table.
@@ -69,7 +75,7 @@ fn shape<'a>(catalog: &'a Catalog, table: &'a Name) -> BTreeMap<&'a Ident, &'a s
 }
 
 /// Turns a drop and a creation of equal objects in one place into a rename, for objects that hold no rows.
-pub(super) fn pair_equals(mut changes: Vec<Change>) -> Vec<Change> {
+pub(super) fn pair_equals(mut changes: Vec<Change>, desired: &Catalog) -> Vec<Change> {
     let mut at = 0;
     while at < changes.len() {
         let renamed = match &changes[at] {
@@ -77,9 +83,9 @@ pub(super) fn pair_equals(mut changes: Vec<Change>) -> Vec<Change> {
                 if matches!(id.kind(), Kind::Constraint | Kind::Index | Kind::Sequence) =>
             {
                 changes.iter().position(|change| {
-                    matches!(change, Change::Create { id: new, object: wanted }
-                        if new.kind() == id.kind() && id.with_last(new.last()) == *new && wanted == object
-                            && can_rename(object))
+                    matches!(change, Change::Create { id: new, .. }
+                        if new.kind() == id.kind() && id.with_last(new.last()) == *new
+                            && desired.accepts(new, object) && can_rename(object))
                 })
             }
             _ => None,

@@ -7,9 +7,10 @@ mod change;
 mod rename;
 mod rewrite;
 
-pub use candidate::{Candidate, candidates};
+pub use candidate::{Candidate, candidates, shell_word};
 pub use change::Change;
 pub use rename::{Rename, RenameError, apply as apply_renames};
+pub use rewrite::mentions;
 
 use crate::catalog::{Catalog, Kind};
 
@@ -22,7 +23,7 @@ pub fn compare(live: &Catalog, desired: &Catalog) -> Vec<Change> {
     for (id, object) in &desired.objects {
         match live.objects.get(id) {
             None => changes.push(Change::Create { id: id.clone(), object: object.clone() }),
-            Some(found) if found != object => {
+            Some(found) if !desired.accepts(id, found) => {
                 changes.push(Change::Alter { id: id.clone(), from: found.clone(), to: object.clone() })
             }
             Some(_) => {}
@@ -33,5 +34,5 @@ pub fn compare(live: &Catalog, desired: &Catalog) -> Vec<Change> {
             changes.push(Change::Drop { id: id.clone(), object: object.clone() });
         }
     }
-    candidate::pair_equals(changes)
+    candidate::pair_equals(changes, desired)
 }

@@ -11,6 +11,8 @@ use std::str::FromStr;
 pub struct Rename {
     pub(super) path: Vec<String>,
     pub(super) to: String,
+    /// Asked for by a flag, so that it must be possible; a declaration stays in its entity after it was done.
+    pub(super) requested: bool,
 }
 
 impl Rename {
@@ -19,6 +21,7 @@ impl Rename {
         Self {
             path: vec![table.namespace.as_str().into(), table.name.as_str().into(), old.into()],
             to: new.into(),
+            requested: false,
         }
     }
 }
@@ -29,13 +32,18 @@ impl FromStr for Rename {
     fn from_str(text: &str) -> Result<Self, String> {
         let (path, to) =
             text.split_once('=').ok_or("expected table.old=new for a column, or old=new for a table")?;
-        let path: Vec<String> = path.split('.').map(|part| part.trim().to_owned()).collect();
-        let to = to.trim().to_owned();
+        let path: Vec<String> = path.split('.').map(unquoted).collect();
+        let to = unquoted(to);
         if to.is_empty() || path.len() > 3 || path.iter().any(String::is_empty) {
             return Err("expected table.old=new for a column, or old=new for a table".into());
         }
-        Ok(Self { path, to })
+        Ok(Self { path, to, requested: true })
     }
+}
+
+/// The name as in the catalog, whether it was quoted or not.
+fn unquoted(text: &str) -> String {
+    text.trim().replace('"', "")
 }
 
 impl fmt::Display for Rename {
@@ -49,43 +57,76 @@ impl fmt::Display for Rename {
 pub struct RenameError(pub String);
 
 impl Rename {
-    /// The object of `live` that is meant; none where it is not there (the rename is done already).
-    fn find(&self, live: &Catalog) -> Option<ObjectId> {
+    /// What the path can mean, a table that was renamed before under its new name, too.
+    fn candidates(&self, done: &[Change]) -> Vec<ObjectId> {
         let parts: Vec<&str> = self.path.iter().map(String::as_str).collect();
-        let candidates = match parts.as_slice() {
-            [table] => vec![ObjectId::Table(Name::new("public", *table))],
-            [first, second] => vec![
-                ObjectId::Column(Name::new("public", *first), Ident::new(*second)),
-                ObjectId::Table(Name::new(*first, *second)),
-            ],
-            [namespace, table, column] => {
-                vec![ObjectId::Column(Name::new(*namespace, *table), Ident::new(*column))]
-            }
-            _ => vec![],
+        let column = |table: Name, column: &str| {
+            let renamed = done.iter().find_map(|change| match change {
+                Change::Rename { id: ObjectId::Table(old), to } if *old == table => Some(old.sibling(to)),
+                _ => None,
+            });
+            [Some(table), renamed]
+                .into_iter()
+                .flatten()
+                .map(|table| ObjectId::Column(table, Ident::new(column)))
+                .collect::<Vec<_>>()
         };
-        candidates.into_iter().find(|id| live.objects.contains_key(id))
+        match parts.as_slice() {
+            [table] => vec![ObjectId::Table(Name::new("public", *table))],
+            [first, second] => {
+                let mut ids = column(Name::new("public", *first), second);
+                ids.push(ObjectId::Table(Name::new(*first, *second)));
+                ids
+            }
+            [namespace, table, name] => column(Name::new(*namespace, *table), name),
+            _ => vec![],
+        }
+    }
+
+    /// The object of `live` that is meant; none where it is not there.
+    fn find(&self, live: &Catalog, done: &[Change]) -> Option<ObjectId> {
+        self.candidates(done).into_iter().find(|id| live.objects.contains_key(id))
+    }
+
+    /// Whether it was done before.
+    fn is_done(&self, live: &Catalog, done: &[Change]) -> bool {
+        let new = Ident::new(&self.to);
+        self.candidates(done).iter().any(|id| live.objects.contains_key(&id.with_last(&new)))
     }
 }
 
-/// Does the declared renames in `live`, and gives them as changes.
+/// Does the renames in `live`, and gives them as changes.
 ///
-/// A rename whose old name is not there, or whose new name nobody wants, is no change: declarations stay in
-/// entities after they were done.
+/// A declared rename whose old name is not there, or whose new name nobody wants, is no change: declarations stay
+/// in entities after they were done.
 ///
 /// # Errors
-/// Where the new name is taken.
+/// Where the new name is taken, and where a requested rename would do nothing.
 pub fn apply(live: &mut Catalog, desired: &Catalog, renames: &[Rename]) -> Result<Vec<Change>, RenameError> {
     let mut changes = Vec::new();
     // Tables first: a column's rename may name its table's new name.
     let (tables, columns): (Vec<_>, Vec<_>) =
-        renames.iter().partition(|rename| matches!(rename.find(live), Some(ObjectId::Table(_))));
+        renames.iter().partition(|rename| matches!(rename.find(live, &[]), Some(ObjectId::Table(_))));
     for rename in tables.into_iter().chain(columns) {
-        let Some(id) = rename.find(live) else {
+        let new = Ident::new(&rename.to);
+        let Some(id) = rename.find(live, &changes) else {
+            if rename.requested && !rename.is_done(live, &changes) {
+                return Err(RenameError(format!("--rename {rename}: there is no {}", rename.path.join("."))));
+            }
             continue;
         };
-        let new = Ident::new(&rename.to);
         let new_id = id.with_last(&new);
-        if desired.objects.contains_key(&id) || !desired.objects.contains_key(&new_id) {
+        let why_not = if desired.objects.contains_key(&id) {
+            Some(format!("{id} is to stay"))
+        } else if !desired.objects.contains_key(&new_id) {
+            Some(format!("nothing is to be called {new}"))
+        } else {
+            None
+        };
+        if let Some(why) = why_not {
+            if rename.requested {
+                return Err(RenameError(format!("--rename {rename}: {why}")));
+            }
             continue;
         }
         if live.objects.contains_key(&new_id) {

@@ -130,10 +130,25 @@ pub(super) fn rename_column(live: &mut Catalog, id: &ObjectId, new: &Ident) {
     }
 }
 
-/// Replaces an identifier in PostgreSQL's own rendering of an expression, leaving string literals alone.
+/// Whether PostgreSQL's own rendering of an expression names the column.
+pub fn mentions(text: &str, column: &Ident) -> bool {
+    let column = column.to_string();
+    tokens(text).into_iter().any(|(token, is_column)| is_column && token == column)
+}
+
+/// Replaces a column in PostgreSQL's own rendering of an expression.
 fn replace_word(text: &str, old: &Ident, new: &Ident) -> String {
-    let old = old.to_string();
-    let mut out = String::with_capacity(text.len());
+    let (old, new) = (old.to_string(), new.to_string());
+    tokens(text)
+        .into_iter()
+        .map(|(token, is_column)| if is_column && token == old { new.as_str() } else { token })
+        .collect()
+}
+
+/// The tokens of an expression, and whether each may be the name of a column: no string, no type behind `::`, no
+/// part of a qualified name, no function.
+fn tokens(text: &str) -> Vec<(&str, bool)> {
+    let mut found: Vec<(&str, bool)> = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let end = match first {
@@ -144,14 +159,12 @@ fn replace_word(text: &str, old: &Ident, new: &Ident) -> String {
             c => c.len_utf8(),
         };
         let (token, tail) = rest.split_at(end);
-        if token == old {
-            out += &new.to_string();
-        } else {
-            out += token;
-        }
+        let before = found.last().map_or("", |(token, _)| *token);
+        let is_word = first != '\'' && (first == '"' || first.is_alphanumeric() || first == '_');
+        found.push((token, is_word && before != ":" && before != "." && !tail.starts_with(['(', '.'])));
         rest = tail;
     }
-    out
+    found
 }
 
 /// The end of a quoted token; a doubled quote does not end it.
@@ -175,6 +188,7 @@ mod tests {
         for (text, expected) in [
             ("CHECK ((phone <> 'phone'::text))", "CHECK ((mobile <> 'phone'::text))"),
             ("CHECK ((phones > 0))", "CHECK ((phones > 0))"),
+            ("((a)::phone > phone(phone))", "((a)::phone > phone(mobile))"),
             ("USING btree (lower((phone)::text))", "USING btree (lower((mobile)::text))"),
             ("CHECK ((x <> 'it''s phone'::text))", "CHECK ((x <> 'it''s phone'::text))"),
         ] {

@@ -20,7 +20,6 @@ pub(super) struct Row {
     generated: Option<String>,
     stored: bool,
     identity: Option<String>,
-    identity_type: Option<String>,
     start: Option<i64>,
     increment: Option<i64>,
     min: Option<i64>,
@@ -35,7 +34,8 @@ impl Row {
         Some(Identity {
             always: self.identity.as_deref()? == "a",
             options: SequenceOptions {
-                data_type: self.identity_type.clone()?,
+                // The type of the sequence follows the column.
+                data_type: self.data_type.clone(),
                 start: self.start?,
                 increment: self.increment?,
                 min: self.min?,

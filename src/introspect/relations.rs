@@ -1,7 +1,7 @@
 //! Namespaces, extensions, tables.
 
 use super::Reader;
-use crate::catalog::{Ident, Name, Object, ObjectId, Table};
+use crate::catalog::{Extension, Ident, Name, Object, ObjectId, Table};
 use serde::Deserialize;
 
 pub(super) struct Namespaces;
@@ -11,6 +11,12 @@ pub(super) struct Tables;
 #[derive(Deserialize)]
 pub(super) struct NameRow {
     name: String,
+}
+
+#[derive(Deserialize)]
+pub(super) struct ExtensionRow {
+    name: String,
+    namespace: String,
 }
 
 #[derive(Deserialize)]
@@ -31,10 +37,11 @@ impl Reader for Namespaces {
 
 impl Reader for Extensions {
     const SQL: &'static str = include_str!("sql/extensions.sql");
-    type Row = NameRow;
+    type Row = ExtensionRow;
 
-    fn object(row: NameRow) -> (ObjectId, Object) {
-        (ObjectId::Extension(Ident::new(row.name)), Object::Extension)
+    fn object(row: ExtensionRow) -> (ObjectId, Object) {
+        let extension = Extension { namespace: Ident::new(row.namespace) };
+        (ObjectId::Extension(Ident::new(row.name)), Object::Extension(extension))
     }
 }
 

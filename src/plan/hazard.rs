@@ -1,6 +1,7 @@
 //! What a statement may lose, by name; and the consent to it.
 
-use crate::catalog::ObjectId;
+use crate::catalog::{Name, ObjectId};
+use crate::diff::shell_word;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -17,8 +18,10 @@ pub struct Hazard {
     pub unit: String,
     /// How much is lost; none before it was counted.
     pub loses: Option<u64>,
-    /// The query that counts it: one row, one number.
+    /// The query that counts it before the plan runs: one row, one number.
     pub probe: String,
+    /// The tables the query reads, as they are called before the plan runs.
+    pub tables: Vec<Name>,
 }
 
 /// The names of hazards.
@@ -61,13 +64,19 @@ impl fmt::Display for HazardKind {
 
 impl Hazard {
     /// A hazard whose loss is yet to be counted.
-    pub fn new(kind: HazardKind, id: &ObjectId, unit: impl Into<String>, probe: impl Into<String>) -> Self {
-        Self { kind, object: id.brief(), unit: unit.into(), loses: None, probe: probe.into() }
+    pub fn new(
+        kind: HazardKind,
+        id: &ObjectId,
+        unit: impl Into<String>,
+        probe: impl Into<String>,
+        tables: Vec<Name>,
+    ) -> Self {
+        Self { kind, object: id.plain(), unit: unit.into(), loses: None, probe: probe.into(), tables }
     }
 
     /// The flag that consents to it.
     pub fn flag(&self) -> String {
-        format!("--accept {}:{}", self.kind, self.object)
+        format!("--accept {}", shell_word(&format!("{}:{}", self.kind, self.object)))
     }
 }
 
@@ -92,10 +101,10 @@ impl Consent {
     /// Whether it covers a hazard of this kind on this object, named with or without `public.`.
     pub fn covers(&self, kind: HazardKind, object: &str) -> bool {
         self.kind == kind
-            && self
-                .object
-                .as_deref()
-                .is_none_or(|named| named == object || named.strip_prefix("public.") == Some(object))
+            && self.object.as_deref().is_none_or(|named| {
+                let named = named.replace('"', "");
+                named == object || named.strip_prefix("public.") == Some(object)
+            })
     }
 }
 

@@ -8,7 +8,7 @@ mod phase;
 mod rules;
 mod statement;
 
-pub use flush::{Existing, flush};
+pub use flush::{Existing, ExistingKind, flush};
 pub use hazard::{Consent, Hazard, HazardKind};
 pub use statement::{Lock, Statement};
 
@@ -81,12 +81,13 @@ pub fn build(made_for: For, renames: &[Change], live: &Catalog, desired: &Catalo
         let dropped = changes
             .iter()
             .any(|change| change.id() == id && matches!(change, Change::Drop { .. } | Change::Rename { .. }));
-        if !dropped && !after.objects.contains_key(id) {
+        let kept_otherwise = after.alternates.get(id) == Some(object);
+        if !dropped && (kept_otherwise || !after.objects.contains_key(id)) {
             after.objects.insert(id.clone(), object.clone());
         }
     }
     let mut steps: Vec<Step> = renames.iter().flat_map(rules::declared_rename).collect();
-    steps.extend(rules::steps(&changes, live, desired));
+    steps.extend(rules::steps(&changes, renames, live, desired));
     steps.sort_by_key(|step| step.phase);
     Plan {
         format: FORMAT,
@@ -103,7 +104,7 @@ pub fn build(made_for: For, renames: &[Change], live: &Catalog, desired: &Catalo
 
 /// The statements that create everything in `desired` in an empty database.
 pub fn create_all(live: &Catalog, desired: &Catalog) -> Vec<Statement> {
-    let mut steps = rules::steps(&compare(live, desired), live, desired);
+    let mut steps = rules::steps(&compare(live, desired), &[], live, desired);
     steps.sort_by_key(|step| step.phase);
     steps.into_iter().map(|step| step.statement).collect()
 }

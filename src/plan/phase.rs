@@ -12,26 +12,30 @@ pub(super) struct Step {
 /// The phases of a plan. Everything goes before what it could stand in the way of, and comes after what it needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Phase {
-    CreateContainer,
+    CreateNamespace,
+    CreateExtension,
     Rename,
     DropForeignKey,
     DropIndex,
     DropConstraint,
+    /// Before the sequences and tables that defaults take their values from.
+    DropDefault,
+    /// Before `DropColumn`: a column keeps its values when only its expression goes.
+    DropExpression,
     /// Before `DropColumn`: a generated column needs the column it is made from.
     DropGenerated,
     DropColumn,
     DropTable,
+    DropSequence,
     RenameInTable,
     CreateType,
     AlterType,
     CreateSequence,
     CreateTable,
     AddColumn,
-    /// After `AddColumn`, for the same reason.
-    AddGenerated,
-    DropDefault,
-    DropSequence,
     AlterColumn,
+    /// After `AddColumn` and `AlterColumn`, for the same reason.
+    AddGenerated,
     SetDefault,
     OwnSequence,
     AdvanceSequence,

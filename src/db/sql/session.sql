@@ -1,6 +1,5 @@
 -- The known state of a session. A killed client frees its locks within half a second where the server's
 -- platform can see it (client_connection_check_interval: PostgreSQL 14 on Linux).
-set search_path = '';
 set client_min_messages = error;
 set statement_timeout = 0;
 set idle_in_transaction_session_timeout = 0;
@@ -17,6 +16,7 @@ select pg_catalog.json_build_object(
     'tls', (select s.version from pg_catalog.pg_stat_ssl s where s.pid = pg_catalog.pg_backend_pid() and s.ssl),
     'encoding', pg_catalog.pg_encoding_to_char(d.encoding),
     'collation', d.datcollate,
+    'character_type', d.datctype,
     'checks_client', case
         when pg_catalog.version() like '%linux%' and pg_catalog.current_setting('server_version_num')::int >= 140000
         then pg_catalog.set_config('client_connection_check_interval', '500ms', false) is not null

@@ -16,6 +16,8 @@ select r.namespace,
        k.condeferrable as deferrable
 from relations r
 join pg_catalog.pg_constraint k on k.conrelid = r.oid and k.contype in ('p', 'u', 'c', 'x', 'f')
+                                  -- A key that points at a partitioned table has a row for each partition, too.
+                                  and k.conparentid = 0
 left join pg_catalog.pg_class f on f.oid = nullif(k.confrelid, 0)
 left join pg_catalog.pg_namespace fn on fn.oid = f.relnamespace
 order by 1, 2, 3

@@ -15,7 +15,7 @@ from pg_catalog.pg_sequence s
 join pg_catalog.pg_class c on c.oid = s.seqrelid
 join managed m on m.oid = c.relnamespace
 left join lateral (
-    select n.nspname, t.relname, a.attname
+    select n.nspname, t.relname, a.attname, t.oid
     from pg_catalog.pg_depend d
     join pg_catalog.pg_class t on t.oid = d.refobjid
     join pg_catalog.pg_namespace n on n.oid = t.relnamespace
@@ -25,7 +25,8 @@ left join lateral (
       and d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
       and d.deptype = 'a'
 ) o on true
-where not exists (select from pg_catalog.pg_depend d
+where (o.oid is null or exists (select from relations r where r.oid = o.oid))
+  and not exists (select from pg_catalog.pg_depend d
                   where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
                     and d.objid = s.seqrelid and d.deptype = 'i')
   and not exists (select from extension_members x

@@ -57,15 +57,18 @@ pub(super) fn drop(table: &Name, name: &Ident, column: &Column, context: &Contex
         format!("drop column {}.{name}", table.brief()),
         Lock::AccessExclusive,
     );
-    // What is generated from other columns is not lost.
-    if column.generated.is_some() {
+    // What is generated from other columns is not lost, unless the column stays and the expression goes.
+    let becomes_plain = context.desired.column(table, name).is_some_and(|new| new.generated.is_none());
+    if column.generated.is_some() && !becomes_plain {
         return vec![step(Phase::DropGenerated, statement)];
     }
+    let former = context.former_table(table);
     let hazard = Hazard::new(
         HazardKind::DropColumn,
         &ObjectId::Column(table.clone(), name.clone()),
         "non-null values",
-        format!("select count({name}) from {table}"),
+        format!("select count({}) from {former}", context.former_column(table, name)),
+        vec![former],
     );
     vec![step(Phase::DropColumn, statement.hazard(hazard))]
 }
@@ -77,11 +80,10 @@ pub(super) fn alter(
     new: &Column,
     context: &Context<'_>,
 ) -> Vec<Step> {
+    let keeps_values = new.generated.is_none() && old.generated.as_ref().is_none_or(|old| old.stored);
     // An expression cannot be put into a column that has values: it is made anew.
-    if old.generated.is_some() || new.generated.is_some() {
-        let mut steps = drop(table, name, old, context);
-        steps.extend(create(table, name, new, context));
-        return steps;
+    if !keeps_values {
+        return recreate(table, name, old, new, context);
     }
     let head = format!("ALTER TABLE {table} ALTER COLUMN {name}");
     let summary = |what: &str| format!("{what} of {}.{name}", table.brief());
@@ -89,6 +91,9 @@ pub(super) fn alter(
         step(phase, Statement::new(format!("{head} {sql}"), summary(what), Lock::AccessExclusive))
     };
     let mut steps = Vec::new();
+    if old.generated.is_some() {
+        steps.push(change(Phase::DropExpression, "DROP EXPRESSION".into(), "drop the expression"));
+    }
     let retyped = old.data_type != new.data_type || old.collation != new.collation;
     // A default is not converted with its column, so it steps aside; and so that its sequence can be dropped.
     let leaves_sequence = is_counted(old) && old.default != new.default;
@@ -96,7 +101,7 @@ pub(super) fn alter(
         steps.push(change(Phase::DropDefault, "DROP DEFAULT".into(), "drop the default"));
     }
     if retyped {
-        steps.push(step(Phase::AlterColumn, retype(table, name, old, new, &head)));
+        steps.push(step(Phase::AlterColumn, retype(table, name, old, new, context)));
     }
     if new.default.is_some() && (new.default != old.default || retyped) {
         let default = new.default.as_deref().unwrap_or_default();
@@ -125,8 +130,21 @@ pub(super) fn alter(
         steps.push(change(Phase::SetDefault, sql, "set the identity"));
     }
     if is_counted(new) && !(is_counted(old) && old.identity.is_some() == new.identity.is_some()) {
-        steps.push(advance(table, name));
+        steps.push(advance(table, name, new));
     }
+    steps
+}
+
+/// Drops the column and adds it again.
+pub(super) fn recreate(
+    table: &Name,
+    name: &Ident,
+    old: &Column,
+    new: &Column,
+    context: &Context<'_>,
+) -> Vec<Step> {
+    let mut steps = drop(table, name, old, context);
+    steps.extend(create(table, name, new, context));
     steps
 }
 
@@ -136,12 +154,17 @@ fn is_counted(column: &Column) -> bool {
 }
 
 /// A column with values that gets a sequence: it goes on after the highest.
-fn advance(table: &Name, name: &Ident) -> Step {
-    let sequence = format!(
-        "pg_catalog.pg_get_serial_sequence({}, {})",
-        quote_literal(&table.to_string()),
-        quote_literal(name.as_str())
-    );
+fn advance(table: &Name, name: &Ident, column: &Column) -> Step {
+    // `nextval('public.t_id_seq'::regclass)` names it, whoever owns it.
+    let named = column.default.as_deref().and_then(|default| default.strip_prefix("nextval("));
+    let sequence = match named.and_then(|rest| rest.strip_suffix(')')) {
+        Some(sequence) => sequence.to_owned(),
+        None => format!(
+            "pg_catalog.pg_get_serial_sequence({}, {})",
+            quote_literal(&table.to_string()),
+            quote_literal(name.as_str())
+        ),
+    };
     step(
         Phase::AdvanceSequence,
         Statement::new(
@@ -154,8 +177,8 @@ fn advance(table: &Name, name: &Ident) -> Step {
     )
 }
 
-fn retype(table: &Name, name: &Ident, old: &Column, new: &Column, head: &str) -> Statement {
-    let mut sql = format!("{head} TYPE {}", new.data_type);
+fn retype(table: &Name, name: &Ident, old: &Column, new: &Column, context: &Context<'_>) -> Statement {
+    let mut sql = format!("ALTER TABLE {table} ALTER COLUMN {name} TYPE {}", new.data_type);
     if let Some(collation) = &new.collation {
         sql += &format!(" COLLATE {collation}");
     }
@@ -175,27 +198,52 @@ fn retype(table: &Name, name: &Ident, old: &Column, new: &Column, head: &str) ->
     if widens || new.enum_type.is_some() {
         return statement;
     }
+    let (former, from) = (context.former_column(table, name), context.former_table(table));
+    let id = ObjectId::Column(table.clone(), name.clone());
+    if is_zoned(&old.data_type) != is_zoned(&new.data_type)
+        && is_timestamp(&old.data_type)
+        && is_timestamp(&new.data_type)
+    {
+        // Which moment is meant depends on a time zone that is nowhere written down.
+        let probe = format!("select count({former}) from {from}");
+        return statement.hazard(Hazard::new(
+            HazardKind::ChangeType,
+            &id,
+            "values, taken as UTC",
+            probe,
+            vec![from],
+        ));
+    }
     // A value survives when it comes back as it was.
     statement.hazard(Hazard::new(
         HazardKind::ChangeType,
-        &ObjectId::Column(table.clone(), name.clone()),
+        &id,
         "values that do not survive",
         format!(
-            "select count(*) from {table} where {name} is not null and ({name}::{new})::{old}::text is distinct from {name}::text",
-            new = new.data_type,
-            old = old.data_type,
+            "select count(*) from {from} where {former} is not null and ({former}::{new})::{old}::text is distinct from {former}::text",
+            new = context.former_type(&new.data_type),
+            old = context.former_type(&old.data_type),
         ),
+        vec![from],
     ))
+}
+
+fn is_timestamp(data_type: &str) -> bool {
+    data_type.starts_with("timestamp")
+}
+
+fn is_zoned(data_type: &str) -> bool {
+    data_type.ends_with("with time zone")
 }
 
 /// Changes of type that keep every value, whatever it is. All others are tried on the rows.
 fn widens(old: &str, new: &str) -> bool {
     let length = |text: &str| -> Option<u64> {
         let rest = text.strip_prefix("character varying")?;
-        match rest.strip_prefix('(') {
-            None => Some(u64::MAX),
-            Some(number) => number.strip_suffix(')')?.parse().ok(),
+        if rest.is_empty() {
+            return Some(u64::MAX);
         }
+        rest.strip_prefix('(')?.strip_suffix(')')?.parse().ok()
     };
     let integer = |text: &str| ["smallint", "integer", "bigint"].iter().position(|name| *name == text);
     let numeric = |text: &str| -> Option<(u32, u32)> {
@@ -236,6 +284,8 @@ mod tests {
             ("numeric(10,2)", "numeric(12,2)", true),
             ("numeric(10,2)", "numeric(10,1)", false),
             ("text", "integer", false),
+            ("text", "character varying[]", false),
+            ("character varying(5)", "character varying(9)[]", false),
         ] {
             assert_eq!(widens(old, new), keeps, "{old} to {new}");
         }

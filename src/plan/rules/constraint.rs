@@ -3,6 +3,12 @@
 use super::{Context, Lock, Phase, Statement, Step, step};
 use crate::catalog::{Constraint, ConstraintKind, Ident, Name};
 
+/// Whether the constraint is part of its `CREATE TABLE`: a foreign key comes after all tables, and one that is not
+/// validated after its own, which would validate it.
+pub(super) fn stands_in_table(constraint: &Constraint) -> bool {
+    constraint.kind != ConstraintKind::ForeignKey && !constraint.definition.ends_with(" NOT VALID")
+}
+
 pub(super) fn create(
     table: &Name,
     name: &Ident,
@@ -10,7 +16,7 @@ pub(super) fn create(
     context: &Context<'_>,
 ) -> Vec<Step> {
     let foreign = constraint.kind == ConstraintKind::ForeignKey;
-    if context.creates_table(table) && !foreign {
+    if context.creates_table(table) && stands_in_table(constraint) {
         return vec![];
     }
     let phase = match constraint.kind {

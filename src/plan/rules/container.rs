@@ -1,15 +1,19 @@
 //! Namespaces and extensions: created where missing, never dropped.
 
 use super::{Lock, Phase, Statement, Step, step};
-use crate::catalog::ObjectId;
+use crate::catalog::{Object, ObjectId};
 
-pub(super) fn create(id: &ObjectId) -> Vec<Step> {
-    let word = match id {
-        ObjectId::Extension(_) => "EXTENSION",
-        _ => "SCHEMA",
+pub(super) fn create(id: &ObjectId, object: &Object) -> Vec<Step> {
+    let sql = match object {
+        Object::Extension(extension) => {
+            format!("CREATE EXTENSION {} WITH SCHEMA {}", id.last(), extension.namespace)
+        }
+        _ => format!("CREATE SCHEMA {}", id.last()),
     };
-    vec![step(
-        Phase::CreateContainer,
-        Statement::new(format!("CREATE {word} {}", id.last()), format!("create {id}"), Lock::None),
-    )]
+    // Namespaces first: an extension may be put into one.
+    let phase = match object {
+        Object::Extension(_) => Phase::CreateExtension,
+        _ => Phase::CreateNamespace,
+    };
+    vec![step(phase, Statement::new(sql, format!("create {id}"), Lock::None))]
 }

@@ -1,6 +1,6 @@
 //! Enum types (manual, "Enumerated Types", `ALTER TYPE`).
 
-use super::{Context, Lock, Phase, Statement, Step, constraint, index, step};
+use super::{Context, Lock, Phase, Statement, Step, step};
 use crate::catalog::{Column, Enum, Ident, Name, Object, ObjectId, quote_literal};
 use crate::diff::Change;
 use crate::plan::{Hazard, HazardKind};
@@ -19,16 +19,19 @@ pub(super) fn drop(name: &Name) -> Vec<Step> {
     )]
 }
 
+/// Whether the type is built anew.
+pub(super) fn is_rebuilt(name: &Name, old: &Enum, new: &Enum, context: &Context<'_>) -> bool {
+    let kept = new.labels.iter().filter(|label| old.labels.contains(label));
+    !kept.eq(&old.labels) || is_used(name, context)
+}
+
 /// New labels are added where the old ones keep their order and nothing else in the plan needs a new label,
 /// which PostgreSQL allows only after a commit. Otherwise the type is built anew.
 pub(super) fn alter(name: &Name, old: &Enum, new: &Enum, context: &Context<'_>) -> Vec<Step> {
-    let kept: Vec<&String> = new.labels.iter().filter(|label| old.labels.contains(label)).collect();
-    let added: Vec<&String> = new.labels.iter().filter(|label| !old.labels.contains(label)).collect();
-    let in_order = kept.into_iter().eq(&old.labels);
-    if in_order && !added.iter().any(|label| is_used(label, name, context)) {
-        add_labels(name, new, old)
-    } else {
+    if is_rebuilt(name, old, new, context) {
         rebuild(name, old, new, context)
+    } else {
+        add_labels(name, new, old)
     }
 }
 
@@ -62,32 +65,38 @@ fn add_labels(name: &Name, new: &Enum, old: &Enum) -> Vec<Step> {
     steps
 }
 
-/// Whether another change mentions the label as a value of the type.
-fn is_used(label: &str, name: &Name, context: &Context<'_>) -> bool {
-    let literal = quote_literal(label);
+/// Whether another change may need a label before the commit that makes it usable: a column becomes one of the
+/// type, or an expression with the type changes.
+fn is_used(name: &Name, context: &Context<'_>) -> bool {
     let typed = format!("::{name}");
-    let mentions = |text: &str| text.contains(&literal) && text.contains(&typed);
     context.changes.iter().any(|change| {
         let (Change::Create { object, .. } | Change::Alter { to: object, .. }) = change else {
             return false;
         };
         match object {
-            Object::Column(column) => column.default.as_deref().is_some_and(mentions),
-            Object::Constraint(constraint) => mentions(&constraint.definition),
-            Object::Index(index) => mentions(&index.definition),
+            Object::Column(column) => {
+                let retyped = matches!(change, Change::Alter { from: Object::Column(from), .. }
+                    if from.data_type != column.data_type);
+                column.enum_type.as_ref() == Some(name) && retyped
+                    || column.default.as_deref().is_some_and(|text| text.contains(&typed))
+            }
+            Object::Constraint(constraint) => constraint.definition.contains(&typed),
+            Object::Index(index) => index.definition.contains(&typed),
             _ => false,
         }
     })
 }
 
 fn rebuild(name: &Name, old: &Enum, new: &Enum, context: &Context<'_>) -> Vec<Step> {
-    let aside = Ident::new(format!("hbm_db_old_{}", name.name.as_str()));
+    // Short, so that two long names stay two.
+    let place = context.changes.iter().position(|change| change.id() == &ObjectId::Enum(name.clone()));
+    let aside = Ident::new(format!("hbm_db_old_{}", place.unwrap_or_default()));
     let summary = format!("rebuild enum type {}", name.brief());
     let statement = |sql: String| Statement::new(sql, summary.clone(), Lock::None);
     let users: Vec<(&Name, &Ident, &Column)> = columns_of(name, context);
     let mut removal = statement(format!("ALTER TYPE {name} RENAME TO {aside}"));
     for label in old.labels.iter().filter(|label| !new.labels.contains(label)) {
-        if let Some(hazard) = removed_label(name, label, &users) {
+        if let Some(hazard) = removed_label(name, label, &users, context) {
             removal = removal.hazard(hazard);
         }
     }
@@ -99,9 +108,6 @@ fn rebuild(name: &Name, old: &Enum, new: &Enum, context: &Context<'_>) -> Vec<St
     for (table, column_name, column) in users {
         let head = format!("ALTER TABLE {table} ALTER COLUMN {column_name}");
         let on_table = |sql: String| Statement::new(sql, summary.clone(), Lock::AccessExclusive);
-        let id = ObjectId::Column(table.clone(), column_name.clone());
-        // A column that changes otherwise is taken care of by its own change, which comes later.
-        let altered = context.change_of(&id).is_some();
         if column.default.is_some() {
             steps.push(step(Phase::AlterType, on_table(format!("{head} DROP DEFAULT"))));
         }
@@ -113,10 +119,10 @@ fn rebuild(name: &Name, old: &Enum, new: &Enum, context: &Context<'_>) -> Vec<St
             ))
             .rewriting(true),
         ));
-        if let Some(default) = column.default.as_deref().filter(|_| !altered) {
+        let wanted = context.desired.column(table, column_name);
+        if let Some(default) = wanted.and_then(|column| column.default.as_deref()) {
             steps.push(step(Phase::SetDefault, on_table(format!("{head} SET DEFAULT {default}"))));
         }
-        steps.extend(bounced(name, table, context));
     }
     steps
 }
@@ -138,11 +144,18 @@ fn columns_of<'a>(name: &Name, context: &'a Context<'_>) -> Vec<(&'a Name, &'a I
         .collect()
 }
 
-fn removed_label(name: &Name, label: &str, users: &[(&Name, &Ident, &Column)]) -> Option<Hazard> {
+fn removed_label(
+    name: &Name,
+    label: &str,
+    users: &[(&Name, &Ident, &Column)],
+    context: &Context<'_>,
+) -> Option<Hazard> {
     let counts: Vec<String> = users
         .iter()
         .map(|(table, column_name, column)| {
             let literal = quote_literal(label);
+            let (column_name, table) =
+                (context.former_column(table, column_name), context.former_table(table));
             let condition = if column.data_type.ends_with("[]") {
                 format!("{literal} = any ({column_name}::text[])")
             } else {
@@ -159,30 +172,8 @@ fn removed_label(name: &Name, label: &str, users: &[(&Name, &Ident, &Column)]) -
         &ObjectId::Enum(name.clone()),
         "rows that use it",
         format!("select {}", counts.join(" + ")),
+        users.iter().map(|(table, ..)| context.former_table(table)).collect(),
     );
     hazard.object = format!("{}.{label}", hazard.object);
     Some(hazard)
-}
-
-/// Checks and indexes of the table that name the type are taken off while it is built.
-fn bounced(name: &Name, table: &Name, context: &Context<'_>) -> Vec<Step> {
-    let typed = format!("::{name}");
-    let mut steps = Vec::new();
-    for (id, object) in context.live.children(table) {
-        let stays = context.change_of(id).is_none();
-        match (id, object) {
-            (ObjectId::Constraint(_, own), Object::Constraint(old))
-                if stays && old.definition.contains(&typed) =>
-            {
-                steps.extend(constraint::drop(table, own, old, context));
-                steps.extend(constraint::create(table, own, old, context));
-            }
-            (ObjectId::Index(_, own), Object::Index(old)) if stays && old.definition.contains(&typed) => {
-                steps.extend(index::drop(table, own, context));
-                steps.extend(index::create(table, own, old, context));
-            }
-            _ => {}
-        }
-    }
-    steps
 }

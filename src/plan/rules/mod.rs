@@ -1,5 +1,6 @@
 //! One file per kind of object: what to run to create, drop, alter and rename it.
 
+mod bounce;
 mod column;
 mod constraint;
 mod container;
@@ -10,18 +11,52 @@ mod table;
 
 use super::phase::{Phase, Step};
 use super::statement::{Lock, Statement};
-use crate::catalog::{Catalog, ConstraintKind, Ident, Kind, Name, Object, ObjectId};
+use crate::catalog::{Catalog, Ident, Kind, Name, Object, ObjectId};
 use crate::diff::Change;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 /// What a rule may look at besides its own change.
 pub(super) struct Context<'a> {
     live: &'a Catalog,
     desired: &'a Catalog,
     changes: &'a [Change],
+    /// Declared renames, which are done in `live` already.
+    renames: &'a [Change],
 }
 
 impl Context<'_> {
+    /// What a table is called before the plan runs, for queries that count what would be lost.
+    fn former_table(&self, table: &Name) -> Name {
+        let old = self.renames.iter().find_map(|change| match change {
+            Change::Rename { id: ObjectId::Table(old), to } if old.sibling(to) == *table => Some(old.clone()),
+            _ => None,
+        });
+        old.unwrap_or_else(|| table.clone())
+    }
+
+    /// What a column is called before the plan runs.
+    fn former_column(&self, table: &Name, column: &Ident) -> Ident {
+        let old = self.renames.iter().find_map(|change| match change {
+            Change::Rename { id: ObjectId::Column(own, old), to } if own == table && to == column => {
+                Some(old.clone())
+            }
+            _ => None,
+        });
+        old.unwrap_or_else(|| column.clone())
+    }
+
+    /// What a type is called before the plan runs.
+    fn former_type(&self, data_type: &str) -> String {
+        let old = self.renames.iter().find_map(|change| match change {
+            Change::Rename { id: ObjectId::Enum(old), to } => {
+                let rest = data_type.strip_prefix(&old.sibling(to).to_string())?;
+                (rest.is_empty() || rest == "[]").then(|| format!("{old}{rest}"))
+            }
+            _ => None,
+        });
+        old.unwrap_or_else(|| data_type.to_owned())
+    }
+
     fn creates_table(&self, table: &Name) -> bool {
         !self.live.has_table(table)
     }
@@ -40,10 +75,10 @@ fn step(phase: Phase, statement: Statement) -> Step {
 }
 
 /// The statements of all changes, in no order yet.
-pub(super) fn steps(changes: &[Change], live: &Catalog, desired: &Catalog) -> Vec<Step> {
-    let context = Context { live, desired, changes };
+pub(super) fn steps(changes: &[Change], renames: &[Change], live: &Catalog, desired: &Catalog) -> Vec<Step> {
+    let context = Context { live, desired, changes, renames };
     let mut steps: Vec<Step> = changes.iter().flat_map(|change| rule(change, &context)).collect();
-    steps.extend(bounced(&context));
+    steps.extend(bounce::steps(&context));
     let renames: Vec<&Change> =
         changes.iter().filter(|change| matches!(change, Change::Rename { .. })).collect();
     steps.extend(in_place(&renames));
@@ -56,7 +91,7 @@ pub(super) fn steps(changes: &[Change], live: &Catalog, desired: &Catalog) -> Ve
 fn rule(change: &Change, context: &Context<'_>) -> Vec<Step> {
     match change {
         Change::Create { id, object } => match (id, object) {
-            (ObjectId::Namespace(_) | ObjectId::Extension(_), _) => container::create(id),
+            (ObjectId::Namespace(_) | ObjectId::Extension(_), _) => container::create(id, object),
             (ObjectId::Enum(name), Object::Enum(new)) => enumeration::create(name, new),
             (ObjectId::Sequence(name), Object::Sequence(new)) => sequence::create(name, new),
             (ObjectId::Table(name), Object::Table(new)) => table::create(name, *new, context),
@@ -70,7 +105,7 @@ fn rule(change: &Change, context: &Context<'_>) -> Vec<Step> {
         Change::Drop { id, object } => match (id, object) {
             (ObjectId::Enum(name), _) => enumeration::drop(name),
             (ObjectId::Sequence(name), Object::Sequence(old)) => sequence::drop(name, old, context),
-            (ObjectId::Table(name), _) => table::drop(name),
+            (ObjectId::Table(name), _) => table::drop(name, context),
             (ObjectId::Column(table, name), Object::Column(old)) => column::drop(table, name, old, context),
             (ObjectId::Constraint(table, name), Object::Constraint(old)) => {
                 constraint::drop(table, name, old, context)
@@ -104,56 +139,6 @@ fn rule(change: &Change, context: &Context<'_>) -> Vec<Step> {
         // All renames are ordered among each other, in `in_place`.
         Change::Rename { .. } => vec![],
     }
-}
-
-/// Foreign keys that stay as they are and must be taken off for a while: because the key they point to is
-/// dropped or made anew, or because the type of a column at either end changes.
-fn bounced(context: &Context<'_>) -> Vec<Step> {
-    let mut steps = Vec::new();
-    for (id, object) in &context.live.objects {
-        let (ObjectId::Constraint(table, name), Object::Constraint(key)) = (id, object) else {
-            continue;
-        };
-        let Some(foreign) = &key.references else {
-            continue;
-        };
-        let stays = context.change_of(id).is_none() && context.desired.objects.get(id) == Some(object);
-        if !stays {
-            continue;
-        }
-        let retyped = key
-            .columns
-            .iter()
-            .map(|column| ObjectId::Column(table.clone(), column.clone()))
-            .chain(
-                foreign.columns.iter().map(|column| ObjectId::Column(foreign.table.clone(), column.clone())),
-            )
-            .any(|column| {
-                matches!(context.change_of(&column),
-                    Some(Change::Alter { from: Object::Column(from), to: Object::Column(to), .. })
-                        if from.data_type != to.data_type)
-            });
-        let target: BTreeSet<_> = foreign.columns.iter().collect();
-        let key_goes = context.changes.iter().any(|change| {
-            let (Change::Drop { id, object } | Change::Alter { id, from: object, .. }) = change else {
-                return false;
-            };
-            id.table() == Some(&foreign.table)
-                && match object {
-                    Object::Constraint(old) => {
-                        matches!(old.kind, ConstraintKind::PrimaryKey | ConstraintKind::Unique)
-                            && old.columns.iter().collect::<BTreeSet<_>>() == target
-                    }
-                    Object::Index(old) => old.unique,
-                    _ => false,
-                }
-        });
-        if retyped || key_goes {
-            steps.extend(constraint::drop(table, name, key, context));
-            steps.extend(constraint::create(table, name, key, context));
-        }
-    }
-    steps
 }
 
 /// Renames that were declared, in the order they were given.

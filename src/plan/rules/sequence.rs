@@ -64,6 +64,7 @@ pub(super) fn drop(name: &Name, sequence: &Sequence, context: &Context<'_>) -> V
             &ObjectId::Sequence(name.clone()),
             "value in use",
             format!("select count(*) from {name} where is_called"),
+            Vec::new(),
         )),
     };
     vec![step(Phase::DropSequence, statement)]
@@ -92,8 +93,13 @@ fn own(name: &Name, sequence: &Sequence) -> Step {
         Some((table, column)) => format!("{table}.{column}"),
         None => "NONE".into(),
     };
+    // A sequence that becomes free does so before its column could take it along.
+    let phase = match sequence.owned_by {
+        Some(_) => Phase::OwnSequence,
+        None => Phase::DropDefault,
+    };
     step(
-        Phase::OwnSequence,
+        phase,
         Statement::new(
             format!("ALTER SEQUENCE {name} OWNED BY {owner}"),
             format!("set the owner of sequence {}", name.brief()),

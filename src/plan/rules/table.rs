@@ -1,7 +1,7 @@
 //! Tables (manual, `CREATE TABLE`, `DROP TABLE`).
 
-use super::{Context, Lock, Phase, Statement, Step, column, step};
-use crate::catalog::{ConstraintKind, Name, ObjectId, Table};
+use super::{Context, Lock, Phase, Statement, Step, column, constraint, step};
+use crate::catalog::{Name, ObjectId, Table};
 use crate::plan::{Hazard, HazardKind};
 
 /// A new table comes with its columns and all constraints but foreign keys.
@@ -15,12 +15,14 @@ pub(super) fn create(name: &Name, table: Table, context: &Context<'_>) -> Vec<St
     let mut constraints: Vec<_> = context
         .desired
         .constraints(name)
-        .filter(|(_, constraint)| constraint.kind != ConstraintKind::ForeignKey)
+        .filter(|(_, constraint)| constraint::stands_in_table(constraint))
         .collect();
     constraints.sort_by_key(|(_, constraint)| constraint.kind);
-    parts.extend(constraints.into_iter().map(|(constraint_name, constraint)| {
-        format!("CONSTRAINT {constraint_name} {}", constraint.definition)
-    }));
+    parts.extend(
+        constraints
+            .into_iter()
+            .map(|(own, constraint)| format!("CONSTRAINT {own} {}", constraint.definition)),
+    );
     let unlogged = if table.unlogged { "UNLOGGED " } else { "" };
     let body = if parts.is_empty() { "()".into() } else { format!("(\n    {}\n)", parts.join(",\n    ")) };
     vec![step(
@@ -33,12 +35,14 @@ pub(super) fn create(name: &Name, table: Table, context: &Context<'_>) -> Vec<St
     )]
 }
 
-pub(super) fn drop(name: &Name) -> Vec<Step> {
+pub(super) fn drop(name: &Name, context: &Context<'_>) -> Vec<Step> {
+    let former = context.former_table(name);
     let hazard = Hazard::new(
         HazardKind::DropTable,
         &ObjectId::Table(name.clone()),
         "rows",
-        format!("select count(*) from {name}"),
+        format!("select count(*) from {former}"),
+        vec![former],
     );
     vec![step(
         Phase::DropTable,

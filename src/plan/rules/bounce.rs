@@ -1,0 +1,165 @@
+//! What stays as it is and has to step aside for a while: taken off first, put back at the end.
+
+use super::{Context, Step, column, constraint, enumeration, index};
+use crate::catalog::{Catalog, Constraint, ConstraintKind, Ident, Name, Object, ObjectId};
+use crate::diff::{Change, mentions};
+use std::collections::BTreeSet;
+
+type ColumnId = (Name, Ident);
+
+/// What the changes disturb.
+#[derive(Default)]
+struct Disturbed {
+    /// Columns whose type changes.
+    retyped: BTreeSet<ColumnId>,
+    /// Columns of enum types that are built anew.
+    relabelled: BTreeSet<ColumnId>,
+    /// Generated columns that are dropped and added again.
+    recreated: BTreeSet<ColumnId>,
+    /// Enum types that are built anew, as a cast names them.
+    casts: Vec<String>,
+}
+
+/// The steps for everything that has to step aside.
+pub(super) fn steps(context: &Context<'_>) -> Vec<Step> {
+    let mut disturbed = Disturbed::by_changes(context);
+    let mut steps = Vec::new();
+    for (id, object) in &context.live.objects {
+        if let (ObjectId::Column(table, name), Object::Column(own)) = (id, object)
+            && let Some(generated) = &own.generated
+            && stays(id, context)
+            && disturbed.touches_expression(table, &generated.expression)
+        {
+            disturbed.recreated.insert((table.clone(), name.clone()));
+            steps.extend(column::recreate(table, name, own, own, context));
+        }
+    }
+    for (id, object) in &context.live.objects {
+        if !stays(id, context) {
+            continue;
+        }
+        match (id, object) {
+            (ObjectId::Constraint(table, name), Object::Constraint(own))
+                if disturbed.touches_constraint(table, own) || loses_its_key(own, context) =>
+            {
+                steps.extend(constraint::drop(table, name, own, context));
+                steps.extend(constraint::create(table, name, own, context));
+            }
+            (ObjectId::Index(table, name), Object::Index(own))
+                if disturbed.touches_index(table, &own.definition) =>
+            {
+                steps.extend(index::drop(table, name, context));
+                steps.extend(index::create(table, name, own, context));
+            }
+            _ => {}
+        }
+    }
+    steps
+}
+
+fn stays(id: &ObjectId, context: &Context<'_>) -> bool {
+    context.change_of(id).is_none() && context.desired.objects.contains_key(id)
+}
+
+impl Disturbed {
+    fn by_changes(context: &Context<'_>) -> Self {
+        let mut found = Self::default();
+        for change in context.changes {
+            let Change::Alter { id, from, to } = change else {
+                continue;
+            };
+            match (id, from, to) {
+                (ObjectId::Column(table, name), Object::Column(old), Object::Column(new)) => {
+                    let column = (table.clone(), name.clone());
+                    if old.data_type != new.data_type {
+                        found.retyped.insert(column.clone());
+                    }
+                    if new.generated.is_some() {
+                        found.recreated.insert(column);
+                    }
+                }
+                (ObjectId::Enum(name), Object::Enum(old), Object::Enum(new))
+                    if enumeration::is_rebuilt(name, old, new, context) =>
+                {
+                    found.casts.push(format!("::{name}"));
+                    found.relabelled.extend(columns_of(name, context.live));
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
+    fn casts_in(&self, text: &str) -> bool {
+        self.casts.iter().any(|cast| text.contains(cast))
+    }
+
+    fn any_in<'a>(columns: impl IntoIterator<Item = &'a ColumnId>, table: &Name, text: &str) -> bool {
+        columns.into_iter().any(|(own, column)| own == table && mentions(text, column))
+    }
+
+    /// PostgreSQL changes no type below a generated column.
+    fn touches_expression(&self, table: &Name, expression: &str) -> bool {
+        self.casts_in(expression) || Self::any_in(self.retyped.union(&self.relabelled), table, expression)
+    }
+
+    fn touches_constraint(&self, table: &Name, constraint: &Constraint) -> bool {
+        let has = |columns: &BTreeSet<ColumnId>, table: &Name, own: &[Ident]| {
+            own.iter().any(|column| columns.contains(&(table.clone(), column.clone())))
+        };
+        let disturbs = |table: &Name, own: &[Ident]| {
+            [&self.retyped, &self.relabelled, &self.recreated].into_iter().any(|set| has(set, table, own))
+        };
+        match &constraint.references {
+            Some(foreign) => {
+                disturbs(table, &constraint.columns) || disturbs(&foreign.table, &foreign.columns)
+            }
+            None => {
+                let is_text = matches!(constraint.kind, ConstraintKind::Check | ConstraintKind::Exclusion);
+                self.casts_in(&constraint.definition)
+                    || has(&self.recreated, table, &constraint.columns)
+                    || is_text && has(&self.relabelled, table, &constraint.columns)
+            }
+        }
+    }
+
+    /// A plain index follows its column by itself; an expression or condition over a rebuilt type does not.
+    fn touches_index(&self, table: &Name, definition: &str) -> bool {
+        let has_expression = definition.contains(" WHERE ") || definition.contains("((");
+        self.casts_in(definition)
+            || Self::any_in(&self.recreated, table, definition)
+            || has_expression && Self::any_in(&self.relabelled, table, definition)
+    }
+}
+
+fn columns_of(name: &Name, live: &Catalog) -> Vec<ColumnId> {
+    let of_type = live.objects.iter().filter_map(|(id, object)| match (id, object) {
+        (ObjectId::Column(table, own), Object::Column(column)) if column.enum_type.as_ref() == Some(name) => {
+            Some((table.clone(), own.clone()))
+        }
+        _ => None,
+    });
+    of_type.collect()
+}
+
+/// Whether the key that a foreign key points to is dropped or made anew.
+fn loses_its_key(constraint: &Constraint, context: &Context<'_>) -> bool {
+    let Some(foreign) = &constraint.references else {
+        return false;
+    };
+    let target: BTreeSet<_> = foreign.columns.iter().collect();
+    context.changes.iter().any(|change| {
+        let (Change::Drop { id, object } | Change::Alter { id, from: object, .. }) = change else {
+            return false;
+        };
+        id.table() == Some(&foreign.table)
+            && match object {
+                Object::Constraint(old) => {
+                    matches!(old.kind, ConstraintKind::PrimaryKey | ConstraintKind::Unique)
+                        && old.columns.iter().collect::<BTreeSet<_>>() == target
+                }
+                Object::Index(old) => old.unique,
+                _ => false,
+            }
+    })
+}

@@ -1,0 +1,7 @@
+--- before
+create table t (a int, g int generated always as (a * 2) stored check (g > 0)); create index on t (g); insert into t values (1);
+--- desired
+create table t (a int, g int generated always as (a * 3) stored check (g > 0));
+create index on t (g);
+--- holds
+select g = 3 from t
