@@ -45,7 +45,13 @@ use std::process::ExitCode;
 
 /// Runs the command line of these applications; the first is the default of `--app`.
 pub fn run(apps: Vec<App>) -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            ui::usage(&error);
+            return if error.use_stderr() { Exit::Usage.into() } else { Exit::Done.into() };
+        }
+    };
     let verbosity = match (cli.global.quiet, cli.global.verbose) {
         (true, _) => Verbosity::Quiet,
         (false, 0) => Verbosity::Normal,

@@ -4,7 +4,7 @@ use crate::error::{Error, Result};
 use crate::render::Report;
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::time::Duration;
 use tokio::task::JoinHandle;
 
@@ -72,20 +72,32 @@ impl Ui {
     }
 
     /// The result of a command.
-    pub fn report(&self, report: &impl Report) {
+    ///
+    /// # Errors
+    /// Exit 1 where it cannot be written, unless because nobody reads any more.
+    pub fn report(&self, report: &impl Report) -> Result<()> {
         let text = match self.format {
             Format::Table => report.text(),
             Format::Json => serde_json::to_string_pretty(report).unwrap_or_default(),
         };
-        if !text.is_empty() {
-            line_to(&mut std::io::stdout(), text.trim_end());
+        if text.is_empty() {
+            return Ok(());
         }
+        self.data(format!("{}\n", text.trim_end()).as_bytes())
     }
 
     /// Raw data, as a completion script.
-    pub fn data(&self, bytes: &[u8]) {
-        // A reader that went away wants no more.
-        let _ = std::io::stdout().write_all(bytes);
+    ///
+    /// # Errors
+    /// Exit 1 where it cannot be written, unless because nobody reads any more.
+    pub fn data(&self, bytes: &[u8]) -> Result<()> {
+        let mut out = std::io::stdout();
+        match out.write_all(bytes).and_then(|()| out.flush()) {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+                Err(Error::failed("the result cannot be written").because(error))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// An error, with causes, details and hints; as JSON where the result would have been JSON.
@@ -139,6 +151,21 @@ impl Ui {
             Progress(None)
         }
     }
+}
+
+/// Help, or what is wrong with the arguments; a URL that was put in a wrong place is not shown.
+pub(crate) fn usage(error: &clap::Error) {
+    let text = error.render().to_string();
+    if !text.contains("://") {
+        // What cannot be printed cannot be said otherwise.
+        let _ = error.print();
+        return;
+    }
+    let hidden: Vec<String> = text
+        .split_inclusive(char::is_whitespace)
+        .map(|word| if word.contains("://") { "URL (not shown) ".into() } else { word.to_owned() })
+        .collect();
+    line_to(&mut std::io::stderr(), hidden.concat().trim_end());
 }
 
 fn unanswered(error: inquire::InquireError) -> Error {

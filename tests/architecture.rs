@@ -74,7 +74,7 @@ fn every_effect_has_one_door() {
         forbid("drop database", "db/scratch.rs");
         forbid("ALTER TABLE", "plan/rules/");
         forbid("CREATE TABLE", "plan/rules/");
-        forbid("insert into {table}", "seed/load.rs");
+        forbid("insert into {table}", "seed/upsert.rs");
     }
 }
 

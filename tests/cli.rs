@@ -42,3 +42,28 @@ fn completions_and_man_come_from_the_commands() {
     hbm_db(&["man", "push"]).succeeds().says("accept");
     hbm_db(&["man", "nothing"]).exits(2).says("there is no command nothing");
 }
+
+#[test]
+fn a_url_in_a_wrong_place_is_not_shown() {
+    hbm_db(&["test", "postgresql://u:canary@h/d"]).exits(2).says("unexpected argument").hides("canary");
+}
+
+#[test]
+fn a_wrong_app_is_wrong_for_every_command() {
+    for command in [&["test"][..], &["mark", "test"], &["status"], &["seed"], &["flush"]] {
+        let mut arguments = command.to_vec();
+        arguments.extend(["--app", "hbn"]);
+        hbm_db(&arguments).exits(2).says("did you mean --app hbm?");
+    }
+}
+
+/// A result that cannot be written is no success; one that nobody reads any more is.
+#[test]
+fn a_full_disk_is_a_failure_and_a_closed_pipe_is_none() {
+    let run = |shell: &str| {
+        let command = format!("{} {shell}", env!("CARGO_BIN_EXE_hbm-db"));
+        std::process::Command::new("sh").args(["-c", &command]).output().expect("sh starts").status.code()
+    };
+    assert_eq!(run("man >/dev/full"), Some(1));
+    assert_eq!(run("completions bash | true"), Some(0));
+}

@@ -206,3 +206,35 @@ fn a_role_that_may_not_create_is_told_what_to_ask_for() {
     hbm_db(&["status"]).env("DATABASE_URL", &url).succeeds().hides("canary");
     database.sql(&format!("drop owned by {role}; drop role {role}"));
 }
+
+/// The first source that names a database decides, in whichever form.
+#[test]
+fn parts_in_the_environment_come_before_a_url_in_a_file() {
+    let cluster = server!();
+    let [environment, file] = [(); 2].map(|()| Database::new(cluster));
+    hbm_db(&["test"])
+        .file(".env", &format!("DATABASE_URL=\"{}\"\n", file.url()))
+        .env("DB_HOST", "127.0.0.1")
+        .env("DB_PORT", &cluster.port.to_string())
+        .env("DB_USER", "postgres")
+        .env("DB_PASSWORD", PASSWORD)
+        .env("DB_NAME", &environment.name)
+        .succeeds()
+        .says(&format!("/{} (DB_HOST in the environment)", environment.name));
+}
+
+#[test]
+fn an_address_in_brackets_is_an_address() {
+    hbm_db(&["test", "--url", "postgresql://u@[::1]:1/d"])
+        .exits(5)
+        .says("postgresql://u@[::1]:1/d")
+        .says("TCP failed");
+}
+
+#[test]
+fn without_a_user_it_is_the_one_of_the_system() {
+    hbm_db(&["test", "--url", "postgresql://127.0.0.1:1/d"])
+        .env("USER", "somebody")
+        .exits(5)
+        .says("postgresql://somebody@127.0.0.1:1/d");
+}

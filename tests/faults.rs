@@ -183,3 +183,45 @@ fn until(holds: impl Fn() -> bool, what: &str) {
         assert!(Instant::now() < end, "{what}");
     }
 }
+
+/// What is marked while a reset waits is not overwritten by it.
+#[test]
+fn a_mark_waits_for_a_running_reset() {
+    let database = Database::new(server!());
+    hbm_db(&["reset", "--no-seed"]).on(&database).succeeds();
+    let mut holder = blocker(&database, "lock table users in access share mode");
+    let mut run = hbm_db(&["flush", "--lock-timeout", "60s"]).on(&database);
+    let child = run.spawn();
+    let waits = "select count(*) from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())";
+    until(|| database.sql(waits) == "1", "the flush waits");
+    hbm_db(&["mark", "production", "--lock-timeout", "100ms"])
+        .on(&database)
+        .exits(1)
+        .says("another hbm-db works on this database");
+    let _ = holder.kill();
+    let _ = holder.wait();
+    assert!(child.wait_with_output().expect("an end").status.success());
+    hbm_db(&["mark", "production"]).on(&database).succeeds();
+    hbm_db(&["flush"]).on(&database).exits(4);
+}
+
+/// Rows that come between the counting and the lock are counted as well.
+#[test]
+fn a_value_that_comes_while_push_waits_is_not_lost() {
+    let database = Database::new(server!());
+    database.sql("create table t (id int primary key, phone text); insert into t values (1)");
+    let mut holder = blocker(&database, "update t set phone = '0170'");
+    let mut run = hbm_db(&["push", "--schema", "s.sql", "--yes", "--lock-timeout", "60s"])
+        .file("s.sql", "create table t (id int primary key);")
+        .on(&database);
+    let child = run.spawn();
+    let waits = "select count(*) from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())";
+    until(|| database.sql(waits) == "1", "the push waits");
+    use std::io::Write;
+    writeln!(holder.stdin.as_mut().expect("stdin"), "commit;").expect("psql reads");
+    let out = child.wait_with_output().expect("an end");
+    assert_eq!(out.status.code(), Some(4), "{}", String::from_utf8_lossy(&out.stderr));
+    assert_eq!(database.sql("select phone from t"), "0170");
+    let _ = holder.kill();
+    let _ = holder.wait();
+}

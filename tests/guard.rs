@@ -113,3 +113,25 @@ fn what_push_made_from_nothing_is_for_development() {
     assert_eq!(database.sql("select environment || protected from hbm_db.environment"), "developmentfalse");
     hbm_db(&["reset", "--no-seed"]).on(&database).succeeds();
 }
+
+/// A marker that cannot be read may say anything.
+#[test]
+fn a_hidden_marker_is_a_no() {
+    let database = Database::new(server!());
+    hbm_db(&["mark", "production"]).on(&database).succeeds();
+    let role = format!("{}_owner", database.name);
+    database.sql(&format!(
+        "create role {role} login password 'x'; grant create, usage on schema public to {role};
+         set role {role}; create table public.t (id int); insert into public.t values (1)"
+    ));
+    let url = database.url_of(&role, "x");
+    for command in ["flush", "reset"] {
+        hbm_db(&[command, "--confirm-database", &database.name])
+            .env("DATABASE_URL", &url)
+            .exits(4)
+            .says("may not read it");
+    }
+    hbm_db(&["status"]).env("DATABASE_URL", &url).succeeds().says("hidden from this role");
+    assert_eq!(database.sql("select count(*) from public.t"), "1");
+    database.sql(&format!("drop owned by {role}; drop role {role}"));
+}

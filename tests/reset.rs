@@ -239,3 +239,56 @@ fn sets_can_be_chosen() {
     hbm_db(&["seed", "--set", "dev,test"]).on(&database).succeeds();
     hbm_db(&["seed", "--set", "dev", "--set", "test"]).on(&database).succeeds().says("nothing to seed");
 }
+
+/// Everything that a CASCADE could reach outside of the application's schema.
+#[test]
+fn flush_takes_nothing_along_from_elsewhere() {
+    let setup = "create schema other; create table other.t (id int, name text); insert into other.t values (1, 'keep me');";
+    for (hook, named) in [
+        (
+            "create collation public.mine (locale = 'C'); alter table other.t alter column name type text collate public.mine",
+            "other.t",
+        ),
+        (
+            "create function public.ok() returns bool language sql as 'select true'; create policy p on other.t using (public.ok())",
+            "policy p",
+        ),
+        (
+            "create operator public.=== (leftarg = int, rightarg = int, function = int4eq); create view other.v as select 1 operator(public.===) 1 as x",
+            "other.v",
+        ),
+        (
+            "create table public.p (id int primary key); alter table other.t add foreign key (id) references public.p not valid",
+            "other.t",
+        ),
+        ("create type public.e as enum ('a'); alter table other.t add column e public.e", "other.t"),
+        (
+            "create function public.evt() returns event_trigger language plpgsql as 'begin end'; create event trigger hbm_db_test on ddl_command_end when tag in ('CREATE CAST') execute function public.evt()",
+            "event trigger",
+        ),
+    ] {
+        let database = Database::new(server!());
+        database.sql(setup);
+        database.sql(hook);
+        let before = database.contents();
+        hbm_db(&["flush", "--confirm-database", &database.name]).on(&database).exits(4).says(named);
+        assert_eq!(database.contents(), before, "{hook}");
+    }
+}
+
+/// Extensions stay, so what depends on them does not stand in the way.
+#[test]
+fn an_extension_in_public_is_no_obstacle() {
+    let database = Database::new(server!());
+    if database.cluster.try_sql(&database.name, "create extension citext schema public").is_err() {
+        return;
+    }
+    database.sql("create schema other; create table other.t (name public.citext)");
+    hbm_db(&["reset", "--no-seed", "--confirm-database", &database.name]).on(&database).succeeds();
+    hbm_db(&["push"]).on(&database).succeeds().says("no changes");
+    hbm_db(&["push", "--schema", "s.sql", "--yes", "--accept", "drop_table"])
+        .file("s.sql", "create extension pg_trgm; create extension citext; create table t (a text); create index on t using gin (a gin_trgm_ops);")
+        .on(&database)
+        .succeeds()
+        .says("create extension pg_trgm");
+}

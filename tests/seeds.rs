@@ -314,3 +314,134 @@ fn the_report_counts_per_table() {
         serde_json::json!({"table": "roles", "inserted": 1, "updated": 0, "unchanged": 0})
     );
 }
+
+#[test]
+fn an_edited_natural_key_updates_its_row() {
+    let database = tables!();
+    let role = |name: &str| {
+        format!("key: name\nsets:\n  base:\n    admin: {{ name: {name} }}\n    other: {{ name: other }}\n")
+    };
+    with(hbm_db(&["seed"]), &[("roles", &role("admin"))]).on(&database).succeeds().says("2 inserted");
+    let id = database.sql("select id from roles where name = 'admin'");
+    let edited = [("roles", &*role("chief"))];
+    with(hbm_db(&["seed"]), &edited).on(&database).succeeds().says("0 inserted, 1 updated, 1 unchanged");
+    with(hbm_db(&["seed"]), &edited).on(&database).succeeds().says("nothing to seed");
+    assert_eq!(database.sql("select id from roles where name = 'chief'"), id);
+}
+
+/// Tables with sequences take another way, on which nothing may be cut to fit.
+#[test]
+fn nothing_is_cut_to_fit() {
+    let database = tables!();
+    database.sql("create table short (id serial primary key, k text unique, v varchar(20), a varchar(3)[])");
+    for value in ["v: !bcrypt secret", "v: !env LONG", "a: '{abcdef}'"] {
+        let text = format!("key: k\nsets:\n  base:\n    x: {{ k: one, {value} }}\n");
+        with(hbm_db(&["seed"]), &[("short", &text)])
+            .env("LONG", "a secret of more than twenty characters")
+            .on(&database)
+            .exits(1)
+            .says("varying(");
+    }
+    assert_eq!(database.sql("select count(*) from short"), "0");
+}
+
+#[test]
+fn a_time_in_one_row_freezes_no_other() {
+    let database = tables!();
+    let roles = |date: &str| {
+        format!(
+            "key: name\nsets:\n  base:\n    a: {{ name: a, created_at: !now }}\n    b: {{ name: b, created_at: {date} }}\n"
+        )
+    };
+    with(hbm_db(&["seed"]), &[("roles", &roles("2024-01-01"))]).on(&database).succeeds();
+    with(hbm_db(&["seed"]), &[("roles", &roles("2025-05-05"))])
+        .on(&database)
+        .succeeds()
+        .says("1 updated, 1 unchanged");
+    assert_eq!(database.sql("select created_at::date from roles where name = 'b'"), "2025-05-05");
+}
+
+#[test]
+fn a_key_that_leads_to_itself_is_explained() {
+    let database = tables!();
+    let media = "sets:\n  base:\n    m: { id: !ref media.m, original_name: a, file_name: a, file_path: a, file_size: 1, mime_type: a, file_type: a }\n";
+    with(hbm_db(&["seed"]), &[("media", media)])
+        .on(&database)
+        .exits(1)
+        .says("media.yaml:3:14")
+        .says("need each other first");
+}
+
+#[test]
+fn keys_that_are_written_out_are_ordered_too() {
+    let database = tables!();
+    database.sql("create table one (id int primary key); create table many (id int primary key, one_id int not null references one)");
+    let files = [
+        ("one", "sets:\n  base:\n    x: { id: 1 }\n"),
+        (
+            "many",
+            "sets:\n  base:\n    x: { id: 1, one_id: 1 }\n    y: { id: 2, one_id: 1 }\n    z: { id: 3, one_id: 1 }\n",
+        ),
+    ];
+    with(hbm_db(&["seed"]), &files).on(&database).succeeds().says("4 inserted");
+    with(hbm_db(&["seed"]), &files).on(&database).succeeds().says("nothing to seed");
+}
+
+#[test]
+fn a_free_sequence_goes_on_after_given_numbers() {
+    let database = tables!();
+    database.sql(
+        "create sequence numbers; create table numbered (id int primary key default nextval('numbers'))",
+    );
+    with(hbm_db(&["seed"]), &[("numbered", "sets:\n  base:\n    x: { id: 5 }\n")]).on(&database).succeeds();
+    assert_eq!(database.sql("insert into numbered default values returning id"), "6");
+}
+
+#[test]
+fn types_without_equality_load_twice() {
+    let database = tables!();
+    database
+        .sql("create table odd (id int primary key, j json, js json[], p point, path jsonpath, n numeric)");
+    let odd = |number: &str| {
+        format!(
+            "sets:\n  base:\n    x: {{ id: 1, j: {{ a: 1 }}, js: '{{\"{{}}\"}}', p: '(1,2)', path: $.a, n: {number} }}\n"
+        )
+    };
+    with(hbm_db(&["seed"]), &[("odd", &odd("12.3"))]).on(&database).succeeds().says("1 inserted");
+    with(hbm_db(&["seed"]), &[("odd", &odd("12.3"))]).on(&database).succeeds().says("nothing to seed");
+    with(hbm_db(&["seed"]), &[("odd", &odd("12.30"))]).on(&database).succeeds().says("1 updated");
+    assert_eq!(database.sql("select n from odd"), "12.30");
+}
+
+#[test]
+fn the_value_of_a_variable_is_not_shown() {
+    let database = tables!();
+    let orders = "sets:\n  base:\n    o: { order_number: a, customer_id: !env SECRET }\n";
+    with(hbm_db(&["seed"]), &[("orders", orders)])
+        .env("SECRET", "canary")
+        .on(&database)
+        .exits(1)
+        .says("orders.yaml:3:40: expected uuid; the value of SECRET is none")
+        .hides("canary");
+}
+
+/// Chains of natural keys, all of them there already with other ids.
+#[test]
+fn references_through_natural_keys_are_followed() {
+    let database = tables!();
+    database.sql(
+        "create table a (id uuid primary key default gen_random_uuid(), name text unique);
+         create table z (id uuid primary key default gen_random_uuid(), a_id uuid references a, name text, unique (a_id, name));
+         create table c (id uuid primary key default gen_random_uuid(), z_id uuid references z, name text, unique (z_id, name));
+         create table d (id int primary key, c_id uuid not null references c);
+         insert into a (name) values ('x'); insert into z (a_id, name) select id, 'x' from a; insert into c (z_id, name) select id, 'x' from z",
+    );
+    let files = [
+        ("a", "key: name\nsets:\n  base:\n    x: { name: x }\n"),
+        ("z", "key: [a_id, name]\nsets:\n  base:\n    x: { a_id: !ref a.x, name: x }\n"),
+        ("c", "key: [z_id, name]\nsets:\n  base:\n    x: { z_id: !ref z.x, name: x }\n"),
+        ("d", "sets:\n  base:\n    x: { id: 1, c_id: !ref c.x }\n"),
+    ];
+    with(hbm_db(&["seed"]), &files).on(&database).succeeds().says("1 inserted, 0 updated, 3 unchanged");
+    assert_eq!(database.sql("select count(*) from d join c on c.id = d.c_id"), "1");
+}

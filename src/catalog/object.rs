@@ -1,6 +1,6 @@
 //! What an object is. Definitions are PostgreSQL's own text, read with an empty `search_path`.
 
-use super::{Ident, Name};
+use super::{Ident, Name, quote_literal};
 use serde::{Deserialize, Serialize};
 
 /// A modelled object.
@@ -99,6 +99,28 @@ pub struct Column {
     pub generated: Option<Generated>,
     /// Collation, where it is not the type's own.
     pub collation: Option<String>,
+}
+
+impl Column {
+    /// Whether the column takes its numbers from a sequence.
+    pub fn is_counted(&self) -> bool {
+        let from_sequence = |default: &str| default.starts_with("nextval(");
+        self.identity.is_some() || self.default.as_deref().is_some_and(from_sequence)
+    }
+
+    /// The sequence of such a column, as an SQL expression.
+    pub fn sequence(&self, table: &Name, name: &Ident) -> String {
+        // `nextval('public.t_id_seq'::regclass)` names it, whoever owns it.
+        let named = self.default.as_deref().and_then(|default| default.strip_prefix("nextval("));
+        match named.and_then(|rest| rest.strip_suffix(')')) {
+            Some(sequence) => sequence.to_owned(),
+            None => format!(
+                "pg_catalog.pg_get_serial_sequence({}, {})::pg_catalog.regclass",
+                quote_literal(&table.to_string()),
+                quote_literal(name.as_str())
+            ),
+        }
+    }
 }
 
 /// The place of a column in its table. All places compare equal: PostgreSQL cannot move a column, so a

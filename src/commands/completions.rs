@@ -19,6 +19,6 @@ pub(crate) struct Args {
 pub(super) fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "hbm-db", &mut script);
-    context.ui.data(&script);
+    context.ui.data(&script)?;
     Ok(Exit::Done)
 }

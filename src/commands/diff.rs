@@ -52,7 +52,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     for object in &proposal.plan.unmodeled {
         context.ui.detail(format!("not modelled, left as it is: {object}"));
     }
-    context.ui.report(&proposal.report());
+    context.ui.report(&proposal.report())?;
     let differs = !proposal.plan.is_empty();
     Ok(if args.check && differs { Exit::Differs } else { Exit::Done })
 }

@@ -91,7 +91,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     .await?;
     drop(progress);
     session.close().await;
-    context.ui.report(&Flushed { dropped: dropped.into_iter().map(|object| object.identity).collect() });
+    context.ui.report(&Flushed { dropped: dropped.into_iter().map(|object| object.identity).collect() })?;
     Ok(Exit::Done)
 }
 

@@ -26,6 +26,6 @@ pub(super) fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     clap_mangen::Man::new(page)
         .render(&mut out)
         .map_err(|error| Error::failed("cannot write the manual page").because(error))?;
-    context.ui.data(&out);
+    context.ui.data(&out)?;
     Ok(Exit::Done)
 }

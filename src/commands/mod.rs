@@ -109,7 +109,10 @@ impl<'a> Context<'a> {
 
     /// Says which database it is. The embedded one is started.
     pub(crate) async fn target(&self) -> Result<Target> {
-        let app = self.app().map(App::name).unwrap_or("default");
+        let app = match (&self.app, self.apps.first()) {
+            (None, None) => "default",
+            _ => self.app()?.name(),
+        };
         self.ui.say(format!(
             "database: {} ({})",
             Target::place(&self.settings, app),

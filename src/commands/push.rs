@@ -74,7 +74,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         (None, None) => return Err(Error::bug("push has nothing to push")),
     };
     tell_unmodeled(&report, context);
-    context.ui.report(&report);
+    context.ui.report(&report)?;
     if let Some(file) = &args.output {
         write_plan(file, &report.plan)?;
         context.ui.say(format!("plan written to {}", file.display()));

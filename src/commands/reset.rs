@@ -110,6 +110,6 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         tables: wanted.tables().count(),
         seeded,
         milliseconds: start.elapsed().as_millis(),
-    });
+    })?;
     Ok(Exit::Done)
 }

@@ -128,6 +128,6 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     .await?;
     drop(progress);
     session.close().await;
-    context.ui.report(&done);
+    context.ui.report(&done)?;
     Ok(Exit::Done)
 }

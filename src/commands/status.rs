@@ -7,7 +7,7 @@ use crate::desired::{Desired, Reading};
 use crate::error::{Exit, Result};
 use crate::migrate::Ledger;
 use crate::proposal::Proposal;
-use crate::seed::recorded;
+use crate::seed::{SeedSet, recorded};
 use crate::status::{SchemaState, SeedState, Status};
 
 /// Show server, database, tables, and whether schema and seeds are in step; reads only
@@ -23,11 +23,18 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let app = context.app()?;
     let (target, session) = context.open().await?;
     let (schema, mut session) = schema(session, &target, context).await?;
-    let seeds = seeds(&mut session, context).await?;
+    let seeds = match crate::seed::read(app) {
+        Ok(set) => seeds(&mut session, &set, context).await?,
+        // What else there is to know is still worth showing.
+        Err(error) => {
+            context.ui.warn(format!("the seed files cannot be read: {error}"));
+            Vec::new()
+        }
+    };
     let migrations = Ledger::read(&mut session, &app.migration_names()).await?;
     let status = Status::read(&mut session, app.name(), schema, migrations, seeds).await?;
     session.close().await;
-    context.ui.report(&status);
+    context.ui.report(&status)?;
     Ok(if args.check && !status.in_step { Exit::Differs } else { Exit::Done })
 }
 
@@ -49,9 +56,8 @@ async fn schema(session: Session, target: &Target, context: &Context<'_>) -> Res
     }
 }
 
-async fn seeds(session: &mut Session, context: &Context<'_>) -> Result<Vec<SeedState>> {
+async fn seeds(session: &mut Session, set: &SeedSet, context: &Context<'_>) -> Result<Vec<SeedState>> {
     let app = context.app()?;
-    let set = crate::seed::read(app)?;
     let loaded = recorded(session, app.name()).await?;
     let names = set.sets().into_iter().map(str::to_owned).collect();
     Ok(set

@@ -105,7 +105,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
             report.pool_max, report.connections.max
         ));
     }
-    context.ui.report(&report);
+    context.ui.report(&report)?;
     Ok(Exit::Done)
 }
 

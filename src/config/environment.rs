@@ -10,6 +10,9 @@ pub struct EnvFiles {
     files: Vec<(&'static str, HashMap<String, String>)>,
 }
 
+/// The variables that say which database it is.
+const OURS: [&str; 6] = ["DATABASE_URL", "DB_HOST", "DB_PORT", "DB_USER", "DB_PASSWORD", "DB_NAME"];
+
 /// A variable and where it was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Variable {
@@ -23,8 +26,14 @@ impl EnvFiles {
     /// Reads `.env.local` and `.env` of a folder, where they exist.
     ///
     /// # Errors
-    /// Exit 2 with file and line for a line that is no assignment.
+    /// Exit 2 for a line that is no assignment, and for a variable that cannot be read.
     pub fn read(folder: &Path) -> Result<Self> {
+        for name in OURS {
+            if matches!(std::env::var(name), Err(std::env::VarError::NotUnicode(_))) {
+                return Err(Error::usage(format!("{name} in the environment is not UTF-8"))
+                    .hint("percent-encode what is not ASCII"));
+            }
+        }
         let mut files = Vec::new();
         for name in [".env.local", ".env"] {
             let path = folder.join(name);
@@ -42,13 +51,26 @@ impl EnvFiles {
         Ok(Self { files })
     }
 
-    /// A variable that is set and not empty.
+    /// A variable that is set and not empty, from the first source that has it.
     pub fn get(&self, name: &str) -> Option<Variable> {
-        let own = std::env::var(name).ok().map(|value| Variable { value, file: None });
-        let of_files = self.files.iter().map(|(file, variables)| {
-            variables.get(name).map(|value| Variable { value: value.clone(), file: Some(*file) })
-        });
-        std::iter::once(own).chain(of_files).flatten().find(|variable| !variable.value.trim().is_empty())
+        (0..self.sources()).find_map(|source| self.get_from(source, name))
+    }
+
+    /// How many sources there are: the environment, and the files that exist.
+    pub fn sources(&self) -> usize {
+        1 + self.files.len()
+    }
+
+    /// A variable of one source: 0 is the environment, the files follow in their order.
+    pub fn get_from(&self, source: usize, name: &str) -> Option<Variable> {
+        let variable = match source.checked_sub(1) {
+            None => Variable { value: std::env::var(name).ok()?, file: None },
+            Some(at) => {
+                let (file, variables) = self.files.get(at)?;
+                Variable { value: variables.get(name)?.clone(), file: Some(file) }
+            }
+        };
+        (!variable.value.trim().is_empty()).then_some(variable)
     }
 }
 

@@ -55,14 +55,7 @@ impl Settings {
     pub fn resolve(url_flag: Option<&str>, env: &EnvFiles) -> Result<Self> {
         let (url, url_source) = match url_flag {
             Some(text) => (Some(DbUrl::parse(text)?), UrlSource::Flag),
-            None => match env.get("DATABASE_URL") {
-                Some(Variable { value, file }) => {
-                    let source = UrlSource::Variable { name: "DATABASE_URL", file };
-                    let url = DbUrl::parse(&value).map_err(|error| error.context(format!("{source}")))?;
-                    (Some(url), source)
-                }
-                None => from_parts(env)?,
-            },
+            None => from_variables(env)?,
         };
         let max_connections = match env.get("DATABASE_MAX_CONNECTIONS") {
             None => MAX_CONNECTIONS,
@@ -82,18 +75,28 @@ impl Settings {
     }
 }
 
-fn from_parts(env: &EnvFiles) -> Result<(Option<DbUrl>, UrlSource)> {
+/// The first source that names a database, whole or in parts, decides.
+fn from_variables(env: &EnvFiles) -> Result<(Option<DbUrl>, UrlSource)> {
+    for at in 0..env.sources() {
+        if let Some(Variable { value, file }) = env.get_from(at, "DATABASE_URL") {
+            let source = UrlSource::Variable { name: "DATABASE_URL", file };
+            let url =
+                DbUrl::parse(&value).map_err(|error| error.context(format!("{source} cannot be used")))?;
+            return Ok((Some(url), source));
+        }
+        if let Some(host) = env.get_from(at, "DB_HOST") {
+            return from_parts(env, &host);
+        }
+    }
+    match ["DB_PORT", "DB_USER", "DB_PASSWORD", "DB_NAME"].into_iter().find(|name| env.get(name).is_some()) {
+        None => Ok((None, UrlSource::Embedded)),
+        Some(name) => Err(Error::usage(format!("{name} is set and DB_HOST is not"))
+            .hint("set DB_HOST too, or write all of it as DATABASE_URL")),
+    }
+}
+
+fn from_parts(env: &EnvFiles, host: &Variable) -> Result<(Option<DbUrl>, UrlSource)> {
     let get = |name| env.get(name).map(|variable| variable.value);
-    let Some(host) = env.get("DB_HOST") else {
-        return match ["DB_PORT", "DB_USER", "DB_PASSWORD", "DB_NAME"]
-            .into_iter()
-            .find(|name| env.get(name).is_some())
-        {
-            None => Ok((None, UrlSource::Embedded)),
-            Some(name) => Err(Error::usage(format!("{name} is set and DB_HOST is not"))
-                .hint("set DB_HOST too, or write all of it as DATABASE_URL")),
-        };
-    };
     let port = match get("DB_PORT") {
         None => 5432,
         Some(text) => text
@@ -108,8 +111,7 @@ fn from_parts(env: &EnvFiles) -> Result<(Option<DbUrl>, UrlSource)> {
         get("DB_PASSWORD").as_deref(),
         get("DB_NAME").as_deref(),
     );
-    let source = UrlSource::Variable { name: "DB_HOST", file: host.file };
-    Ok((Some(url), source))
+    Ok((Some(url), UrlSource::Variable { name: "DB_HOST", file: host.file }))
 }
 
 /// The variables that frameworks say "production" with.

@@ -88,11 +88,21 @@ impl DbUrl {
                 known if UNDERSTOOD.contains(&known) || known.starts_with("options[") => {
                     kept.query_pairs_mut().append_pair(known, &value);
                 }
+                // Without a value it may be a piece of a password with an & in it.
+                _ if value.is_empty() => ignored.push("without a value".into()),
                 other => ignored.push(other.to_owned()),
             }
         }
-        let options =
+        let mut options =
             PgConnectOptions::from_str(kept.as_str()).map_err(|_| wrong("a part of it cannot be decoded"))?;
+        // An address stands in brackets only in a URL.
+        if let Some(url::Host::Ipv6(address)) = url.host() {
+            options = options.host(&address.to_string());
+        }
+        let names_user = !url.username().is_empty() || url.query_pairs().any(|(key, _)| key == "user");
+        if !names_user {
+            options = as_own_user(options);
+        }
         Ok(Self::new(options, connect_timeout, ignored))
     }
 
@@ -106,9 +116,10 @@ impl DbUrl {
     ) -> Self {
         let mut options = PgConnectOptions::new_without_pgpass().port(port);
         options = if host.starts_with('/') { options.socket(host) } else { options.host(host) };
-        if let Some(user) = user {
-            options = options.username(user);
-        }
+        options = match user {
+            Some(user) => options.username(user),
+            None => as_own_user(options),
+        };
         if let Some(password) = password {
             options = options.password(password);
         }
@@ -183,6 +194,15 @@ impl fmt::Display for DbUrl {
 impl fmt::Debug for DbUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("DbUrl").field(&self.shown).finish()
+    }
+}
+
+/// Without a name it is that of the operating system's user, as for libpq; `PGUSER` comes before.
+fn as_own_user(options: PgConnectOptions) -> PgConnectOptions {
+    let own = ["PGUSER", "USER", "LOGNAME"].into_iter().find_map(|name| std::env::var(name).ok());
+    match own.filter(|name| !name.is_empty()) {
+        Some(name) => options.username(&name),
+        None => options,
     }
 }
 

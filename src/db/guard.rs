@@ -57,6 +57,8 @@ pub struct Marker {
 pub struct Guard {
     /// The marker, if the database has one.
     pub marker: Option<Marker>,
+    /// Whether there is a marker that this role may not read.
+    pub hidden: bool,
     /// Whether the database has no objects but ours.
     pub empty: bool,
 }
@@ -69,6 +71,7 @@ impl Guard {
     pub async fn read(session: &mut Session) -> Result<Self> {
         #[derive(Deserialize)]
         struct Row {
+            there: bool,
             readable: bool,
             empty: bool,
         }
@@ -82,7 +85,7 @@ impl Guard {
         } else {
             None
         };
-        Ok(Self { marker, empty: row.empty })
+        Ok(Self { marker, hidden: row.there && !row.readable, empty: row.empty })
     }
 
     /// Whether `command` may destroy everything in this database.
@@ -106,6 +109,12 @@ impl Guard {
             ))
             .hint("check the URL: this is probably not the database you mean")
             .hint("if it is, its owner takes the protection away first: hbm-db mark development --confirm-database NAME"));
+        }
+        if self.hidden {
+            return Err(Error::refused(format!(
+                "{command} refuses: {database} says what it is for, and this role may not read it"
+            ))
+            .hint("GRANT USAGE ON SCHEMA hbm_db, and SELECT ON hbm_db.environment, TO the role; or use the owner's"));
         }
         if let Some((variable, value)) = &settings.production {
             return Err(Error::refused(format!(

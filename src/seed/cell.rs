@@ -25,6 +25,8 @@ impl Resolver<'_> {
             return None;
         }
         let mut foreign = None;
+        let mut points = None;
+        let mut secret = None;
         let expression = match &cell.value {
             Value::Null => {
                 if column.not_null {
@@ -38,6 +40,10 @@ impl Resolver<'_> {
             }
             Value::Text(text) => {
                 self.text(table, name, column, text, &cell.place)?;
+                if let Some((target, kind)) = self.foreign_key(table, name, column) {
+                    foreign = Some(kind);
+                    points = Some(target);
+                }
                 Expression::Text(text.clone())
             }
             Value::Json(text) => {
@@ -62,7 +68,10 @@ impl Resolver<'_> {
             }
             Value::Hash(kind, text) => Expression::Hash(*kind, text.clone()),
             Value::Env(variable) => match (self.variable)(variable) {
-                Some(text) => Expression::Text(text),
+                Some(text) => {
+                    secret = Some(variable.clone());
+                    Expression::Text(text)
+                }
                 None => {
                     self.problem(&cell.place, format!("the environment variable {variable} is not set"));
                     return None;
@@ -74,7 +83,17 @@ impl Resolver<'_> {
                 expression
             }
         };
-        Some(ResolvedValue { expression, place: cell.place.clone(), foreign })
+        Some(ResolvedValue { expression, place: cell.place.clone(), foreign, points, secret })
+    }
+
+    /// The foreign key that a single column is.
+    fn foreign_key(&self, table: &Name, name: &Ident, column: &Column) -> Option<((Name, Ident), Foreign)> {
+        self.catalog.constraints(table).find_map(|(_, constraint)| {
+            let foreign = constraint.references.as_ref()?;
+            let kind = Foreign { nullable: !column.not_null, deferrable: foreign.deferrable };
+            (constraint.columns == [name.clone()])
+                .then(|| ((foreign.table.clone(), foreign.columns[0].clone()), kind))
+        })
     }
 
     /// What can be said of a text without the server: lengths and enum labels. Everything else the server says.

@@ -1,6 +1,6 @@
 //! Whether the server takes the texts as values of their types. Reads only.
 
-use super::{Expression, Problem, Resolved};
+use super::{Expression, Problem, Resolved, ResolvedValue};
 use crate::catalog::{Catalog, quote_literal};
 use crate::db::Session;
 use crate::error::{Error, Result};
@@ -22,7 +22,7 @@ struct Bad {
 /// # Errors
 /// What the server answers otherwise. Texts it does not take are problems, not errors.
 pub async fn check(session: &mut Session, resolved: &Resolved, catalog: &Catalog) -> Result<Vec<Problem>> {
-    let mut texts: BTreeMap<(&str, &str), Vec<&super::Place>> = BTreeMap::new();
+    let mut texts: Texts<'_> = BTreeMap::new();
     for row in &resolved.rows {
         for (name, value) in &row.values {
             let (Expression::Text(text), Some(column)) =
@@ -36,7 +36,7 @@ pub async fn check(session: &mut Session, resolved: &Resolved, catalog: &Catalog
                 || column.data_type == "text"
                 || column.data_type.starts_with("character");
             if !skip {
-                texts.entry((column.data_type.as_str(), text.as_str())).or_default().push(&value.place);
+                texts.entry((column.data_type.as_str(), text.as_str())).or_default().push(value);
             }
         }
     }
@@ -56,18 +56,20 @@ pub async fn check(session: &mut Session, resolved: &Resolved, catalog: &Catalog
     Ok(bad
         .into_iter()
         .flat_map(|bad| {
-            let message = format!("expected {}: {}", bad.data_type, bad.message);
-            texts
-                .get(&(bad.data_type.as_str(), bad.value.as_str()))
-                .into_iter()
-                .flatten()
-                .map(move |place| Problem { place: (*place).clone(), message: message.clone() })
-                .collect::<Vec<_>>()
+            let key = (bad.data_type.as_str(), bad.value.as_str());
+            let found = texts.get(&key).into_iter().flatten().map(|value| {
+                let message = match &value.secret {
+                    Some(variable) => format!("expected {}; the value of {variable} is none", bad.data_type),
+                    None => format!("expected {}: {}", bad.data_type, bad.message),
+                };
+                Problem { place: value.place.clone(), message }
+            });
+            found.collect::<Vec<_>>()
         })
         .collect())
 }
 
-type Texts<'a> = BTreeMap<(&'a str, &'a str), Vec<&'a super::Place>>;
+type Texts<'a> = BTreeMap<(&'a str, &'a str), Vec<&'a ResolvedValue>>;
 
 fn pairs(texts: &Texts<'_>) -> String {
     let (types, values): (Vec<String>, Vec<String>) =

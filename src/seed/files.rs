@@ -46,6 +46,9 @@ impl SeedSource {
                 })?;
                 let name = path.file_name().unwrap_or_default();
                 files.push((shown.join(name).display().to_string(), text));
+            } else if path.extension().is_some_and(|extension| extension == "yml") {
+                return Err(Error::failed(format!("{} is not read", path.display()))
+                    .hint("seed files end in .yaml: rename it"));
             }
         }
         Ok(Self { place: folder.display().to_string(), files })

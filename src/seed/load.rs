@@ -1,9 +1,8 @@
 //! The one door through which seed rows are written: upserts in the caller's transaction.
 
 use super::order::Batch;
-use super::upsert::is_counted;
 use super::{Expression, Hashes, LoadPlan};
-use crate::catalog::{Catalog, Ident, Name, quote_literal};
+use crate::catalog::{Catalog, Ident, Name};
 use crate::db::Session;
 use crate::error::{Error, Result};
 use crate::ui::Progress;
@@ -57,6 +56,7 @@ pub async fn load(
     let mut loader = Loader { plan, catalog, hashes, tables, found: HashMap::new(), touched: HashMap::new() };
     if tables == Tables::Filled {
         loader.look_up(session).await?;
+        loader.change_keys(session).await?;
     }
     progress.expect(plan.resolved.rows.len());
     for batch in &plan.batches {
@@ -109,37 +109,59 @@ impl Loader<'_> {
         for value in self.plan.resolved.rows.iter().flat_map(|row| row.values.values()) {
             if let Expression::Key { row, column } = &value.expression {
                 let target = &self.plan.resolved.rows[*row];
-                if target.natural && !self.key(&target.table).contains(column) {
+                // A column that the file gives is about to be what the file says.
+                let stays =
+                    self.primary_key(&target.table).contains(column) || !target.values.contains_key(column);
+                if target.natural && stays && !self.key(&target.table).contains(column) {
                     wanted.entry((&target.table, column)).or_default().insert(*row);
                 }
             }
         }
-        let mut found = HashMap::new();
-        // A natural key may itself hold references, so tables are looked up one after the other, first those
-        // whose keys are plain.
-        let mut tables: Vec<_> = wanted.into_iter().collect();
-        tables.sort_by_key(|((table, _), _)| {
-            self.key(table)
-                .iter()
-                .filter(|column| {
-                    self.catalog.constraints(table).any(|(_, constraint)| {
-                        constraint.references.is_some() && constraint.columns.contains(column)
-                    })
-                })
-                .count()
-        });
-        for ((table, column), rows) in tables {
-            let sql = self.look_up_sql(table, column, &rows)?;
-            for answer in session.read::<Found>(&sql).await? {
-                found.insert((answer.row, column.clone()), answer.key);
+        // A natural key may itself hold references to rows that are found, so it goes on while anything is.
+        let mut known = None;
+        while known != Some(self.found.len()) {
+            known = Some(self.found.len());
+            for ((table, column), rows) in &wanted {
+                let sql = self.look_up_sql(table, column, rows)?;
+                for answer in session.read::<Found>(&sql).await? {
+                    self.found.insert((answer.row, (*column).clone()), answer.key);
+                }
             }
-            self.found.extend(found.drain());
+        }
+        Ok(())
+    }
+
+    /// Natural keys that were edited in the files since the rows were loaded.
+    async fn change_keys(&mut self, session: &mut Session) -> Result<()> {
+        let mut natural: BTreeMap<Name, Vec<usize>> = BTreeMap::new();
+        for (at, row) in self.plan.resolved.rows.iter().enumerate() {
+            let is_new_key = row.natural && !self.found.keys().any(|(found, _)| *found == at);
+            if is_new_key {
+                natural.entry(row.table.clone()).or_default().push(at);
+            }
+        }
+        for (table, rows) in natural {
+            if let Some(sql) = self.new_keys(&table, &rows)? {
+                let batch = Batch { table: table.clone(), columns: Vec::new(), rows };
+                let answers = session.texts(&sql).await.map_err(|error| self.explain(error, &batch))?;
+                self.remember(&table, &answers)?;
+            }
         }
         Ok(())
     }
 
     async fn write(&mut self, session: &mut Session, batch: &Batch) -> Result<()> {
-        let sql = self.upsert(batch)?;
+        let mut left = batch.clone();
+        if self.uses_up_numbers(batch) {
+            let unchanged = session.texts(&self.unchanged(batch)?).await;
+            let unchanged: BTreeSet<String> =
+                unchanged.map_err(|error| self.explain(error, batch))?.into_iter().collect();
+            left.rows.retain(|row| !unchanged.contains(&row.to_string()));
+        }
+        if left.rows.is_empty() {
+            return Ok(());
+        }
+        let sql = self.upsert(&left)?;
         let answers = session.texts(&sql).await.map_err(|error| self.explain(error, batch))?;
         self.remember(&batch.table, &answers)
     }
@@ -192,21 +214,20 @@ impl Loader<'_> {
 
     /// Numbers that were given must not be given out again by their sequence.
     async fn advance_sequences(&self, session: &mut Session) -> Result<()> {
-        let mut columns: BTreeSet<(&Name, &Ident)> = BTreeSet::new();
+        let mut columns: BTreeMap<(&Name, &Ident), String> = BTreeMap::new();
         for batch in &self.plan.batches {
             for name in &batch.columns {
-                if self.catalog.column(&batch.table, name).is_some_and(is_counted) {
-                    columns.insert((&batch.table, name));
+                let column = self.catalog.column(&batch.table, name).filter(|column| column.is_counted());
+                if let Some(column) = column {
+                    columns.insert((&batch.table, name), column.sequence(&batch.table, name));
                 }
             }
         }
-        for (table, column) in columns {
+        for ((table, column), sequence) in columns {
             let sql = format!(
-                "select setval(s.name::regclass, m.highest)::text
-                 from (select pg_get_serial_sequence({}, {}) as name) s, (select max({column})::bigint as highest from {table}) m
-                 where m.highest > coalesce(pg_sequence_last_value(s.name::regclass), 0)",
-                quote_literal(&table.to_string()),
-                quote_literal(column.as_str())
+                "select setval({sequence}, m.highest)::text
+                 from (select max({column})::bigint as highest from {table}) m
+                 where m.highest > coalesce(pg_sequence_last_value({sequence}), 0)"
             );
             session.texts(&sql).await?;
         }

@@ -8,7 +8,7 @@ use super::{Expression, Problem, Resolved};
 use crate::catalog::{Ident, Name};
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// What is to be written, in order.
 #[derive(Clone, Debug)]
@@ -65,9 +65,18 @@ struct Edge {
 
 fn edges(resolved: &Resolved) -> Vec<Edge> {
     let mut edges = Vec::new();
+    let written = written_keys(resolved);
     for (at, row) in resolved.rows.iter().enumerate() {
         for (name, value) in &row.values {
-            let Expression::Key { row: needs, column } = &value.expression else {
+            let target = match &value.expression {
+                Expression::Key { row, column } => Some((row, column)),
+                // A key that was written out points at a row, too.
+                Expression::Text(text) => value.points.as_ref().and_then(|(table, column)| {
+                    Some((written.get(&(table, column, text.as_str()))?, column))
+                }),
+                _ => None,
+            };
+            let Some((needs, column)) = target else {
                 continue;
             };
             let known = resolved.known(*needs, column).is_some();
@@ -89,6 +98,25 @@ fn edges(resolved: &Resolved) -> Vec<Edge> {
         }
     }
     edges
+}
+
+/// The rows by the values that other rows write out to point at them.
+fn written_keys(resolved: &Resolved) -> HashMap<(&Name, &Ident, &str), usize> {
+    let wanted: HashSet<(&Name, &Ident)> = resolved
+        .rows
+        .iter()
+        .flat_map(|row| row.values.values())
+        .filter_map(|value| value.points.as_ref().map(|(table, column)| (table, column)))
+        .collect();
+    let mut found = HashMap::new();
+    for (at, row) in resolved.rows.iter().enumerate() {
+        for (table, column) in wanted.iter().filter(|(table, _)| **table == row.table) {
+            if let Some(text) = resolved.known(at, column) {
+                found.insert((*table, *column, text), at);
+            }
+        }
+    }
+    found
 }
 
 /// Takes nullable references out of every circle, those of the column with the fewest first.
@@ -204,19 +232,21 @@ fn by_columns(
     deferred: &BTreeSet<(usize, Ident)>,
 ) -> Vec<Batch> {
     rows.sort_unstable();
-    let mut groups: BTreeMap<Vec<Ident>, Vec<usize>> = BTreeMap::new();
+    // With each column, whether it is a time, which an existing row keeps.
+    let mut groups: BTreeMap<Vec<(Ident, bool)>, Vec<usize>> = BTreeMap::new();
     for row in rows {
         let columns = resolved.rows[row]
             .values
-            .keys()
-            .filter(|column| !deferred.contains(&(row, (*column).clone())))
-            .cloned()
+            .iter()
+            .filter(|(column, _)| !deferred.contains(&(row, (*column).clone())))
+            .map(|(column, value)| (column.clone(), matches!(value.expression, Expression::Time(_))))
             .collect();
         groups.entry(columns).or_default().push(row);
     }
     groups
         .into_iter()
         .flat_map(|(columns, rows)| {
+            let columns: Vec<Ident> = columns.into_iter().map(|(column, _)| column).collect();
             rows.chunks(BATCH)
                 .map(|rows| Batch { table: table.clone(), columns: columns.clone(), rows: rows.to_vec() })
                 .collect::<Vec<_>>()

@@ -233,6 +233,10 @@ impl Reader<'_> {
 
     fn value(&mut self, node: &MarkedYaml<'_>) -> Option<Value> {
         match &node.data {
+            YamlData::Representation(text, ..) if text.contains('\0') => {
+                self.problem(node.span, "a NUL character, which PostgreSQL keeps in no type");
+                None
+            }
             YamlData::Representation(text, style, tag) => match own_tag(tag.as_ref()) {
                 None if is_null(node) => Some(Value::Null),
                 None => Some(Value::Text(text.to_string())),

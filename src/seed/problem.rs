@@ -42,9 +42,12 @@ pub fn report(mut problems: Vec<Problem>) -> Error {
     let count = problems.len();
     let noun = if count == 1 { "error" } else { "errors" };
     Error::failed(format!("the seeds have {count} {noun}; the database was not touched"))
-        .details(problems.iter().map(ToString::to_string))
+        .details(problems.iter().take(SHOWN).map(ToString::to_string))
         .hint("correct the files and run the command again")
 }
+
+/// How many names and problems are listed at the most.
+const SHOWN: usize = 50;
 
 /// "; did you mean x?" where a known name is near, else what there is.
 pub(super) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
@@ -55,6 +58,10 @@ pub(super) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clo
         .min();
     match near {
         Some((_, candidate)) => format!("; did you mean {candidate}?"),
-        None => format!("; there are {}", known.collect::<Vec<_>>().join(", ")),
+        None => {
+            let some: Vec<&str> = known.clone().take(SHOWN).collect();
+            let more = if known.count() > SHOWN { " …" } else { "" };
+            format!("; there are {}{more}", some.join(", "))
+        }
     }
 }

@@ -182,6 +182,8 @@ impl Resolver<'_> {
                     expression: Expression::Text(text.to_string()),
                     place: row.place.clone(),
                     foreign: None,
+                    points: None,
+                    secret: None,
                 },
             );
         }

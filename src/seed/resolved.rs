@@ -44,6 +44,10 @@ pub struct ResolvedValue {
     pub place: Place,
     /// Whether a foreign key wants the row it points to to be there first.
     pub foreign: Option<Foreign>,
+    /// Where the foreign key behind a written value points.
+    pub points: Option<(Name, Ident)>,
+    /// The variable it came from, which must not be shown.
+    pub secret: Option<String>,
 }
 
 /// What is known of the foreign key behind a reference.
@@ -56,14 +60,17 @@ pub struct Foreign {
 }
 
 impl Resolved {
-    /// The value of a row's column where it is known without the database.
+    /// The value of a row's column where it is known without the database. A key that leads back to itself is not.
     pub(super) fn known(&self, row: usize, column: &Ident) -> Option<&str> {
-        let row = &self.rows[row];
-        match &row.values.get(column)?.expression {
-            Expression::Text(text) => Some(text),
-            Expression::Key { row, column } => self.known(*row, column),
-            _ => None,
+        let (mut row, mut column) = (row, column);
+        for _ in 0..=self.rows.len() {
+            match &self.rows[row].values.get(column)?.expression {
+                Expression::Text(text) => return Some(text),
+                Expression::Key { row: next, column: there } => (row, column) = (*next, there),
+                _ => return None,
+            }
         }
+        None
     }
 
     /// All passwords to be hashed.

@@ -3,15 +3,9 @@
 use super::load::Loader;
 use super::order::Batch;
 use super::{Expression, Tables};
-use crate::catalog::{Column, ConstraintKind, Ident, Name, quote_literal};
+use crate::catalog::{ConstraintKind, Ident, Name, quote_literal};
 use crate::error::{Error, Result};
 use std::collections::BTreeSet;
-
-/// Whether the column takes its numbers from a sequence.
-pub(super) fn is_counted(column: &Column) -> bool {
-    let from_sequence = |default: &str| default.starts_with("nextval(");
-    column.identity.is_some() || column.default.as_deref().is_some_and(from_sequence)
-}
 
 impl Loader<'_> {
     pub(super) fn look_up_sql(&self, table: &Name, column: &Ident, rows: &BTreeSet<usize>) -> Result<String> {
@@ -95,33 +89,14 @@ impl Loader<'_> {
                 Ok(format!("({})", cells?.join(", ")))
             })
             .collect();
-        // Keys stay, and times are written once: a second load would otherwise always find them changed.
-        let written_once = |column: &&Ident| {
-            batch.rows.iter().any(|row| {
-                matches!(self.plan.resolved.rows[*row].values[*column].expression, Expression::Time(_))
-            })
-        };
-        let primary: Vec<&Ident> = self
-            .catalog
-            .constraints(table)
-            .filter(|(_, constraint)| constraint.kind == ConstraintKind::PrimaryKey)
-            .flat_map(|(_, constraint)| &constraint.columns)
-            .collect();
-        let updates: Vec<&Ident> = batch
-            .columns
-            .iter()
-            .filter(|column| !key.contains(column) && !primary.contains(column) && !written_once(column))
-            .collect();
+        let updates = self.updates(batch);
         let names = |columns: &[&Ident]| columns.iter().map(|name| name.to_string()).collect::<Vec<_>>();
         let action = if updates.is_empty() {
             "do nothing".to_owned()
         } else {
             let set: Vec<String> = updates.iter().map(|name| format!("{name} = excluded.{name}")).collect();
             let compare = |from: &str| {
-                let sides: Vec<String> = updates
-                    .iter()
-                    .map(|name| format!("{from}.{name}{}", self.comparable(table, name)))
-                    .collect();
+                let sides: Vec<String> = updates.iter().map(|name| format!("{from}.{name}::text")).collect();
                 sides.join(", ")
             };
             format!(
@@ -131,73 +106,112 @@ impl Loader<'_> {
                 compare("excluded")
             )
         };
-        let source = if self.counts_otherwise(batch) {
-            self.only_missing_or_changed(batch, &rows?, key, &updates)
-        } else {
-            format!("values\n{}", rows?.join(",\n"))
-        };
         let overriding = batch.columns.iter().any(|name| {
             let column = self.catalog.column(table, name);
             column.is_some_and(|column| column.identity.as_ref().is_some_and(|identity| identity.always))
         });
         let overriding = if overriding { "overriding system value " } else { "" };
         Ok(format!(
-            "insert into {table} as t ({columns}) {overriding}{source}\non conflict ({key}) {action}\nreturning json_build_array(t.xmax = 0, array[{identity}])::text",
+            "insert into {table} as t ({columns}) {overriding}values\n{rows}\non conflict ({key}) {action}\nreturning json_build_array(t.xmax = 0, array[{identity}])::text",
             columns = names(&batch.columns.iter().collect::<Vec<_>>()).join(", "),
+            rows = rows?.join(",\n"),
             key = names(&key.iter().collect::<Vec<_>>()).join(", "),
             identity = key.iter().map(|name| format!("t.{name}::text")).collect::<Vec<_>>().join(", "),
         ))
     }
 
+    /// The columns that an existing row takes from the file. Keys stay, and times are written once: a second load
+    /// would otherwise always find them changed.
+    fn updates<'b>(&self, batch: &'b Batch) -> Vec<&'b Ident> {
+        let key = self.key(&batch.table);
+        let primary = self.primary_key(&batch.table);
+        let is_time = |column: &Ident| {
+            let first =
+                batch.rows.first().map(|row| &self.plan.resolved.rows[*row].values[column].expression);
+            matches!(first, Some(Expression::Time(_)))
+        };
+        let columns = batch.columns.iter();
+        columns.filter(|name| !key.contains(name) && !primary.contains(name) && !is_time(name)).collect()
+    }
+
+    /// The columns of the primary key.
+    pub(super) fn primary_key(&self, table: &Name) -> Vec<Ident> {
+        self.catalog
+            .constraints(table)
+            .filter(|(_, constraint)| constraint.kind == ConstraintKind::PrimaryKey)
+            .flat_map(|(_, constraint)| constraint.columns.clone())
+            .collect()
+    }
+
     /// Whether rows that are there already would use up numbers of a sequence: defaults are computed before a
     /// conflict is seen.
-    fn counts_otherwise(&self, batch: &Batch) -> bool {
+    pub(super) fn uses_up_numbers(&self, batch: &Batch) -> bool {
         self.tables == Tables::Filled
             && self
                 .catalog
                 .columns(&batch.table)
                 .iter()
-                .any(|(name, column)| !batch.columns.contains(name) && is_counted(column))
+                .any(|(name, column)| !batch.columns.contains(name) && column.is_counted())
     }
 
-    /// The rows without those that are there and as they should be.
-    fn only_missing_or_changed(
-        &self,
-        batch: &Batch,
-        rows: &[String],
-        key: &[Ident],
-        updates: &[&Ident],
-    ) -> String {
+    /// A query for the rows of the batch that are there and as they should be, by index. Values are compared as
+    /// text: not every type has an equality.
+    pub(super) fn unchanged(&self, batch: &Batch) -> Result<String> {
         let table = &batch.table;
-        let columns: Vec<String> = batch.columns.iter().map(ToString::to_string).collect();
-        let typed: Vec<String> = batch
-            .columns
+        let columns: Vec<&Ident> = self.key(table).iter().chain(self.updates(batch)).collect();
+        let mut rows = Vec::new();
+        for row in &batch.rows {
+            let values = &self.plan.resolved.rows[*row].values;
+            let cells: Result<Vec<String>> = columns
+                .iter()
+                .map(|name| Ok(format!("{}::text", self.typed(table, name, &values[*name].expression)?)))
+                .collect();
+            rows.push(format!("({row}, {})", cells?.join(", ")));
+        }
+        let names: Vec<String> = (0..columns.len()).map(|at| format!("c{at}")).collect();
+        let same: Vec<String> = columns
             .iter()
-            .map(|name| format!("given.{name}::{}", self.data_type(table, name)))
+            .zip(&names)
+            .map(|(column, name)| format!("t.{column}::text is not distinct from given.{name}"))
             .collect();
-        let same: Vec<String> = key
-            .iter()
-            .chain(updates.iter().copied())
-            .map(|name| {
-                let text = self.comparable(table, name);
-                let data_type = self.data_type(table, name);
-                format!("o.{name}{text} is not distinct from given.{name}::{data_type}{text}")
-            })
-            .collect();
-        format!(
-            "select {} from (values\n{}) as given ({})\nwhere not exists (select from {table} as o where {})",
-            typed.join(", "),
+        Ok(format!(
+            "select given.row::text from (values {}) as given (row, {}) where exists (select from {table} as t where {})",
             rows.join(",\n"),
-            columns.join(", "),
+            names.join(", "),
             same.join(" and ")
-        )
+        ))
     }
 
-    /// Types without equality are compared as text.
-    fn comparable(&self, table: &Name, column: &Ident) -> &'static str {
-        match self.data_type(table, column) {
-            "json" | "xml" | "point" | "polygon" | "line" | "lseg" | "path" | "box" | "circle" => "::text",
-            _ => "",
+    /// Gives rows whose natural key was edited in the file their new key: their primary key, which comes from the
+    /// label, tells which they are.
+    pub(super) fn new_keys(&self, table: &Name, rows: &[usize]) -> Result<Option<String>> {
+        let primary = self.primary_key(table);
+        let [id] = primary.as_slice() else { return Ok(None) };
+        let key = self.key(table);
+        let mut values = Vec::new();
+        for row in rows {
+            let Some(known) = self.plan.resolved.known(*row, id) else { continue };
+            let mut cells = vec![format!("{}::{}", quote_literal(known), self.data_type(table, id))];
+            for name in key {
+                let expression = &self.plan.resolved.rows[*row].values[name].expression;
+                cells.push(self.typed(table, name, expression)?);
+            }
+            values.push(format!("({})", cells.join(", ")));
         }
+        if values.is_empty() {
+            return Ok(None);
+        }
+        let list = |form: &dyn Fn(usize, &Ident) -> String| {
+            let parts: Vec<String> = key.iter().enumerate().map(|(at, name)| form(at, name)).collect();
+            parts.join(", ")
+        };
+        Ok(Some(format!(
+            "update {table} as t set {set} from (values {values}) as given (id, {names}) where t.{id} = given.id and ({old}) is distinct from ({new}) returning json_build_array(false, array[{old}])::text",
+            set = list(&|at, name| format!("{name} = given.k{at}")),
+            values = values.join(", "),
+            names = list(&|at, _| format!("k{at}")),
+            old = list(&|_, name| format!("t.{name}::text")),
+            new = list(&|at, _| format!("given.k{at}::text")),
+        )))
     }
 }

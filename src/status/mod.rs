@@ -19,6 +19,8 @@ pub struct Status {
     pub connections: Connections,
     /// What the database is for.
     pub marker: Option<Marker>,
+    /// Whether it says so to others than this role.
+    pub marker_hidden: bool,
     /// Its tables.
     pub tables: Vec<TableStatus>,
     /// Whether the schema is as the entities say.
@@ -130,6 +132,7 @@ impl Status {
             size,
             connections,
             marker: guard.marker,
+            marker_hidden: guard.hidden,
             tables: tables(session).await?,
             in_step: matches!(schema, SchemaState::InStep) && !changed,
             schema,
@@ -144,6 +147,7 @@ impl Report for Status {
         let server = &self.server;
         let role = if server.standby { "standby" } else { "primary" };
         let marker = match self.marker {
+            None if self.marker_hidden => "hidden from this role".to_owned(),
             None => "not marked".to_owned(),
             Some(Marker { environment, protected: true }) => format!("{environment}, protected"),
             Some(Marker { environment, .. }) => environment.to_string(),

@@ -1,5 +1,10 @@
--- Whether there is a marker this role may read, and whether it holds anything that is not ours or an extension's.
+-- Whether there is a marker, whether this role may read it, and whether it holds anything that is not ours or an extension's.
 select exists (
+           select from pg_catalog.pg_class c
+           join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+           where n.nspname = 'hbm_db' and c.relname = 'environment'
+       ) as there,
+       exists (
            select from pg_catalog.pg_class c
            join pg_catalog.pg_namespace n on n.oid = c.relnamespace
            where n.nspname = 'hbm_db' and c.relname = 'environment'

@@ -1,7 +1,7 @@
 //! Columns (manual, `ALTER TABLE`).
 
 use super::{Context, Lock, Phase, Statement, Step, sequence, step};
-use crate::catalog::{Column, Ident, Name, ObjectId, quote_literal};
+use crate::catalog::{Column, Ident, Name, ObjectId};
 use crate::plan::{Hazard, HazardKind};
 
 /// The column as it stands in `CREATE TABLE`.
@@ -96,7 +96,7 @@ pub(super) fn alter(
     }
     let retyped = old.data_type != new.data_type || old.collation != new.collation;
     // A default is not converted with its column, so it steps aside; and so that its sequence can be dropped.
-    let leaves_sequence = is_counted(old) && old.default != new.default;
+    let leaves_sequence = old.is_counted() && old.default != new.default;
     if old.default.is_some() && (new.default.is_none() || retyped || leaves_sequence) {
         steps.push(change(Phase::DropDefault, "DROP DEFAULT".into(), "drop the default"));
     }
@@ -129,7 +129,7 @@ pub(super) fn alter(
         };
         steps.push(change(Phase::SetDefault, sql, "set the identity"));
     }
-    if is_counted(new) && !(is_counted(old) && old.identity.is_some() == new.identity.is_some()) {
+    if new.is_counted() && !(old.is_counted() && old.identity.is_some() == new.identity.is_some()) {
         steps.push(advance(table, name, new));
     }
     steps
@@ -148,23 +148,9 @@ pub(super) fn recreate(
     steps
 }
 
-fn is_counted(column: &Column) -> bool {
-    let from_sequence = |default: &String| default.starts_with("nextval(");
-    column.identity.is_some() || column.default.as_ref().is_some_and(from_sequence)
-}
-
 /// A column with values that gets a sequence: it goes on after the highest.
 fn advance(table: &Name, name: &Ident, column: &Column) -> Step {
-    // `nextval('public.t_id_seq'::regclass)` names it, whoever owns it.
-    let named = column.default.as_deref().and_then(|default| default.strip_prefix("nextval("));
-    let sequence = match named.and_then(|rest| rest.strip_suffix(')')) {
-        Some(sequence) => sequence.to_owned(),
-        None => format!(
-            "pg_catalog.pg_get_serial_sequence({}, {})",
-            quote_literal(&table.to_string()),
-            quote_literal(name.as_str())
-        ),
-    };
+    let sequence = column.sequence(table, name);
     step(
         Phase::AdvanceSequence,
         Statement::new(
