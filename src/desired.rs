@@ -98,8 +98,9 @@ impl Desired {
     async fn cache_key(&self, session: &mut Session) -> Result<Fingerprint> {
         let server = &session.server;
         let mut key = format!(
-            "{}\n{}\n{}\n{}\n{}\n",
+            "{}\n{}\n{}\n{}\n{}\n{}\n",
             env!("CARGO_PKG_VERSION"),
+            introspect::questions(),
             server.version,
             server.encoding,
             server.collation,

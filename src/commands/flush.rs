@@ -84,7 +84,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     args.destroy.clear_the_way(&mut session, &namespaces, context).await?;
     let progress = context.ui.progress("dropping");
     let dropped = in_transaction(&mut session, &namespaces, timeout, async |session| {
-        let dropped = drop_all(session, &namespaces, &progress).await?;
+        let dropped = drop_all(session, &namespaces, &progress, context).await?;
         mark(session, guard.marker_or_default()).await?;
         Ok(dropped)
     })
@@ -100,9 +100,10 @@ pub(super) async fn drop_all(
     session: &mut Session,
     namespaces: &BTreeSet<Ident>,
     progress: &Progress,
+    context: &Context<'_>,
 ) -> Result<Vec<Existing>> {
     let existing = inventory(session, namespaces).await?;
-    run_statements(session, &flush(&existing), progress).await?;
+    context.tell(&run_statements(session, &flush(&existing), progress).await?);
     crate::seed::forget(session).await?;
     Ok(existing)
 }

@@ -3,6 +3,8 @@
 use super::{Context, LockArgs};
 use crate::db::{Environment, Guard, Marker, mark};
 use crate::error::{Error, Exit, Result};
+use crate::render::Report;
+use serde::Serialize;
 
 /// Write into the database what it is for
 ///
@@ -18,6 +20,20 @@ pub(crate) struct Args {
     confirm_database: Option<String>,
     #[command(flatten)]
     lock: LockArgs,
+}
+
+#[derive(Serialize)]
+struct Marked {
+    database: String,
+    #[serde(flatten)]
+    marker: Marker,
+}
+
+impl Report for Marked {
+    fn text(&self) -> String {
+        let protection = if self.marker.protected { ", protected" } else { "" };
+        format!("{} is marked {}{protection}", self.database, self.marker.environment)
+    }
 }
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
@@ -36,7 +52,6 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     mark(&mut session, marker).await?;
     session.commit().await?;
     session.close().await;
-    let protection = if marker.protected { ", protected" } else { "" };
-    context.ui.say(format!("{database} is marked {}{protection}", marker.environment));
+    context.ui.report(&Marked { database, marker })?;
     Ok(Exit::Done)
 }

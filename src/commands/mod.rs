@@ -12,6 +12,7 @@ mod status;
 mod test;
 
 use crate::app::App;
+use crate::apply::ApplyReport;
 use crate::cli::GlobalArgs;
 use crate::config::{EnvFiles, Settings};
 use crate::db::{LockTimeout, Session, Target};
@@ -127,6 +128,13 @@ impl<'a> Context<'a> {
         let target = Target::open(&self.settings, app).await;
         drop(progress);
         target
+    }
+
+    /// What was run, for those who want to see everything.
+    pub(crate) fn tell(&self, done: &ApplyReport) {
+        for ran in &done.statements {
+            self.ui.detail(format!("{:8.1} ms  {}", ran.milliseconds, ran.summary));
+        }
     }
 
     pub(crate) fn note_pooler(&self, session: &Session) {

@@ -99,9 +99,7 @@ async fn carry_out(
     let progress = context.ui.progress("applying");
     let done = apply(session, plan, wanted, args.lock.timeout(), &progress).await?;
     drop(progress);
-    for ran in &done.statements {
-        context.ui.detail(format!("{:8.1} ms  {}", ran.milliseconds, ran.summary));
-    }
+    context.tell(&done);
     context.ui.say(format!("{} statements applied; the database is in step", done.statements.len()));
     Ok(())
 }

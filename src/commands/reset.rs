@@ -88,9 +88,9 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     args.destroy.clear_the_way(&mut session, &namespaces, context).await?;
     let progress = context.ui.progress("resetting");
     let (dropped, seeded) = in_transaction(&mut session, &namespaces, timeout, async |session| {
-        let dropped = drop_all(session, &namespaces, &progress).await?;
+        let dropped = drop_all(session, &namespaces, &progress, context).await?;
         let empty = introspect::read_containers(session, &namespaces).await?;
-        run_statements(session, &create_all(&empty, &wanted), &progress).await?;
+        context.tell(&run_statements(session, &create_all(&empty, &wanted), &progress).await?);
         verify(session, &wanted).await?;
         mark(session, guard.marker_or_default()).await?;
         let seeded = match seeding {

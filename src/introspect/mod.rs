@@ -31,6 +31,24 @@ trait Reader {
     fn object(row: Self::Row) -> (ObjectId, Object);
 }
 
+/// All queries, in the order their answers are taken.
+const QUERIES: [&str; 9] = [
+    relations::Namespaces::SQL,
+    relations::Extensions::SQL,
+    relations::Tables::SQL,
+    enums::Enums::SQL,
+    sequences::Sequences::SQL,
+    columns::Columns::SQL,
+    constraints::Constraints::SQL,
+    indexes::Indexes::SQL,
+    UNMODELED,
+];
+
+/// The text of everything that is asked: what was read with another text may mean something else.
+pub fn questions() -> String {
+    format!("{SCOPE}{}", QUERIES.concat())
+}
+
 const SCOPE: &str = include_str!("sql/scope.sql");
 const UNMODELED: &str = include_str!("sql/unmodeled.sql");
 
@@ -42,18 +60,7 @@ const UNMODELED: &str = include_str!("sql/unmodeled.sql");
 /// # Errors
 /// Whatever the server answers; the connection is then as the server left it.
 pub async fn read(session: &mut Session, namespaces: &BTreeSet<Ident>) -> Result<Catalog> {
-    let queries = [
-        relations::Namespaces::SQL,
-        relations::Extensions::SQL,
-        relations::Tables::SQL,
-        enums::Enums::SQL,
-        sequences::Sequences::SQL,
-        columns::Columns::SQL,
-        constraints::Constraints::SQL,
-        indexes::Indexes::SQL,
-        UNMODELED,
-    ];
-    let answers = session.read_batch(&batch(namespaces, &queries)).await?;
+    let answers = session.read_batch(&batch(namespaces, &QUERIES)).await?;
     let mut answers = answers.iter();
 
     let mut catalog = Catalog::default();
