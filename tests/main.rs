@@ -13,5 +13,6 @@ mod plans;
 mod pooler;
 mod push_cases;
 mod reset;
+mod seed_errors;
 mod seeds;
 mod status;

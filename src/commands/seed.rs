@@ -75,6 +75,7 @@ impl Seeding {
         session: &mut Session,
         context: &Context<'_>,
     ) -> Result<Self> {
+        context.ui.detail(format!("seeds from {}", seeds.place));
         let sets = sets.choose(seeds)?;
         let variable = |name: &str| context.env.get(name).map(|variable| variable.value);
         let resolved = resolve(seeds, catalog, &sets, variable).map_err(report)?;

@@ -75,7 +75,7 @@ impl SeedSource {
 /// Exit 1 with every place that is not as a seed file should be.
 pub fn read(app: &App) -> Result<SeedSet> {
     let source = SeedSource::find(app)?;
-    let mut set = SeedSet::new(app.name());
+    let mut set = SeedSet::new(app.name(), &source.place);
     let mut problems: Vec<Problem> = Vec::new();
     for (name, text) in &source.files {
         match parse(name, text) {

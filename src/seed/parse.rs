@@ -11,14 +11,16 @@ use std::collections::HashMap;
 pub struct SeedSet {
     /// The application.
     pub app: String,
+    /// Where they were read from, for people.
+    pub place: String,
     /// Its files.
     pub files: Vec<SeedFile>,
 }
 
 impl SeedSet {
     /// No files yet.
-    pub fn new(app: impl Into<String>) -> Self {
-        Self { app: app.into(), files: Vec::new() }
+    pub fn new(app: impl Into<String>, place: impl Into<String>) -> Self {
+        Self { app: app.into(), place: place.into(), files: Vec::new() }
     }
 
     /// The names of all sets.

@@ -3,10 +3,12 @@
 mod cluster;
 mod command;
 mod database;
+mod seeds;
 
 pub(crate) use cluster::{Cluster, PASSWORD};
 pub(crate) use command::{Run, hbm_db};
 pub(crate) use database::{Database, encoded};
+pub(crate) use seeds::{ROLE, tables, with};
 
 /// The cluster, or an end of the test that says it was skipped.
 macro_rules! server {
