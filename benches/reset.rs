@@ -13,7 +13,7 @@
 #[expect(dead_code, unused_imports, unused_macros, reason = "the tests use the rest of it")]
 mod harness;
 
-use harness::{Cluster, Database, hbm_db};
+use harness::{Cluster, Database, client_program, hbm_db};
 use std::fs;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -39,7 +39,7 @@ fn main() {
         "--version / psql --version",
         2.0,
         || run(Command::new(env!("CARGO_BIN_EXE_hbm-db")).arg("--version")),
-        || run(Command::new("psql").arg("--version")),
+        || run(Command::new(client_program("psql")).arg("--version")),
     );
 }
 

@@ -1,6 +1,7 @@
 //! The desired state, elaborated by PostgreSQL itself: SQL → scratch database → [`Catalog`].
 
 use crate::app::App;
+use crate::cache;
 use crate::catalog::{Catalog, Fingerprint, Ident};
 use crate::db::{Scratch, Session, Target};
 use crate::diff::Rename;
@@ -9,7 +10,7 @@ use crate::introspect;
 use crate::plan::{ExistingKind, create_all, flush};
 use serde::Deserialize;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Where the desired state may be elaborated when it is in no cache.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +73,7 @@ impl Desired {
         reading: Reading,
     ) -> Result<(Catalog, Session)> {
         let key = self.cache_key(&mut session).await?;
-        let exact = cache_file(&key);
+        let exact = cache::file(&format!("catalog-{key}"));
         if let Some(catalog) = exact.as_deref().and_then(read_cache) {
             return Ok((catalog, session));
         }
@@ -81,16 +82,16 @@ impl Desired {
             || reading == Reading::Scratch && server.may_create_databases && !server.standby;
         if scratch {
             let (catalog, session) = self.in_scratch(session, target).await?;
-            write_cache(exact.as_deref(), &catalog);
+            keep(exact.as_deref(), &catalog);
             return Ok((catalog, session));
         }
         // Elaborated by another version of PostgreSQL: kept apart.
-        let other = cache_file(&Fingerprint::of_text(&format!("in memory\n{key}")));
+        let other = cache::file(&format!("catalog-in-memory-{key}"));
         if let Some(catalog) = other.as_deref().and_then(read_cache) {
             return Ok((catalog, session));
         }
         let catalog = self.in_memory(&session).await?;
-        write_cache(other.as_deref(), &catalog);
+        keep(other.as_deref(), &catalog);
         Ok((catalog, session))
     }
 
@@ -261,29 +262,12 @@ struct Available {
     version: Option<String>,
 }
 
-/// `$XDG_CACHE_HOME/hbm-db/<key>.json`, or `~/.cache`; none where there is no home.
-fn cache_file(key: &Fingerprint) -> Option<PathBuf> {
-    let folder = std::env::var_os("XDG_CACHE_HOME")
-        .map(PathBuf::from)
-        .or_else(|| Some(Path::new(&std::env::var_os("HOME")?).join(".cache")))?;
-    folder.is_absolute().then(|| folder.join("hbm-db").join(format!("{key}.json")))
-}
-
 fn read_cache(file: &Path) -> Option<Catalog> {
-    serde_json::from_slice(&std::fs::read(file).ok()?).ok()
+    serde_json::from_str(&cache::read(file)?).ok()
 }
 
-/// A cache that cannot be written is no cache; the next run reads the scratch database again.
-fn write_cache(file: Option<&Path>, catalog: &Catalog) {
-    let Some((file, folder)) = file.and_then(|file| Some((file, file.parent()?))) else {
-        return;
-    };
-    let Ok(text) = serde_json::to_vec(catalog) else { return };
-    let partial = file.with_extension(format!("{}.part", std::process::id()));
-    let written = std::fs::create_dir_all(folder)
-        .and_then(|()| std::fs::write(&partial, text))
-        .and_then(|()| std::fs::rename(&partial, file));
-    if written.is_err() {
-        let _ = std::fs::remove_file(&partial);
+fn keep(file: Option<&Path>, catalog: &Catalog) {
+    if let Ok(text) = serde_json::to_vec(catalog) {
+        cache::write(file, &text);
     }
 }

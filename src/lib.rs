@@ -16,6 +16,7 @@ mod app;
 pub mod apply;
 #[cfg(feature = "apps")]
 pub mod apps;
+mod cache;
 pub mod catalog;
 mod cli;
 mod commands;

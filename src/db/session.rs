@@ -43,7 +43,6 @@ pub struct Server {
 #[derive(Debug)]
 pub struct Session {
     connection: PgConnection,
-    in_transaction: bool,
     /// The server behind it.
     pub server: Server,
     /// The pooler in between, if there is one.
@@ -70,7 +69,7 @@ impl Session {
             ))
             .hint("upgrade the server (pg_upgrade), or name another one with --url"));
         }
-        Ok(Self { connection, in_transaction: false, server, pooler: None })
+        Ok(Self { connection, server, pooler: None })
     }
 
     /// Makes the server print names and constants as it does in a fresh session, after SQL that may have changed it.
@@ -96,7 +95,15 @@ impl Session {
     /// Whatever the server answers; a bug if a row does not fit `T`.
     pub async fn read<T: DeserializeOwned>(&mut self, query: &str) -> Result<Vec<T>> {
         let sql = format!("select coalesce(json_agg(q), '[]')::text from (\n{query}\n) q");
-        parse(&self.text(&sql).await?)
+        self.json(&sql).await
+    }
+
+    /// Runs a query with one row of one JSON text, and reads that.
+    ///
+    /// # Errors
+    /// Whatever the server answers; a bug if the text does not fit `T`.
+    pub async fn json<T: DeserializeOwned>(&mut self, sql: &str) -> Result<T> {
+        parse(&self.text(sql).await?)
     }
 
     /// Runs a statement with `RETURNING`, or a query, whose rows have one text column, and gives those texts.
@@ -112,29 +119,12 @@ impl Session {
         self.texts(sql).await?.pop().ok_or_else(|| Error::bug("a query that always has a row had none"))
     }
 
-    /// Runs several queries, each with one text, as one snapshot and one round trip.
-    ///
-    /// # Errors
-    /// Whatever the server answers.
-    pub async fn read_batch(&mut self, batch: &str) -> Result<Vec<String>> {
-        if self.in_transaction {
-            return self.texts(batch).await;
-        }
-        let sql = format!("begin isolation level repeatable read read only;\n{batch}\ncommit;\n");
-        let answer = self.texts(&sql).await;
-        if answer.is_err() {
-            self.execute("rollback").await?;
-        }
-        answer
-    }
-
     /// Begins a transaction.
     ///
     /// # Errors
     /// Whatever the server answers.
     pub async fn begin(&mut self) -> Result<()> {
         self.execute("begin").await?;
-        self.in_transaction = true;
         Ok(())
     }
 
@@ -143,7 +133,6 @@ impl Session {
     /// # Errors
     /// Whatever the server answers; nothing is committed then, unless the connection was lost.
     pub async fn commit(&mut self) -> Result<()> {
-        self.in_transaction = false;
         self.execute("commit").await
     }
 
@@ -152,7 +141,6 @@ impl Session {
     /// # Errors
     /// Whatever the server answers; the server rolls back by itself when the connection is gone.
     pub async fn rollback(&mut self) -> Result<()> {
-        self.in_transaction = false;
         self.execute("rollback").await
     }
 

@@ -20,7 +20,11 @@ pub async fn inventory(session: &mut Session, namespaces: &BTreeSet<Ident>) -> R
     let names: Vec<String> = namespaces.iter().map(|name| quote_literal(name.as_str())).collect();
     let names = format!("array[{}]", names.join(", "));
     let scoped = |sql: &str| sql.replace("$namespaces", &names);
-    let outside: Vec<Outside> = session.read(&scoped(include_str!("sql/outside.sql"))).await?;
+    let outside: Vec<Outside> = if has_outside(session, &names).await? {
+        session.read(&scoped(include_str!("sql/outside.sql"))).await?
+    } else {
+        Vec::new()
+    };
     if !outside.is_empty() {
         return Err(Error::refused(
             "objects of other schemas depend on this one, and would be dropped with it",
@@ -29,4 +33,15 @@ pub async fn inventory(session: &mut Session, namespaces: &BTreeSet<Ident>) -> R
         .hint("drop them first, if they are not needed"));
     }
     session.read(&scoped(include_str!("sql/inventory.sql"))).await
+}
+
+/// Whether anything exists that could depend on the namespaces from elsewhere.
+async fn has_outside(session: &mut Session, names: &str) -> Result<bool> {
+    let sql = format!(
+        "select (exists (select from pg_catalog.pg_event_trigger)
+              or exists (select from pg_catalog.pg_publication)
+              or exists (select from ({}) n where n.name <> all ({names}::text[])))::text",
+        include_str!("sql/user_namespaces.sql")
+    );
+    Ok(session.texts(&sql).await?.first().is_some_and(|answer| answer == "true"))
 }

@@ -1,9 +1,10 @@
 //! Where seed files are read from: the folder when it is there, else the binary.
 
-use super::{Problem, SeedSet, parse, report};
+use super::{Problem, SeedFile, SeedSet, parse, report};
 use crate::app::App;
 use crate::error::{Error, Result};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The text of the seed files of an app.
 #[derive(Clone, Debug)]
@@ -77,11 +78,33 @@ pub fn read(app: &App) -> Result<SeedSet> {
     let source = SeedSource::find(app)?;
     let mut set = SeedSet::new(app.name(), &source.place);
     let mut problems: Vec<Problem> = Vec::new();
-    for (name, text) in &source.files {
-        match parse(name, text) {
+    for parsed in parse_all(&source.files) {
+        match parsed {
             Ok(file) => set.files.push(file),
             Err(mut found) => problems.append(&mut found),
         }
     }
     if problems.is_empty() { Ok(set) } else { Err(report(problems)) }
+}
+
+/// Parses the files on all cores, and gives them in their order.
+fn parse_all(files: &[(String, String)]) -> Vec<std::result::Result<SeedFile, Vec<Problem>>> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let next = AtomicUsize::new(0);
+    let mut parsed: Vec<_> = std::thread::scope(|scope| {
+        let work = || {
+            let mut done = Vec::new();
+            while let Some(at) = Some(next.fetch_add(1, Ordering::Relaxed)).filter(|at| *at < files.len()) {
+                done.push((at, parse(&files[at].0, &files[at].1)));
+            }
+            done
+        };
+        let threads: Vec<_> = (1..cores).map(|_| scope.spawn(work)).collect();
+        let mine = work();
+        mine.into_iter()
+            .chain(threads.into_iter().flat_map(|thread| thread.join().unwrap_or_default()))
+            .collect()
+    });
+    parsed.sort_by_key(|(at, _)| *at);
+    parsed.into_iter().map(|(_, parsed)| parsed).collect()
 }

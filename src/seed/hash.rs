@@ -5,6 +5,8 @@
 //! nothing that the repository does not show.
 
 use super::HashKind;
+use crate::cache;
+use crate::catalog::Fingerprint;
 use crate::error::{Error, Result};
 use argon2::password_hash::PasswordHasher;
 use argon2::password_hash::phc::PasswordHash;
@@ -53,7 +55,19 @@ impl Hashes {
     }
 }
 
+/// The hash, from the cache of an earlier run where it is there.
 fn hash(app: &str, kind: HashKind, text: &str) -> Result<String> {
+    let name = Fingerprint::of_text(&format!("hbm-db seed hash {kind:?} {COST} {app}\n{text}"));
+    let kept = cache::file(&format!("hash-{name}"));
+    if let Some(hash) = kept.as_deref().and_then(cache::read) {
+        return Ok(hash);
+    }
+    let hash = compute(app, kind, text)?;
+    cache::write(kept.as_deref(), hash.as_bytes());
+    Ok(hash)
+}
+
+fn compute(app: &str, kind: HashKind, text: &str) -> Result<String> {
     let digest = Sha256::digest(format!("hbm-db seed salt\n{app}\n{text}"));
     let mut salt = [0; 16];
     salt.copy_from_slice(&digest[..16]);

@@ -61,7 +61,7 @@ impl Cluster {
 
     /// A client program, connected over the socket as the superuser.
     pub(crate) fn client(&self, program: &str, database: &str) -> Command {
-        let mut command = Command::new(program);
+        let mut command = Command::new(client_program(program));
         command
             .env("PGHOST", &self.folder)
             .env("PGPORT", self.port.to_string())
@@ -181,19 +181,28 @@ fn as_user(user: Option<&str>, program: &Path) -> Command {
     }
 }
 
+/// A client program: Debian's own, past the wrapper on PATH, which starts perl first; else whatever is on PATH.
+pub(crate) fn client_program(name: &str) -> PathBuf {
+    let mut found: Vec<PathBuf> = debian_bins().into_iter().map(|bin| bin.join(name)).collect();
+    found.retain(|path| path.exists());
+    found.pop().unwrap_or_else(|| PathBuf::from(name))
+}
+
+/// Debian's folders of programs, oldest version first.
+fn debian_bins() -> Vec<PathBuf> {
+    let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    let mut bins: Vec<PathBuf> = versions.map(|entry| entry.path().join("bin")).collect();
+    bins.sort();
+    bins
+}
+
 /// The programs of a server: `POSTGRES_BIN`, else the newest of Debian's, else those on PATH.
 fn find_bin() -> Option<PathBuf> {
     if let Some(named) = std::env::var_os("POSTGRES_BIN") {
         return Some(PathBuf::from(named));
     }
-    let mut found: Vec<PathBuf> = fs::read_dir("/usr/lib/postgresql")
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path().join("bin"))
-        .filter(|bin| bin.join("initdb").exists())
-        .collect();
-    found.sort();
+    let mut found = debian_bins();
+    found.retain(|bin| bin.join("initdb").exists());
     found.pop().or_else(|| {
         let path = std::env::var_os("PATH")?;
         std::env::split_paths(&path)

@@ -84,7 +84,7 @@ impl Drop for Database {
 }
 
 fn dump_version() -> u32 {
-    let out = std::process::Command::new("pg_dump").arg("--version").output();
+    let out = std::process::Command::new(super::client_program("pg_dump")).arg("--version").output();
     let text = out.map(|out| String::from_utf8_lossy(&out.stdout).into_owned()).unwrap_or_default();
     let number: String =
         text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();

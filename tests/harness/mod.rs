@@ -5,7 +5,7 @@ mod command;
 mod database;
 mod seeds;
 
-pub(crate) use cluster::{Cluster, PASSWORD};
+pub(crate) use cluster::{Cluster, PASSWORD, client_program};
 pub(crate) use command::{Run, hbm_db};
 pub(crate) use database::{Database, encoded};
 pub(crate) use seeds::{ROLE, tables, with};

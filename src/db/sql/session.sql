@@ -4,6 +4,10 @@ set client_min_messages = error;
 set statement_timeout = 0;
 set idle_in_transaction_session_timeout = 0;
 set standard_conforming_strings = on;
+-- Our queries name their tables in the order to join them; looking for another costs more than it finds.
+set join_collapse_limit = 1;
+set from_collapse_limit = 1;
+set max_parallel_workers_per_gather = 0;
 select pg_catalog.json_build_object(
     'version', pg_catalog.current_setting('server_version_num')::int,
     'version_text', pg_catalog.current_setting('server_version'),

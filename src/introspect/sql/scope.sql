@@ -1,4 +1,4 @@
--- Put before every other query here. $namespaces is the array literal of the namespaces to read.
+-- What all queries here select from. $namespaces is the array literal of the namespaces to read.
 with managed as (
     select n.oid, n.nspname
     from pg_catalog.pg_namespace n
@@ -12,7 +12,7 @@ extension_members as (
     where d.deptype = 'e'
 ),
 -- Ordinary tables, without the ledger that SeaORM keeps, partitions and inheritance.
-relations as (
+relations as materialized (
     select c.oid, m.nspname as namespace, c.relname as name, c.relpersistence = 'u' as unlogged
     from pg_catalog.pg_class c
     join managed m on m.oid = c.relnamespace

@@ -12,25 +12,25 @@ from pg_catalog.pg_class c
 join managed m on m.oid = c.relnamespace
 where (c.relkind in ('v', 'm', 'f', 'p', 'c')
        or c.relkind = 'r' and (c.relispartition
-          or exists (select from pg_catalog.pg_inherits i where i.inhrelid = c.oid or i.inhparent = c.oid)))
+          or exists (select from pg_catalog.pg_inherits i where i.inhrelid = c.oid)
+          or exists (select from pg_catalog.pg_inherits i where i.inhparent = c.oid)))
   and not exists (select from extension_members x
                   where x.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and x.objid = c.oid)
 union all
-select case p.prokind when 'p' then 'procedure' when 'a' then 'aggregate' when 'w' then 'window function'
-                      else 'function' end,
-       pg_catalog.format('%I.%I(%s)', m.nspname, p.proname, pg_catalog.pg_get_function_identity_arguments(p.oid))
-from pg_catalog.pg_proc p
-join managed m on m.oid = p.pronamespace
-where not exists (select from extension_members x
-                  where x.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass and x.objid = p.oid)
-union all
-select case t.typtype when 'd' then 'domain' else 'range type' end,
-       pg_catalog.format('%I.%I', m.nspname, t.typname)
-from pg_catalog.pg_type t
-join managed m on m.oid = t.typnamespace
-where t.typtype in ('d', 'r')
-  and not exists (select from extension_members x
-                  where x.classid = 'pg_catalog.pg_type'::pg_catalog.regclass and x.objid = t.oid)
+-- Everything else that stands in a namespace depends on it: functions, domains, operators, collations …
+select case t.typtype when 'd' then 'domain' when 'r' then 'range type' else o.type end, o.identity
+from pg_catalog.pg_depend d
+join managed m on m.oid = d.refobjid
+left join pg_catalog.pg_type t on d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass and t.oid = d.objid
+cross join lateral pg_catalog.pg_identify_object(d.classid, d.objid, 0) o
+where d.refclassid = 'pg_catalog.pg_namespace'::pg_catalog.regclass
+  and d.classid not in ('pg_catalog.pg_class'::pg_catalog.regclass, 'pg_catalog.pg_extension'::pg_catalog.regclass)
+  -- Enum types are modelled, and composite types are named above; a range brings a multirange along.
+  and coalesce(t.typtype not in ('e', 'm', 'c'), true)
+  -- What is the inside of something else goes with that.
+  and not exists (select from pg_catalog.pg_depend i
+                  where i.classid = d.classid and i.objid = d.objid and i.deptype = 'i')
+  and not exists (select from extension_members x where x.classid = d.classid and x.objid = d.objid)
 union all
 select 'trigger', pg_catalog.format('%I on %I.%I', g.tgname, r.namespace, r.name)
 from pg_catalog.pg_trigger g
@@ -61,26 +61,4 @@ from relations r
 join pg_catalog.pg_description d
     on d.objoid = r.oid and d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
 left join pg_catalog.pg_attribute a on a.attrelid = r.oid and a.attnum = nullif(d.objsubid, 0)
-union all
-select 'statistics', pg_catalog.format('%I.%I', m.nspname, s.stxname)
-from pg_catalog.pg_statistic_ext s
-join managed m on m.oid = s.stxnamespace
-union all
-select 'operator', pg_catalog.format('%I.%s', m.nspname, o.oid::pg_catalog.regoperator)
-from pg_catalog.pg_operator o
-join managed m on m.oid = o.oprnamespace
-where not exists (select from extension_members x
-                  where x.classid = 'pg_catalog.pg_operator'::pg_catalog.regclass and x.objid = o.oid)
-union all
-select 'collation', pg_catalog.format('%I.%I', m.nspname, c.collname)
-from pg_catalog.pg_collation c
-join managed m on m.oid = c.collnamespace
-where not exists (select from extension_members x
-                  where x.classid = 'pg_catalog.pg_collation'::pg_catalog.regclass and x.objid = c.oid)
-union all
-select 'text search configuration', pg_catalog.format('%I.%I', m.nspname, c.cfgname)
-from pg_catalog.pg_ts_config c
-join managed m on m.oid = c.cfgnamespace
-where not exists (select from extension_members x
-                  where x.classid = 'pg_catalog.pg_ts_config'::pg_catalog.regclass and x.objid = c.oid)
 order by 1, 2

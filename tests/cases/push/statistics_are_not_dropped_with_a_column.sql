@@ -5,4 +5,4 @@ create table t (id int, a int);
 --- exit
 4
 --- says
-statistics public.st
+statistics object public.st
