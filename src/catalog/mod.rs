@@ -71,7 +71,7 @@ impl Catalog {
     }
 
     /// The columns of a table in their order in the table.
-    pub fn columns<'a>(&'a self, table: &'a Name) -> Vec<(&'a Ident, &'a Column)> {
+    pub fn columns<'a>(&'a self, table: &Name) -> Vec<(&'a Ident, &'a Column)> {
         let mut columns: Vec<_> = self
             .children(table)
             .filter_map(|(id, object)| match (id, object) {
@@ -84,7 +84,7 @@ impl Catalog {
     }
 
     /// The constraints of a table by name.
-    pub fn constraints<'a>(&'a self, table: &'a Name) -> impl Iterator<Item = (&'a Ident, &'a Constraint)> {
+    pub fn constraints<'a>(&'a self, table: &Name) -> impl Iterator<Item = (&'a Ident, &'a Constraint)> {
         self.children(table).filter_map(|(id, object)| match (id, object) {
             (ObjectId::Constraint(_, name), Object::Constraint(constraint)) => Some((name, constraint)),
             _ => None,
@@ -113,7 +113,7 @@ impl Catalog {
     }
 
     /// All objects that belong to a table: columns, constraints, indexes.
-    pub fn children<'a>(&'a self, table: &'a Name) -> impl Iterator<Item = (&'a ObjectId, &'a Object)> {
+    pub fn children<'a>(&'a self, table: &Name) -> impl Iterator<Item = (&'a ObjectId, &'a Object)> {
         [Kind::Column, Kind::Constraint, Kind::Index].into_iter().flat_map(move |kind| {
             self.objects
                 .range(ObjectId::first_child(kind, table)..)

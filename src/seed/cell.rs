@@ -40,7 +40,7 @@ impl Resolver<'_> {
             }
             Value::Text(text) => {
                 self.text(table, name, column, text, &cell.place)?;
-                if let Some((target, kind)) = self.foreign_key(table, name, column) {
+                if let Some((target, kind)) = self.foreign_key(name, column) {
                     foreign = Some(kind);
                     points = Some(target);
                 }
@@ -87,13 +87,14 @@ impl Resolver<'_> {
     }
 
     /// The foreign key that a single column is.
-    fn foreign_key(&self, table: &Name, name: &Ident, column: &Column) -> Option<((Name, Ident), Foreign)> {
-        self.catalog.constraints(table).find_map(|(_, constraint)| {
-            let foreign = constraint.references.as_ref()?;
-            let kind = Foreign { nullable: !column.not_null, deferrable: foreign.deferrable };
-            (constraint.columns == [name.clone()])
-                .then(|| ((foreign.table.clone(), foreign.columns[0].clone()), kind))
-        })
+    fn foreign_key(&self, name: &Ident, column: &Column) -> Option<((Name, Ident), Foreign)> {
+        let constraint = self
+            .foreign_keys
+            .iter()
+            .find(|constraint| matches!(constraint.columns.as_slice(), [only] if only == name))?;
+        let foreign = constraint.references.as_ref()?;
+        let kind = Foreign { nullable: !column.not_null, deferrable: foreign.deferrable };
+        Some(((foreign.table.clone(), foreign.columns[0].clone()), kind))
     }
 
     /// What can be said of a text without the server: lengths and enum labels. Everything else the server says.
@@ -164,12 +165,12 @@ impl Resolver<'_> {
             );
             return None;
         };
-        let key = self.catalog.constraints(table).find_map(|(_, constraint)| {
+        let key = self.foreign_keys.iter().find_map(|constraint| {
             let foreign = constraint.references.as_ref()?;
             let at = constraint.columns.iter().position(|column| column == name)?;
             (foreign.table == target).then(|| (foreign.columns[at].clone(), foreign.deferrable))
         });
-        let points_elsewhere = self.catalog.constraints(table).find_map(|(_, constraint)| {
+        let points_elsewhere = self.foreign_keys.iter().find_map(|constraint| {
             let foreign = constraint.references.as_ref()?;
             constraint.columns.contains(name).then(|| foreign.table.clone())
         });

@@ -3,7 +3,7 @@
 use super::problem::nearest;
 use super::resolved::{Resolved, ResolvedRow, ResolvedValue};
 use super::{BASE, Expression, Place, Problem, SeedFile, SeedRow, SeedSet};
-use crate::catalog::{Catalog, Column, ConstraintKind, Ident, Name, Object};
+use crate::catalog::{Catalog, Column, Constraint, ConstraintKind, Ident, Name, Object};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
 
@@ -31,6 +31,7 @@ pub fn resolve(
         labels: HashMap::new(),
         rows: Vec::new(),
         keys: BTreeMap::new(),
+        foreign_keys: Vec::new(),
     };
     let files: Vec<(&SeedFile, Name)> =
         seeds.files.iter().filter_map(|file| Some((file, resolver.table(file)?))).collect();
@@ -64,6 +65,8 @@ pub(super) struct Resolver<'a> {
     pub(super) labels: HashMap<(Name, String), (Option<usize>, String)>,
     pub(super) rows: Vec<ResolvedRow>,
     pub(super) keys: BTreeMap<Name, Vec<Ident>>,
+    /// The constraints of the file's table that point at others.
+    pub(super) foreign_keys: Vec<&'a Constraint>,
 }
 
 impl Resolver<'_> {
@@ -93,6 +96,8 @@ impl Resolver<'_> {
 
     fn file(&mut self, file: &SeedFile, table: &Name) {
         let catalog = self.catalog;
+        let constraints = catalog.constraints(table).map(|(_, constraint)| constraint);
+        self.foreign_keys = constraints.filter(|constraint| constraint.references.is_some()).collect();
         let columns: BTreeMap<&Ident, &Column> = catalog.columns(table).into_iter().collect();
         let primary: Vec<Ident> = catalog
             .constraints(table)
