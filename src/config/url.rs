@@ -3,7 +3,7 @@
 use crate::error::{Error, Result};
 use percent_encoding::percent_decode_str;
 use sqlx::ConnectOptions;
-use sqlx::postgres::PgConnectOptions;
+use sqlx::postgres::{PgConnectOptions, PgSslMode};
 use std::fmt;
 use std::str::FromStr;
 use std::time::Duration;
@@ -77,7 +77,7 @@ impl DbUrl {
                         value.parse().map_err(|_| wrong("connect_timeout is not a number of seconds"))?;
                     connect_timeout = Duration::from_secs(seconds.max(1));
                 }
-                "sslmode" if sqlx::postgres::PgSslMode::from_str(&value).is_err() => {
+                "sslmode" if PgSslMode::from_str(&value).is_err() => {
                     return Err(wrong(
                         "sslmode is not one of disable, allow, prefer, require, verify-ca, verify-full",
                     ));
@@ -135,6 +135,11 @@ impl DbUrl {
             .extra_float_digits(None)
             .statement_cache_capacity(0)
             .disable_statement_logging();
+        // "sslmode is ignored for Unix domain socket communication" (manual, "Database Connection Control Functions").
+        let options = match options.get_socket() {
+            Some(_) => options.ssl_mode(PgSslMode::Disable),
+            None => options,
+        };
         let options = if options.get_application_name().is_some() {
             options
         } else {

@@ -75,17 +75,11 @@ pub struct For {
 /// Plans the way from `live` to `desired`. `renames` were done in `live` already and come first.
 pub fn build(made_for: For, renames: &[Change], live: &Catalog, desired: &Catalog) -> Plan {
     let changes = compare(live, desired);
-    let mut after = desired.clone();
-    // What a plan leaves alone is there afterwards, too.
-    for (id, object) in &live.objects {
-        let dropped = changes
-            .iter()
-            .any(|change| change.id() == id && matches!(change, Change::Drop { .. } | Change::Rename { .. }));
-        let kept_otherwise = after.alternates.get(id) == Some(object);
-        if !dropped && (kept_otherwise || !after.objects.contains_key(id)) {
-            after.objects.insert(id.clone(), object.clone());
-        }
-    }
+    let after = if changes.is_empty() && renames.is_empty() {
+        made_for.before.clone()
+    } else {
+        leads_to(&changes, live, desired)
+    };
     let mut steps: Vec<Step> = renames.iter().flat_map(rules::declared_rename).collect();
     steps.extend(rules::steps(&changes, renames, live, desired));
     steps.sort_by_key(|step| step.phase);
@@ -95,11 +89,26 @@ pub fn build(made_for: For, renames: &[Change], live: &Catalog, desired: &Catalo
         server_version: made_for.server_version,
         namespaces: desired.namespaces(),
         before: made_for.before,
-        after: after.fingerprint(),
+        after,
         statements: steps.into_iter().map(|step| step.statement).collect(),
         undeliverable: desired.unmodeled.difference(&live.unmodeled).cloned().collect(),
         unmodeled: live.unmodeled.clone(),
     }
+}
+
+/// The fingerprint of the database after the changes. What a plan leaves alone is there afterwards, too.
+fn leads_to(changes: &[Change], live: &Catalog, desired: &Catalog) -> Fingerprint {
+    let mut after = desired.clone();
+    for (id, object) in &live.objects {
+        let dropped = changes
+            .iter()
+            .any(|change| change.id() == id && matches!(change, Change::Drop { .. } | Change::Rename { .. }));
+        let kept_otherwise = after.alternates.get(id) == Some(object);
+        if !dropped && (kept_otherwise || !after.objects.contains_key(id)) {
+            after.objects.insert(id.clone(), object.clone());
+        }
+    }
+    after.fingerprint()
 }
 
 /// The statements that create everything in `desired` in an empty database.
