@@ -156,7 +156,7 @@ impl Ui {
 /// Help, or what is wrong with the arguments; a URL that was put in a wrong place is not shown.
 pub(crate) fn usage(error: &clap::Error) {
     let text = error.render().to_string();
-    if !text.contains("://") {
+    if !error.use_stderr() || !text.contains("://") {
         // What cannot be printed cannot be said otherwise.
         let _ = error.print();
         return;

@@ -46,6 +46,7 @@ fn completions_and_man_come_from_the_commands() {
 #[test]
 fn a_url_in_a_wrong_place_is_not_shown() {
     hbm_db(&["test", "postgresql://u:canary@h/d"]).exits(2).says("unexpected argument").hides("canary");
+    hbm_db(&["test", "--help"]).succeeds().says("postgresql://user:password@host:5432/name");
 }
 
 #[test]
