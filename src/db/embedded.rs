@@ -21,7 +21,7 @@ impl std::fmt::Debug for Embedded {
 }
 
 /// How long to wait for another process that has the data: it takes one at a time.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The name of the folder that holds the data of all apps.
 const FOLDER: &str = ".hbm-db";
