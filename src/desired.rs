@@ -163,7 +163,9 @@ impl Desired {
                 .map(|position| line_and_column(&self.script, position))
                 .map(|(line, column)| format!(", line {line}, column {column}"))
                 .unwrap_or_default();
-            error.context(format!("{}{place}: it does not run in an empty database", self.source))
+            error
+                .context(format!("{}{place}: it does not run in an empty database", self.source))
+                .hint("correct it there; the database itself was not touched")
         })?;
         session.print_as_usual().await?;
         let namespaces: Vec<Namespace> =

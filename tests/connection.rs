@@ -234,7 +234,12 @@ fn an_address_in_brackets_is_an_address() {
 #[test]
 fn without_a_user_it_is_the_one_of_the_system() {
     hbm_db(&["test", "--url", "postgresql://127.0.0.1:1/d"])
-        .env("USER", "somebody")
+        .env("PGUSER", "somebody")
         .exits(5)
         .says("postgresql://somebody@127.0.0.1:1/d");
+    let out = std::process::Command::new("id").arg("-un").output().expect("id starts");
+    let own = String::from_utf8_lossy(&out.stdout).trim().to_owned();
+    hbm_db(&["test", "--url", "postgresql://127.0.0.1:1/d"])
+        .exits(5)
+        .says(&format!("postgresql://{own}@127.0.0.1:1/d"));
 }

@@ -80,12 +80,11 @@ fn the_server_notices_a_killed_client() {
     let mut holder = blocker(&database, "lock table users in access share mode");
     let mut run = hbm_db(&["reset", "--lock-timeout", "60s"]).on(&database);
     let mut child = run.spawn();
-    let waits = "select count(*) from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())";
-    until(|| database.sql(waits) == "1", "the reset waits");
+    until(|| database.sql(WAITING) == "1", "the reset waits");
     let _ = child.kill();
     let _ = child.wait();
     let start = Instant::now();
-    until(|| database.sql(waits) == "0", "the waiting server process ends");
+    until(|| database.sql(WAITING) == "0", "the waiting server process ends");
     assert!(start.elapsed() < Duration::from_secs(10));
     let _ = holder.kill();
     let _ = holder.wait();
@@ -146,8 +145,7 @@ fn an_interrupt_rolls_back() {
     let mut holder = blocker(&database, "lock table users in access share mode");
     let mut run = hbm_db(&["reset", "--lock-timeout", "60s"]).on(&database);
     let child = run.spawn();
-    let waits = "select count(*) from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())";
-    until(|| database.sql(waits) == "1", "the reset waits");
+    until(|| database.sql(WAITING) == "1", "the reset waits");
     let interrupt = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status();
     assert!(interrupt.is_ok_and(|status| status.success()));
     let out = child.wait_with_output().expect("an end");
@@ -157,6 +155,9 @@ fn an_interrupt_rolls_back() {
     let _ = holder.wait();
     hbm_db(&["push"]).on(&database).succeeds().says("no changes");
 }
+
+/// How many sessions of the database wait for a lock.
+const WAITING: &str = "select count(*) from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())";
 
 /// A psql that did something in a transaction and waits.
 fn blocker(database: &Database, sql: &str) -> std::process::Child {
@@ -192,8 +193,7 @@ fn a_mark_waits_for_a_running_reset() {
     let mut holder = blocker(&database, "lock table users in access share mode");
     let mut run = hbm_db(&["flush", "--lock-timeout", "60s"]).on(&database);
     let child = run.spawn();
-    let waits = "select count(*) from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())";
-    until(|| database.sql(waits) == "1", "the flush waits");
+    until(|| database.sql(WAITING) == "1", "the flush waits");
     hbm_db(&["mark", "production", "--lock-timeout", "100ms"])
         .on(&database)
         .exits(1)
@@ -215,8 +215,7 @@ fn a_value_that_comes_while_push_waits_is_not_lost() {
         .file("s.sql", "create table t (id int primary key);")
         .on(&database);
     let child = run.spawn();
-    let waits = "select count(*) from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())";
-    until(|| database.sql(waits) == "1", "the push waits");
+    until(|| database.sql(WAITING) == "1", "the push waits");
     use std::io::Write;
     writeln!(holder.stdin.as_mut().expect("stdin"), "commit;").expect("psql reads");
     let out = child.wait_with_output().expect("an end");

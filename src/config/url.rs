@@ -204,8 +204,8 @@ impl fmt::Debug for DbUrl {
 
 /// Without a name it is that of the operating system's user, as for libpq; `PGUSER` comes before.
 fn as_own_user(options: PgConnectOptions) -> PgConnectOptions {
-    let own = ["PGUSER", "USER", "LOGNAME"].into_iter().find_map(|name| std::env::var(name).ok());
-    match own.filter(|name| !name.is_empty()) {
+    let named = std::env::var("PGUSER").ok().filter(|name| !name.is_empty());
+    match named.or_else(|| whoami::username().ok()) {
         Some(name) => options.username(&name),
         None => options,
     }

@@ -177,7 +177,7 @@ pub fn pool_options(max_connections: u32) -> PgPoolOptions {
 
 /// The stages of a connection, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
+enum Stage {
     /// The host has no address.
     NameLookup,
     /// Nothing answers at the address.

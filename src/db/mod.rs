@@ -9,7 +9,7 @@ mod pooler;
 mod scratch;
 mod session;
 
-pub use connect::{Stage, Target, pool_options};
+pub use connect::{Target, pool_options};
 pub use guard::{Environment, Guard, Marker, make_own_schema, mark};
 pub use lock::{Blocker, LockTimeout, blockers, terminate};
 pub use pooler::Pooler;
