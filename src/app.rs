@@ -31,6 +31,7 @@ pub struct App {
 #[derive(Clone, Debug)]
 pub struct EntityDef {
     table: Name,
+    module: &'static str,
     types: Vec<String>,
     create: String,
     after: Vec<String>,
@@ -88,15 +89,9 @@ impl App {
         self.name
     }
 
-    /// The names of the migrations, in their order.
-    pub fn migration_names(&self) -> Vec<String> {
-        let folders = self.migrations.into_iter().flat_map(Dir::dirs);
-        let mut names: Vec<String> = folders
-            .filter(|folder| folder.get_file(folder.path().join("up.sql")).is_some())
-            .filter_map(|folder| Some(folder.path().file_name()?.to_str()?.to_owned()))
-            .collect();
-        names.sort();
-        names
+    /// The migrations embedded in the binary.
+    pub fn migration_folder(&self) -> Option<&'static Dir<'static>> {
+        self.migrations
     }
 
     /// The seeds embedded in the binary.
@@ -107,6 +102,11 @@ impl App {
     /// The tables of the entities, in the order they were added.
     pub fn tables(&self) -> Vec<Name> {
         self.entities.iter().map(|entity| entity.table.clone()).collect()
+    }
+
+    /// The Rust module of the entity of a table.
+    pub fn module_of(&self, table: &Name) -> Option<&'static str> {
+        self.entities.iter().find(|entity| entity.table == *table).map(|entity| entity.module)
     }
 
     /// The namespaces of the tables, `public` always among them.
@@ -204,7 +204,9 @@ impl EntityDef {
             }
         }
         let table = name_of(&reference);
+        let name = std::any::type_name::<E>();
         Self {
+            module: name.strip_suffix("::Entity").unwrap_or(name),
             types: schema
                 .create_enum_from_entity(entity)
                 .into_iter()

@@ -3,40 +3,40 @@
 use crate::app::App;
 use crate::cache;
 use crate::catalog::{Catalog, Fingerprint, Ident};
-use crate::db::{Scratch, Session, Target};
+use crate::db::{Reading, Session, Target, in_scratch};
 use crate::diff::Rename;
 use crate::error::{Error, Result};
 use crate::introspect;
+use crate::migrate::{Migration, replay};
 use crate::plan::{ExistingKind, create_all, flush};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// Where the desired state may be elaborated when it is in no cache.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reading {
-    /// In a scratch database on the server, where the role may; else in memory.
-    Scratch,
-    /// In memory: nothing is created on the server.
-    InMemory,
-}
-
 /// What a database should be.
 #[derive(Debug)]
 pub struct Desired {
-    /// SQL that makes it in an empty database.
-    script: String,
+    making: Making,
     /// Renames that the source declares.
     pub renames: Vec<Rename>,
     /// What the source is, for people.
     pub source: String,
 }
 
+/// What makes it in an empty database.
+#[derive(Debug)]
+enum Making {
+    /// One text of SQL.
+    Script(String),
+    /// Migrations, one after the other, each as it would run anywhere.
+    Migrations(Vec<Migration>),
+}
+
 impl Desired {
     /// The entities of an application and the SQL beside them.
     pub fn of_app(app: &App) -> Self {
         Self {
-            script: app.script(),
+            making: Making::Script(app.script()),
             renames: app.renames(),
             source: format!("the entities of {}", app.name()),
         }
@@ -53,10 +53,19 @@ impl Desired {
                 .hint("give --schema the path of an SQL file in UTF-8")
         })?;
         Ok(Self {
-            script: plain_sql(&script, path)?,
+            making: Making::Script(plain_sql(&script, path)?),
             renames: Vec::new(),
             source: path.display().to_string(),
         })
+    }
+
+    /// What the migrations of an application lead to.
+    pub fn of_migrations(app: &str, migrations: &[Migration]) -> Self {
+        Self {
+            making: Making::Migrations(migrations.to_vec()),
+            renames: Vec::new(),
+            source: format!("the migrations of {app}"),
+        }
     }
 
     /// Reads the catalog of the desired state, from the cache where everything it depends on is as it was.
@@ -77,21 +86,18 @@ impl Desired {
         if let Some(catalog) = exact.as_deref().and_then(read_cache) {
             return Ok((catalog, session));
         }
-        let server = &session.server;
-        let scratch = target.is_embedded()
-            || reading == Reading::Scratch && server.may_create_databases && !server.standby;
-        if scratch {
-            let (catalog, session) = self.in_scratch(session, target).await?;
-            keep(exact.as_deref(), &catalog);
+        // What another version of PostgreSQL elaborated is kept apart.
+        let file = match reading.is_exact(&session, target) {
+            true => exact,
+            false => cache::file(&format!("catalog-in-memory-{key}")),
+        };
+        if let Some(catalog) = file.as_deref().and_then(read_cache) {
             return Ok((catalog, session));
         }
-        // Elaborated by another version of PostgreSQL: kept apart.
-        let other = cache::file(&format!("catalog-in-memory-{key}"));
-        if let Some(catalog) = other.as_deref().and_then(read_cache) {
-            return Ok((catalog, session));
-        }
-        let catalog = self.in_memory(&session).await?;
-        keep(other.as_deref(), &catalog);
+        let elaborated =
+            in_scratch(session, target, reading, async |inside: &mut Session| self.elaborate(inside).await);
+        let (catalog, session) = elaborated.await?;
+        keep(file.as_deref(), &catalog);
         Ok((catalog, session))
     }
 
@@ -105,9 +111,9 @@ impl Desired {
             server.version,
             server.encoding,
             server.collation,
-            self.script
+            self.making.text()
         );
-        if self.script.to_lowercase().contains("extension") {
+        if key.to_lowercase().contains("extension") {
             let available: Vec<Available> = session
                 .read("select name, default_version as version from pg_catalog.pg_available_extensions order by 1")
                 .await?;
@@ -118,64 +124,33 @@ impl Desired {
         Ok(Fingerprint::of_text(&key))
     }
 
-    async fn in_scratch(&self, mut session: Session, target: &Target) -> Result<(Catalog, Session)> {
-        let scratch = Scratch::create(&mut session).await?;
-        session.close().await;
-        let read = match scratch.connect(target).await {
-            Ok(mut inside) => {
-                let read = self.elaborate(&mut inside).await;
-                inside.close().await;
-                read
-            }
-            Err(error) => Err(error),
-        };
-        let mut session = target.connect().await?;
-        scratch.drop(&mut session).await?;
-        Ok((read?, session))
-    }
-
-    /// Where the role may not create databases: PostgreSQL in memory.
-    #[cfg(feature = "embedded")]
-    async fn in_memory(&self, _: &Session) -> Result<Catalog> {
-        let target = Target::in_memory().await?;
-        let mut session = target.connect().await?;
-        let catalog = self.elaborate(&mut session).await;
-        session.close().await;
-        catalog
-    }
-
-    #[cfg(not(feature = "embedded"))]
-    async fn in_memory(&self, session: &Session) -> Result<Catalog> {
-        Err(Error::failed(format!(
-            "the role {} may not create databases, and a scratch database is needed to read the desired state",
-            session.server.user
-        ))
-        .hint(format!("ALTER ROLE {} CREATEDB", Ident::new(&session.server.user)))
-        .hint("or use a build with the embedded PostgreSQL (cargo feature `embedded`)"))
-    }
-
     async fn elaborate(&self, session: &mut Session) -> Result<Catalog> {
-        session.execute("set search_path = public").await?;
-        session.execute("set check_function_bodies = off").await?;
-        session.execute(&self.script).await.map_err(|error| {
-            let place = error
-                .position()
-                .map(|position| line_and_column(&self.script, position))
-                .map(|(line, column)| format!(", line {line}, column {column}"))
-                .unwrap_or_default();
-            error
-                .context(format!("{}{place}: it does not run in an empty database", self.source))
-                .hint("correct it there; the database itself was not touched")
-        })?;
-        session.print_as_usual().await?;
-        let namespaces: Vec<Namespace> =
-            session.read(include_str!("introspect/sql/user_namespaces.sql")).await?;
-        let namespaces: BTreeSet<Ident> = namespaces.into_iter().map(|row| row.name).collect();
+        match &self.making {
+            Making::Script(script) => self.run_script(session, script).await?,
+            Making::Migrations(migrations) => replay(session, migrations).await?,
+        }
+        session.restore().await?;
+        let namespaces = introspect::namespaces(session).await?;
         let first = introspect::read(session, &namespaces).await?;
         // The second reading is what a push will make; the first is what the SQL itself makes.
         Ok(match self.printed_again(session, &first, &namespaces).await {
             Ok(second) => merge(first, second),
             Err(_) => first,
+        })
+    }
+
+    async fn run_script(&self, session: &mut Session, script: &str) -> Result<()> {
+        session.execute("set search_path = public").await?;
+        session.execute("set check_function_bodies = off").await?;
+        session.execute(script).await.map_err(|error| {
+            let place = error
+                .position()
+                .map(|position| line_and_column(script, position))
+                .map(|(line, column)| format!(", line {line}, column {column}"))
+                .unwrap_or_default();
+            error
+                .context(format!("{}{place}: it does not run in an empty database", self.source))
+                .hint("correct it there; the database itself was not touched")
         })
     }
 
@@ -206,6 +181,18 @@ impl Desired {
         .await;
         session.rollback().await?;
         read
+    }
+}
+
+impl Making {
+    /// Everything that decides what is made.
+    fn text(&self) -> String {
+        match self {
+            Self::Script(script) => script.clone(),
+            Self::Migrations(migrations) => {
+                migrations.iter().map(|one| format!("{}\n{}\n", one.name, one.up.text)).collect()
+            }
+        }
     }
 }
 
@@ -251,11 +238,6 @@ fn line_and_column(text: &str, position: usize) -> (usize, usize) {
     let line = before.matches('\n').count() + 1;
     let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
     (line, column)
-}
-
-#[derive(Deserialize)]
-struct Namespace {
-    name: Ident,
 }
 
 #[derive(Deserialize)]

@@ -16,6 +16,7 @@ mod app;
 pub mod apply;
 #[cfg(feature = "apps")]
 pub mod apps;
+mod backup;
 mod cache;
 pub mod catalog;
 mod cli;
@@ -35,7 +36,8 @@ pub mod status;
 mod ui;
 
 pub use app::{App, EntityDef};
-pub use desired::{Desired, Reading};
+pub use db::Reading;
+pub use desired::Desired;
 pub use ui::{Format, Progress, Ui, Verbosity};
 
 use clap::Parser;

@@ -2,9 +2,10 @@
 
 use crate::apply::measure;
 use crate::catalog::Catalog;
+use crate::db::Reading;
 use crate::db::{Session, Target};
-use crate::desired::{Desired, Reading};
-use crate::diff::{Candidate, Rename, apply_renames, candidates, compare, shell_word};
+use crate::desired::Desired;
+use crate::diff::{Candidate, Change, Rename, apply_renames, candidates, compare, shell_word};
 use crate::error::{Error, Result};
 use crate::introspect;
 use crate::plan::{Consent, For, HazardKind, Plan, build};
@@ -16,8 +17,13 @@ pub(crate) struct Proposal {
     pub(crate) plan: Plan,
     /// Possible renames that no declaration and no consent decides.
     pub(crate) questions: Vec<Candidate>,
+    /// Renames that were declared, and are possible.
+    pub(crate) renames: Vec<Change>,
     pub(crate) desired: Catalog,
+    /// Renames the source declares.
+    declared: Vec<Rename>,
     live: Catalog,
+    made_for: For,
     source: String,
 }
 
@@ -36,11 +42,40 @@ impl Proposal {
     ) -> Result<(Self, Session)> {
         let (wanted, mut session) = desired.catalog(session, target, reading).await?;
         let live = introspect::read(&mut session, &wanted.namespaces()).await?;
-        let renames: Vec<Rename> = desired.renames.iter().chain(renames).cloned().collect();
-        let (plan, questions) = propose(&session, &live, &wanted, &renames)?;
-        let mut proposal = Self { plan, questions, desired: wanted, live, source: desired.source.clone() };
-        proposal.questions.retain(|candidate| !decided(candidate, accepted));
-        Ok((proposal, session))
+        let source = (desired.source.as_str(), desired.renames.as_slice());
+        Ok((Self::between(&session, live, wanted, source, renames, accepted)?, session))
+    }
+
+    /// Plans the way from one catalog to that of a source, which has a name and declares renames.
+    ///
+    /// # Errors
+    /// Exit 2 where a declared rename is impossible.
+    pub(crate) fn between(
+        session: &Session,
+        live: Catalog,
+        wanted: Catalog,
+        (source, declared): (&str, &[Rename]),
+        renames: &[Rename],
+        accepted: &[Consent],
+    ) -> Result<Self> {
+        let made_for = For {
+            database: session.server.database.clone(),
+            server_version: session.server.version,
+            before: live.fingerprint(),
+        };
+        let all: Vec<Rename> = declared.iter().chain(renames).cloned().collect();
+        let (plan, renames, mut questions) = propose(&made_for, &live, &wanted, &all)?;
+        questions.retain(|candidate| !decided(candidate, accepted));
+        Ok(Self {
+            plan,
+            questions,
+            renames,
+            desired: wanted,
+            declared: declared.to_vec(),
+            live,
+            made_for,
+            source: source.to_owned(),
+        })
     }
 
     /// Counts what would be lost.
@@ -56,14 +91,9 @@ impl Proposal {
     ///
     /// # Errors
     /// Exit 2 where a rename is impossible.
-    pub(crate) fn with_renames(
-        mut self,
-        session: &Session,
-        declared: &[Rename],
-        answered: &[Rename],
-    ) -> Result<Self> {
-        let renames: Vec<Rename> = declared.iter().chain(answered).cloned().collect();
-        (self.plan, _) = propose(session, &self.live, &self.desired, &renames)?;
+    pub(crate) fn with_renames(mut self, answered: &[Rename]) -> Result<Self> {
+        let renames: Vec<Rename> = self.declared.iter().chain(answered).cloned().collect();
+        (self.plan, self.renames, _) = propose(&self.made_for, &self.live, &self.desired, &renames)?;
         self.questions.clear();
         Ok(self)
     }
@@ -87,22 +117,17 @@ impl Proposal {
 }
 
 fn propose(
-    session: &Session,
+    made_for: &For,
     live: &Catalog,
     desired: &Catalog,
     renames: &[Rename],
-) -> Result<(Plan, Vec<Candidate>)> {
-    let made_for = For {
-        database: session.server.database.clone(),
-        server_version: session.server.version,
-        before: live.fingerprint(),
-    };
+) -> Result<(Plan, Vec<Change>, Vec<Candidate>)> {
     let mut renamed = live.clone();
     let done = apply_renames(&mut renamed, desired, renames).map_err(|error| {
         Error::usage(error.0).hint("write it as table.old=new or old=new, or leave it out")
     })?;
     let questions = candidates(&compare(&renamed, desired), &renamed, desired);
-    Ok((build(made_for, &done, &renamed, desired), questions))
+    Ok((build(made_for.clone(), &done, &renamed, desired), done, questions))
 }
 
 /// A consent to the drop says that it is no rename.

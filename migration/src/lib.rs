@@ -4,12 +4,10 @@
 //! the ledger `seaql_migrations` holds. An application runs them with
 //! `migration::Hbm::up(&database, None)`.
 
-mod sql;
-
 use include_dir::{Dir, include_dir};
+pub use migration_file::SqlMigration;
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::MigrationTrait;
-pub use sql::SqlMigration;
 
 /// The migrations of HBM, as files.
 pub static HBM: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/hbm");

@@ -6,13 +6,14 @@
 mod measure;
 
 pub use measure::measure;
+pub(crate) use measure::{count, lock_out};
 
 use crate::catalog::{Catalog, Ident, ObjectId};
 use crate::db::{Guard, LockTimeout, Session, blockers, mark};
 use crate::diff::compare;
 use crate::error::{Error, Result};
 use crate::introspect;
-use crate::plan::{Plan, Statement};
+use crate::plan::{Hazard, Plan, Statement};
 use crate::ui::Progress;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -104,16 +105,8 @@ pub async fn apply(
 /// # Errors
 /// Exit 4 where more would be lost than was agreed to.
 async fn hold_losses(session: &mut Session, plan: &Plan) -> Result<()> {
-    let tables: BTreeSet<String> = plan
-        .statements
-        .iter()
-        .flat_map(|statement| &statement.hazards)
-        .flat_map(|hazard| hazard.tables.iter().map(ToString::to_string))
-        .collect();
-    if !tables.is_empty() {
-        let tables: Vec<String> = tables.into_iter().collect();
-        session.execute(&format!("lock table {} in access exclusive mode", tables.join(", "))).await?;
-    }
+    let hazards: Vec<&Hazard> = plan.statements.iter().flat_map(|statement| &statement.hazards).collect();
+    lock_out(session, &hazards).await?;
     let mut now = plan.clone();
     measure(session, &mut now).await?;
     let agreed = plan.statements.iter().flat_map(|statement| &statement.hazards);
@@ -171,16 +164,28 @@ pub async fn in_transaction<T>(
     timeout: LockTimeout,
     work: impl AsyncFnOnce(&mut Session) -> Result<T>,
 ) -> Result<T> {
-    session.begin().await?;
-    let done = match session.execute(&timeout.statement()).await {
+    let value = uncommitted(session, "begin", namespaces, timeout, work).await?;
+    session.commit().await?;
+    Ok(value)
+}
+
+/// The same without the commit, which is the caller's; `begin` is what the transaction begins with.
+///
+/// # Errors
+/// Those of `work`; the transaction is rolled back.
+pub(crate) async fn uncommitted<T>(
+    session: &mut Session,
+    begin: &str,
+    namespaces: &BTreeSet<Ident>,
+    timeout: LockTimeout,
+    work: impl AsyncFnOnce(&mut Session) -> Result<T>,
+) -> Result<T> {
+    let done = match session.execute(&format!("{begin}; {}", timeout.statement())).await {
         Ok(()) => work(session).await,
         Err(error) => Err(error),
     };
     match done {
-        Ok(value) => {
-            session.commit().await?;
-            Ok(value)
-        }
+        Ok(value) => Ok(value),
         Err(error) => {
             // Should this fail, the connection is gone and the server rolls back by itself.
             let rolled_back = session.rollback().await;

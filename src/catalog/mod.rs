@@ -62,6 +62,14 @@ impl Catalog {
         self.objects.get(id) == Some(found) || self.alternates.get(id) == Some(found)
     }
 
+    /// What the source itself made, before anything was made again from its print.
+    #[must_use]
+    pub fn as_made(&self) -> Self {
+        let mut made = self.clone();
+        made.objects.append(&mut made.alternates);
+        made
+    }
+
     /// The names of all tables.
     pub fn tables(&self) -> impl Iterator<Item = &Name> {
         self.objects.keys().filter_map(|id| match id {

@@ -1,7 +1,8 @@
 //! `diff`: what push would do.
 
 use super::Context;
-use crate::desired::{Desired, Reading};
+use crate::db::Reading;
+use crate::desired::Desired;
 use crate::diff::Rename;
 use crate::error::{Exit, Result};
 use crate::proposal::Proposal;
@@ -37,6 +38,34 @@ impl SourceArgs {
             Some(path) => Desired::of_file(path),
             None => Ok(Desired::of_app(context.app()?)),
         }
+    }
+
+    /// Possible renames: asked where somebody is there, an error where not.
+    pub(crate) fn answer(&self, proposal: Proposal, context: &Context<'_>) -> Result<Proposal> {
+        if proposal.questions.is_empty() {
+            return Ok(proposal);
+        }
+        if !context.ui.is_interactive() {
+            return Err(proposal.unanswered());
+        }
+        let mut renames: Vec<Rename> = self.rename.clone();
+        let mut asked = Vec::new();
+        for candidate in &proposal.questions {
+            if asked.contains(&candidate.from) {
+                continue;
+            }
+            asked.push(candidate.from.clone());
+            let names: Vec<_> =
+                proposal.questions.iter().filter(|other| other.from == candidate.from).collect();
+            let mut options: Vec<String> =
+                names.iter().map(|name| format!("yes, it is now {}", name.to)).collect();
+            options.push("no, drop it".into());
+            let chosen = context.ui.choose(&format!("Was {} renamed?", candidate.from), options)?;
+            if let Some(name) = names.get(chosen) {
+                renames.push(name.rename());
+            }
+        }
+        proposal.with_renames(&renames)
     }
 }
 

@@ -105,5 +105,6 @@ pub(super) async fn drop_all(
     let existing = inventory(session, namespaces).await?;
     context.tell(&run_statements(session, &flush(&existing), progress).await?);
     crate::seed::forget(session).await?;
+    crate::migrate::record::forget(session).await?;
     Ok(existing)
 }

@@ -1,13 +1,21 @@
 //! One verb, one file: its arguments and what it does.
 
+mod check;
 mod completions;
+mod consent;
 mod diff;
+mod drift;
 mod flush;
+mod fresh;
+mod generate;
 mod man;
 mod mark;
+mod migrate;
 mod push;
+mod rebuild;
 mod reset;
 mod seed;
+mod squash;
 mod status;
 mod test;
 
@@ -24,14 +32,20 @@ use std::time::Duration;
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Check(check::Args),
     Completions(completions::Args),
     Diff(diff::Args),
+    Drift(drift::Args),
     Flush(flush::Args),
+    Fresh(fresh::Args),
+    Generate(generate::Args),
     Man(man::Args),
     Mark(mark::Args),
+    Migrate(migrate::Args),
     Push(push::Args),
     Reset(reset::Args),
     Seed(seed::Args),
+    Squash(squash::Args),
     Status(status::Args),
     Test(test::Args),
 }
@@ -39,14 +53,20 @@ pub(crate) enum Command {
 impl Command {
     pub(crate) async fn run(self, context: &Context<'_>) -> Result<Exit> {
         match self {
+            Self::Check(args) => check::run(&args, context).await,
             Self::Completions(args) => completions::run(&args, context),
             Self::Diff(args) => diff::run(&args, context).await,
+            Self::Drift(args) => drift::run(&args, context).await,
             Self::Flush(args) => flush::run(&args, context).await,
+            Self::Fresh(args) => fresh::run(&args, context).await,
+            Self::Generate(args) => generate::run(&args, context).await,
             Self::Man(args) => man::run(&args, context),
             Self::Mark(args) => mark::run(&args, context).await,
+            Self::Migrate(args) => migrate::run(&args, context).await,
             Self::Push(args) => push::run(&args, context).await,
             Self::Reset(args) => reset::run(&args, context).await,
             Self::Seed(args) => seed::run(&args, context).await,
+            Self::Squash(args) => squash::run(&args, context).await,
             Self::Status(args) => status::run(&args, context).await,
             Self::Test(args) => test::run(&args, context).await,
         }
@@ -96,6 +116,11 @@ impl<'a> Context<'a> {
                 }
             }),
         }
+    }
+
+    /// Whether no database is named, and the embedded one was never used.
+    pub(crate) fn has_no_database(&self) -> Result<bool> {
+        Ok(self.settings.url.is_none() && !Target::embedded_exists(self.app()?.name()))
     }
 
     /// Says which database it is, and connects to it.

@@ -1,14 +1,14 @@
 //! `push`: make the database what the entities say.
 
+use super::consent::AcceptArgs;
 use super::diff::SourceArgs;
 use super::{Context, LockArgs};
 use crate::apply::{apply, measure};
 use crate::catalog::Catalog;
+use crate::db::Reading;
 use crate::db::Session;
-use crate::desired::{Desired, Reading};
-use crate::diff::Rename;
 use crate::error::{Error, Exit, Result};
-use crate::plan::{Consent, FORMAT, Hazard, Plan};
+use crate::plan::{FORMAT, Hazard, Plan};
 use crate::proposal::Proposal;
 use crate::render::PlanReport;
 use std::path::{Path, PathBuf};
@@ -30,13 +30,11 @@ pub(crate) struct Args {
     /// Apply exactly this plan, if the database is still as it was.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["schema", "rename", "output"])]
     plan: Option<PathBuf>,
-    /// Apply what loses nothing without asking.
+    /// Apply what loses nothing without asking; --accept implies it.
     #[arg(short, long)]
     yes: bool,
-    /// Consent to a loss: a hazard, or a hazard on one object, like drop_column:users.phone. Can be given several
-    /// times; implies --yes.
-    #[arg(long, value_name = "HAZARD[:OBJECT]")]
-    accept: Vec<Consent>,
+    #[command(flatten)]
+    accept: AcceptArgs,
     #[command(flatten)]
     lock: LockArgs,
 }
@@ -55,17 +53,17 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
             (report, None, session)
         }
         (None, Some(desired)) => {
-            let (proposal, session) = Proposal::make(
+            let (proposal, mut session) = Proposal::make(
                 session,
                 &target,
                 &desired,
                 &args.source.rename,
-                &args.accept,
+                &args.accept.accept,
                 Reading::Scratch,
             )
             .await?;
             let shown_only = args.dry_run && args.output.is_none();
-            let (proposal, mut session) = answer(proposal, session, &desired, args, context, shown_only)?;
+            let proposal = if shown_only { proposal } else { args.source.answer(proposal, context)? };
             let progress = context.ui.progress("counting what would be lost");
             let proposal = proposal.measured(&mut session).await?;
             drop(progress);
@@ -104,42 +102,6 @@ async fn carry_out(
     Ok(())
 }
 
-/// Possible renames: asked where somebody is there, an error where not.
-fn answer(
-    proposal: Proposal,
-    session: Session,
-    desired: &Desired,
-    args: &Args,
-    context: &Context<'_>,
-    shown_only: bool,
-) -> Result<(Proposal, Session)> {
-    if proposal.questions.is_empty() || shown_only {
-        return Ok((proposal, session));
-    }
-    if !context.ui.is_interactive() {
-        return Err(proposal.unanswered());
-    }
-    let mut renames: Vec<Rename> = args.source.rename.clone();
-    let mut asked = Vec::new();
-    for candidate in &proposal.questions {
-        if asked.contains(&candidate.from) {
-            continue;
-        }
-        asked.push(candidate.from.clone());
-        let names: Vec<_> = proposal.questions.iter().filter(|other| other.from == candidate.from).collect();
-        let mut options: Vec<String> =
-            names.iter().map(|name| format!("yes, it is now {}", name.to)).collect();
-        options.push("no, drop it".into());
-        let chosen = context.ui.choose(&format!("Was {} renamed?", candidate.from), options)?;
-        if let Some(name) = names.get(chosen) {
-            renames.push(name.rename());
-        }
-    }
-    let declared = desired.renames.clone();
-    let proposal = proposal.with_renames(&session, &declared, &renames)?;
-    Ok((proposal, session))
-}
-
 /// What was not counted when the plan was written is counted now.
 async fn stored_plan(mut plan: Plan, mut session: Session) -> Result<(PlanReport, Session)> {
     if plan.database != session.server.database {
@@ -170,26 +132,9 @@ fn tell_unmodeled(report: &PlanReport, context: &Context<'_>) {
 }
 
 fn consent(plan: &Plan, args: &Args, context: &Context<'_>) -> Result<()> {
-    let covered =
-        |hazard: &&Hazard| args.accept.iter().any(|consent| consent.covers(hazard.kind, &hazard.object));
-    let impossible: Vec<&Hazard> = plan.hazards().filter(|hazard| !hazard.kind.can_be_accepted()).collect();
-    if !impossible.is_empty() {
-        return Err(Error::refused("rows stand in the way")
-            .details(impossible.iter().map(ToString::to_string))
-            .hint("change these rows first; PostgreSQL cannot keep a value whose label is gone"));
-    }
-    let open: Vec<&Hazard> = plan.hazards().filter(|hazard| !covered(hazard)).collect();
-    if !open.is_empty() && !context.ui.is_interactive() {
-        return Err(Error::refused("data would be lost that nobody named")
-            .details(open.iter().map(|hazard| format!("{hazard}: {}", hazard.flag())))
-            .hint("give the flags above for what may be lost"));
-    }
-    for hazard in open {
-        if !context.ui.confirm(&format!("{hazard} would be lost. Go on?"))? {
-            return Err(Error::refused(format!("{hazard} is kept; nothing was changed")));
-        }
-    }
-    if args.yes || !args.accept.is_empty() {
+    let hazards: Vec<&Hazard> = plan.hazards().collect();
+    args.accept.cover(&hazards, context)?;
+    if args.yes || !args.accept.accept.is_empty() {
         return Ok(());
     }
     if !context.ui.is_interactive() {

@@ -1,11 +1,12 @@
 //! `status`: what a database is and holds. Reads only.
 
 use super::Context;
+use crate::db::Reading;
 use crate::db::Session;
 use crate::db::Target;
-use crate::desired::{Desired, Reading};
+use crate::desired::Desired;
 use crate::error::{Exit, Result};
-use crate::migrate::Ledger;
+use crate::migrate::{Ledger, MigrationStatus, Migrations};
 use crate::proposal::Proposal;
 use crate::seed::{SeedSet, recorded};
 use crate::status::{SchemaState, SeedState, Status};
@@ -31,7 +32,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
             Vec::new()
         }
     };
-    let migrations = Ledger::read(&mut session, &app.migration_names()).await?;
+    let migrations = MigrationStatus::of(&Migrations::find(app)?, &Ledger::read(&mut session).await?);
     let status = Status::read(&mut session, app.name(), schema, migrations, seeds).await?;
     session.close().await;
     context.ui.report(&status)?;

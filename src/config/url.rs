@@ -179,6 +179,33 @@ impl DbUrl {
         self.options.get_database().unwrap_or_else(|| self.options.get_username())
     }
 
+    /// The same for libpq's programs, as their environment (manual, "Environment Variables").
+    pub fn client_environment(&self) -> Vec<(&'static str, String)> {
+        let url = self.options.to_url_lossy();
+        let password = url.password().map(|text| percent_decode_str(text).decode_utf8_lossy().into_owned());
+        let mut variables = vec![
+            ("PGPORT", self.options.get_port().to_string()),
+            ("PGUSER", self.options.get_username().to_owned()),
+            ("PGDATABASE", self.database().to_owned()),
+        ];
+        let host = match self.options.get_socket() {
+            Some(folder) => folder.display().to_string(),
+            None => self.options.get_host().to_owned(),
+        };
+        variables.push(("PGHOST", host));
+        variables.extend(password.map(|password| ("PGPASSWORD", password)));
+        for (name, variable) in [
+            ("sslmode", "PGSSLMODE"),
+            ("sslrootcert", "PGSSLROOTCERT"),
+            ("sslcert", "PGSSLCERT"),
+            ("sslkey", "PGSSLKEY"),
+        ] {
+            let value = url.query_pairs().find(|(own, _)| own == name);
+            variables.extend(value.map(|(_, value)| (variable, value.into_owned())));
+        }
+        variables
+    }
+
     /// How long a connection may take.
     pub fn connect_timeout(&self) -> Duration {
         self.connect_timeout

@@ -69,6 +69,19 @@ impl Target {
         }
     }
 
+    /// Whether the embedded PostgreSQL has data of the application.
+    pub fn embedded_exists(app: &str) -> bool {
+        #[cfg(feature = "embedded")]
+        {
+            super::embedded::folder(app).is_dir()
+        }
+        #[cfg(not(feature = "embedded"))]
+        {
+            let _ = app;
+            false
+        }
+    }
+
     /// Where the database of the settings is, without the password, for the line every command begins with.
     pub fn place(settings: &Settings, app: &str) -> String {
         match &settings.url {
@@ -78,6 +91,11 @@ impl Target {
             #[cfg(not(feature = "embedded"))]
             None => format!("none for {app}"),
         }
+    }
+
+    /// Its URL.
+    pub fn url(&self) -> &DbUrl {
+        &self.url
     }
 
     /// The connection options, for the pool an application would use.

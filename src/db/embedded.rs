@@ -2,7 +2,7 @@
 //!
 //! It takes one connection at a time. Its data is in `.hbm-db/<app>`, found upwards from the current folder.
 
-use crate::config::DbUrl;
+use crate::config::{DbUrl, own_folder};
 use crate::error::{Error, Exit, Result};
 use oliphaunt_wasix::{DatabaseStorage, Extension, OliphauntServer, StorageErrorCode};
 use std::path::{Path, PathBuf};
@@ -22,9 +22,6 @@ impl std::fmt::Debug for Embedded {
 
 /// How long to wait for another process that has the data: it takes one at a time.
 const PATIENCE: Duration = Duration::from_secs(60);
-
-/// The name of the folder that holds the data of all apps.
-const FOLDER: &str = ".hbm-db";
 
 impl Embedded {
     /// Starts the server on the data of `app`.
@@ -87,12 +84,7 @@ fn refusal(folder: Option<&Path>, error: oliphaunt_wasix::Error) -> Error {
         .hint("or name a server with DATABASE_URL or --url")
 }
 
-/// `.hbm-db/<app>` in the nearest folder upwards that has a `.hbm-db`, else in the current folder.
+/// `.hbm-db/<app>`.
 pub(super) fn folder(app: &str) -> PathBuf {
-    let here = std::env::current_dir().unwrap_or_default();
-    here.ancestors()
-        .map(|folder| folder.join(FOLDER))
-        .find(|folder| folder.is_dir())
-        .unwrap_or_else(|| here.join(FOLDER))
-        .join(app)
+    own_folder().join(app)
 }

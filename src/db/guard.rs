@@ -158,7 +158,7 @@ pub async fn make_own_schema(session: &mut Session) -> Result<()> {
             "select exists (
                  select from pg_catalog.pg_class c
                  join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-                 where n.nspname = 'hbm_db' and c.relname = 'seeds'
+                 where n.nspname = 'hbm_db' and c.relname = 'migrations'
              )::text",
         )
         .await?;

@@ -67,25 +67,40 @@ impl Session {
     /// # Errors
     /// Exit 1 with the holder, when the time is over.
     pub async fn lock(&mut self, timeout: LockTimeout) -> Result<()> {
+        self.lock_within(timeout.0, |_| {}).await
+    }
+
+    /// The same with a longer patience; who has to wait longer than a second is told for whom, once.
+    ///
+    /// # Errors
+    /// Exit 1 with the holder, when the time is over.
+    pub async fn lock_within(&mut self, patience: Duration, tell: impl Fn(&Blocker)) -> Result<()> {
         self.need_session("this command")?;
-        let end = Instant::now() + timeout.0;
+        let start = Instant::now();
         let attempt = format!("select pg_catalog.pg_try_advisory_lock({KEY}, 0)::text");
+        let mut told = false;
         loop {
             if self.texts(&attempt).await?.first().map(String::as_str) == Some("true") {
                 return Ok(());
             }
-            if Instant::now() >= end {
-                let holders = include_str!("sql/holder.sql").replace("$key", &KEY.to_string());
-                let holders: Vec<Blocker> = self.read(&holders).await?;
+            if start.elapsed() >= patience {
                 return Err(Error::failed(format!(
                     "another hbm-db works on this database, and did not finish within {} s",
-                    timeout.0.as_secs_f32()
+                    patience.as_secs_f32()
                 ))
-                .details(holders.iter().map(ToString::to_string))
-                .hint("wait for it, or give it more time with --lock-timeout"));
+                .details(self.holders().await?.iter().map(ToString::to_string))
+                .hint("wait for it, or give it more time with --lock-timeout or --wait"));
+            }
+            if !told && start.elapsed() >= Duration::from_secs(1) {
+                told = true;
+                self.holders().await?.iter().for_each(&tell);
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
+    }
+
+    async fn holders(&mut self) -> Result<Vec<Blocker>> {
+        self.read(&include_str!("sql/holder.sql").replace("$key", &KEY.to_string())).await
     }
 }
 

@@ -1,6 +1,8 @@
 //! The way to a database: where it is, one connection to it, locks, scratch databases, the guard.
 
+mod commit;
 mod connect;
+mod copy;
 #[cfg(feature = "embedded")]
 mod embedded;
 mod guard;
@@ -9,9 +11,11 @@ mod pooler;
 mod scratch;
 mod session;
 
+pub use commit::Kept;
 pub use connect::{Target, pool_options};
+pub use copy::{Copy, connected};
 pub use guard::{Environment, Guard, Marker, make_own_schema, mark};
 pub use lock::{Blocker, LockTimeout, blockers, terminate};
 pub use pooler::Pooler;
-pub use scratch::Scratch;
+pub use scratch::{Reading, in_scratch};
 pub use session::{Server, Session};

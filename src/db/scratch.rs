@@ -7,12 +7,79 @@ use serde::Deserialize;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use uuid::Uuid;
 
+/// Where a scratch database may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// On the server, where the role may; else in memory.
+    Scratch,
+    /// In memory: nothing is created on the server.
+    InMemory,
+}
+
+impl Reading {
+    /// Whether the scratch database is on the server itself: the same version and the same extensions.
+    pub fn is_exact(self, session: &Session, target: &Target) -> bool {
+        let server = &session.server;
+        target.is_embedded() || self == Self::Scratch && server.may_create_databases && !server.standby
+    }
+}
+
+/// Runs `work` in an empty database that is gone afterwards, and hands back a session to the target.
+///
+/// One connection is open at a time: the session is given up while `work` runs on the same server.
+///
+/// # Errors
+/// Those of `work`; exit 5 where the target cannot be reached again; exit 1 where nothing can be created.
+pub async fn in_scratch<T>(
+    mut session: Session,
+    target: &Target,
+    reading: Reading,
+    work: impl AsyncFnOnce(&mut Session) -> Result<T>,
+) -> Result<(T, Session)> {
+    if !reading.is_exact(&session, target) {
+        return Ok((in_memory(&session, work).await?, session));
+    }
+    let scratch = Scratch::create(&mut session).await?;
+    session.close().await;
+    let done = match scratch.connect(target).await {
+        Ok(mut inside) => {
+            let done = work(&mut inside).await;
+            inside.close().await;
+            done
+        }
+        Err(error) => Err(error),
+    };
+    let mut session = target.connect().await?;
+    scratch.drop(&mut session).await?;
+    Ok((done?, session))
+}
+
+/// Where the role may not create databases: PostgreSQL in memory.
+#[cfg(feature = "embedded")]
+async fn in_memory<T>(_: &Session, work: impl AsyncFnOnce(&mut Session) -> Result<T>) -> Result<T> {
+    let target = Target::in_memory().await?;
+    let mut session = target.connect().await?;
+    let done = work(&mut session).await;
+    session.close().await;
+    done
+}
+
+#[cfg(not(feature = "embedded"))]
+async fn in_memory<T>(session: &Session, _: impl AsyncFnOnce(&mut Session) -> Result<T>) -> Result<T> {
+    Err(crate::error::Error::failed(format!(
+        "the role {} may not create databases, and a scratch database is needed",
+        session.server.user
+    ))
+    .hint(format!("ALTER ROLE {} CREATEDB", Ident::new(&session.server.user)))
+    .hint("or use a build with the embedded PostgreSQL (cargo feature `embedded`)"))
+}
+
 /// A scratch database on the same server as the target: the same version and the same extensions.
 ///
 /// It is never a scratch *namespace*: names would differ, and diffs would never converge. Its name says when it
 /// was made, so that one left by a killed process is dropped by the next.
 #[derive(Debug)]
-pub struct Scratch {
+struct Scratch {
     name: Ident,
 }
 
@@ -31,7 +98,7 @@ impl Scratch {
     ///
     /// # Errors
     /// Whatever the server answers, as where the role may not create databases.
-    pub async fn create(session: &mut Session) -> Result<Self> {
+    async fn create(session: &mut Session) -> Result<Self> {
         Self::sweep(session).await?;
         let name =
             Ident::new(format!("{PREFIX}{}_{}", now().as_secs(), &Uuid::new_v4().simple().to_string()[..12]));
@@ -49,7 +116,7 @@ impl Scratch {
     ///
     /// # Errors
     /// Exit 5, as where a pooler does not know the database.
-    pub async fn connect(&self, target: &Target) -> Result<Session> {
+    async fn connect(&self, target: &Target) -> Result<Session> {
         target.connect_to(Some(self.name.as_str())).await
     }
 
@@ -57,7 +124,7 @@ impl Scratch {
     ///
     /// # Errors
     /// Whatever the server answers.
-    pub async fn drop(self, session: &mut Session) -> Result<()> {
+    async fn drop(self, session: &mut Session) -> Result<()> {
         session.execute(&format!("drop database if exists {} with (force)", self.name)).await
     }
 

@@ -58,9 +58,14 @@ impl Session {
     /// # Errors
     /// Exit 1 for a server older than 14; whatever the server answers.
     pub(super) async fn start(mut connection: PgConnection) -> Result<Self> {
-        let row = sqlx::raw_sql(concat!(include_str!("sql/printing.sql"), include_str!("sql/session.sql")))
-            .fetch_one(&mut connection)
-            .await?;
+        let row = sqlx::raw_sql(concat!(
+            include_str!("sql/printing.sql"),
+            include_str!("sql/state.sql"),
+            include_str!("sql/planning.sql"),
+            include_str!("sql/session.sql")
+        ))
+        .fetch_one(&mut connection)
+        .await?;
         let server: Server = parse(&row.try_get::<String, _>(0)?)?;
         if server.version < OLDEST {
             return Err(Error::failed(format!(
@@ -72,12 +77,23 @@ impl Session {
         Ok(Self { connection, server, pooler: None })
     }
 
-    /// Makes the server print names and constants as it does in a fresh session, after SQL that may have changed it.
+    /// What puts the session into a state for SQL of others: nothing set but time-outs, names looked up in `public`.
+    pub(crate) fn plain_state(&self) -> String {
+        // Where it cannot be set, setting it would be an error.
+        let watch = match self.server.checks_client {
+            true => "set client_connection_check_interval = '500ms';",
+            false => "",
+        };
+        format!("reset role; reset all; {} {watch} set search_path = public;", include_str!("sql/state.sql"))
+    }
+
+    /// Brings the session back to its known state, whatever SQL of others set.
     ///
     /// # Errors
     /// Whatever the server answers.
-    pub async fn print_as_usual(&mut self) -> Result<()> {
-        self.execute(include_str!("sql/printing.sql")).await
+    pub async fn restore(&mut self) -> Result<()> {
+        let ours = concat!(include_str!("sql/printing.sql"), include_str!("sql/planning.sql"));
+        self.execute(&(self.plain_state() + ours)).await
     }
 
     /// Runs statements that return nothing.

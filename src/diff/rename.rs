@@ -26,6 +26,17 @@ impl Rename {
     }
 }
 
+impl Rename {
+    /// A table's rename.
+    pub fn table(old: &Name, new: &str) -> Self {
+        Self {
+            path: vec![old.namespace.as_str().into(), old.name.as_str().into()],
+            to: new.into(),
+            requested: false,
+        }
+    }
+}
+
 impl FromStr for Rename {
     type Err = String;
 

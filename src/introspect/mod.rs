@@ -74,6 +74,19 @@ pub async fn read(session: &mut Session, namespaces: &BTreeSet<Ident>) -> Result
     ask(session, namespaces, &QUERIES).await
 }
 
+/// The namespaces of users, all there are.
+///
+/// # Errors
+/// Whatever the server answers.
+pub async fn namespaces(session: &mut Session) -> Result<BTreeSet<Ident>> {
+    #[derive(Deserialize)]
+    struct Row {
+        name: Ident,
+    }
+    let rows: Vec<Row> = session.read(include_str!("sql/user_namespaces.sql")).await?;
+    Ok(rows.into_iter().map(|row| row.name).collect())
+}
+
 /// Reads only what a flush leaves: the namespaces themselves and the extensions.
 ///
 /// # Errors

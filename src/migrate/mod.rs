@@ -1,43 +1,64 @@
-//! Migrations: what the ledger says was applied.
+//! Migrations: files × ledger → what is pending, and the one door through which they run.
+//!
+//! The ledger is SeaORM's own, `seaql_migrations`, so that `sea-orm-cli` and an application's migrator agree with
+//! hbm-db in both directions. What else is known of a migration (checksum, duration, by whom) is in
+//! `hbm_db.migrations`.
 
-use crate::db::Session;
+mod checkpoint;
+mod difference;
+mod draft;
+mod files;
+mod fill;
+mod finding;
+mod ledger;
+mod leftovers;
+mod losses;
+pub(crate) mod record;
+mod repair;
+mod rows;
+mod run;
+mod scaffold;
+pub(crate) mod squash;
+mod statements;
+mod status;
+mod stepwise;
+
+pub(crate) use checkpoint::{Checkpoint, Facts, Kind};
+pub use difference::differences;
+pub(crate) use draft::{Draft, next_name};
+pub use files::{File, Migration, Migrations};
+pub use finding::Finding;
+pub use ledger::{Applied, Ledger, Record};
+pub(crate) use leftovers::invalid;
+pub(crate) use losses::{Loss, rehearse};
+pub(crate) use repair::{Repair, applied_files};
+pub(crate) use rows::{Rows, count_rows};
+pub(crate) use run::{Agreed, Ran, Runner};
+pub(crate) use statements::{Statements, replay, replay_file};
+pub use status::{MigrationStatus, Standing, State};
+
 use crate::error::Result;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-/// The migrations of an application against the ledger that SeaORM keeps, `seaql_migrations`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Ledger {
-    /// Whether the database has a ledger this role may read.
-    pub found: bool,
-    /// Migrations of the application that are in it, in their order.
-    pub applied: Vec<String>,
-    /// Migrations of the application that are not in it.
-    pub pending: Vec<String>,
-    /// Names in it that the application does not know.
-    pub unknown: Vec<String>,
+/// Which of the two files of a migration is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// `up.sql`.
+    Up,
+    /// `down.sql`.
+    Down,
 }
 
-#[derive(Deserialize)]
-struct Version {
-    version: String,
-}
-
-impl Ledger {
-    /// Reads the ledger. Creates nothing.
+impl Direction {
+    /// The file of a migration.
     ///
     /// # Errors
-    /// What the server answers.
-    pub async fn read(session: &mut Session, names: &[String]) -> Result<Self> {
-        let readable = session.texts(include_str!("sql/ledger.sql")).await?;
-        let found = readable.first().is_some_and(|answer| answer == "true");
-        let versions: Vec<Version> = if found {
-            session.read("select version from public.seaql_migrations order by 1").await?
-        } else {
-            Vec::new()
-        };
-        let is_applied = |name: &String| versions.iter().any(|row| row.version == *name);
-        let (applied, pending) = names.iter().cloned().partition(is_applied);
-        let unknown = versions.into_iter().map(|row| row.version).filter(|name| !names.contains(name));
-        Ok(Self { found, applied, pending, unknown: unknown.collect() })
+    /// Exit 1 where it has no `down.sql`.
+    pub fn file(self, migration: &Migration) -> Result<&File> {
+        match self {
+            Self::Up => Ok(&migration.up),
+            Self::Down => migration.down(),
+        }
     }
 }

@@ -38,14 +38,17 @@ pub enum HazardKind {
     RemoveEnumLabel,
     /// A sequence in use is dropped.
     DropSequence,
+    /// The whole database goes back to what it was.
+    ReplaceDatabase,
 }
 
-const NAMES: [(HazardKind, &str); 5] = [
+const NAMES: [(HazardKind, &str); 6] = [
     (HazardKind::DropTable, "drop_table"),
     (HazardKind::DropColumn, "drop_column"),
     (HazardKind::ChangeType, "change_type"),
     (HazardKind::RemoveEnumLabel, "remove_enum_label"),
     (HazardKind::DropSequence, "drop_sequence"),
+    (HazardKind::ReplaceDatabase, "replace_database"),
 ];
 
 impl HazardKind {

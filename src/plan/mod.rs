@@ -10,6 +10,7 @@ mod statement;
 
 pub use flush::{Existing, ExistingKind, flush};
 pub use hazard::{Consent, Hazard, HazardKind};
+pub(crate) use rules::{drop_namespace, retype_hazard};
 pub use statement::{Lock, Statement};
 
 use crate::catalog::{Catalog, Fingerprint, Ident, Unmodeled};

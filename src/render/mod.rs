@@ -1,10 +1,13 @@
 //! Values → text. Pure.
 
 mod load;
+mod migrations;
 mod plan;
 mod table;
 
+pub(crate) use migrations::findings;
 pub use plan::PlanReport;
+pub(crate) use plan::statement_text;
 pub use table::{bytes, table};
 
 use serde::Serialize;

@@ -1,7 +1,7 @@
 //! A plan for people.
 
 use super::Report;
-use crate::plan::{Lock, Plan};
+use crate::plan::{Lock, Plan, Statement};
 use serde::Serialize;
 
 /// A plan and the questions it leaves.
@@ -22,17 +22,7 @@ impl Report for PlanReport {
     fn text(&self) -> String {
         let mut out = String::new();
         for statement in &self.plan.statements {
-            let mut notes: Vec<String> = Vec::new();
-            if statement.lock != Lock::None {
-                notes.push(statement.lock.to_string());
-            }
-            if statement.rewrites {
-                notes.push("writes the table anew".into());
-            }
-            let losing = statement.hazards.iter().filter(|hazard| hazard.loses != Some(0));
-            notes.extend(losing.map(|hazard| format!("HAZARD {hazard}")));
-            let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) };
-            out += &format!("-- {}{notes}\n{};\n\n", statement.summary, statement.sql);
+            out += &format!("{}\n", statement_text(statement));
         }
         for question in &self.questions {
             out += &format!("-- question: {question}\n");
@@ -45,4 +35,19 @@ impl Report for PlanReport {
         }
         out
     }
+}
+
+/// A statement under a comment that says what it does, to whom, and what it loses.
+pub(crate) fn statement_text(statement: &Statement) -> String {
+    let mut notes: Vec<String> = Vec::new();
+    if statement.lock != Lock::None {
+        notes.push(statement.lock.to_string());
+    }
+    if statement.rewrites {
+        notes.push("writes the table anew".into());
+    }
+    let losing = statement.hazards.iter().filter(|hazard| hazard.loses != Some(0));
+    notes.extend(losing.map(|hazard| format!("HAZARD {hazard}")));
+    let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) };
+    format!("-- {}{notes}\n{};\n", statement.summary, statement.sql)
 }

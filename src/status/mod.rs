@@ -2,7 +2,7 @@
 
 use crate::db::{Guard, Marker, Server, Session};
 use crate::error::{Error, Result};
-use crate::migrate::Ledger;
+use crate::migrate::{MigrationStatus, State};
 use crate::render::{Report, bytes, table};
 use serde::{Deserialize, Serialize};
 
@@ -26,7 +26,7 @@ pub struct Status {
     /// Whether the schema is as the entities say.
     pub schema: SchemaState,
     /// The migrations against the ledger.
-    pub migrations: Ledger,
+    pub migrations: MigrationStatus,
     /// Which seeds are loaded.
     pub seeds: Vec<SeedState>,
     /// Whether anything is out of step.
@@ -120,7 +120,7 @@ impl Status {
         session: &mut Session,
         app: &str,
         schema: SchemaState,
-        migrations: Ledger,
+        migrations: MigrationStatus,
         seeds: Vec<SeedState>,
     ) -> Result<Self> {
         let guard = Guard::read(session).await?;
@@ -186,13 +186,15 @@ impl Report for Status {
     }
 }
 
-fn migrations(ledger: &Ledger) -> String {
-    if !ledger.found {
-        return format!("{} known, no ledger in the database", ledger.pending.len());
+fn migrations(status: &MigrationStatus) -> String {
+    let pending = status.names(State::Pending).count();
+    if !status.ledger {
+        return format!("{pending} known, no ledger in the database");
     }
-    let mut text = format!("{} applied, {} pending", ledger.applied.len(), ledger.pending.len());
-    if !ledger.unknown.is_empty() {
-        text += &format!(", unknown to this build: {}", ledger.unknown.join(", "));
+    let mut text = format!("{} applied, {pending} pending", status.names(State::Applied).count());
+    if !status.findings.is_empty() {
+        let what: Vec<String> = status.findings.iter().map(ToString::to_string).collect();
+        text += &format!("; {} (hbm-db migrate status)", what.join("; "));
     }
     text
 }

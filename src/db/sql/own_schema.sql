@@ -15,3 +15,24 @@ create table if not exists hbm_db.seeds (
     loaded_by text not null default current_user,
     primary key (app, seed_set)
 );
+-- What is known of a migration besides that it is in the ledger, seaql_migrations.
+create table if not exists hbm_db.migrations (
+    app text not null,
+    name text not null,
+    -- Of the file that ran: up.sql, or down.sql while it is being undone.
+    checksum text not null,
+    undoing boolean not null default false,
+    statements integer not null,
+    -- Statements that finished, and the checksum of their text.
+    reached integer not null,
+    reached_checksum text not null,
+    -- The statement that was begun outside of a transaction and has not finished, from 1.
+    running integer,
+    -- As in the ledger; null until all statements have finished.
+    applied_at bigint,
+    started_at timestamptz not null default clock_timestamp(),
+    milliseconds double precision,
+    role text not null default current_user,
+    tool_version text not null,
+    primary key (app, name)
+);

@@ -1,13 +1,5 @@
--- The known state of a session. A killed client frees its locks within half a second where the server's
--- platform can see it (client_connection_check_interval: PostgreSQL 14 on Linux).
-set client_min_messages = error;
-set statement_timeout = 0;
-set idle_in_transaction_session_timeout = 0;
-set standard_conforming_strings = on;
--- Our queries name their tables in the order to join them; looking for another costs more than it finds.
-set join_collapse_limit = 1;
-set from_collapse_limit = 1;
-set max_parallel_workers_per_gather = 0;
+-- Who the server is. A killed client frees its locks within half a second where the server's platform can see it
+-- (client_connection_check_interval: PostgreSQL 14 on Linux).
 select pg_catalog.json_build_object(
     'version', pg_catalog.current_setting('server_version_num')::int,
     'version_text', pg_catalog.current_setting('server_version'),

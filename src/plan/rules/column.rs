@@ -181,36 +181,41 @@ fn retype(table: &Name, name: &Ident, old: &Column, new: &Column, context: &Cont
     )
     .rewriting(!widens || !new.data_type.starts_with("character varying") && new.data_type != "text");
     // A text becomes a label as it is, or the statement fails.
-    if widens || new.enum_type.is_some() {
+    if new.enum_type.is_some() {
         return statement;
     }
     let (former, from) = (context.former_column(table, name), context.former_table(table));
+    let types = (context.former_type(&old.data_type), context.former_type(&new.data_type));
     let id = ObjectId::Column(table.clone(), name.clone());
-    if is_zoned(&old.data_type) != is_zoned(&new.data_type)
-        && is_timestamp(&old.data_type)
-        && is_timestamp(&new.data_type)
-    {
+    match retype_hazard(&id, &from, &former, (&types.0, &types.1)) {
+        Some(hazard) if !widens => statement.hazard(hazard),
+        _ => statement,
+    }
+}
+
+/// What a change of type may lose: `from` is the table and `column` the column as they are called before it, `types`
+/// the old and the new type. None where every value survives.
+pub(crate) fn retype_hazard(
+    id: &ObjectId,
+    from: &Name,
+    column: &Ident,
+    types: (&str, &str),
+) -> Option<Hazard> {
+    let (old, new) = types;
+    if widens(old, new) {
+        return None;
+    }
+    let hazard = |unit, probe| Hazard::new(HazardKind::ChangeType, id, unit, probe, vec![from.clone()]);
+    if is_zoned(old) != is_zoned(new) && is_timestamp(old) && is_timestamp(new) {
         // Which moment is meant depends on a time zone that is nowhere written down.
-        let probe = format!("select count({former}) from {from}");
-        return statement.hazard(Hazard::new(
-            HazardKind::ChangeType,
-            &id,
-            "values, taken as UTC",
-            probe,
-            vec![from],
-        ));
+        return Some(hazard("values, taken as UTC", format!("select count({column}) from {from}")));
     }
     // A value survives when it comes back as it was.
-    statement.hazard(Hazard::new(
-        HazardKind::ChangeType,
-        &id,
+    Some(hazard(
         "values that do not survive",
         format!(
-            "select count(*) from {from} where {former} is not null and ({former}::{new})::{old}::text is distinct from {former}::text",
-            new = context.former_type(&new.data_type),
-            old = context.former_type(&old.data_type),
+            "select count(*) from {from} where {column} is not null and ({column}::{new})::{old}::text is distinct from {column}::text"
         ),
-        vec![from],
     ))
 }
 

@@ -1,7 +1,7 @@
 //! Namespaces and extensions: created where missing, never dropped.
 
 use super::{Lock, Phase, Statement, Step, step};
-use crate::catalog::{Object, ObjectId};
+use crate::catalog::{Ident, Object, ObjectId};
 
 pub(super) fn create(id: &ObjectId, object: &Object) -> Vec<Step> {
     let sql = match object {
@@ -16,4 +16,9 @@ pub(super) fn create(id: &ObjectId, object: &Object) -> Vec<Step> {
         _ => Phase::CreateNamespace,
     };
     vec![step(phase, Statement::new(sql, format!("create {id}"), Lock::None))]
+}
+
+/// Drops a namespace that is empty; only for what a migration made itself.
+pub(crate) fn drop_namespace(name: &Ident) -> Statement {
+    Statement::new(format!("DROP SCHEMA {name}"), format!("drop schema {name}"), Lock::None)
 }

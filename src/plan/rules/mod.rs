@@ -9,6 +9,9 @@ mod index;
 mod sequence;
 mod table;
 
+pub(crate) use column::retype_hazard;
+pub(crate) use container::drop_namespace;
+
 use super::phase::{Phase, Step};
 use super::statement::{Lock, Statement};
 use crate::catalog::{Catalog, Ident, Kind, Name, Object, ObjectId};

@@ -1,0 +1,6 @@
+//! Files that are split and files that are refused, in tables.
+
+mod concurrent;
+mod refusals;
+mod sea_orm;
+mod splits;

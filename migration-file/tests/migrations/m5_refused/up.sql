@@ -1,0 +1,2 @@
+create table e (f int);
+commit;

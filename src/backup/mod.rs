@@ -1,0 +1,68 @@
+//! `pg_dump` and `psql`, wrapped: for a copy of a database where the role may not create one.
+//!
+//! Passwords travel in the environment, never among the arguments.
+
+use crate::config::DbUrl;
+use crate::error::{Error, Exit, Result};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// Writes everything in a database to a file, as SQL.
+///
+/// # Errors
+/// Exit 1 where pg_dump is missing, older than the server, or fails, with what it said. No file is left then.
+pub(crate) fn dump(url: &DbUrl, file: &Path) -> Result<()> {
+    let partial = file.with_extension("part");
+    let mut command = client("pg_dump", url);
+    command.args(["--no-password", "--file"]).arg(&partial);
+    run(command, "pg_dump")
+        .and_then(|()| {
+            std::fs::rename(&partial, file)
+                .map_err(|error| Error::failed(format!("cannot write {}", file.display())).because(error))
+        })
+        .inspect_err(|_| {
+            // What is left of the attempt is of no use.
+            let _ = std::fs::remove_file(&partial);
+        })
+}
+
+/// Runs SQL files, made by [`dump`] or written here, in one transaction.
+///
+/// # Errors
+/// Exit 1 where psql is missing or a statement fails; the database is as it was then.
+pub(crate) fn restore(url: &DbUrl, files: &[&Path]) -> Result<()> {
+    let mut command = client("psql", url);
+    command.args([
+        "--no-psqlrc",
+        "--no-password",
+        "--quiet",
+        "--single-transaction",
+        "-v",
+        "ON_ERROR_STOP=1",
+    ]);
+    for file in files {
+        command.arg("--file").arg(file);
+    }
+    run(command, "psql")
+}
+
+fn client(program: &str, url: &DbUrl) -> Command {
+    let mut command = Command::new(program);
+    command.envs(url.client_environment()).stdin(Stdio::null());
+    command
+}
+
+fn run(mut command: Command, program: &str) -> Result<()> {
+    let out = command.output().map_err(|error| {
+        Error::new(Exit::Failed, format!("{program} cannot be started"))
+            .because(error)
+            .hint("install the PostgreSQL client programs, as new as the server or newer")
+            .hint("or let the role create databases: ALTER ROLE … CREATEDB")
+    })?;
+    if out.status.success() {
+        return Ok(());
+    }
+    let said = String::from_utf8_lossy(&out.stderr);
+    Err(Error::failed(format!("{program} failed"))
+        .details(said.lines().filter(|line| !line.is_empty()).map(str::to_owned)))
+}

@@ -1,0 +1,170 @@
+//! `drift`: what was changed in the database by hand.
+
+use super::Context;
+use super::generate::report;
+use super::migrate::{WaitArgs, locked, refuse_findings, standing};
+use crate::app::App;
+use crate::apply::in_transaction;
+use crate::catalog::Catalog;
+use crate::db::{Reading, Session, in_scratch};
+use crate::desired::Desired;
+use crate::diff::{Rename, compare};
+use crate::error::{Error, Exit, Result};
+use crate::introspect;
+use crate::migrate::{Direction, Draft, File, Migration, Migrations, State, next_name, record};
+use crate::plan::Consent;
+use crate::proposal::Proposal;
+use clap::Subcommand;
+
+/// Take changes that were made in the database into migrations
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  hbm-db drift adopt index_on_orders_customer")]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    Adopt(AdoptArgs),
+}
+
+/// Write what differs in the database as a migration that it has already, and say which entities to change
+///
+/// The migration is proven like a generated one, and written into the ledger of this database; others run it.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Example:\n  hbm-db drift adopt index_on_orders_customer\n  hbm-db drift adopt hotfix --dry-run"
+)]
+pub(crate) struct AdoptArgs {
+    /// What the change does, verb first.
+    name: String,
+    /// A rename: table.old=new for a column, old=new for a table. Can be given several times.
+    #[arg(long, value_name = "OLD=NEW")]
+    rename: Vec<Rename>,
+    /// Say that it was no rename: drop_column:users.phone. Can be given several times.
+    #[arg(long, value_name = "HAZARD[:OBJECT]")]
+    accept: Vec<Consent>,
+    /// Show the files and write nothing.
+    #[arg(long)]
+    dry_run: bool,
+    #[command(flatten)]
+    wait: WaitArgs,
+}
+
+pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
+    let Verb::Adopt(args) = &args.verb;
+    let app = context.app()?;
+    let files = Migrations::find(app)?;
+    let name = next_name(&files, &args.name)?;
+    files.folder_to_write()?;
+    let (target, mut session) = context.open().await?;
+    let (_, status) = standing(&files, &mut session).await?;
+    refuse_findings(&status, false)?;
+    if let Some(pending) = status.names(State::Pending).next() {
+        return Err(Error::failed(format!("{pending} is pending, and would come before the new migration"))
+            .hint("run it first: hbm-db migrate up"));
+    }
+    let progress = context.ui.progress("comparing migrations and database");
+    let history = Desired::of_migrations(app.name(), &files.list);
+    let (made, mut session) = history.catalog(session, &target, Reading::Scratch).await?;
+    let live = introspect::read(&mut session, &made.namespaces()).await?;
+    // What the database accepts as the history's own is no drift.
+    let wanted = accepted(&live, &made);
+    let proposal = Proposal::between(
+        &session,
+        made.as_made(),
+        wanted,
+        ("the database", &[]),
+        &args.rename,
+        &args.accept,
+    )?;
+    drop(progress);
+    if !proposal.questions.is_empty() {
+        return Err(proposal.unanswered());
+    }
+    for object in &proposal.plan.undeliverable {
+        context.ui.warn(format!("not modelled, so not in the migration: {object}"));
+    }
+    if proposal.plan.is_empty() {
+        session.close().await;
+        report(None, &files, args.dry_run, context)?;
+        return Ok(Exit::Done);
+    }
+    let (draft, session) = in_scratch(session, &target, Reading::Scratch, async |inside: &mut Session| {
+        let way = (&proposal.plan, proposal.renames.as_slice());
+        Draft::prove(inside, &name, &files.list, way, &proposal.desired).await
+    })
+    .await?;
+    tell_entities(app, &made.as_made(), &live, context);
+    if args.dry_run {
+        session.close().await;
+        report(Some(draft), &files, true, context)?;
+        return Ok(Exit::Done);
+    }
+    let progress = context.ui.progress("adopting");
+    let mut runner = locked(context, &target, session, &args.wait, progress).await?;
+    let now = introspect::read(&mut runner.session, &made.namespaces()).await?;
+    if now.fingerprint() != live.fingerprint() {
+        return Err(Error::failed("the database was changed meanwhile; nothing was written")
+            .hint("run the command again"));
+    }
+    let namespaces = runner.namespaces.clone();
+    let migration = as_migration(&draft);
+    in_transaction(&mut runner.session, &namespaces, args.wait.timeout(), async |session| {
+        record::install(session).await?;
+        let statements = migration.up.script()?.statements.len();
+        record::finish(session, app.name(), &migration, Direction::Up, statements, None).await?;
+        // With the row, or not at all.
+        report(Some(draft), &files, false, context)
+    })
+    .await?;
+    runner.close().await;
+    context.ui.say("the ledger of this database has it already");
+    Ok(Exit::Done)
+}
+
+/// The live catalog, with the history's own form of what it has in another accepted form.
+fn accepted(live: &Catalog, made: &Catalog) -> Catalog {
+    let as_made = made.as_made();
+    let mut wanted = live.clone();
+    for (id, object) in &live.objects {
+        if let Some(own) = as_made.objects.get(id).filter(|_| made.accepts(id, object)) {
+            wanted.objects.insert(id.clone(), own.clone());
+        }
+    }
+    // Extensions are never dropped, so one that only the history has stays.
+    for (id, object) in &as_made.objects {
+        if matches!(object, crate::catalog::Object::Extension(_)) {
+            wanted.objects.entry(id.clone()).or_insert_with(|| object.clone());
+        }
+    }
+    wanted
+}
+
+fn as_migration(draft: &Draft) -> Migration {
+    let file = |path: &str, text: &str| File { path: path.into(), text: text.into() };
+    Migration {
+        name: draft.name.clone(),
+        up: file("up.sql", &draft.up),
+        down: Some(file("down.sql", &draft.down)),
+    }
+}
+
+/// Says which entities are to follow.
+fn tell_entities(app: &App, made: &Catalog, live: &Catalog, context: &Context<'_>) {
+    for change in compare(made, live) {
+        let id = change.id();
+        let table = match id {
+            crate::catalog::ObjectId::Table(table) => Some(table),
+            other => other.table(),
+        };
+        match table.map(|table| (table, app.module_of(table))) {
+            Some((_, Some(module))) => context.ui.say(format!("in the entity {module}: {change}")),
+            Some((table, None)) => {
+                context.ui.say(format!("no entity has the table {}, write one: {change}", table.brief()));
+            }
+            None => context.ui.say(format!("in the SQL beside the entities: {change}")),
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! `fresh`: drop everything, run all migrations, seed.
+
+use super::Context;
+use super::rebuild::{Making, RebuildArgs, rebuild};
+use crate::error::{Exit, Result};
+use crate::migrate::Migrations;
+
+/// Drop everything, run all migrations and seed: one transaction
+///
+/// If anything fails, the database is as it was. Where a migration cannot run in a transaction, all of them run in a
+/// scratch database first, so that nothing is dropped for a migration that does not run.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  hbm-db fresh\n  hbm-db fresh --set test --confirm-database hbm_dev")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    rebuild: RebuildArgs,
+}
+
+pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
+    let files = Migrations::find(context.app()?)?;
+    rebuild(&args.rebuild, Making::Migrations(files), context).await
+}

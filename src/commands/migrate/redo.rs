@@ -1,0 +1,33 @@
+//! `migrate redo`: take the last migration back and run it again.
+
+use super::down::{Extent, undo};
+use super::{RanReport, WaitArgs, locked, standing};
+use crate::commands::Context;
+use crate::commands::consent::AcceptArgs;
+use crate::error::{Exit, Result};
+use crate::migrate::{Ledger, Migrations};
+
+/// Undo the last migration and run it again, as while writing it
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  hbm-db migrate redo")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    accept: AcceptArgs,
+    #[command(flatten)]
+    wait: WaitArgs,
+}
+
+pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
+    let files = Migrations::find(context.app()?)?;
+    let (target, session) = context.open().await?;
+    let progress = context.ui.progress("repeating");
+    let mut runner = locked(context, &target, session, &args.wait, progress).await?;
+    let (ledger, _) = standing(&files, &mut runner.session).await?;
+    let chosen = Extent::Steps(1).choose(&files, &ledger)?;
+    let mut ran = undo(&mut runner, &chosen, &ledger, &args.accept, context).await?;
+    let ledger = Ledger::read(&mut runner.session).await?;
+    ran.extend(runner.up(&chosen, &ledger).await?);
+    runner.close().await;
+    context.ui.report(&RanReport { ran, pending: Vec::new() })?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,28 @@
+//! `migrate status`: where the migrations stand. Reads only.
+
+use crate::commands::Context;
+use crate::error::{Exit, Result};
+use crate::migrate::{Ledger, MigrationStatus, Migrations, State};
+
+/// Show which migrations were applied, which are pending, and what does not fit; reads only
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  hbm-db migrate status\n  hbm-db migrate status --check --format json")]
+pub(crate) struct Args {
+    /// End with exit code 3 if anything is pending or does not fit.
+    #[arg(long)]
+    check: bool,
+}
+
+pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
+    let files = Migrations::find(context.app()?)?;
+    let (_target, mut session) = context.open().await?;
+    let ledger = Ledger::read(&mut session).await?;
+    session.close().await;
+    if ledger.hidden {
+        context.ui.warn("there is a ledger, public.seaql_migrations, and this role may not read it");
+    }
+    let status = MigrationStatus::of(&files, &ledger);
+    let open = status.names(State::Pending).next().is_some() || !status.findings.is_empty();
+    context.ui.report(&status)?;
+    Ok(if args.check && open { Exit::Differs } else { Exit::Done })
+}

@@ -1,0 +1,256 @@
+//! What `reset` and `fresh` have in common: everything is dropped, made anew and seeded in one transaction.
+
+use super::Context;
+use super::flush::{DestroyArgs, drop_all};
+use super::seed::{Seeding, SetArgs};
+use crate::apply::{in_transaction, run as run_statements, verify};
+use crate::catalog::Catalog;
+use crate::db::{Guard, LockTimeout, Reading, Session, Target, mark};
+use crate::desired::Desired;
+use crate::error::{Error, Exit, Result};
+use crate::introspect;
+use crate::migrate::{Direction, Ledger, Migration, Migrations, Runner, Statements, record};
+use crate::plan::create_all;
+use crate::render::Report;
+use crate::seed::{LoadReport, Tables};
+use crate::ui::Progress;
+use serde::Serialize;
+use std::time::{Duration, Instant};
+
+/// What to drop and what to seed.
+#[derive(Debug, clap::Args)]
+pub(crate) struct RebuildArgs {
+    #[command(flatten)]
+    destroy: DestroyArgs,
+    #[command(flatten)]
+    sets: SetArgs,
+    /// Leave the tables empty.
+    #[arg(long, conflicts_with = "set")]
+    no_seed: bool,
+}
+
+/// From what everything is made.
+pub(super) enum Making {
+    /// The entities: `reset`.
+    Entities,
+    /// The migrations, with the ledger: `fresh`.
+    Migrations(Migrations),
+}
+
+impl Making {
+    fn command(&self) -> &'static str {
+        match self {
+            Self::Entities => "reset",
+            Self::Migrations(_) => "fresh",
+        }
+    }
+
+    fn list(&self) -> &[Migration] {
+        match self {
+            Self::Entities => &[],
+            Self::Migrations(files) => &files.list,
+        }
+    }
+
+    /// Whether it can be one transaction.
+    fn is_atomic(&self) -> Result<bool> {
+        for migration in self.list() {
+            if !migration.up.script()?.transactional {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+}
+
+#[derive(Serialize)]
+struct Rebuilt {
+    dropped: usize,
+    /// Migrations that ran; none for a reset.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    migrations: Option<usize>,
+    tables: usize,
+    seeded: LoadReport,
+    milliseconds: u128,
+}
+
+impl Report for Rebuilt {
+    fn text(&self) -> String {
+        let rows: usize = self.seeded.tables.iter().map(|table| table.inserted).sum();
+        let seeded = if self.seeded.tables.is_empty() {
+            "no rows".to_owned()
+        } else {
+            format!("{rows} rows in {} tables", self.seeded.tables.len())
+        };
+        let ran = self.migrations.map_or(String::new(), |count| format!("{count} migrations run, "));
+        format!(
+            "{} objects dropped, {ran}{} tables created, {seeded} seeded, in {} ms",
+            self.dropped, self.tables, self.milliseconds
+        )
+    }
+}
+
+pub(super) async fn rebuild(args: &RebuildArgs, making: Making, context: &Context<'_>) -> Result<Exit> {
+    let start = Instant::now();
+    let app = context.app()?;
+    let command = making.command();
+    let atomic = making.is_atomic()?;
+    // The files are read while the server answers.
+    let reading = (!args.no_seed).then(|| {
+        let app = app.clone();
+        tokio::task::spawn_blocking(move || crate::seed::read(&app))
+    });
+    let (target, mut session) = context.open().await?;
+    session.need_session(command)?;
+    let guard = Guard::read(&mut session).await?;
+    let confirmed = args.destroy.confirm_database.as_deref();
+    guard.allow(command, &session, &target, &context.settings, confirmed)?;
+    let desired = match &making {
+        Making::Entities => Desired::of_app(app),
+        Making::Migrations(files) => Desired::of_migrations(app.name(), &files.list),
+    };
+    let (wanted, mut session) = desired.catalog(session, &target, Reading::Scratch).await?;
+    let seeding = match reading {
+        Some(reading) => {
+            let seeds = reading
+                .await
+                .map_err(|error| Error::bug("reading the seeds was given up").because(error))??;
+            Some(Seeding::prepare(&seeds, &args.sets, &wanted, &mut session, context).await?)
+        }
+        None => None,
+    };
+    let timeout = args.destroy.lock.timeout();
+    session.lock(timeout).await?;
+    // What was marked while we waited counts.
+    let guard = Guard::read(&mut session).await?;
+    guard.allow(command, &session, &target, &context.settings, confirmed)?;
+    let namespaces = wanted.namespaces();
+    args.destroy.clear_the_way(&mut session, &namespaces, context).await?;
+    let work = Work { context, wanted: &wanted, making: &making, guard: &guard, timeout };
+    let progress = context.ui.progress("making everything anew");
+    let (dropped, seeded, session) = match atomic {
+        true => {
+            let done = in_transaction(&mut session, &namespaces, timeout, async |session| {
+                let dropped = work.drop_and_make(session, &progress).await?;
+                Ok((dropped, work.seed(session, seeding, &progress).await?))
+            });
+            let (dropped, seeded) = done.await?;
+            (dropped, seeded, session)
+        }
+        false => work.step_by_step(session, &target, seeding, progress).await?,
+    };
+    session.close().await;
+    let migrations = matches!(making, Making::Migrations(_)).then(|| making.list().len());
+    finish(
+        context,
+        &wanted,
+        Rebuilt {
+            dropped,
+            migrations,
+            tables: wanted.tables().count(),
+            seeded,
+            milliseconds: start.elapsed().as_millis(),
+        },
+    )
+}
+
+fn finish(context: &Context<'_>, wanted: &Catalog, report: Rebuilt) -> Result<Exit> {
+    // What migrations make, they have made, modelled or not.
+    if report.migrations.is_none() {
+        for object in &wanted.unmodeled {
+            context.ui.warn(format!("not modelled, so not created: {object}"));
+        }
+    }
+    context.ui.report(&report)?;
+    Ok(Exit::Done)
+}
+
+/// What the parts of a rebuilding share.
+struct Work<'a> {
+    context: &'a Context<'a>,
+    wanted: &'a Catalog,
+    making: &'a Making,
+    guard: &'a Guard,
+    timeout: LockTimeout,
+}
+
+impl Work<'_> {
+    /// In the caller's transaction.
+    async fn drop_and_make(&self, session: &mut Session, progress: &Progress) -> Result<usize> {
+        let dropped = drop_all(session, &self.wanted.namespaces(), progress, self.context).await?;
+        match self.making {
+            Making::Entities => {
+                let empty = introspect::read_containers(session, &self.wanted.namespaces()).await?;
+                let statements = create_all(&empty, self.wanted);
+                self.context.tell(&run_statements(session, &statements, progress).await?);
+            }
+            Making::Migrations(files) => self.migrate(session, files, progress).await?,
+        }
+        verify(session, self.wanted).await?;
+        mark(session, self.guard.marker_or_default()).await?;
+        Ok(dropped.len())
+    }
+
+    async fn migrate(&self, session: &mut Session, files: &Migrations, progress: &Progress) -> Result<()> {
+        record::install(session).await?;
+        progress.expect(files.list.len());
+        for migration in &files.list {
+            progress.step(&migration.name);
+            let start = Instant::now();
+            let statements = Statements::of(&migration.up)?;
+            session.execute(&format!("{} {}", session.plain_state(), self.timeout.statement())).await?;
+            statements.run(session).await?;
+            let (count, took) = (statements.count(), Some(start.elapsed()));
+            record::finish(session, &files.app, migration, Direction::Up, count, took).await?;
+        }
+        session.restore().await
+    }
+
+    async fn seed(
+        &self,
+        session: &mut Session,
+        seeding: Option<Seeding>,
+        progress: &Progress,
+    ) -> Result<LoadReport> {
+        match seeding {
+            Some(seeding) => seeding.load(session, self.wanted, Tables::Empty, progress).await,
+            None => Ok(LoadReport::default()),
+        }
+    }
+
+    /// Where a migration cannot run in a transaction: they ran in a scratch database before, when they were read.
+    async fn step_by_step(
+        &self,
+        mut session: Session,
+        target: &Target,
+        seeding: Option<Seeding>,
+        progress: Progress,
+    ) -> Result<(usize, LoadReport, Session)> {
+        let namespaces = self.wanted.namespaces();
+        let dropped = in_transaction(&mut session, &namespaces, self.timeout, async |session| {
+            let dropped = drop_all(session, &namespaces, &progress, self.context).await?;
+            mark(session, self.guard.marker_or_default()).await?;
+            Ok(dropped.len())
+        })
+        .await?;
+        let mut runner = Runner {
+            app: self.context.app()?.name(),
+            target,
+            session,
+            namespaces: namespaces.clone(),
+            timeout: self.timeout,
+            patience: Duration::from_secs(60),
+            progress,
+        };
+        let pending: Vec<&Migration> = self.making.list().iter().collect();
+        runner.up(&pending, &Ledger::default()).await?;
+        runner.session.restore().await?;
+        let (mut session, progress) = (runner.session, runner.progress);
+        let seeded = in_transaction(&mut session, &namespaces, self.timeout, async |session| {
+            verify(session, self.wanted).await?;
+            self.seed(session, seeding, &progress).await
+        })
+        .await?;
+        Ok((dropped, seeded, session))
+    }
+}

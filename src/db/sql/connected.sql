@@ -1,0 +1,9 @@
+-- The other sessions that are connected to a database.
+select a.pid, a.usename as user, a.application_name as application,
+       coalesce(host(a.client_addr), 'local') as client, a.state,
+       to_char(coalesce(a.xact_start, a.backend_start), 'YYYY-MM-DD HH24:MI:SS TZ') as since
+from pg_catalog.pg_stat_activity a
+where a.datname = $database
+  and a.pid <> pg_catalog.pg_backend_pid()
+  and a.backend_type = 'client backend'
+order by 1

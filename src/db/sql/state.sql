@@ -1,0 +1,5 @@
+-- The known state of a session, whatever role and database set.
+set client_min_messages = error;
+set statement_timeout = 0;
+set idle_in_transaction_session_timeout = 0;
+set standard_conforming_strings = on;

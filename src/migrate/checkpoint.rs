@@ -1,0 +1,178 @@
+//! A state of a database to go back to: a sealed copy on the server, or a dump where the role may not create databases.
+
+use super::{Ledger, Rows, count_rows};
+use crate::backup;
+use crate::catalog::Ident;
+use crate::config::own_folder;
+use crate::db::{Copy, Session, Target};
+use crate::error::{Error, Result};
+use crate::introspect::inventory;
+use crate::plan::flush;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A state to go back to.
+#[derive(Debug)]
+pub(crate) struct Checkpoint {
+    pub(crate) name: String,
+    pub(crate) facts: Facts,
+    pub(crate) kind: Kind,
+}
+
+/// Where it is.
+#[derive(Debug)]
+pub(crate) enum Kind {
+    /// A database on the same server.
+    Copy(Copy),
+    /// A file.
+    Dump(PathBuf),
+}
+
+/// What the database was when it was made.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Facts {
+    /// The last applied migration.
+    pub(crate) migration: Option<String>,
+    /// When it was made.
+    pub(crate) made_at: String,
+    /// The rows of each table.
+    pub(crate) rows: Vec<Rows>,
+}
+
+impl Facts {
+    /// Those of the connected database now.
+    ///
+    /// # Errors
+    /// What the server answers.
+    pub(crate) async fn now(session: &mut Session) -> Result<Self> {
+        let ledger = Ledger::read(session).await?;
+        let now = session.texts("select to_char(now(), 'YYYY-MM-DD HH24:MI:SS TZ')").await?;
+        Ok(Self {
+            migration: ledger.applied.last().map(|row| row.name.clone()),
+            made_at: now.into_iter().next().unwrap_or_default(),
+            rows: count_rows(session).await?,
+        })
+    }
+
+    /// Tables whose number of rows is another now, one line each.
+    pub(crate) fn changed_since(&self, now: &Self) -> Vec<String> {
+        let then = |table: &str| self.rows.iter().find(|one| one.table == table).map(|one| one.rows);
+        let gone = self.rows.iter().filter(|one| now.rows.iter().all(|other| other.table != one.table));
+        let changed = now.rows.iter().filter_map(|one| match then(&one.table) {
+            None => Some(format!("{}: {} rows; it was not there then", one.table, one.rows)),
+            Some(rows) if rows != one.rows => Some(format!("{}: {} rows, {rows} then", one.table, one.rows)),
+            Some(_) => None,
+        });
+        changed.chain(gone.map(|one| format!("{}: gone, {} rows then", one.table, one.rows))).collect()
+    }
+}
+
+impl Checkpoint {
+    /// Those of the connected database, on the server and in files.
+    ///
+    /// # Errors
+    /// What the server answers.
+    pub(crate) async fn list(session: &mut Session) -> Result<Vec<Self>> {
+        let copies = Copy::list(session).await?.into_iter().filter_map(|copy| {
+            let facts = serde_json::from_str(&copy.comment).ok()?;
+            Some(Self { name: copy.name.clone(), facts, kind: Kind::Copy(copy) })
+        });
+        let mut list: Vec<Self> = copies.collect();
+        let folder = folder(&session.server.database);
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let file = entry.path();
+            let facts = fs::read_to_string(file.with_extension("json")).ok();
+            if let (true, Some(name), Some(facts)) = (
+                file.extension().is_some_and(|extension| extension == "sql"),
+                file.file_stem().and_then(|name| name.to_str()),
+                facts.and_then(|text| serde_json::from_str(&text).ok()),
+            ) {
+                list.push(Self { name: name.to_owned(), facts, kind: Kind::Dump(file) });
+            }
+        }
+        Ok(list)
+    }
+
+    /// Makes one of the connected database.
+    ///
+    /// # Errors
+    /// Exit 2 where there is one of that name; exit 1 where others are connected, with who.
+    pub(crate) async fn make(session: &mut Session, target: &Target, name: &str) -> Result<Self> {
+        if Self::list(session).await?.iter().any(|one| one.name == name) {
+            return Err(Error::usage(format!("there is a checkpoint {name} already"))
+                .hint(format!("choose another name, or drop it: hbm-db migrate checkpoint {name} --drop")));
+        }
+        let facts = Facts::now(session).await?;
+        let comment =
+            serde_json::to_string(&facts).map_err(|error| Error::bug("facts are not JSON").because(error))?;
+        if session.server.may_create_databases {
+            match Copy::create(session, name, &comment).await {
+                Ok(database) => {
+                    let copy = Copy { database, name: name.to_owned(), comment };
+                    return Ok(Self { name: name.to_owned(), facts, kind: Kind::Copy(copy) });
+                }
+                // The role may create databases, and not copy this one, which is another's.
+                Err(error) if error.sqlstate() == Some("42501") => {}
+                Err(error) => return Err(error),
+            }
+        }
+        let file = folder(&session.server.database).join(format!("{name}.sql"));
+        let unwritten =
+            |error: std::io::Error| Error::failed(format!("cannot write {}", file.display())).because(error);
+        fs::create_dir_all(file.parent().unwrap_or(Path::new("."))).map_err(unwritten)?;
+        backup::dump(target.url(), &file)?;
+        fs::write(file.with_extension("json"), &comment).map_err(unwritten)?;
+        Ok(Self { name: name.to_owned(), facts, kind: Kind::Dump(file) })
+    }
+
+    /// Drops it.
+    ///
+    /// # Errors
+    /// What the server or the file system answers.
+    pub(crate) async fn drop(self, session: &mut Session) -> Result<()> {
+        match self.kind {
+            Kind::Copy(copy) => copy.drop(session).await,
+            Kind::Dump(file) => fs::remove_file(&file)
+                .and_then(|()| fs::remove_file(file.with_extension("json")))
+                .map_err(|error| Error::failed(format!("cannot remove {}", file.display())).because(error)),
+        }
+    }
+
+    /// Makes the database what it was, whole or not at all, and hands back a session to it.
+    ///
+    /// # Errors
+    /// Exit 1 where others are connected, with who; what the server or psql answers.
+    pub(crate) async fn go_back(
+        &self,
+        mut session: Session,
+        target: &Target,
+        namespaces: &BTreeSet<Ident>,
+    ) -> Result<Session> {
+        let file = match &self.kind {
+            Kind::Copy(copy) => return copy.put_back(session, target).await,
+            Kind::Dump(file) => file,
+        };
+        let mut script: Vec<String> =
+            flush(&inventory(&mut session, namespaces).await?).into_iter().map(|one| one.sql).collect();
+        let own = namespaces.iter().map(Ident::to_string).filter(|name| name != "public");
+        script.extend(
+            own.chain(["hbm_db".to_owned()]).map(|name| format!("DROP SCHEMA IF EXISTS {name} CASCADE")),
+        );
+        let before = file.with_extension("flush");
+        fs::write(&before, script.join(";\n") + ";\n")
+            .map_err(|error| Error::failed(format!("cannot write {}", before.display())).because(error))?;
+        // The dump makes locks of its own; ours would be on tables that go.
+        session.close().await;
+        let restored = backup::restore(target.url(), &[&before, file]);
+        // It is written anew each time.
+        let _ = fs::remove_file(&before);
+        restored?;
+        target.connect().await
+    }
+}
+
+fn folder(database: &str) -> PathBuf {
+    own_folder().join("checkpoints").join(database)
+}

@@ -1,0 +1,126 @@
+//! A new migration, proven before a file exists: history + up equals the desired state; + down equals history.
+
+use super::{File, Migration, Migrations, replay, replay_file, scaffold};
+use crate::catalog::Catalog;
+use crate::db::Session;
+use crate::diff::{Change, compare};
+use crate::error::{Error, Result};
+use crate::introspect;
+use crate::plan::{For, Plan};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The two files of a migration, before they are written.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    pub(crate) name: String,
+    pub(crate) up: String,
+    pub(crate) down: String,
+}
+
+impl Draft {
+    /// Writes both files by running them in an empty database: the history, up, what is there then, and down.
+    ///
+    /// # Errors
+    /// Exit 70 where the files do not lead where they should; exit 1 where the history does not run.
+    pub(crate) async fn prove(
+        inside: &mut Session,
+        name: &str,
+        history: &[Migration],
+        (plan, renames): (&Plan, &[Change]),
+        desired: &Catalog,
+    ) -> Result<Self> {
+        let namespaces = &plan.namespaces;
+        replay(inside, history).await?;
+        inside.restore().await?;
+        let before = introspect::read(inside, namespaces).await?;
+        let up = scaffold::up(name, plan, &before, desired);
+        replay_file(inside, &in_memory("up.sql", &up)).await.map_err(not_proven)?;
+        inside.restore().await?;
+        let after = introspect::read(inside, namespaces).await?;
+        leads_to(&after, desired, "up.sql")?;
+        let made_for = For {
+            before: after.fingerprint(),
+            database: plan.database.clone(),
+            server_version: plan.server_version,
+        };
+        let down = scaffold::down(name, made_for, &after, &before, renames);
+        replay_file(inside, &in_memory("down.sql", &down)).await.map_err(not_proven)?;
+        inside.restore().await?;
+        leads_to(&introspect::read(inside, namespaces).await?, &before, "down.sql")?;
+        Ok(Self { name: name.to_owned(), up, down })
+    }
+
+    /// One to be written by hand.
+    pub(crate) fn empty(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            up: format!(
+                "-- {name}\n--\n-- The file runs in one transaction. Headed by the line below, without the first two dashes,\n-- each statement runs by itself, as CREATE INDEX CONCURRENTLY has to.\n---- hbm-db: no-transaction\n\n"
+            ),
+            down: format!("-- {name}, taken back\n\n"),
+        }
+    }
+
+    /// Writes the folder, whole or not at all.
+    ///
+    /// # Errors
+    /// Exit 1 where it cannot be written.
+    pub(crate) fn write(&self, folder: &Path) -> Result<PathBuf> {
+        let path = folder.join(&self.name);
+        let partial = folder.join(format!(".{}.{}", self.name, std::process::id()));
+        let written = fs::create_dir_all(&partial)
+            .and_then(|()| fs::write(partial.join("up.sql"), &self.up))
+            .and_then(|()| fs::write(partial.join("down.sql"), &self.down))
+            .and_then(|()| fs::rename(&partial, &path));
+        written.map_err(|error| {
+            // What is left of the attempt is of no use.
+            let _ = fs::remove_dir_all(&partial);
+            Error::failed(format!("cannot write {}", path.display())).because(error)
+        })?;
+        Ok(path)
+    }
+}
+
+/// A name that comes after all there are: `m<date>_<number>_<name>`.
+///
+/// # Errors
+/// Exit 2 where the name is none for a migration.
+pub(crate) fn next_name(files: &Migrations, name: &str) -> Result<String> {
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    if name.is_empty() || !name.chars().all(fits) {
+        return Err(Error::usage(format!("{name} is no name for a migration"))
+            .hint("use lower-case letters, digits and _, a verb first: add_phone_to_users"));
+    }
+    let today = format!("m{}", chrono::Utc::now().format("%Y%m%d"));
+    let last = files.list.last().map(|one| one.name.as_str()).unwrap_or_default();
+    let mut parts = last.splitn(3, '_');
+    let date = parts.next().unwrap_or_default();
+    let number: u32 = parts.next().and_then(|number| number.parse().ok()).unwrap_or(0);
+    // A clock that is behind that of a colleague must not put a migration before his.
+    let (date, number) = if date >= today.as_str() { (date, number + 1) } else { (today.as_str(), 1) };
+    let full = format!("{date}_{number:06}_{name}");
+    if full.as_str() <= last {
+        return Err(Error::usage(format!("{full} would come before {last}")).hint(
+            "migrations run in the order of their names, m<date>_<number>_<name>: rename the last one",
+        ));
+    }
+    Ok(full)
+}
+
+fn in_memory(path: &str, text: &str) -> File {
+    File { path: path.to_owned(), text: text.to_owned() }
+}
+
+fn leads_to(found: &Catalog, wanted: &Catalog, file: &str) -> Result<()> {
+    let left = compare(found, wanted);
+    if left.is_empty() {
+        return Ok(());
+    }
+    Err(Error::bug(format!("the new {file} does not lead where it should; nothing was written"))
+        .details(left.iter().map(|change| format!("still to do: {change}"))))
+}
+
+fn not_proven(error: Error) -> Error {
+    error.context("the new migration does not run on the history; nothing was written")
+}

@@ -1,0 +1,162 @@
+//! What does not fit between files and ledger, and the ways out. Pure.
+
+use serde::{Serialize, Serializer};
+use std::fmt;
+
+/// Something that does not fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// A file was edited after it was applied.
+    Edited {
+        /// The migration.
+        name: String,
+        /// Its file.
+        path: String,
+    },
+    /// The ledger has a migration without a file.
+    Missing {
+        /// The migration.
+        name: String,
+    },
+    /// A migration without a file has the same text as a pending one.
+    Renamed {
+        /// As in the ledger.
+        from: String,
+        /// As in the folder.
+        to: String,
+    },
+    /// A pending migration comes before one that was applied.
+    OutOfOrder {
+        /// The pending one.
+        name: String,
+        /// The last applied one.
+        after: String,
+    },
+    /// A migration was begun and has not finished.
+    Interrupted {
+        /// The migration.
+        name: String,
+        /// Statements that finished.
+        reached: usize,
+        /// Statements there are.
+        statements: usize,
+        /// The one that was running, from 1.
+        running: Option<usize>,
+        /// Whether it was being undone.
+        undoing: bool,
+    },
+    /// A file that cannot be run.
+    Unreadable {
+        /// File, line and column.
+        place: String,
+        /// What is wrong there.
+        what: String,
+        /// What to do.
+        advice: String,
+        /// Whether it is still to run.
+        pending: bool,
+    },
+    /// Only a part of what a migration was squashed from was applied.
+    PartlySquashed {
+        /// The squashed migration.
+        name: String,
+        /// What was not applied.
+        missing: Vec<String>,
+    },
+}
+
+impl Finding {
+    /// The word for programs.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Edited { .. } => "edited",
+            Self::Missing { .. } => "missing",
+            Self::Renamed { .. } => "renamed",
+            Self::OutOfOrder { .. } => "out_of_order",
+            Self::Interrupted { .. } => "interrupted",
+            Self::Unreadable { .. } => "unreadable",
+            Self::PartlySquashed { .. } => "partly_squashed",
+        }
+    }
+
+    /// The ways out, each in one sentence.
+    pub fn ways(&self) -> Vec<String> {
+        let repair = "if the database is as the files say all the same: hbm-db migrate repair";
+        let ways: &[&str] = match self {
+            Self::Edited { path, .. } => {
+                return vec![
+                    format!("bring the file back as it was: git log -p -- {path}"),
+                    "write the change as a migration of its own: hbm-db generate NAME".into(),
+                    repair.into(),
+                ];
+            }
+            Self::Missing { .. } => &[
+                "bring its folder back, from the branch that has it",
+                "undo it there: hbm-db migrate down",
+                repair,
+            ],
+            Self::Renamed { from, to } => {
+                return vec![
+                    format!("give it its old name back: git mv {to} {from}"),
+                    "take the new name into the ledger: hbm-db migrate repair".into(),
+                ];
+            }
+            Self::OutOfOrder { name, .. } => {
+                return vec![
+                    format!("give its folder a name that comes last: git mv {name} m<today>_<number>_…"),
+                    "run it all the same: hbm-db migrate up --out-of-order".into(),
+                ];
+            }
+            Self::Interrupted { undoing: false, .. } => {
+                &["go on where it stopped: hbm-db migrate up", "see what it left: hbm-db migrate repair"]
+            }
+            Self::Interrupted { undoing: true, .. } => {
+                &["go on where it stopped: hbm-db migrate down", "see what it left: hbm-db migrate repair"]
+            }
+            Self::Unreadable { advice, .. } => return vec![advice.clone()],
+            Self::PartlySquashed { .. } => &[
+                "apply the rest first, with the files from before the squash: they are in its history in git",
+            ],
+        };
+        ways.iter().map(ToString::to_string).collect()
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Edited { name, .. } => write!(f, "{name} was edited after it was applied"),
+            Self::Missing { name } => write!(f, "{name} was applied, and its file is not there"),
+            Self::Renamed { from, to } => write!(f, "{from} was applied, and is called {to} now"),
+            Self::OutOfOrder { name, after } => {
+                write!(f, "{name} is pending, and {after}, which comes after it, was applied")
+            }
+            Self::Interrupted { name, reached, statements, running, undoing } => {
+                let what = if *undoing { "the undoing of " } else { "" };
+                write!(f, "{what}{name} stopped after {reached} of {statements} statements")?;
+                running.map_or(Ok(()), |running| write!(f, ", while statement {running} was running"))
+            }
+            Self::Unreadable { place, what, .. } => write!(f, "{place}: {what}"),
+            Self::PartlySquashed { name, missing } => {
+                write!(
+                    f,
+                    "{name} takes the place of migrations, and these of them were not applied: {}",
+                    missing.join(", ")
+                )
+            }
+        }
+    }
+}
+
+/// In JSON: the word, what it says, and the ways out.
+impl Serialize for Finding {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Shape {
+            finding: &'static str,
+            message: String,
+            ways: Vec<String>,
+        }
+        Shape { finding: self.word(), message: self.to_string(), ways: self.ways() }.serialize(serializer)
+    }
+}

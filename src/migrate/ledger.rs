@@ -1,0 +1,122 @@
+//! What a database says of its migrations: `seaql_migrations`, which SeaORM keeps as well, says which were applied;
+//! `hbm_db.migrations` what else is known of them.
+
+use crate::db::Session;
+use crate::error::{Error, Result};
+use serde::Deserialize;
+
+/// Both tables, as they were read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ledger {
+    /// Whether there is a ledger this role may read.
+    pub found: bool,
+    /// Whether there is one this role may not read.
+    pub hidden: bool,
+    /// The applied migrations, in the order they were applied in.
+    pub applied: Vec<Applied>,
+    /// What else is known, of other applications, too.
+    pub records: Vec<Record>,
+}
+
+/// A row of the ledger.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Applied {
+    /// The migration.
+    pub name: String,
+    /// When it was applied, in seconds since 1970.
+    pub applied_at: i64,
+    /// The same for people.
+    pub shown: String,
+}
+
+/// A row of `hbm_db.migrations`.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Record {
+    /// Its application.
+    pub app: String,
+    /// The migration.
+    pub name: String,
+    /// The checksum of the file that ran.
+    pub checksum: String,
+    /// Whether it was being undone.
+    pub undoing: bool,
+    /// How many statements the file had.
+    pub statements: usize,
+    /// How many of them finished.
+    pub reached: usize,
+    /// The checksum of those.
+    pub reached_checksum: String,
+    /// The statement that was begun outside of a transaction, from 1, and was not seen to finish.
+    pub running: Option<usize>,
+    /// As in the ledger; none until all statements have finished.
+    pub applied_at: Option<i64>,
+    /// How long it took; none where nothing ran.
+    pub milliseconds: Option<f64>,
+    /// The role that ran it.
+    pub role: String,
+    /// The version of hbm-db that ran it.
+    pub tool_version: String,
+}
+
+#[derive(Deserialize)]
+struct Found {
+    table: String,
+    readable: bool,
+}
+
+impl Ledger {
+    /// Reads both. Creates nothing.
+    ///
+    /// # Errors
+    /// What the server answers.
+    pub async fn read(session: &mut Session) -> Result<Self> {
+        let tables: Vec<Found> = session.read(include_str!("sql/ledger.sql")).await?;
+        let is = |name: &str, readable: bool| {
+            tables.iter().any(|found| found.table == name && found.readable == readable)
+        };
+        let (found, hidden) = (is("public.seaql_migrations", true), is("public.seaql_migrations", false));
+        let mut ledger = Self { found, hidden, ..Self::default() };
+        if found {
+            ledger.applied = session.read(include_str!("sql/applied.sql")).await?;
+        }
+        if is("hbm_db.migrations", true) {
+            ledger.records = session.read(include_str!("sql/records.sql")).await?;
+        }
+        Ok(ledger)
+    }
+
+    /// The same for somebody who is going to write it.
+    ///
+    /// # Errors
+    /// Exit 1 where there is a ledger that this role may not read.
+    pub async fn read_to_write(session: &mut Session) -> Result<Self> {
+        let ledger = Self::read(session).await?;
+        if ledger.hidden {
+            return Err(Error::failed(format!(
+                "there is a ledger, public.seaql_migrations, and the role {} may not read it",
+                session.server.user
+            ))
+            .hint("GRANT SELECT, INSERT, DELETE ON public.seaql_migrations TO the role; or use its owner"));
+        }
+        Ok(ledger)
+    }
+
+    /// The row of a migration.
+    pub fn applied(&self, name: &str) -> Option<&Applied> {
+        self.applied.iter().find(|row| row.name == name)
+    }
+
+    /// What is known of an applied migration. What was recorded of an application that SeaORM has undone and
+    /// repeated since is not true any more.
+    pub fn record(&self, app: &str, name: &str) -> Option<&Record> {
+        let applied = self.applied(name)?;
+        self.records
+            .iter()
+            .find(|one| one.app == app && one.name == name && one.applied_at == Some(applied.applied_at))
+    }
+
+    /// The migration that was begun and has not finished.
+    pub fn interrupted(&self, app: &str) -> Option<&Record> {
+        self.records.iter().find(|one| one.app == app && one.applied_at.is_none())
+    }
+}

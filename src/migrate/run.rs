@@ -1,0 +1,219 @@
+//! One migration, up or down: one transaction with the row of the ledger in it. The one door through which migrations
+//! run on a database.
+
+use super::losses::{Loss, counted, run_unless_lossy};
+use super::{Direction, Ledger, Migration, Record, Statements, record};
+use crate::apply::{lock_out, uncommitted};
+use crate::catalog::Ident;
+use crate::db::{Kept, LockTimeout, Session, Target};
+use crate::error::{Error, Result};
+use crate::plan::{Consent, Hazard};
+use crate::ui::Progress;
+use serde::Serialize;
+use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
+use uuid::Uuid;
+
+/// How often a migration is tried that could not get a lock in time.
+const ATTEMPTS: u32 = 5;
+
+/// What one run of a command does with migrations.
+pub(crate) struct Runner<'a> {
+    pub(crate) app: &'a str,
+    pub(crate) target: &'a Target,
+    pub(crate) session: Session,
+    /// Where sessions that are in the way are looked for.
+    pub(crate) namespaces: BTreeSet<Ident>,
+    pub(crate) timeout: LockTimeout,
+    /// How long to wait for another hbm-db.
+    pub(crate) patience: Duration,
+    pub(crate) progress: Progress,
+}
+
+/// A migration that ran.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Ran {
+    pub(crate) name: String,
+    pub(crate) direction: Direction,
+    pub(crate) statements: usize,
+    pub(crate) milliseconds: f64,
+}
+
+/// What may be lost on the way down: what was named, and what was shown and agreed to.
+#[derive(Clone, Copy)]
+pub(crate) struct Agreed<'a> {
+    pub(crate) accepted: &'a [Consent],
+    pub(crate) shown: &'a [Loss],
+}
+
+impl Agreed<'_> {
+    /// Going up, a reviewed file is the consent.
+    pub(crate) const NOTHING: Self = Self { accepted: &[], shown: &[] };
+}
+
+impl Runner<'_> {
+    /// Says goodbye to the server, and shows no progress any more.
+    pub(crate) async fn close(self) {
+        self.session.close().await;
+    }
+
+    /// Runs migrations up, and makes the ledger where there is none.
+    ///
+    /// # Errors
+    /// What the server answers to the first that fails; those before it are applied.
+    pub(crate) async fn up(&mut self, pending: &[&Migration], ledger: &Ledger) -> Result<Vec<Ran>> {
+        if pending.is_empty() {
+            return Ok(Vec::new());
+        }
+        record::install(&mut self.session).await?;
+        let mut ran = Vec::with_capacity(pending.len());
+        let mut kept = Kept::Session;
+        for migration in pending {
+            // While the lock was gone, another runner may have applied it.
+            if kept == Kept::NewSession
+                && Ledger::read(&mut self.session).await?.applied(&migration.name).is_some()
+            {
+                continue;
+            }
+            let stopped = ledger.interrupted(self.app).filter(|record| record.name == migration.name);
+            let done = self.run(migration, Direction::Up, stopped, Agreed::NOTHING).await?;
+            kept = done.1;
+            ran.push(done.0);
+        }
+        Ok(ran)
+    }
+
+    /// Undoes migrations, in this order.
+    ///
+    /// # Errors
+    /// What the server answers to the first that fails; exit 4 where rows would be lost that nobody named. Those
+    /// before it are undone.
+    pub(crate) async fn down(
+        &mut self,
+        applied: &[&Migration],
+        ledger: &Ledger,
+        agreed: Agreed<'_>,
+    ) -> Result<Vec<Ran>> {
+        let mut ran = Vec::with_capacity(applied.len());
+        for migration in applied {
+            let stopped = ledger.interrupted(self.app).filter(|record| record.name == migration.name);
+            ran.push(self.run(migration, Direction::Down, stopped, agreed).await?.0);
+        }
+        Ok(ran)
+    }
+
+    /// Runs a migration, or goes on with one that stopped.
+    ///
+    /// # Errors
+    /// What the server answers, with file and line; exit 4 where rows would be lost that nobody named. Of a migration
+    /// that runs in a transaction, nothing is kept then.
+    async fn run(
+        &mut self,
+        migration: &Migration,
+        direction: Direction,
+        stopped: Option<&Record>,
+        agreed: Agreed<'_>,
+    ) -> Result<(Ran, Kept)> {
+        let start = Instant::now();
+        let file = direction.file(migration)?;
+        let statements = Statements::of(file)?;
+        self.progress.step(&file.path);
+        let kept = if statements.transactional() && stopped.is_none() {
+            self.whole(migration, direction, &statements, agreed, start).await?
+        } else {
+            self.stepwise(migration, direction, statements, stopped).await?
+        };
+        let ran = Ran {
+            name: migration.name.clone(),
+            direction,
+            statements: Statements::of(file)?.count(),
+            milliseconds: start.elapsed().as_secs_f64() * 1000.0,
+        };
+        Ok((ran, kept))
+    }
+
+    /// One transaction, tried again where a lock could not be had in time.
+    async fn whole(
+        &mut self,
+        migration: &Migration,
+        direction: Direction,
+        statements: &Statements<'_>,
+        agreed: Agreed<'_>,
+        start: Instant,
+    ) -> Result<Kept> {
+        let mut attempt = 1;
+        let xid = loop {
+            let app = self.app;
+            let begun = self.begun(async |session| {
+                match direction {
+                    Direction::Up => statements.run(session).await?,
+                    Direction::Down => undo(session, statements, agreed).await?,
+                }
+                let took = Some(start.elapsed());
+                record::finish(session, app, migration, direction, statements.count(), took).await
+            });
+            match begun.await {
+                Err(error) if error.sqlstate() == Some("55P03") && attempt < ATTEMPTS => {
+                    tokio::time::sleep(pause(attempt)).await;
+                    attempt += 1;
+                }
+                begun => break begun?,
+            }
+        };
+        self.commit(&xid).await
+    }
+
+    /// Runs `work` in a transaction that begins like a new session, and leaves the commit to the caller.
+    pub(super) async fn begun<T>(&mut self, work: impl AsyncFnOnce(&mut Session) -> Result<T>) -> Result<T> {
+        let begin = self.session.plain_state() + "begin";
+        uncommitted(&mut self.session, &begin, &self.namespaces, self.timeout, work).await
+    }
+
+    /// Commits. Where the connection was lost on the way and the transaction was committed, the lock is taken anew.
+    pub(super) async fn commit(&mut self, xid: &str) -> Result<Kept> {
+        let kept = self.session.commit_surely(self.target, xid).await?;
+        if kept == Kept::NewSession {
+            self.session.lock_within(self.patience, |_| {}).await?;
+        }
+        Ok(kept)
+    }
+}
+
+/// Runs the statements of a `down.sql`, unless more would be lost than was agreed to.
+async fn undo(session: &mut Session, statements: &Statements<'_>, agreed: Agreed<'_>) -> Result<()> {
+    let losses = run_unless_lossy(session, statements).await?;
+    if losses.is_empty() {
+        return Ok(());
+    }
+    // No row comes after it was counted.
+    let hazards: Vec<&Hazard> = losses.iter().map(|loss| &loss.hazard).collect();
+    lock_out(session, &hazards).await?;
+    let open: Vec<Loss> =
+        counted(session, losses).await?.into_iter().filter(|loss| !agreed.cover(loss)).collect();
+    if open.is_empty() {
+        return statements.run(session).await;
+    }
+    Err(unnamed(&open))
+}
+
+impl Agreed<'_> {
+    /// Whether a loss was named, or agreed to when it was shown.
+    pub(crate) fn cover(&self, loss: &Loss) -> bool {
+        let hazard = &loss.hazard;
+        self.accepted.iter().any(|consent| consent.covers(hazard.kind, &hazard.object))
+            || loss.is_among(self.shown)
+    }
+}
+
+/// Rows would be lost that nobody named.
+fn unnamed(losses: &[Loss]) -> Error {
+    Error::refused("data would be lost that nobody named")
+        .details(losses.iter().map(|loss| format!("{}: {}", loss.hazard, loss.hazard.flag())))
+        .hint("give the flags above for what may be lost")
+}
+
+/// Half a second to three seconds, later ones longer, never the same for two runners.
+fn pause(attempt: u32) -> Duration {
+    let random = Uuid::new_v4().as_u128() % 1000;
+    Duration::from_millis(500 * u64::from(attempt)).mul_f64(0.5 + random as f64 / 1000.0)
+}

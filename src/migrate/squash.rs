@@ -1,0 +1,125 @@
+//! A prefix of the history as one migration, proven equal.
+//!
+//! The new migration keeps the name of the last it takes the place of, and its header names all of them with their
+//! checksums: a ledger that has them is valid as it is, for hbm-db and for SeaORM.
+
+use super::{Draft, File, Migration, Rows, count_rows, replay, replay_file, scaffold};
+use crate::catalog::{Catalog, Ident};
+use crate::db::Session;
+use crate::error::{Error, Result};
+use crate::introspect;
+use crate::plan::{For, create_all};
+use std::collections::BTreeSet;
+
+/// What a history leads to: the schema, and how many rows its tables have.
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    empty: Catalog,
+    schema: Catalog,
+    rows: Vec<Rows>,
+}
+
+/// Runs migrations in an empty database and reads what they have made.
+///
+/// # Errors
+/// Exit 1 with file and line of what does not run.
+pub(crate) async fn outcome(inside: &mut Session, migrations: &[Migration]) -> Result<Outcome> {
+    let nothing = introspect::read_containers(inside, &BTreeSet::from([Ident::new("public")])).await?;
+    replay(inside, migrations).await?;
+    read(inside, nothing).await
+}
+
+async fn read(inside: &mut Session, empty: Catalog) -> Result<Outcome> {
+    inside.restore().await?;
+    let namespaces = introspect::namespaces(inside).await?;
+    let schema = introspect::read(inside, &namespaces).await?;
+    Ok(Outcome { empty, schema, rows: count_rows(inside).await? })
+}
+
+impl Outcome {
+    /// Whether the catalog alone can make it again.
+    fn is_schema_alone(&self) -> bool {
+        self.schema.unmodeled.is_empty() && self.rows.iter().all(|table| table.rows == 0)
+    }
+}
+
+/// Writes the one migration: from the catalog, or where rows or objects that are not modelled would be missing, the
+/// files one after the other.
+///
+/// # Errors
+/// Exit 1 where a file cannot be run as a migration.
+pub(crate) fn squashed(migrations: &[Migration], outcome: &Outcome) -> Result<Draft> {
+    let name = migrations.last().map(|last| last.name.clone()).unwrap_or_default();
+    let mut header = format!("-- {} migrations, squashed into one.\n", migrations.len());
+    for migration in migrations {
+        for earlier in migration.squashed().iter().filter(|earlier| earlier.name != migration.name) {
+            header += &format!("-- hbm-db: squashed {} {}\n", earlier.name, earlier.checksum);
+        }
+        header += &format!("-- hbm-db: squashed {} {}\n", migration.name, migration.up.checksum());
+    }
+    let (up, down) = if outcome.is_schema_alone() {
+        let statements = create_all(&outcome.empty, &outcome.schema);
+        let made_for =
+            For { database: String::new(), server_version: 0, before: outcome.schema.fingerprint() };
+        (
+            scaffold::all(&name, &statements),
+            scaffold::down(&name, made_for, &outcome.schema, &outcome.empty, &[]),
+        )
+    } else {
+        (joined(migrations.iter().map(|one| &one.up))?, joined(downs(migrations)?.into_iter())?)
+    };
+    Ok(Draft { name, up: header + &up, down })
+}
+
+/// The ways back, the last first.
+fn downs(migrations: &[Migration]) -> Result<Vec<&File>> {
+    migrations.iter().rev().map(Migration::down).collect()
+}
+
+/// Files one after the other. Where one of them cannot run in a transaction, none does.
+fn joined<'a>(files: impl Iterator<Item = &'a File>) -> Result<String> {
+    let (mut text, mut transactional) = (String::new(), true);
+    for file in files {
+        transactional &= file.script()?.transactional;
+        let headless = file
+            .text
+            .trim_start_matches('\u{feff}')
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("-- hbm-db:"));
+        let body: Vec<&str> = headless.collect();
+        let body = body.join("\n");
+        let end = if body.trim_end().ends_with(';') { "" } else { "\n;" };
+        text += &format!("\n-- from {}\n{}{end}\n", file.path, body.trim_end());
+    }
+    Ok(if transactional { text } else { format!("-- hbm-db: no-transaction\n{text}") })
+}
+
+/// Runs the squashed migration in another empty database: it must lead to the same, and back to nothing.
+///
+/// # Errors
+/// Exit 1 with what is different.
+pub(crate) async fn prove(inside: &mut Session, draft: &Draft, wanted: &Outcome) -> Result<()> {
+    let file = |path: &str, text: &str| File { path: path.into(), text: text.into() };
+    replay_file(inside, &file("up.sql", &draft.up)).await?;
+    let found = read(inside, wanted.empty.clone()).await?;
+    let mut left = super::differences(&found.schema, &wanted.schema);
+    if found.rows != wanted.rows {
+        left.push("the tables have other numbers of rows".into());
+    }
+    if left.is_empty() {
+        replay_file(inside, &file("down.sql", &draft.down)).await?;
+        let nothing = read(inside, wanted.empty.clone()).await?;
+        left = nothing
+            .schema
+            .objects
+            .keys()
+            .filter(|id| id.table().is_none() && id.namespace().is_some())
+            .map(|id| format!("left over by down.sql: {id}"))
+            .collect();
+        left.retain(|line| !line.ends_with("schema public"));
+    }
+    if left.is_empty() {
+        return Ok(());
+    }
+    Err(Error::failed("the squashed migration is not equal to its parts; nothing was written").details(left))
+}

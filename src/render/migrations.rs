@@ -1,0 +1,46 @@
+//! Where migrations stand, for people.
+
+use super::{Report, table};
+use crate::migrate::{Finding, MigrationStatus, State};
+
+impl Report for MigrationStatus {
+    fn text(&self) -> String {
+        if self.migrations.is_empty() && self.findings.is_empty() {
+            return format!("{} has no migrations; write the first: hbm-db generate create_schema", self.app);
+        }
+        let rows = self.migrations.iter().map(|one| {
+            let state = match one.state {
+                State::Applied => "applied",
+                State::Pending => "pending",
+                State::Interrupted => "interrupted",
+            };
+            vec![
+                one.name.clone(),
+                state.into(),
+                one.applied_at.clone().unwrap_or_default(),
+                one.milliseconds.map_or(String::new(), |time| format!("{time:.1} ms")),
+                one.role.clone().unwrap_or_default(),
+            ]
+        });
+        let table = table(&["migration", "state", "applied at", "#took", "by"], rows);
+        let applied = self.names(State::Applied).count();
+        let mut text =
+            format!("{table}\n\n{applied} applied, {} pending", self.names(State::Pending).count());
+        if !self.findings.is_empty() {
+            text += &format!("\n\n{}", findings(&self.findings));
+        }
+        text
+    }
+}
+
+/// What does not fit, each with the ways out.
+pub(crate) fn findings(findings: &[Finding]) -> String {
+    let mut text = String::new();
+    for finding in findings {
+        text += &format!("{}: {finding}\n", finding.word());
+        for way in finding.ways() {
+            text += &format!("  hint: {way}\n");
+        }
+    }
+    text
+}
