@@ -9,10 +9,12 @@
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
+mod compare;
 #[path = "../tests/harness/mod.rs"]
 #[expect(dead_code, unused_imports, unused_macros, reason = "the tests use the rest of it")]
 mod harness;
 
+use compare::{compare, heading, run};
 use harness::{Cluster, Database, client_program, hbm_db};
 use std::fs;
 use std::process::Command;
@@ -29,41 +31,25 @@ fn main() {
     let database = Database::new(cluster);
     hbm_db(&["reset"]).on(&database).succeeds();
 
-    println!("{:44} {:>10} {:>10} {:>7} {:>7}", "", "hbm-db", "other", "ratio", "target");
+    heading();
     let script = recorded_reset(&database);
-    compare("reset of HBM / psql -1 of the same", 1.2, || reset(&database), || replay(&database, &script));
-    compare("push with nothing to do / pg_dump -s", 0.5, || push(&database), || dump(&database));
+    compare(
+        "reset of HBM / psql -1 of the same",
+        1.2,
+        ROUNDS,
+        || reset(&database),
+        || replay(&database, &script),
+    );
+    compare("push with nothing to do / pg_dump -s", 0.5, ROUNDS, || push(&database), || dump(&database));
     let (hundred, thousand) = (Tables::new(cluster, 100), Tables::new(cluster, 1000));
-    compare("push, 1 000 tables / push, 100 tables", 10.0, || thousand.push(), || hundred.push());
+    compare("push, 1 000 tables / push, 100 tables", 10.0, ROUNDS, || thousand.push(), || hundred.push());
     compare(
         "--version / psql --version",
         2.0,
+        ROUNDS,
         || run(Command::new(env!("CARGO_BIN_EXE_hbm-db")).arg("--version")),
         || run(Command::new(client_program("psql")).arg("--version")),
     );
-}
-
-fn compare(what: &str, target: f64, ours: impl Fn() -> Duration, theirs: impl Fn() -> Duration) {
-    // The first round fills caches on both sides.
-    ours();
-    theirs();
-    let (mut left, mut right) = (Vec::new(), Vec::new());
-    for _ in 0..ROUNDS {
-        left.push(ours());
-        right.push(theirs());
-    }
-    left.sort();
-    right.sort();
-    let (left, right) = (left[ROUNDS / 2].as_secs_f64() * 1000.0, right[ROUNDS / 2].as_secs_f64() * 1000.0);
-    println!("{what:44} {left:>7.1} ms {right:>7.1} ms {:>7.2} {target:>7.1}", left / right);
-}
-
-fn run(command: &mut Command) -> Duration {
-    let start = Instant::now();
-    let out = command.output().expect("it starts");
-    let time = start.elapsed();
-    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
-    time
 }
 
 fn reset(database: &Database) -> Duration {

@@ -32,7 +32,11 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
             Vec::new()
         }
     };
-    let migrations = MigrationStatus::of(&Migrations::find(app)?, &Ledger::read(&mut session).await?);
+    let files = Migrations::find(app).unwrap_or_else(|error| {
+        context.ui.warn(format!("the migrations cannot be read: {error}"));
+        Migrations::none(app)
+    });
+    let migrations = MigrationStatus::of(&files, &Ledger::read(&mut session).await?);
     let status = Status::read(&mut session, app.name(), schema, migrations, seeds).await?;
     session.close().await;
     context.ui.report(&status)?;

@@ -67,7 +67,7 @@ impl Session {
     /// # Errors
     /// Exit 1 with the holder, when the time is over.
     pub async fn lock(&mut self, timeout: LockTimeout) -> Result<()> {
-        self.lock_within(timeout.0, |_| {}).await
+        self.poll(timeout.0, |_| {}, "--lock-timeout").await
     }
 
     /// The same with a longer patience; who has to wait longer than a second is told for whom, once.
@@ -75,6 +75,10 @@ impl Session {
     /// # Errors
     /// Exit 1 with the holder, when the time is over.
     pub async fn lock_within(&mut self, patience: Duration, tell: impl Fn(&Blocker)) -> Result<()> {
+        self.poll(patience, tell, "--wait").await
+    }
+
+    async fn poll(&mut self, patience: Duration, tell: impl Fn(&Blocker), flag: &str) -> Result<()> {
         self.need_session("this command")?;
         let start = Instant::now();
         let attempt = format!("select pg_catalog.pg_try_advisory_lock({KEY}, 0)::text");
@@ -89,7 +93,7 @@ impl Session {
                     patience.as_secs_f32()
                 ))
                 .details(self.holders().await?.iter().map(ToString::to_string))
-                .hint("wait for it, or give it more time with --lock-timeout or --wait"));
+                .hint(format!("wait for it, or give it more time with {flag}")));
             }
             if !told && start.elapsed() >= Duration::from_secs(1) {
                 told = true;

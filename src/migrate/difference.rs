@@ -1,12 +1,24 @@
 //! Two catalogs, as a list of what is different. Pure.
 
-use crate::catalog::Catalog;
-use crate::diff::compare;
+use crate::catalog::{Catalog, ObjectId};
+use crate::diff::{Change, compare};
 
-/// What would have to be done to `one` for it to be like `other`, one line each. Of what is not modelled, only what is
-/// missing counts: grants and views that a database has besides are its own business.
+/// What would have to be done to `one` for it to be like `other`, one line each. A table stands for what belongs to it.
+/// Of what is not modelled, only what is missing counts: grants and views that a database has besides are its own
+/// business.
 pub fn differences(one: &Catalog, other: &Catalog) -> Vec<String> {
-    let changes = compare(one, other).into_iter().map(|change| change.to_string());
+    let changes = compare(one, other);
+    let whole = |change: &Change| {
+        let table = change.id().table()?;
+        changes.iter().find(|other| {
+            matches!(other.id(), ObjectId::Table(name) if name == table)
+                && matches!(
+                    (other, change),
+                    (Change::Create { .. }, Change::Create { .. }) | (Change::Drop { .. }, Change::Drop { .. })
+                )
+        })
+    };
+    let parts = changes.iter().filter(|change| whole(change).is_none()).map(ToString::to_string);
     let missing = other.unmodeled.difference(&one.unmodeled).map(|object| format!("create {object}"));
-    changes.chain(missing).collect()
+    parts.chain(missing).collect()
 }

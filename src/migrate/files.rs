@@ -94,6 +94,11 @@ impl Migrations {
         Ok(Self { app: app.name().to_owned(), folder, list })
     }
 
+    /// None at all.
+    pub fn none(app: &App) -> Self {
+        Self { app: app.name().to_owned(), folder: None, list: Vec::new() }
+    }
+
     /// The folder a new migration goes into, which may have to be made.
     ///
     /// # Errors

@@ -69,7 +69,7 @@ impl Runner<'_> {
         let mut ran = Vec::with_capacity(pending.len());
         let mut kept = Kept::Session;
         for migration in pending {
-            // While the lock was gone, another runner may have applied it.
+            // While the lock was gone, another runner may have come in between.
             if kept == Kept::NewSession
                 && Ledger::read(&mut self.session).await?.applied(&migration.name).is_some()
             {
@@ -95,9 +95,17 @@ impl Runner<'_> {
         agreed: Agreed<'_>,
     ) -> Result<Vec<Ran>> {
         let mut ran = Vec::with_capacity(applied.len());
+        let mut kept = Kept::Session;
         for migration in applied {
+            if kept == Kept::NewSession
+                && Ledger::read(&mut self.session).await?.applied(&migration.name).is_none()
+            {
+                continue;
+            }
             let stopped = ledger.interrupted(self.app).filter(|record| record.name == migration.name);
-            ran.push(self.run(migration, Direction::Down, stopped, agreed).await?.0);
+            let done = self.run(migration, Direction::Down, stopped, agreed).await?;
+            kept = done.1;
+            ran.push(done.0);
         }
         Ok(ran)
     }

@@ -58,6 +58,8 @@ pub(crate) fn down(
 }
 
 fn text(title: &str, statements: &[Statement], notes: &[String]) -> String {
+    // The date and number are the folder's, which may be renamed.
+    let title = title.splitn(3, '_').last().unwrap_or(title);
     let mut text = format!("-- {title}: {} statements", statements.len());
     if let Some(lock) = statements.iter().map(|statement| statement.lock).max() {
         text += &format!(", {lock}");
