@@ -1,7 +1,9 @@
 //! What an application is: entities, the SQL beside them, migrations and seeds.
 
 use crate::catalog::{Ident, Name};
+use crate::cleanup::Cleanup;
 use crate::diff::Rename;
+use crate::grants::Grants;
 use include_dir::Dir;
 use sea_orm::sea_query::{
     ColumnDef, ForeignKey, ForeignKeyCreateStatement, Index, IndexCreateStatement, PostgresQueryBuilder,
@@ -25,6 +27,8 @@ pub struct App {
     sql: Option<&'static Dir<'static>>,
     migrations: Option<&'static Dir<'static>>,
     seeds: Option<&'static Dir<'static>>,
+    cleanups: Vec<Cleanup>,
+    grants: Option<Grants>,
 }
 
 /// What an entity declares, as statements with PostgreSQL's own names: every name SeaORM would give is left out.
@@ -42,7 +46,16 @@ pub struct EntityDef {
 impl App {
     /// An application without anything yet. The name is what `--app` and folders call it.
     pub fn new(name: &'static str) -> Self {
-        Self { name, entities: Vec::new(), types: Vec::new(), sql: None, migrations: None, seeds: None }
+        Self {
+            name,
+            entities: Vec::new(),
+            types: Vec::new(),
+            sql: None,
+            migrations: None,
+            seeds: None,
+            cleanups: Vec::new(),
+            grants: None,
+        }
     }
 
     /// Adds an entity.
@@ -84,6 +97,34 @@ impl App {
         self
     }
 
+    /// Adds a maintenance: what `hbm-db cleanup` calls it, what it is for, and its DELETE statements.
+    ///
+    /// ```
+    /// let app = hbm_db::App::new("bookshop").cleanup(
+    ///     "expired-carts",
+    ///     "carts nobody came back to",
+    ///     ["DELETE FROM carts WHERE expires_at < now()"],
+    /// );
+    /// assert_eq!(app.cleanups()[0].name, "expired-carts");
+    /// ```
+    #[must_use]
+    pub fn cleanup(
+        mut self,
+        name: &'static str,
+        description: &'static str,
+        statements: impl IntoIterator<Item = &'static str>,
+    ) -> Self {
+        self.cleanups.push(Cleanup { name, description, statements: statements.into_iter().collect() });
+        self
+    }
+
+    /// Says what the role may do that the application connects with: `hbm-db grants`.
+    #[must_use]
+    pub fn grants(mut self, grants: Grants) -> Self {
+        self.grants = Some(grants);
+        self
+    }
+
     /// What `--app` calls it.
     pub fn name(&self) -> &'static str {
         self.name
@@ -97,6 +138,16 @@ impl App {
     /// The seeds embedded in the binary.
     pub fn seed_folder(&self) -> Option<&'static Dir<'static>> {
         self.seeds
+    }
+
+    /// What it declares to be cleaned up.
+    pub fn cleanups(&self) -> &[Cleanup] {
+        &self.cleanups
+    }
+
+    /// What its role may do, where it says so.
+    pub fn role_grants(&self) -> Option<&Grants> {
+        self.grants.as_ref()
     }
 
     /// The tables of the entities, in the order they were added.

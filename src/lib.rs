@@ -19,6 +19,7 @@ pub mod apps;
 mod backup;
 mod cache;
 pub mod catalog;
+mod cleanup;
 mod cli;
 mod commands;
 pub mod config;
@@ -26,6 +27,7 @@ pub mod db;
 mod desired;
 pub mod diff;
 pub mod error;
+mod grants;
 pub mod introspect;
 pub mod migrate;
 pub mod plan;
@@ -36,8 +38,10 @@ pub mod status;
 mod ui;
 
 pub use app::{App, EntityDef};
+pub use cleanup::{Cleaned, Cleanup, Deleted};
 pub use db::Reading;
 pub use desired::Desired;
+pub use grants::{Grant, Grants, On, Privilege, Verb};
 pub use ui::{Format, Progress, Ui, Verbosity};
 
 use clap::Parser;

@@ -135,6 +135,19 @@ impl Ui {
         inquire::Confirm::new(question).with_default(false).prompt().map_err(unanswered)
     }
 
+    /// A text that is not shown, given twice. Only to be asked where [`Self::is_interactive`].
+    ///
+    /// # Errors
+    /// Exit 130 where the question was interrupted.
+    pub fn secret(&self, question: &str) -> Result<String> {
+        let not_empty = inquire::validator::MinLengthValidator::new(1).with_message("a password is not empty");
+        inquire::Password::new(question)
+            .with_display_mode(inquire::PasswordDisplayMode::Hidden)
+            .with_validator(not_empty)
+            .prompt()
+            .map_err(unanswered)
+    }
+
     /// One of several. Only to be asked where [`Self::is_interactive`].
     ///
     /// # Errors

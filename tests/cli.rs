@@ -4,8 +4,10 @@ use crate::harness::hbm_db;
 
 #[test]
 fn every_command_has_help_with_an_example() {
-    for command in ["completions", "diff", "flush", "man", "mark", "push", "reset", "seed", "status", "test"]
-    {
+    for command in [
+        "apps", "cleanup", "completions", "diff", "flush", "grants", "man", "mark", "push", "reset", "seed", "status",
+        "test",
+    ] {
         hbm_db(&[command, "--help"]).succeeds().says("Example:").says(&format!("hbm-db {command}"));
     }
 }

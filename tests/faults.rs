@@ -160,7 +160,7 @@ fn an_interrupt_rolls_back() {
 const WAITING: &str = "select count(*) from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())";
 
 /// A psql that did something in a transaction and waits.
-fn blocker(database: &Database, sql: &str) -> std::process::Child {
+pub(crate) fn blocker(database: &Database, sql: &str) -> std::process::Child {
     let mut child = database
         .cluster
         .client("psql", &database.name)

@@ -12,4 +12,10 @@
     reason = "a module is named after its table, which may share its name with the area"
 )]
 
+// Its folders have the application's name, and a module cannot have a dash.
+#[path = "gemini-crm/mod.rs"]
+pub mod gemini_crm;
 pub mod hbm;
+pub mod kaygia;
+pub mod supover;
+pub mod tasks;

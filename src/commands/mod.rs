@@ -1,6 +1,8 @@
 //! One verb, one file: its arguments and what it does.
 
+mod apps;
 mod check;
+mod cleanup;
 mod completions;
 mod consent;
 mod diff;
@@ -8,6 +10,7 @@ mod drift;
 mod flush;
 mod fresh;
 mod generate;
+mod grants;
 mod man;
 mod mark;
 mod migrate;
@@ -32,13 +35,16 @@ use std::time::Duration;
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Apps(apps::Args),
     Check(check::Args),
+    Cleanup(cleanup::Args),
     Completions(completions::Args),
     Diff(diff::Args),
     Drift(drift::Args),
     Flush(flush::Args),
     Fresh(fresh::Args),
     Generate(generate::Args),
+    Grants(grants::Args),
     Man(man::Args),
     Mark(mark::Args),
     Migrate(migrate::Args),
@@ -53,13 +59,16 @@ pub(crate) enum Command {
 impl Command {
     pub(crate) async fn run(self, context: &Context<'_>) -> Result<Exit> {
         match self {
+            Self::Apps(args) => apps::run(&args, context),
             Self::Check(args) => check::run(&args, context).await,
+            Self::Cleanup(args) => cleanup::run(&args, context).await,
             Self::Completions(args) => completions::run(&args, context),
             Self::Diff(args) => diff::run(&args, context).await,
             Self::Drift(args) => drift::run(&args, context).await,
             Self::Flush(args) => flush::run(&args, context).await,
             Self::Fresh(args) => fresh::run(&args, context).await,
             Self::Generate(args) => generate::run(&args, context).await,
+            Self::Grants(args) => grants::run(&args, context).await,
             Self::Man(args) => man::run(&args, context),
             Self::Mark(args) => mark::run(&args, context).await,
             Self::Migrate(args) => migrate::run(&args, context).await,

@@ -64,12 +64,12 @@ async fn schema(session: Session, target: &Target, context: &Context<'_>) -> Res
 async fn seeds(session: &mut Session, set: &SeedSet, context: &Context<'_>) -> Result<Vec<SeedState>> {
     let app = context.app()?;
     let loaded = recorded(session, app.name()).await?;
-    let names = set.sets().into_iter().map(str::to_owned).collect();
     Ok(set
-        .checksums(&names)
+        .names(&loaded)
         .into_iter()
-        .map(|(name, checksum)| {
+        .map(|name| {
             let record = loaded.iter().find(|record| record.set == name);
+            let checksum = set.checksum(|file, row| set.has(&name, file, row));
             SeedState {
                 loaded_at: record.map(|record| record.loaded_at.clone()),
                 changed: record.is_some_and(|record| record.checksum != checksum),

@@ -88,19 +88,11 @@ impl Guard {
         Ok(Self { marker, hidden: row.there && !row.readable, empty: row.empty })
     }
 
-    /// Whether `command` may destroy everything in this database.
+    /// Whether `command` may remove something that it knows from this database.
     ///
     /// # Errors
-    /// Exit 4 for a protected database, a production environment, or a wrong `--confirm-database`;
-    /// exit 2 where a database without a marker is not named.
-    pub fn allow(
-        &self,
-        command: &str,
-        session: &Session,
-        target: &Target,
-        settings: &Settings,
-        confirmed: Option<&str>,
-    ) -> Result<()> {
+    /// Exit 4 for a protected database and a production environment.
+    pub fn allow_unprotected(&self, command: &str, session: &Session, settings: &Settings) -> Result<()> {
         let database = &session.server.database;
         if let Some(marker) = self.marker.filter(|marker| marker.protected) {
             return Err(Error::refused(format!(
@@ -122,6 +114,24 @@ impl Guard {
             ))
             .hint(format!("unset {variable}, if it is not")));
         }
+        Ok(())
+    }
+
+    /// Whether `command` may destroy everything in this database.
+    ///
+    /// # Errors
+    /// Exit 4 for a protected database, a production environment, or a wrong `--confirm-database`;
+    /// exit 2 where a database without a marker is not named.
+    pub fn allow(
+        &self,
+        command: &str,
+        session: &Session,
+        target: &Target,
+        settings: &Settings,
+        confirmed: Option<&str>,
+    ) -> Result<()> {
+        self.allow_unprotected(command, session, settings)?;
+        let database = &session.server.database;
         if let Some(name) = confirmed
             && name != database
         {

@@ -8,7 +8,9 @@ mod embedded;
 mod guard;
 mod lock;
 mod pooler;
+mod role;
 mod scratch;
+mod scram;
 mod session;
 
 pub use commit::Kept;
@@ -17,5 +19,7 @@ pub use copy::{Copy, connected};
 pub use guard::{Environment, Guard, Marker, make_own_schema, mark};
 pub use lock::{Blocker, LockTimeout, blockers, terminate};
 pub use pooler::Pooler;
+pub use role::Role;
 pub use scratch::{Reading, in_scratch};
+pub use scram::Password;
 pub use session::{Server, Session};

@@ -105,6 +105,14 @@ impl Session {
         Ok(())
     }
 
+    /// Runs a statement, and gives the number of rows it changed.
+    ///
+    /// # Errors
+    /// Whatever the server answers.
+    pub async fn affected(&mut self, sql: &str) -> Result<u64> {
+        Ok(self.connection.execute(sqlx::raw_sql(AssertSqlSafe(sql))).await?.rows_affected())
+    }
+
     /// Runs a query and reads its rows as values of `T`, by column name.
     ///
     /// # Errors

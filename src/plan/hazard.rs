@@ -40,15 +40,18 @@ pub enum HazardKind {
     DropSequence,
     /// The whole database goes back to what it was.
     ReplaceDatabase,
+    /// Seeded rows that somebody edited are deleted.
+    DeleteEdited,
 }
 
-const NAMES: [(HazardKind, &str); 6] = [
+const NAMES: [(HazardKind, &str); 7] = [
     (HazardKind::DropTable, "drop_table"),
     (HazardKind::DropColumn, "drop_column"),
     (HazardKind::ChangeType, "change_type"),
     (HazardKind::RemoveEnumLabel, "remove_enum_label"),
     (HazardKind::DropSequence, "drop_sequence"),
     (HazardKind::ReplaceDatabase, "replace_database"),
+    (HazardKind::DeleteEdited, "delete_edited"),
 ];
 
 impl HazardKind {

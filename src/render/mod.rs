@@ -4,6 +4,7 @@ mod load;
 mod migrations;
 mod plan;
 mod table;
+mod unload;
 
 pub(crate) use migrations::findings;
 pub use plan::PlanReport;

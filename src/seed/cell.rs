@@ -145,7 +145,8 @@ impl Resolver<'_> {
             self.problem(&cell.place, format!("there is no table {other}{near}"));
             return None;
         };
-        let Some((index, set)) = self.labels.get(&(target.clone(), label.to_owned())).cloned() else {
+        let place = (target.clone(), label.to_owned());
+        let Some(set) = self.labels.get(&place).map(|label| label.set.clone()) else {
             let known: Vec<String> = self
                 .labels
                 .keys()
@@ -158,7 +159,7 @@ impl Resolver<'_> {
             self.problem(&cell.place, format!("no row of {other} has the label {label}{near}"));
             return None;
         };
-        let Some(index) = index else {
+        let Some(index) = self.index(&place) else {
             self.problem(
                 &cell.place,
                 format!("{other}.{label} is in the set {set}, which is not loaded with {}", row.set),

@@ -53,12 +53,13 @@ pub async fn load(
     if plan.defer_constraints {
         session.execute("set constraints all deferred").await?;
     }
-    let mut loader = Loader { plan, catalog, hashes, tables, found: HashMap::new(), touched: HashMap::new() };
+    let mut loader = Loader::new(plan, catalog, hashes, tables);
     if tables == Tables::Filled {
         loader.look_up(session).await?;
+        loader.expect_rows(session).await?;
         loader.change_keys(session).await?;
     }
-    progress.expect(plan.resolved.rows.len());
+    progress.expect(plan.resolved.to_write().count());
     for batch in &plan.batches {
         progress.advance(&batch.table.brief(), batch.rows.len());
         loader.write(session, batch).await?;
@@ -89,22 +90,27 @@ pub(super) struct Loader<'a> {
     pub(super) touched: HashMap<(Name, Vec<String>), Touch>,
 }
 
+/// A row that is there, and what it has in a column.
 #[derive(Deserialize)]
-struct Found {
-    row: usize,
+pub(super) struct Found {
+    pub(super) row: usize,
     key: String,
 }
 
 #[derive(Deserialize)]
 struct Written(bool, Vec<String>);
 
-impl Loader<'_> {
+impl<'a> Loader<'a> {
+    pub(super) fn new(plan: &'a LoadPlan, catalog: &'a Catalog, hashes: &'a Hashes, tables: Tables) -> Self {
+        Self { plan, catalog, hashes, tables, found: HashMap::new(), touched: HashMap::new() }
+    }
+
     pub(super) fn key(&self, table: &Name) -> &[Ident] {
         self.plan.resolved.keys.get(table).map_or(&[], Vec::as_slice)
     }
 
     /// Rows of a natural key that are there already keep their primary key: references have to use that one.
-    async fn look_up(&mut self, session: &mut Session) -> Result<()> {
+    pub(super) async fn look_up(&mut self, session: &mut Session) -> Result<()> {
         let mut wanted: BTreeMap<(&Name, &Ident), BTreeSet<usize>> = BTreeMap::new();
         for value in self.plan.resolved.rows.iter().flat_map(|row| row.values.values()) {
             if let Expression::Key { row, column } = &value.expression {
@@ -122,8 +128,7 @@ impl Loader<'_> {
         while known != Some(self.found.len()) {
             known = Some(self.found.len());
             for ((table, column), rows) in &wanted {
-                let sql = self.look_up_sql(table, column, rows)?;
-                for answer in session.read::<Found>(&sql).await? {
+                for answer in self.find(session, table, column, rows).await? {
                     self.found.insert((answer.row, (*column).clone()), answer.key);
                 }
             }
@@ -131,10 +136,22 @@ impl Loader<'_> {
         Ok(())
     }
 
+    /// Those of the rows that are there, with what they have in a column.
+    pub(super) async fn find(
+        &self,
+        session: &mut Session,
+        table: &Name,
+        column: &Ident,
+        rows: &BTreeSet<usize>,
+    ) -> Result<Vec<Found>> {
+        let sql = self.look_up_sql(table, column, rows)?;
+        session.read(&sql).await
+    }
+
     /// Natural keys that were edited in the files since the rows were loaded.
     async fn change_keys(&mut self, session: &mut Session) -> Result<()> {
         let mut natural: BTreeMap<Name, Vec<usize>> = BTreeMap::new();
-        for (at, row) in self.plan.resolved.rows.iter().enumerate() {
+        for (at, row) in self.plan.resolved.to_write() {
             let is_new_key = row.natural && !self.found.keys().any(|(found, _)| *found == at);
             if is_new_key {
                 natural.entry(row.table.clone()).or_default().push(at);
@@ -249,7 +266,7 @@ impl Loader<'_> {
 
     fn report(&self) -> LoadReport {
         let mut tables: BTreeMap<String, TableReport> = BTreeMap::new();
-        for row in &self.plan.resolved.rows {
+        for (_, row) in self.plan.resolved.to_write() {
             let name = row.table.brief();
             tables
                 .entry(name.clone())

@@ -1,13 +1,15 @@
 //! Seeds: YAML files → rows in a database.
 //!
 //! ```text
-//! files ─ parse ─► SeedSet ─ resolve(Catalog) ─► Resolved ─ order ─► LoadPlan ─ load ─► LoadReport
+//! files ─ parse ─► SeedSet ─ resolve(Selection, Catalog) ─► Resolved ─ order ─► LoadPlan ─ load ─► LoadReport
+//!                                                                                   └ Survey ─ unload ─► UnloadReport
 //! ```
 //!
 //! Values are text until PostgreSQL types them. Everything that can be wrong is found before a row is written.
 
 mod cell;
 mod check;
+mod expect;
 mod files;
 mod hash;
 mod load;
@@ -17,7 +19,11 @@ mod problem;
 mod record;
 mod resolve;
 mod resolved;
+mod row;
 mod scalar;
+mod selection;
+mod survey;
+mod unload;
 mod upsert;
 mod value;
 
@@ -28,13 +34,16 @@ pub use load::{LoadReport, TableReport, Tables, load};
 pub use order::{LoadPlan, order};
 pub use parse::{SeedFile, SeedRow, SeedSet, parse};
 pub use problem::{Place, Problem, report};
-pub use record::{Recorded, forget, record, recorded};
+pub use record::{Recorded, forget, record, record_gone, recorded};
 pub use resolve::resolve;
 pub use resolved::{Foreign, Resolved, ResolvedRow, ResolvedValue};
+pub use selection::{Others, Selection};
+pub use survey::{Hold, Holder, Survey};
+pub use unload::{Kept, UnloadReport, Unloaded, unload};
 pub use value::{Expression, HashKind, Value};
 
 /// The set that is always loaded.
 pub const BASE: &str = "base";
 
-/// The sets loaded when nobody names one.
+/// The sets loaded when nobody names one. Seeds that have none of them are loaded as a whole.
 pub const DEFAULT_SETS: &[&str] = &[BASE, "dev"];

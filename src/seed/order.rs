@@ -66,7 +66,7 @@ struct Edge {
 fn edges(resolved: &Resolved) -> Vec<Edge> {
     let mut edges = Vec::new();
     let written = written_keys(resolved);
-    for (at, row) in resolved.rows.iter().enumerate() {
+    for (at, row) in resolved.rows.iter().enumerate().filter(|(_, row)| !row.expected) {
         for (name, value) in &row.values {
             let target = match &value.expression {
                 Expression::Key { row, column } => Some((row, column)),
@@ -79,6 +79,10 @@ fn edges(resolved: &Resolved) -> Vec<Edge> {
             let Some((needs, column)) = target else {
                 continue;
             };
+            // What is there is waited for by nobody.
+            if resolved.rows[*needs].expected {
+                continue;
+            }
             let known = resolved.known(*needs, column).is_some();
             let waits = match value.foreign {
                 // The key is known and the constraint can wait, or there is none.
@@ -195,7 +199,7 @@ fn batches(resolved: &Resolved, edges: &[Edge], deferred: &BTreeSet<(usize, Iden
     }
     let mut left: BTreeMap<&Name, usize> = BTreeMap::new();
     let mut ready: BTreeMap<&Name, Vec<usize>> = BTreeMap::new();
-    for (at, row) in resolved.rows.iter().enumerate() {
+    for (at, row) in resolved.rows.iter().enumerate().filter(|(_, row)| !row.expected) {
         *left.entry(&row.table).or_default() += 1;
         if needs[at] == 0 {
             ready.entry(&row.table).or_default().push(at);

@@ -22,11 +22,6 @@ impl SeedSet {
     pub fn new(app: impl Into<String>, place: impl Into<String>) -> Self {
         Self { app: app.into(), place: place.into(), files: Vec::new() }
     }
-
-    /// The names of all sets.
-    pub fn sets(&self) -> std::collections::BTreeSet<&str> {
-        self.files.iter().flat_map(|file| file.rows.iter().map(|row| row.set.as_str())).collect()
-    }
 }
 
 /// The rows of one table.

@@ -1,16 +1,14 @@
 //! What was seeded: kept in the database, in `hbm_db.seeds`.
 
-use super::SeedSet;
+use super::{SeedFile, SeedRow, SeedSet};
 use crate::catalog::{Fingerprint, quote_literal};
 use crate::db::{Session, make_own_schema};
 use crate::error::Result;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
-
-/// A set that was loaded.
+/// A set that was loaded, or a file that was loaded alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recorded {
-    /// The set.
+    /// The set, or the name of the file.
     pub set: String,
     /// The checksum of its rows then.
     pub checksum: String,
@@ -19,22 +17,18 @@ pub struct Recorded {
 }
 
 impl SeedSet {
-    /// A checksum of the rows of each set.
-    pub fn checksums(&self, sets: &BTreeSet<String>) -> Vec<(String, String)> {
-        sets.iter()
-            .map(|set| {
-                let mut text = String::new();
-                for file in &self.files {
-                    for row in file.rows.iter().filter(|row| row.set == *set) {
-                        text += &format!("{}\n{}\n", file.table, row.label);
-                        for cell in &row.cells {
-                            text += &format!("{}={:?}\n", cell.column, cell.value);
-                        }
-                    }
+    /// A checksum of the rows that count.
+    pub fn checksum(&self, counts: impl Fn(&SeedFile, &SeedRow) -> bool) -> String {
+        let mut text = String::new();
+        for file in &self.files {
+            for row in file.rows.iter().filter(|row| counts(file, row)) {
+                text += &format!("{}\n{}\n", file.table, row.label);
+                for cell in &row.cells {
+                    text += &format!("{}={:?}\n", cell.column, cell.value);
                 }
-                (set.clone(), Fingerprint::of_text(&text).to_string())
-            })
-            .collect()
+            }
+        }
+        Fingerprint::of_text(&text).to_string()
     }
 }
 
@@ -61,6 +55,41 @@ pub async fn record(session: &mut Session, app: &str, sets: &[(String, String)])
         rows.join(", ")
     );
     session.execute(&sql).await
+}
+
+/// Records what is left of what was loaded, in the caller's transaction: a set of which no row is there is forgotten, and
+/// one of which some are gone counts as changed. `gone` says of which rows that is known.
+///
+/// # Errors
+/// What the server answers.
+pub async fn record_gone(
+    session: &mut Session,
+    seeds: &SeedSet,
+    recorded: &[Recorded],
+    gone: impl Fn(&SeedFile, &SeedRow) -> bool,
+) -> Result<()> {
+    for record in recorded {
+        let rows = seeds.files.iter().flat_map(|file| file.rows.iter().map(move |row| (file, row)));
+        let (gone_rows, left): (Vec<_>, Vec<_>) = rows
+            .filter(|(file, row)| seeds.has(&record.set, file, row))
+            .partition(|(file, row)| gone(file, row));
+        if gone_rows.is_empty() {
+            continue;
+        }
+        let of_name = format!(
+            "where app = {} and seed_set = {}",
+            quote_literal(&seeds.app),
+            quote_literal(&record.set)
+        );
+        if left.is_empty() {
+            session.execute(&format!("delete from hbm_db.seeds {of_name}")).await?;
+        } else {
+            let checksum = seeds.checksum(|file, row| seeds.has(&record.set, file, row) && !gone(file, row));
+            let checksum = quote_literal(&checksum);
+            session.execute(&format!("update hbm_db.seeds set checksum = {checksum} {of_name}")).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Forgets all sets, because everything is dropped.

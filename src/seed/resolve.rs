@@ -2,15 +2,12 @@
 
 use super::problem::nearest;
 use super::resolved::{Resolved, ResolvedRow, ResolvedValue};
-use super::{BASE, Expression, Place, Problem, SeedFile, SeedRow, SeedSet};
-use crate::catalog::{Catalog, Column, Constraint, ConstraintKind, Ident, Name, Object};
+use super::row::Shape;
+use super::{Expression, Others, Place, Problem, SeedFile, SeedRow, SeedSet, Selection};
+use crate::catalog::{Catalog, Constraint, ConstraintKind, Ident, Name, Object};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use uuid::Uuid;
 
-/// The namespace of derived uuids (RFC 9562, version 5).
-const UUIDS: Uuid = Uuid::from_u128(0x0b8d_6a52_6f0c_5a7e_9a43_6862_6d2d_6462);
-
-/// Resolves the rows of the chosen sets.
+/// Resolves the selected rows; of others that they refer to and that are in the database already, the keys.
 ///
 /// `variable` gives the value of an environment variable.
 ///
@@ -19,16 +16,18 @@ const UUIDS: Uuid = Uuid::from_u128(0x0b8d_6a52_6f0c_5a7e_9a43_6862_6d2d_6462);
 pub fn resolve(
     seeds: &SeedSet,
     catalog: &Catalog,
-    sets: &BTreeSet<String>,
+    selection: &Selection,
     variable: impl Fn(&str) -> Option<String>,
 ) -> Result<Resolved, Vec<Problem>> {
     let mut resolver = Resolver {
         catalog,
-        sets,
+        selection,
         app: &seeds.app,
         variable: &variable,
         problems: Vec::new(),
         labels: HashMap::new(),
+        selected: 0,
+        expected: Vec::new(),
         rows: Vec::new(),
         keys: BTreeMap::new(),
         foreign_keys: Vec::new(),
@@ -36,20 +35,28 @@ pub fn resolve(
     let files: Vec<(&SeedFile, Name)> =
         seeds.files.iter().filter_map(|file| Some((file, resolver.table(file)?))).collect();
     // Labels first: references may point forwards. A row that is not loaded is known, for a better error.
-    let mut index = 0;
-    for (file, table) in &files {
-        for row in &file.rows {
-            let at = resolver.loads(&row.set).then_some(index);
-            index += usize::from(at.is_some());
-            resolver.labels.insert((table.clone(), row.label.clone()), (at, row.set.clone()));
+    for (at, (file, table)) in files.iter().enumerate() {
+        for (row_at, row) in file.rows.iter().enumerate() {
+            let selected = selection.has(&file.table, &row.set);
+            let index = selected.then_some(resolver.selected);
+            resolver.selected += usize::from(selected);
+            let label = Label { index, set: row.set.clone(), place: (at, row_at) };
+            resolver.labels.insert((table.clone(), row.label.clone()), label);
         }
     }
     for (file, table) in &files {
         resolver.file(file, table);
     }
+    // They may expect others.
+    let mut next = 0;
+    while let Some((file, row)) = resolver.expected.get(next).copied() {
+        let (file, table) = &files[file];
+        resolver.expected_row(file, table, &file.rows[row]);
+        next += 1;
+    }
     resolver.unique();
     if resolver.problems.is_empty() {
-        Ok(Resolved { app: seeds.app.clone(), sets: sets.clone(), rows: resolver.rows, keys: resolver.keys })
+        Ok(Resolved { app: seeds.app.clone(), rows: resolver.rows, keys: resolver.keys })
     } else {
         Err(resolver.problems)
     }
@@ -57,25 +64,43 @@ pub fn resolve(
 
 pub(super) struct Resolver<'a> {
     pub(super) catalog: &'a Catalog,
-    pub(super) sets: &'a BTreeSet<String>,
+    pub(super) selection: &'a Selection,
     pub(super) app: &'a str,
     pub(super) variable: &'a dyn Fn(&str) -> Option<String>,
     pub(super) problems: Vec<Problem>,
-    /// Table and label → index among the loaded rows (none where the set is not loaded) and set.
-    pub(super) labels: HashMap<(Name, String), (Option<usize>, String)>,
+    pub(super) labels: HashMap<(Name, String), Label>,
+    /// How many rows are selected. Those expected come after them.
+    selected: usize,
+    /// The rows that have to be in the database, by file and place in it.
+    expected: Vec<(usize, usize)>,
     pub(super) rows: Vec<ResolvedRow>,
     pub(super) keys: BTreeMap<Name, Vec<Ident>>,
     /// The constraints of the file's table that point at others.
     pub(super) foreign_keys: Vec<&'a Constraint>,
 }
 
-impl Resolver<'_> {
+/// What is known of a row by its label.
+pub(super) struct Label {
+    /// Its place among the resolved rows; none where it is not among them.
+    index: Option<usize>,
+    pub(super) set: String,
+    /// The file and the place in it.
+    place: (usize, usize),
+}
+
+impl<'a> Resolver<'a> {
     pub(super) fn problem(&mut self, place: &Place, message: impl Into<String>) {
         self.problems.push(Problem { place: place.clone(), message: message.into() });
     }
 
-    fn loads(&self, set: &str) -> bool {
-        set == BASE || self.sets.contains(set)
+    /// The place among the resolved rows that a label has, or gets where its row may be in the database.
+    pub(super) fn index(&mut self, label: &(Name, String)) -> Option<usize> {
+        let known = self.labels.get_mut(label)?;
+        if known.index.is_none() && self.selection.others == Others::Anywhere {
+            known.index = Some(self.selected + self.expected.len());
+            self.expected.push(known.place);
+        }
+        known.index
     }
 
     pub(super) fn find_table(&self, name: &str) -> Option<Name> {
@@ -84,9 +109,16 @@ impl Resolver<'_> {
         self.catalog.has_table(&name).then_some(name)
     }
 
+    /// Whether anything in the file matters, a wrong name or key too. Where rows may be in the database, others than the
+    /// selected files may be for tables that are still to come.
+    fn concerns(&self, file: &SeedFile) -> bool {
+        self.selection.others == Others::Selected
+            || file.rows.iter().any(|row| self.selection.has(&file.table, &row.set))
+    }
+
     fn table(&mut self, file: &SeedFile) -> Option<Name> {
         let found = self.find_table(&file.table);
-        if found.is_none() {
+        if found.is_none() && self.concerns(file) {
             let names: Vec<String> = self.catalog.tables().map(Name::brief).collect();
             let near = nearest(&file.table, names.iter().map(String::as_str));
             self.problem(&file.place, format!("there is no table {}{near}", file.table));
@@ -95,10 +127,44 @@ impl Resolver<'_> {
     }
 
     fn file(&mut self, file: &SeedFile, table: &Name) {
+        if !self.concerns(file) {
+            return;
+        }
+        let Some(shape) = self.shape(file, table) else { return };
+        for row in &file.rows {
+            if self.selection.has(&file.table, &row.set) {
+                let values = self.row(table, row, &shape, false);
+                self.push(table, row, values, shape.natural, false);
+            }
+        }
+        self.keys.insert(table.clone(), shape.key);
+    }
+
+    /// Of a row that has to be in the database only the key counts.
+    fn expected_row(&mut self, file: &SeedFile, table: &Name, row: &SeedRow) {
+        let Some(shape) = self.shape(file, table) else { return };
+        let values = self.row(table, row, &shape, true);
+        self.push(table, row, values, shape.natural, true);
+        self.keys.insert(table.clone(), shape.key);
+    }
+
+    fn push(
+        &mut self,
+        table: &Name,
+        row: &SeedRow,
+        values: BTreeMap<Ident, ResolvedValue>,
+        natural: bool,
+        expected: bool,
+    ) {
+        let (set, label, place) = (row.set.clone(), row.label.clone(), row.place.clone());
+        self.rows.push(ResolvedRow { table: table.clone(), set, label, place, values, natural, expected });
+    }
+
+    fn shape(&mut self, file: &SeedFile, table: &Name) -> Option<Shape<'a>> {
         let catalog = self.catalog;
         let constraints = catalog.constraints(table).map(|(_, constraint)| constraint);
         self.foreign_keys = constraints.filter(|constraint| constraint.references.is_some()).collect();
-        let columns: BTreeMap<&Ident, &Column> = catalog.columns(table).into_iter().collect();
+        let columns = catalog.columns(table).into_iter().collect();
         let primary: Vec<Ident> = catalog
             .constraints(table)
             .find(|(_, constraint)| constraint.kind == ConstraintKind::PrimaryKey)
@@ -110,31 +176,18 @@ impl Resolver<'_> {
         {
             let names: Vec<String> = natural.iter().map(ToString::to_string).collect();
             self.problem(place, format!("({}) is no unique key of {}", names.join(", "), table.brief()));
-            return;
+            return None;
         }
-        let key = if natural.is_empty() { primary.clone() } else { natural.clone() };
+        let is_natural = !natural.is_empty() && natural != primary;
+        let key = if natural.is_empty() { primary.clone() } else { natural };
         if key.is_empty() && !file.rows.is_empty() {
             self.problem(
                 &file.place,
                 format!("{} has no primary key; name a unique one with `key:`", table.brief()),
             );
-            return;
+            return None;
         }
-        for row in &file.rows {
-            if !self.loads(&row.set) {
-                continue;
-            }
-            let values = self.row(table, row, &columns, &primary, &key);
-            self.rows.push(ResolvedRow {
-                table: table.clone(),
-                set: row.set.clone(),
-                label: row.label.clone(),
-                place: row.place.clone(),
-                values,
-                natural: !natural.is_empty() && natural != primary,
-            });
-        }
-        self.keys.insert(table.clone(), key);
+        Some(Shape { columns, primary, key, natural: is_natural })
     }
 
     /// Whether `ON CONFLICT` can work with these columns.
@@ -152,67 +205,11 @@ impl Resolver<'_> {
         })
     }
 
-    fn row(
-        &mut self,
-        table: &Name,
-        row: &SeedRow,
-        columns: &BTreeMap<&Ident, &Column>,
-        primary: &[Ident],
-        key: &[Ident],
-    ) -> BTreeMap<Ident, ResolvedValue> {
-        let mut values = BTreeMap::new();
-        for cell in &row.cells {
-            let name = Ident::new(&cell.column);
-            let Some(column) = columns.get(&name) else {
-                let near = nearest(&cell.column, columns.keys().map(|name| name.as_str()));
-                self.problem(
-                    &cell.column_place,
-                    format!("{} has no column {}{near}", table.brief(), cell.column),
-                );
-                continue;
-            };
-            if let Some(value) = self.cell(table, &name, column, row, cell) {
-                values.insert(name, value);
-            }
-        }
-        // A uuid primary key comes from app, table and label, so that it is the same everywhere.
-        if let [only] = primary
-            && !values.contains_key(only)
-            && columns.get(only).is_some_and(|column| column.data_type == "uuid")
-        {
-            let text = Uuid::new_v5(&UUIDS, format!("{}/{table}/{}", self.app, row.label).as_bytes());
-            values.insert(
-                only.clone(),
-                ResolvedValue {
-                    expression: Expression::Text(text.to_string()),
-                    place: row.place.clone(),
-                    foreign: None,
-                    points: None,
-                    secret: None,
-                },
-            );
-        }
-        let given: BTreeSet<String> = row.cells.iter().map(|cell| cell.column.clone()).collect();
-        for (name, column) in columns {
-            let filled = column.default.is_some() || column.identity.is_some() || column.generated.is_some();
-            let present = values.contains_key(*name) || given.contains(name.as_str());
-            if !present && (key.contains(name) || column.not_null && !filled) {
-                let why =
-                    if key.contains(name) { "it is the key" } else { "it is NOT NULL without a default" };
-                self.problem(
-                    &row.place,
-                    format!("{}.{} needs a value for {name}: {why}", table.brief(), row.label),
-                );
-            }
-        }
-        values
-    }
-
     /// No two rows of a table may have the same key.
     fn unique(&mut self) {
         let mut seen: HashMap<(&Name, Vec<&Expression>), &ResolvedRow> = HashMap::new();
         let mut found = Vec::new();
-        for row in &self.rows {
+        for row in self.rows.iter().filter(|row| !row.expected) {
             let Some(key) = self.keys.get(&row.table) else {
                 continue;
             };

@@ -9,9 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Resolved {
     /// The application.
     pub app: String,
-    /// The sets, as chosen.
-    pub sets: BTreeSet<String>,
-    /// The rows, in the order of the files.
+    /// The rows, in the order of the files; those expected come last.
     pub rows: Vec<ResolvedRow>,
     /// Per table: the columns that tell rows apart.
     pub keys: BTreeMap<Name, Vec<Ident>>,
@@ -33,6 +31,9 @@ pub struct ResolvedRow {
     /// Whether the file's own key, not the primary key, tells it apart. What stands in the database may then
     /// have another primary key than the one derived here.
     pub natural: bool,
+    /// Whether it is to be in the database already, because others refer to it. Only its key is known then, and it is
+    /// not written.
+    pub expected: bool,
 }
 
 /// A value and where it stands.
@@ -59,6 +60,13 @@ pub struct Foreign {
     pub deferrable: bool,
 }
 
+impl ResolvedRow {
+    /// Table and label, for people.
+    pub(super) fn name(&self) -> String {
+        format!("{}.{}", self.table.brief(), self.label)
+    }
+}
+
 impl Resolved {
     /// The value of a row's column where it is known without the database. A key that leads back to itself is not.
     pub(super) fn known(&self, row: usize, column: &Ident) -> Option<&str> {
@@ -71,6 +79,11 @@ impl Resolved {
             }
         }
         None
+    }
+
+    /// The rows that are to be written, with their places.
+    pub(super) fn to_write(&self) -> impl Iterator<Item = (usize, &ResolvedRow)> {
+        self.rows.iter().enumerate().filter(|(_, row)| !row.expected)
     }
 
     /// All passwords to be hashed.

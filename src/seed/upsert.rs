@@ -9,6 +9,17 @@ use std::collections::BTreeSet;
 
 impl Loader<'_> {
     pub(super) fn look_up_sql(&self, table: &Name, column: &Ident, rows: &BTreeSet<usize>) -> Result<String> {
+        let (given, on) = self.by_key(table, rows)?;
+        Ok(format!("select given.row, t.{column}::text as key from {given} join {table} as t on {on}"))
+    }
+
+    /// The keys of rows as a list called `given`, with their indexes as `row`; and what a row of the table, as `t`, has in
+    /// common with its own.
+    pub(super) fn by_key<'r>(
+        &self,
+        table: &Name,
+        rows: impl IntoIterator<Item = &'r usize>,
+    ) -> Result<(String, String)> {
         let key = self.key(table);
         let mut values = Vec::new();
         for row in rows {
@@ -21,12 +32,8 @@ impl Loader<'_> {
         let names: Vec<String> = (0..key.len()).map(|at| format!("k{at}")).collect();
         let on: Vec<String> =
             key.iter().zip(&names).map(|(column, name)| format!("t.{column} = given.{name}")).collect();
-        Ok(format!(
-            "select given.row, t.{column}::text as key from (values {}) as given (row, {}) join {table} as t on {}",
-            values.join(", "),
-            names.join(", "),
-            on.join(" and ")
-        ))
+        let given = format!("(values {}) as given (row, {})", values.join(", "), names.join(", "));
+        Ok((given, on.join(" and ")))
     }
 
     /// A value as SQL. A literal takes its type from the column it is inserted into.
@@ -50,7 +57,7 @@ impl Loader<'_> {
         Ok(format!("{sql}::{}", self.data_type(table, column)))
     }
 
-    fn data_type(&self, table: &Name, column: &Ident) -> &str {
+    pub(super) fn data_type(&self, table: &Name, column: &Ident) -> &str {
         self.catalog.column(table, column).map_or("text", |column| column.data_type.as_str())
     }
 
@@ -157,10 +164,14 @@ impl Loader<'_> {
     /// A query for the rows of the batch that are there and as they should be, by index. Values are compared as
     /// text: not every type has an equality.
     pub(super) fn unchanged(&self, batch: &Batch) -> Result<String> {
-        let table = &batch.table;
-        let columns: Vec<&Ident> = self.key(table).iter().chain(self.updates(batch)).collect();
+        let columns: Vec<&Ident> = self.key(&batch.table).iter().chain(self.updates(batch)).collect();
+        self.as_given(&batch.table, &columns, &batch.rows)
+    }
+
+    /// A query for those of the rows that are there with these columns as the files give them, by index.
+    pub(super) fn as_given(&self, table: &Name, columns: &[&Ident], given: &[usize]) -> Result<String> {
         let mut rows = Vec::new();
-        for row in &batch.rows {
+        for row in given {
             let values = &self.plan.resolved.rows[*row].values;
             let cells: Result<Vec<String>> = columns
                 .iter()

@@ -71,7 +71,7 @@ pub enum SchemaState {
     },
 }
 
-/// A seed set.
+/// A seed set, or a file that was loaded alone.
 #[derive(Clone, Debug, Serialize)]
 pub struct SeedState {
     /// Its name.

@@ -6,11 +6,13 @@ mod constraint;
 mod container;
 mod enumeration;
 mod index;
+mod role;
 mod sequence;
 mod table;
 
 pub(crate) use column::retype_hazard;
 pub(crate) use container::drop_namespace;
+pub(crate) use role::{create_role, let_role_in, privileges, set_password};
 
 use super::phase::{Phase, Step};
 use super::statement::{Lock, Statement};

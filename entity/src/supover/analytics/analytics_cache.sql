@@ -1,0 +1,1 @@
+ALTER TABLE analytics_cache ADD CHECK (ttl > 0);

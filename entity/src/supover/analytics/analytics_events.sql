@@ -1,0 +1,2 @@
+-- What happened to one thing.
+CREATE INDEX ON analytics_events (entity_type, entity_id);

@@ -1,0 +1,27 @@
+//! Which role grants which permission (`RolePermissions`).
+
+use sea_orm::entity::prelude::*;
+
+/// A row of `role_permissions`.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "role_permissions")]
+pub struct Model {
+    /// Role reference.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub role_id: Uuid,
+    /// Permission reference.
+    #[sea_orm(primary_key, auto_increment = false, indexed)]
+    pub permission_id: Uuid,
+    /// When the permission was granted.
+    #[sea_orm(default_expr = "Expr::cust(\"now()\")")]
+    pub created_at: DateTimeUtc,
+    /// Role side of the mapping.
+    #[sea_orm(belongs_to, from = "role_id", to = "id", on_delete = "Cascade")]
+    pub role: BelongsTo<super::roles::Entity>,
+    /// Permission side of the mapping.
+    #[sea_orm(belongs_to, from = "permission_id", to = "id", on_delete = "Cascade")]
+    pub permission: BelongsTo<super::permissions::Entity>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,1 @@
+ALTER TABLE reviews ADD CHECK (rating BETWEEN 1 AND 5);

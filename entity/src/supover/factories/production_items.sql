@@ -1,0 +1,1 @@
+ALTER TABLE production_items ADD CHECK (quantity > 0);

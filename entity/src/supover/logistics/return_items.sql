@@ -1,0 +1,1 @@
+ALTER TABLE return_items ADD CHECK (quantity > 0);

@@ -1,0 +1,1 @@
+ALTER TABLE returns ADD CHECK (refund_amount >= 0);

@@ -1,0 +1,1 @@
+ALTER TABLE shipment_exceptions ADD CHECK (resolved_at >= occurred_at);

@@ -1,0 +1,33 @@
+//! Supover Fulfillment Hub: stores on platforms, designs, orders, factories, shipping and returns.
+//!
+//! The document shows Prisma models and no SQL. Read as follows:
+//!
+//! - **Names.** A model is a table in snake case and plural (`OrderItem` → `order_items`), a field a column in snake
+//!   case (`orderCode` → `order_code`), a relation a column with `_id` (`leader` → `leader_id`). The document mixes both
+//!   kinds (`orderCode`, but `product_id` and `seller_id`), `User` and `Order` are reserved words that would have to be
+//!   quoted in every statement, and SeaORM cannot name an enum type in Pascal case: so there is one convention, without
+//!   quotes.
+//! - **Keys.** Models have a `uuid`; the join tables that the document gives no fields (`UserRoles`, `RolePermissions`)
+//!   have the pair.
+//! - **Stamps.** `created_at`, and `updated_at` where rows change, as timestamps with time zone: stores and factories
+//!   are in different ones. Where the document names the moment (`joinedAt`, `timestamp`), that is the creation.
+//! - **Deletion.** *Soft deletes for audit trail maintenance*: `deleted_at` for what others point at for years. Really
+//!   deleted are parts with their whole (CASCADE); who did something is forgotten (SET NULL); orders protect what was
+//!   sold and to whom, and money, returns and production protect orders (RESTRICT).
+//! - **Values.** Amounts are numeric. Lists (`capabilities[]`) are `text[]`. A status whose labels the document lists is
+//!   an enum; one that it only names is `text` with a check.
+//! - **Indexes.** Those of *Database Indexes*. A foreign key has one of its own where no other begins with its column.
+
+pub mod analytics;
+pub mod auth;
+pub mod customers;
+pub mod designs;
+pub mod enums;
+pub mod factories;
+pub mod finance;
+pub mod inventory;
+pub mod logistics;
+pub mod orders;
+pub mod stores;
+pub mod system;
+pub mod teams;

@@ -1,0 +1,1 @@
+ALTER TABLE fulfillment_items ADD CHECK (quantity > 0);

@@ -1,0 +1,4 @@
+//! Teams and their members.
+
+pub mod team_members;
+pub mod teams;

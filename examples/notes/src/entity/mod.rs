@@ -1,0 +1,3 @@
+//! The entities of the notes.
+
+pub mod notes;

@@ -1,0 +1,2 @@
+-- Nothing is no note.
+ALTER TABLE notes ADD CHECK (text <> '');

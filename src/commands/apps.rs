@@ -1,0 +1,87 @@
+//! `apps`: what this program knows. Needs no database.
+
+use super::Context;
+use crate::app::App;
+use crate::error::{Exit, Result};
+use crate::migrate::Migrations;
+use crate::render::{Report, table};
+use serde::Serialize;
+
+/// List the applications, with their tables, migrations and seed sets; needs no database
+///
+/// The first is the one that is meant where --app is not given.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  hbm-db apps\n  hbm-db apps --format json")]
+pub(crate) struct Args {}
+
+#[derive(Serialize)]
+struct Apps {
+    apps: Vec<Figures>,
+}
+
+#[derive(Serialize)]
+struct Figures {
+    name: &'static str,
+    /// Whether it is meant where none is named.
+    default: bool,
+    tables: usize,
+    /// None where they cannot be read.
+    migrations: Option<usize>,
+    /// None where they cannot be read.
+    seed_sets: Option<Vec<String>>,
+    cleanups: Vec<&'static str>,
+}
+
+impl Report for Apps {
+    fn text(&self) -> String {
+        if self.apps.is_empty() {
+            return "this build has no application".into();
+        }
+        let number = |count: Option<usize>| count.map_or("?".into(), |count| count.to_string());
+        let rows = self.apps.iter().map(|app| {
+            vec![
+                app.name.to_owned(),
+                app.tables.to_string(),
+                number(app.migrations),
+                number(app.seed_sets.as_ref().map(Vec::len)),
+                app.cleanups.len().to_string(),
+                if app.default { "the default of --app".into() } else { String::new() },
+            ]
+        });
+        table(&["app", "#tables", "#migrations", "#seed sets", "#cleanups", ""], rows)
+    }
+}
+
+impl Figures {
+    fn of(app: &App, default: bool, context: &Context<'_>) -> Self {
+        let migrations = Migrations::find(app).map(|found| found.list.len());
+        let seeds = crate::seed::read(app)
+            .map(|seeds| seeds.sets().into_iter().map(str::to_owned).collect::<Vec<_>>());
+        let failures = [migrations.as_ref().err(), seeds.as_ref().err()];
+        for error in failures.into_iter().flatten() {
+            context.ui.warn(format!("{}: {error}", app.name()));
+        }
+        Self {
+            name: app.name(),
+            default,
+            tables: app.tables().len(),
+            migrations: migrations.ok(),
+            seed_sets: seeds.ok(),
+            cleanups: app.cleanups().iter().map(|cleanup| cleanup.name).collect(),
+        }
+    }
+}
+
+pub(super) fn run(_: &Args, context: &Context<'_>) -> Result<Exit> {
+    // A wrong --app is wrong for this command, too; a right one chooses.
+    let only = context.app.as_ref().map(|_| context.app()).transpose()?.map(App::name);
+    let apps = context
+        .apps
+        .iter()
+        .enumerate()
+        .filter(|(_, app)| only.is_none_or(|name| app.name() == name))
+        .map(|(at, app)| Figures::of(app, at == 0, context))
+        .collect();
+    context.ui.report(&Apps { apps })?;
+    Ok(Exit::Done)
+}

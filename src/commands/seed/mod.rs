@@ -1,0 +1,165 @@
+//! `seed`: load the rows of the seed files.
+
+mod undo;
+
+use super::consent::AcceptArgs;
+use super::{Context, LockArgs};
+use crate::apply::in_transaction;
+use crate::catalog::Catalog;
+use crate::db::Session;
+use crate::error::{Error, Exit, Result};
+use crate::introspect;
+use crate::seed::{
+    Hashes, LoadPlan, LoadReport, SeedSet, Selection, Tables, check, load, order, record, report, resolve,
+};
+use crate::ui::Progress;
+use tokio::task::JoinHandle;
+
+/// Load the seed files: insert what is missing, update what differs
+///
+/// Everything is checked before the first row is written, and all rows are written in one transaction.
+///
+/// --undo removes the rows of what was loaded, found by their keys, also in one transaction. A row that any other refers
+/// to stays, and is named; so does everything if rows were edited since and --accept does not name them. A protected
+/// database is refused. If rows stayed, the exit code is 1.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Example:\n  hbm-db seed\n  hbm-db seed --set test\n  hbm-db seed --only users,roles.yaml\n  hbm-db seed --undo test\n  hbm-db seed --undo --all"
+)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    sets: SetArgs,
+    /// Load these sets and files and nothing else, not base either: what their rows refer to is among them or in the
+    /// database already. A file is named with or without .yaml, a set goes before a file of the same name. Can be given
+    /// several times, or with commas.
+    #[arg(long, value_name = "NAME", value_delimiter = ',', conflicts_with = "set")]
+    only: Vec<String>,
+    /// Remove the rows of this set or file, as far as it was loaded.
+    #[arg(long, value_name = "NAME", num_args = 0..=1, conflicts_with_all = ["set", "only"])]
+    undo: Option<Option<String>>,
+    /// With --undo: everything that was loaded.
+    #[arg(long, requires = "undo")]
+    all: bool,
+    #[command(flatten)]
+    accept: AcceptArgs,
+    #[command(flatten)]
+    lock: LockArgs,
+}
+
+/// Which sets to load.
+#[derive(Debug, clap::Args)]
+pub(crate) struct SetArgs {
+    /// The sets to load, besides base; dev if not given, and all where the files have neither. Can be given several
+    /// times, or with commas.
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    set: Vec<String>,
+}
+
+/// Rows that were found right, and passwords that are being hashed meanwhile.
+pub(crate) struct Seeding {
+    plan: LoadPlan,
+    checksums: Vec<(String, String)>,
+    app: String,
+    hashes: JoinHandle<Result<Hashes>>,
+}
+
+impl Seeding {
+    /// Checks everything of the sets that can be checked, and begins to hash.
+    pub(crate) async fn prepare(
+        seeds: &SeedSet,
+        sets: &SetArgs,
+        catalog: &Catalog,
+        session: &mut Session,
+        context: &Context<'_>,
+    ) -> Result<Self> {
+        let selection = Selection::of_sets(seeds, &sets.set)?;
+        Self::of(seeds, &selection, catalog, session, context).await
+    }
+
+    /// The same for other rows.
+    async fn of(
+        seeds: &SeedSet,
+        selection: &Selection,
+        catalog: &Catalog,
+        session: &mut Session,
+        context: &Context<'_>,
+    ) -> Result<Self> {
+        context.ui.detail(format!("seeds from {}", seeds.place));
+        let variable = |name: &str| context.env.get(name).map(|variable| variable.value);
+        let resolved = resolve(seeds, catalog, selection, variable).map_err(report)?;
+        let problems = check(session, &resolved, catalog).await?;
+        if !problems.is_empty() {
+            return Err(report(problems));
+        }
+        let wanted = resolved.wanted_hashes();
+        let app = seeds.app.clone();
+        let hashes = tokio::spawn({
+            let app = app.clone();
+            async move { Hashes::compute(&app, wanted).await }
+        });
+        Ok(Self {
+            plan: order(resolved).map_err(report)?,
+            checksums: selection.checksums(seeds),
+            app,
+            hashes,
+        })
+    }
+
+    /// The plan, and the passwords when all are hashed.
+    async fn finish(self) -> Result<(LoadPlan, Hashes)> {
+        let hashes =
+            self.hashes.await.map_err(|error| Error::bug("hashing was given up").because(error))??;
+        Ok((self.plan, hashes))
+    }
+
+    /// Writes the rows in the caller's transaction, and that they were written.
+    pub(crate) async fn load(
+        self,
+        session: &mut Session,
+        catalog: &Catalog,
+        tables: Tables,
+        progress: &Progress,
+    ) -> Result<LoadReport> {
+        let (app, checksums) = (self.app.clone(), self.checksums.clone());
+        let (plan, hashes) = self.finish().await?;
+        let report = load(session, &plan, catalog, &hashes, tables, progress).await?;
+        record(session, &app, &checksums).await?;
+        Ok(report)
+    }
+}
+
+pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
+    if let Some(name) = &args.undo {
+        return undo::run(args, name.as_deref(), context).await;
+    }
+    if !args.accept.accept.is_empty() {
+        return Err(Error::usage("loading seeds loses nothing, so there is nothing to --accept")
+            .hint("it consents to what --undo would lose"));
+    }
+    let app = context.app()?;
+    let seeds = crate::seed::read(app)?;
+    let selection = match args.only.as_slice() {
+        [] => Selection::of_sets(&seeds, &args.sets.set)?,
+        names => Selection::alone(&seeds, names)?,
+    };
+    let (_target, mut session) = context.open().await?;
+    session.need_session("seed")?;
+    let namespaces = app.namespaces();
+    let catalog = introspect::read(&mut session, &namespaces).await?;
+    if catalog.tables().next().is_none() {
+        return Err(Error::failed("the database has no tables yet")
+            .hint("create them first: hbm-db push --yes, or all at once: hbm-db reset"));
+    }
+    let seeding = Seeding::of(&seeds, &selection, &catalog, &mut session, context).await?;
+    let timeout = args.lock.timeout();
+    session.lock(timeout).await?;
+    let progress = context.ui.progress("seeding");
+    let done = in_transaction(&mut session, &namespaces, timeout, async |session| {
+        seeding.load(session, &catalog, Tables::Filled, &progress).await
+    })
+    .await?;
+    drop(progress);
+    session.close().await;
+    context.ui.report(&done)?;
+    Ok(Exit::Done)
+}

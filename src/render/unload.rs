@@ -1,0 +1,33 @@
+//! What an undo did, for people.
+
+use super::{Report, table};
+use crate::seed::UnloadReport;
+
+impl Report for UnloadReport {
+    fn text(&self) -> String {
+        let (mut removed, mut absent, mut kept) = (0, 0, 0);
+        for one in &self.tables {
+            removed += one.removed;
+            absent += one.absent;
+            kept += one.kept;
+        }
+        let sum = format!("{removed} removed, {kept} kept, {absent} were gone");
+        if removed + kept == 0 {
+            return format!("nothing to undo: {sum}");
+        }
+        let rows = self.tables.iter().map(|one| {
+            vec![one.table.clone(), one.removed.to_string(), one.kept.to_string(), one.absent.to_string()]
+        });
+        let mut text = table(&["table", "#removed", "#kept", "#gone before"], rows);
+        text += "\n\n";
+        for one in &self.kept {
+            let holders = one.referred_by.iter().map(|holder| match holder.rows {
+                1 => format!("1 row of {} refers to it", holder.table),
+                rows => format!("{rows} rows of {} refer to it", holder.table),
+            });
+            let holders = holders.collect::<Vec<_>>().join(", ");
+            text += &format!("kept {} ({}): {holders}\n", one.row, one.place);
+        }
+        text + &sum
+    }
+}

@@ -1,0 +1,84 @@
+//! One row of a file, against its table. Pure.
+
+use super::problem::nearest;
+use super::resolve::Resolver;
+use super::resolved::ResolvedValue;
+use super::{Expression, SeedRow};
+use crate::catalog::{Column, Ident, Name};
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+/// The namespace of derived uuids (RFC 9562, version 5).
+const UUIDS: Uuid = Uuid::from_u128(0x0b8d_6a52_6f0c_5a7e_9a43_6862_6d2d_6462);
+
+/// What the rows of a file have in common.
+pub(super) struct Shape<'a> {
+    pub(super) columns: BTreeMap<&'a Ident, &'a Column>,
+    pub(super) primary: Vec<Ident>,
+    pub(super) key: Vec<Ident>,
+    pub(super) natural: bool,
+}
+
+impl Resolver<'_> {
+    /// The values of a row, all of them or those of its key.
+    pub(super) fn row(
+        &mut self,
+        table: &Name,
+        row: &SeedRow,
+        shape: &Shape<'_>,
+        only_key: bool,
+    ) -> BTreeMap<Ident, ResolvedValue> {
+        let Shape { columns, primary, key, natural } = shape;
+        let mut values = BTreeMap::new();
+        for cell in &row.cells {
+            let name = Ident::new(&cell.column);
+            if only_key && !key.contains(&name) {
+                continue;
+            }
+            let Some(column) = columns.get(&name) else {
+                let near = nearest(&cell.column, columns.keys().map(|name| name.as_str()));
+                self.problem(
+                    &cell.column_place,
+                    format!("{} has no column {}{near}", table.brief(), cell.column),
+                );
+                continue;
+            };
+            if let Some(value) = self.cell(table, &name, column, row, cell) {
+                values.insert(name, value);
+            }
+        }
+        // A uuid primary key comes from app, table and label, so that it is the same everywhere. A row that is there already
+        // and has another key may have another uuid.
+        if let [only] = primary.as_slice()
+            && !(only_key && *natural)
+            && !values.contains_key(only)
+            && columns.get(only).is_some_and(|column| column.data_type == "uuid")
+        {
+            let text = Uuid::new_v5(&UUIDS, format!("{}/{table}/{}", self.app, row.label).as_bytes());
+            values.insert(
+                only.clone(),
+                ResolvedValue {
+                    expression: Expression::Text(text.to_string()),
+                    place: row.place.clone(),
+                    foreign: None,
+                    points: None,
+                    secret: None,
+                },
+            );
+        }
+        let given: BTreeSet<String> = row.cells.iter().map(|cell| cell.column.clone()).collect();
+        for (name, column) in columns {
+            let filled = column.default.is_some() || column.identity.is_some() || column.generated.is_some();
+            let present = values.contains_key(*name) || given.contains(name.as_str());
+            if !present && (key.contains(name) || column.not_null && !filled && !only_key) {
+                let why =
+                    if key.contains(name) { "it is the key" } else { "it is NOT NULL without a default" };
+                self.problem(
+                    &row.place,
+                    format!("{}.{} needs a value for {name}: {why}", table.brief(), row.label),
+                );
+            }
+        }
+        values
+    }
+}

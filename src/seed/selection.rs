@@ -1,0 +1,179 @@
+//! Which rows of the seed files are meant. Pure.
+
+use super::problem::nearest;
+use super::{BASE, DEFAULT_SETS, Recorded, SeedFile, SeedSet};
+use crate::error::{Error, Result};
+use std::collections::BTreeSet;
+
+/// Rows of seed files, by file and set.
+#[derive(Clone, Debug)]
+pub struct Selection {
+    /// Table of the file, and set.
+    parts: BTreeSet<(String, String)>,
+    /// What was selected, by the names it is recorded under.
+    names: BTreeSet<String>,
+    /// Where rows may be that the selected ones refer to.
+    pub others: Others,
+}
+
+/// Where rows may be that selected ones refer to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Others {
+    /// Among the selected ones.
+    Selected,
+    /// In the database as well.
+    Anywhere,
+}
+
+/// What a name names.
+enum Named<'a> {
+    Set(&'a str),
+    File(&'a SeedFile),
+}
+
+impl Selection {
+    /// These sets; base is always among them, and where none is named, base and dev. Seeds that have neither are loaded
+    /// as a whole.
+    ///
+    /// # Errors
+    /// Exit 2 for a set that no file has.
+    pub fn of_sets(seeds: &SeedSet, named: &[String]) -> Result<Self> {
+        let known = seeds.sets();
+        if let Some(unknown) = named.iter().find(|set| !known.contains(set.as_str())) {
+            let names: Vec<&str> = known.into_iter().collect();
+            return Err(Error::usage(format!(
+                "no seed file has a set {unknown}; there are {}",
+                names.join(", ")
+            )));
+        }
+        let mut sets: BTreeSet<&str> = named.iter().map(String::as_str).collect();
+        if sets.is_empty() {
+            sets = seeds.default_sets();
+        } else if known.contains(BASE) {
+            sets.insert(BASE);
+        }
+        Ok(Self {
+            parts: seeds.parts(|_, set| sets.contains(set)),
+            names: sets.into_iter().map(str::to_owned).collect(),
+            others: Others::Selected,
+        })
+    }
+
+    /// These sets and files and nothing else. Of a file those sets count that are loaded when none is named.
+    ///
+    /// # Errors
+    /// Exit 2 for a name that is neither.
+    pub fn alone(seeds: &SeedSet, names: &[String]) -> Result<Self> {
+        let mut selection = Self { parts: BTreeSet::new(), names: BTreeSet::new(), others: Others::Anywhere };
+        for name in names {
+            let (parts, name) = match seeds.named(name)? {
+                Named::Set(wanted) => (seeds.parts(|_, set| set == wanted), wanted.to_owned()),
+                Named::File(file) => (seeds.default_parts(file), file.name()),
+            };
+            selection.parts.extend(parts);
+            selection.names.insert(name);
+        }
+        Ok(selection)
+    }
+
+    /// What was loaded: of a set or file where one is named, else all of it.
+    ///
+    /// # Errors
+    /// Exit 2 for a name that is neither.
+    pub fn loaded(seeds: &SeedSet, name: Option<&str>, recorded: &[Recorded]) -> Result<Self> {
+        let is_recorded = |name: &str| recorded.iter().any(|record| record.set == name);
+        let mut parts = seeds.parts(|_, set| is_recorded(set));
+        for file in seeds.files.iter().filter(|file| is_recorded(&file.name())) {
+            parts.extend(seeds.default_parts(file));
+        }
+        match name.map(|name| seeds.named(name)).transpose()? {
+            Some(Named::Set(wanted)) => parts.retain(|(_, set)| set == wanted),
+            Some(Named::File(wanted)) => parts.retain(|(table, _)| *table == wanted.table),
+            None => {}
+        }
+        Ok(Self { parts, names: BTreeSet::new(), others: Others::Anywhere })
+    }
+
+    /// Whether there is nothing to do.
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
+    /// Whether it has the rows of that set in the file of that table.
+    pub fn has(&self, table: &str, set: &str) -> bool {
+        self.parts.contains(&(table.to_owned(), set.to_owned()))
+    }
+
+    /// The names to be recorded, each with the checksum of its rows.
+    pub fn checksums(&self, seeds: &SeedSet) -> Vec<(String, String)> {
+        let names = self.names.iter();
+        names.map(|name| (name.clone(), seeds.checksum(|file, row| seeds.has(name, file, row)))).collect()
+    }
+
+    /// The names of its sets, for people.
+    pub fn sets(&self) -> String {
+        let sets: BTreeSet<&str> = self.parts.iter().map(|(_, set)| set.as_str()).collect();
+        sets.into_iter().collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl SeedFile {
+    /// The name of the file, which is the table's with an ending.
+    pub fn name(&self) -> String {
+        format!("{}.yaml", self.table)
+    }
+}
+
+impl SeedSet {
+    /// The names of all sets.
+    pub fn sets(&self) -> BTreeSet<&str> {
+        self.files.iter().flat_map(|file| file.rows.iter().map(|row| row.set.as_str())).collect()
+    }
+
+    /// The sets that are loaded when none is named.
+    fn default_sets(&self) -> BTreeSet<&str> {
+        let known = self.sets();
+        let default: BTreeSet<&str> =
+            known.iter().copied().filter(|set| DEFAULT_SETS.contains(set)).collect();
+        if default.is_empty() { known } else { default }
+    }
+
+    /// The names that something can be recorded under: all sets, and those files that were loaded alone.
+    pub fn names(&self, recorded: &[Recorded]) -> BTreeSet<String> {
+        let alone = self.files.iter().map(SeedFile::name);
+        let alone = alone.filter(|name| recorded.iter().any(|record| record.set == *name));
+        self.sets().into_iter().map(str::to_owned).chain(alone).collect()
+    }
+
+    /// Whether a recorded name stands for a row.
+    pub fn has(&self, name: &str, file: &SeedFile, row: &super::SeedRow) -> bool {
+        row.set == name || file.name() == name && self.default_sets().contains(row.set.as_str())
+    }
+
+    fn parts(&self, wanted: impl Fn(&SeedFile, &str) -> bool) -> BTreeSet<(String, String)> {
+        let rows = self.files.iter().flat_map(|file| file.rows.iter().map(move |row| (file, row)));
+        rows.filter(|(file, row)| wanted(file, &row.set))
+            .map(|(file, row)| (file.table.clone(), row.set.clone()))
+            .collect()
+    }
+
+    fn default_parts(&self, wanted: &SeedFile) -> BTreeSet<(String, String)> {
+        let sets = self.default_sets();
+        self.parts(|file, set| file.table == wanted.table && sets.contains(set))
+    }
+
+    /// A set, or a file by its table or name. Where both have the name, the set is meant.
+    fn named<'a>(&'a self, name: &str) -> Result<Named<'a>> {
+        if let Some(set) = self.sets().into_iter().find(|set| *set == name) {
+            return Ok(Named::Set(set));
+        }
+        let table = name.strip_suffix(".yaml").unwrap_or(name);
+        if let Some(file) = self.files.iter().find(|file| file.table == table) {
+            return Ok(Named::File(file));
+        }
+        let tables = self.files.iter().map(|file| file.table.as_str());
+        let known: Vec<&str> = self.sets().into_iter().chain(tables).collect();
+        let near = nearest(name, known.iter().copied());
+        Err(Error::usage(format!("there is no set and no seed file {name}{near}")))
+    }
+}

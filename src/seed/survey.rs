@@ -1,0 +1,252 @@
+//! What is there of rows that were loaded: as they were given or edited since, and who else refers to them. Reads only.
+
+use super::load::Loader;
+use super::{Expression, Hashes, LoadPlan, Tables};
+use crate::catalog::{Catalog, Ident, Name, ObjectId, quote_literal};
+use crate::db::Session;
+use crate::error::{Error, Result};
+use crate::plan::{Hazard, HazardKind};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is there of the rows of a plan.
+#[derive(Debug)]
+pub struct Survey {
+    /// The rows that are there, by index.
+    pub(super) there: BTreeMap<usize, There>,
+    /// Those that are not as the files say.
+    edited: BTreeSet<usize>,
+    /// Those that cannot go, and who refers to them.
+    pub(super) held: BTreeMap<usize, Vec<Holder>>,
+}
+
+/// Rows of a table that refer to a row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Holder {
+    /// The table.
+    pub table: String,
+    /// How many of its rows.
+    pub rows: u64,
+}
+
+/// A row that is there.
+#[derive(Debug, Deserialize)]
+pub(super) struct There {
+    row: usize,
+    /// Its table and its place in it: what tells it apart from every other row.
+    place: String,
+    /// The columns that others refer to, as texts.
+    columns: BTreeMap<String, Option<String>>,
+}
+
+/// Whether the rows are kept as they are until the end of the transaction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hold {
+    /// They are only looked at.
+    No,
+    /// Nobody can change them, or begin to refer to them.
+    Yes,
+}
+
+/// A foreign key that points at a table.
+#[derive(Debug, Deserialize)]
+struct Reference {
+    referring: String,
+    brief: String,
+    namespace: String,
+    name: String,
+    columns: Vec<Ident>,
+    targets: Vec<Ident>,
+}
+
+impl Survey {
+    /// Looks at the rows of the plan.
+    ///
+    /// # Errors
+    /// What the server answers.
+    pub async fn make(
+        session: &mut Session,
+        plan: &LoadPlan,
+        catalog: &Catalog,
+        hashes: &Hashes,
+        hold: Hold,
+    ) -> Result<Self> {
+        let mut loader = Loader::new(plan, catalog, hashes, Tables::Filled);
+        loader.look_up(session).await?;
+        let mut tables: BTreeMap<&Name, Vec<usize>> = BTreeMap::new();
+        for (at, row) in plan.resolved.to_write() {
+            tables.entry(&row.table).or_default().push(at);
+        }
+        let references = references(session, tables.keys().copied()).await?;
+        let mut there = BTreeMap::new();
+        for (table, rows) in &tables {
+            let sql = loader.there_sql(table, rows, &references, hold)?;
+            there.extend(session.read::<There>(&sql).await?.into_iter().map(|one| (one.row, one)));
+        }
+        let mut survey = Self { there, edited: BTreeSet::new(), held: BTreeMap::new() };
+        survey.compare(session, &loader).await?;
+        survey.hold_back(session, &loader, &references).await?;
+        Ok(survey)
+    }
+
+    /// The rows that can go, by index.
+    pub(super) fn removable(&self) -> impl Iterator<Item = usize> {
+        self.there.keys().copied().filter(|row| !self.held.contains_key(row))
+    }
+
+    /// The rows that can go and that somebody wrote into.
+    fn lost(&self) -> BTreeSet<usize> {
+        self.removable().filter(|row| self.edited.contains(row)).collect()
+    }
+
+    /// What would be lost: what somebody wrote into rows that can go. Everything else can be loaded again.
+    pub fn hazards(&self, plan: &LoadPlan) -> Vec<Hazard> {
+        let mut edited: BTreeMap<&Name, u64> = BTreeMap::new();
+        for row in self.lost() {
+            *edited.entry(&plan.resolved.rows[row].table).or_default() += 1;
+        }
+        let hazard = |(table, rows): (&Name, u64)| {
+            let id = ObjectId::Table(table.clone());
+            let unit = "rows that are not as the seeds say";
+            let hazard = Hazard::new(HazardKind::DeleteEdited, &id, unit, "", vec![table.clone()]);
+            Hazard { loses: Some(rows), ..hazard }
+        };
+        edited.into_iter().map(hazard).collect()
+    }
+
+    /// Sees to it that nothing is lost that was not there to be agreed to.
+    ///
+    /// # Errors
+    /// Exit 4 with the rows that were edited since.
+    pub fn is_covered_by(&self, agreed: &Self, plan: &LoadPlan) -> Result<()> {
+        let new: Vec<String> =
+            self.lost().difference(&agreed.lost()).map(|row| plan.resolved.rows[*row].name()).collect();
+        if new.is_empty() {
+            return Ok(());
+        }
+        Err(Error::refused("rows were edited meanwhile; nothing was removed")
+            .details(new)
+            .hint("run the command again, and look at what it says"))
+    }
+
+    /// Finds the rows that differ from the files in anything but times, which are written once.
+    async fn compare(&mut self, session: &mut Session, loader: &Loader<'_>) -> Result<()> {
+        let mut groups: BTreeMap<(&Name, Vec<&Ident>), Vec<usize>> = BTreeMap::new();
+        for at in self.there.keys() {
+            let row = &loader.plan.resolved.rows[*at];
+            let columns =
+                row.values.iter().filter(|(_, value)| !matches!(value.expression, Expression::Time(_)));
+            let columns = columns.map(|(name, _)| name).collect();
+            groups.entry((&row.table, columns)).or_default().push(*at);
+        }
+        let mut same: BTreeSet<String> = BTreeSet::new();
+        for ((table, columns), rows) in groups {
+            same.extend(session.texts(&loader.as_given(table, &columns, &rows)?).await?);
+        }
+        self.edited = self.there.keys().copied().filter(|row| !same.contains(&row.to_string())).collect();
+        Ok(())
+    }
+
+    /// Holds back the rows that others refer to, whatever a deletion would do with those: and the rows those that stay refer
+    /// to, until nothing changes any more.
+    async fn hold_back(
+        &mut self,
+        session: &mut Session,
+        loader: &Loader<'_>,
+        references: &[Reference],
+    ) -> Result<()> {
+        #[derive(Deserialize)]
+        struct Row {
+            row: usize,
+            rows: u64,
+        }
+        loop {
+            let mut held: BTreeMap<usize, Vec<Holder>> = BTreeMap::new();
+            for reference in references {
+                let Some(sql) = self.holders_sql(loader, reference) else { continue };
+                for found in session.read::<Row>(&sql).await? {
+                    let holder = Holder { table: reference.brief.clone(), rows: found.rows };
+                    held.entry(found.row).or_default().push(holder);
+                }
+            }
+            if held.is_empty() {
+                return Ok(());
+            }
+            self.held.extend(held);
+        }
+    }
+
+    /// A query for the rows that can go so far and that a row refers to which stays.
+    fn holders_sql(&self, loader: &Loader<'_>, reference: &Reference) -> Option<String> {
+        let table = Name::new(&reference.namespace, &reference.name);
+        let mut values = Vec::new();
+        let mut places = Vec::new();
+        for row in self.removable() {
+            let there = &self.there[&row];
+            places.push(quote_literal(&there.place));
+            if loader.plan.resolved.rows[row].table != table {
+                continue;
+            }
+            let cells: Option<Vec<String>> = reference
+                .targets
+                .iter()
+                .map(|name| {
+                    let text = there.columns.get(name.as_str())?.as_ref()?;
+                    Some(format!("{}::{}", quote_literal(text), loader.data_type(&table, name)))
+                })
+                .collect();
+            values.extend(cells.map(|cells| format!("({row}, {})", cells.join(", "))));
+        }
+        if values.is_empty() {
+            return None;
+        }
+        let names: Vec<String> = (0..reference.targets.len()).map(|at| format!("k{at}")).collect();
+        let on: Vec<String> = reference
+            .columns
+            .iter()
+            .zip(&names)
+            .map(|(own, name)| format!("f.{own} = given.{name}"))
+            .collect();
+        Some(format!(
+            "select given.row, pg_catalog.count(*) as rows from (values {}) as given (row, {}) join {} as f on {}
+             where f.tableoid::text || f.ctid::text <> all (array[{}]) group by 1",
+            values.join(", "),
+            names.join(", "),
+            reference.referring,
+            on.join(" and "),
+            places.join(", ")
+        ))
+    }
+}
+
+async fn references(session: &mut Session, tables: impl Iterator<Item = &Name>) -> Result<Vec<Reference>> {
+    let tables: Vec<String> = tables.map(|table| quote_literal(&table.to_string())).collect();
+    let tables = format!("array[{}]", tables.join(", "));
+    session.read(&include_str!("sql/referring.sql").replace("$tables", &tables)).await
+}
+
+impl Loader<'_> {
+    /// A query for the rows that are there, with what others refer to them by.
+    fn there_sql(
+        &self,
+        table: &Name,
+        rows: &[usize],
+        references: &[Reference],
+        hold: Hold,
+    ) -> Result<String> {
+        let referred: BTreeSet<&Ident> = references
+            .iter()
+            .filter(|one| Name::new(&one.namespace, &one.name) == *table)
+            .flat_map(|one| &one.targets)
+            .collect();
+        let columns: Vec<String> =
+            referred.iter().map(|name| format!("{}, t.{name}::text", quote_literal(name.as_str()))).collect();
+        let (given, on) = self.by_key(table, rows)?;
+        let hold = if hold == Hold::Yes { " for update of t" } else { "" };
+        Ok(format!(
+            "select given.row, t.tableoid::text || t.ctid::text as place, pg_catalog.json_build_object({}) as columns
+             from {given} join {table} as t on {on}{hold}",
+            columns.join(", ")
+        ))
+    }
+}

@@ -1,0 +1,177 @@
+//! `seed --undo`: what a set put in goes, and nothing else.
+
+use crate::harness::{Database, ROLE, hbm_db, server, tables, with};
+
+const STAFF: (&str, &str) = (
+    "users",
+    "key: email\nsets:\n  dev:\n    a: { email: a, password_hash: !bcrypt secret, first_name: A, last_name: B, role_id: !ref roles.admin, created_at: !ago 3d }\n    b: { email: b, password_hash: x, first_name: A, last_name: B }\n",
+);
+
+fn files(arguments: &[&str], database: &Database) -> crate::harness::Run {
+    with(hbm_db(arguments), &[ROLE, STAFF]).on(database)
+}
+
+fn users(database: &Database) -> String {
+    database.sql("select coalesce(string_agg(email, ' ' order by email), '') from users")
+}
+
+#[test]
+fn what_a_set_put_in_goes_and_nothing_else() {
+    let database = tables(server!());
+    files(&["seed", "--set", "base"], &database).succeeds().says("1 inserted");
+    let before = database.contents();
+    files(&["seed"], &database).succeeds().says("2 inserted");
+    files(&["seed", "--undo", "dev"], &database).succeeds().says("2 removed, 0 kept, 0 were gone");
+    assert_eq!(database.contents(), before);
+    assert_eq!(database.sql("select seed_set from hbm_db.seeds"), "base");
+    files(&["seed", "--undo", "dev"], &database).succeeds().says("loaded: base").says("nothing to undo");
+    files(&["seed"], &database).succeeds().says("2 inserted");
+}
+
+/// HBM has circles between users and media, and keys that RESTRICT, CASCADE and SET NULL.
+#[cfg(feature = "apps")]
+#[test]
+fn everything_goes_at_once() {
+    for app in hbm_db::apps::all() {
+        let database = Database::new(server!());
+        hbm_db(&["reset", "--app", app.name()]).on(&database).succeeds();
+        hbm_db(&["seed", "--undo", "--all", "--app", app.name()])
+            .on(&database)
+            .succeeds()
+            .says(" 0 kept, 0 were gone");
+        for table in app.tables() {
+            assert_eq!(database.sql(&format!("select count(*) from {table}")), "0", "{table}");
+        }
+        assert_eq!(database.sql("select count(*) from hbm_db.seeds"), "0");
+        hbm_db(&["seed", "--app", app.name()]).on(&database).succeeds().says("inserted");
+        hbm_db(&["status", "--check", "--app", app.name()]).on(&database).succeeds().says("in step");
+    }
+}
+
+/// A deletion would take such rows along, or change them: neither was put in by the set.
+#[test]
+fn a_row_that_others_refer_to_stays_and_is_named() {
+    for action in ["cascade", "set null", "restrict", "no action"] {
+        let database = tables(server!());
+        files(&["seed"], &database).succeeds();
+        database.sql(&format!(
+            "create schema other;
+             create table other.mine (id int primary key, user_id uuid references users on delete {action});
+             insert into other.mine select 1, id from users where email = 'a'"
+        ));
+        // Who stays needs its role.
+        files(&["seed", "--undo", "--all"], &database)
+            .exits(1)
+            .says("1 removed, 2 kept, 0 were gone")
+            .says("kept users.a (seed-data/hbm/users.yaml:4:5): 1 row of other.mine refers to it")
+            .says("kept roles.admin (seed-data/hbm/roles.yaml:4:5): 1 row of users refers to it");
+        assert_eq!(users(&database), "a");
+        assert_eq!(database.sql("select count(*) from other.mine where user_id is not null"), "1");
+        files(&["status"], &database).succeeds().says("dev loaded").says("changed since");
+        // What is left can be undone when nothing is in the way.
+        database.sql("delete from other.mine");
+        files(&["seed", "--undo", "dev"], &database).succeeds().says("1 removed, 0 kept, 1 were gone");
+        assert_eq!(database.sql("select seed_set from hbm_db.seeds"), "base");
+    }
+}
+
+#[test]
+fn what_somebody_wrote_is_lost_only_by_name() {
+    let database = tables(server!());
+    files(&["seed"], &database).succeeds();
+    // Times are written once, so another is no edit.
+    database.sql("update users set created_at = '2020-01-01', updated_at = '2020-01-01' where email = 'a'");
+    database.sql("update users set first_name = 'Other' where email = 'b'");
+    let before = database.contents();
+    files(&["seed", "--undo", "--all"], &database)
+        .exits(4)
+        .says("delete_edited users, 1 rows that are not as the seeds say: --accept delete_edited:users");
+    assert_eq!(database.contents(), before);
+    files(&["seed", "--undo", "--all", "--accept", "delete_edited:users"], &database)
+        .succeeds()
+        .says("3 removed");
+    assert_eq!(users(&database), "");
+}
+
+/// A row with the key of a set that was never loaded is somebody else's.
+#[test]
+fn a_set_that_was_not_loaded_is_left_alone() {
+    let database = tables(server!());
+    files(&["seed", "--undo", "--all"], &database).succeeds().says("nothing to undo");
+    database
+        .sql("insert into users (email, password_hash, first_name, last_name) values ('b', 'x', 'A', 'B')");
+    files(&["seed", "--set", "base"], &database).succeeds();
+    files(&["seed", "--undo", "dev"], &database).succeeds().says("nothing to undo");
+    files(&["seed", "--undo", "users.yaml"], &database).succeeds().says("nothing to undo");
+    files(&["seed", "--undo", "--all"], &database).succeeds().says("1 removed");
+    assert_eq!(users(&database), "b");
+}
+
+#[test]
+fn a_file_is_undone_like_a_set() {
+    let database = tables(server!());
+    files(&["seed"], &database).succeeds();
+    files(&["seed", "--undo", "users"], &database).succeeds().says("2 removed");
+    assert_eq!(database.sql("select string_agg(seed_set, ' ') from hbm_db.seeds"), "base");
+    files(&["seed", "--only", "users.yaml"], &database).succeeds().says("2 inserted");
+    files(&["seed", "--undo", "users.yaml"], &database).succeeds().says("2 removed");
+    assert_eq!(database.sql("select string_agg(seed_set, ' ') from hbm_db.seeds"), "base");
+}
+
+#[test]
+fn a_protected_database_is_refused() {
+    let database = tables(server!());
+    files(&["seed"], &database).succeeds();
+    let undo = || files(&["seed", "--undo", "--all"], &database);
+    undo().env("NODE_ENV", "production").exits(4).says("NODE_ENV=production");
+    hbm_db(&["mark", "production"]).on(&database).succeeds();
+    undo().exits(4).says("seed --undo refuses").says("marked production and protected");
+    assert_eq!(users(&database), "a b");
+}
+
+#[test]
+fn which_is_to_be_undone_is_said() {
+    let database = tables(server!());
+    files(&["seed"], &database).succeeds();
+    files(&["seed", "--undo"], &database).exits(2).says("loaded: base, dev").says("--undo --all");
+    files(&["seed", "--undo", "dev", "--all"], &database).exits(2).says("takes no name");
+    files(&["seed", "--undo", "dve"], &database).exits(2).says("did you mean dev?");
+    files(&["seed", "--all"], &database).exits(2).says("--undo");
+    assert_eq!(users(&database), "a b");
+}
+
+#[test]
+fn a_trigger_that_keeps_a_row_keeps_all() {
+    let database = tables(server!());
+    files(&["seed"], &database).succeeds();
+    database.sql(
+        "create function keep() returns trigger language plpgsql as $$ begin return null; end $$;
+         create trigger keep before delete on roles for each row execute function keep()",
+    );
+    let before = database.contents();
+    files(&["seed", "--undo", "--all"], &database)
+        .exits(1)
+        .says("a trigger or rule keeps rows")
+        .says("roles.admin");
+    assert_eq!(database.contents(), before);
+}
+
+#[test]
+fn the_report_is_for_programs_too() {
+    let database = tables(server!());
+    files(&["seed"], &database).succeeds();
+    database.sql("create table mine (user_id uuid references users); insert into mine select id from users where email = 'b'");
+    let outcome = files(&["seed", "--undo", "dev", "--format", "json"], &database).exits(1);
+    let report: serde_json::Value = serde_json::from_str(&outcome.stdout).expect("JSON");
+    assert_eq!(
+        report,
+        serde_json::json!({
+            "tables": [{ "table": "users", "removed": 1, "absent": 0, "kept": 1 }],
+            "kept": [{
+                "row": "users.b",
+                "place": "seed-data/hbm/users.yaml:5:5",
+                "referred_by": [{ "table": "mine", "rows": 1 }],
+            }],
+        })
+    );
+}
