@@ -140,7 +140,8 @@ impl Ui {
     /// # Errors
     /// Exit 130 where the question was interrupted.
     pub fn secret(&self, question: &str) -> Result<String> {
-        let not_empty = inquire::validator::MinLengthValidator::new(1).with_message("a password is not empty");
+        let not_empty =
+            inquire::validator::MinLengthValidator::new(1).with_message("a password is not empty");
         inquire::Password::new(question)
             .with_display_mode(inquire::PasswordDisplayMode::Hidden)
             .with_validator(not_empty)

@@ -5,7 +5,18 @@ use crate::harness::hbm_db;
 #[test]
 fn every_command_has_help_with_an_example() {
     for command in [
-        "apps", "cleanup", "completions", "diff", "flush", "grants", "man", "mark", "push", "reset", "seed", "status",
+        "apps",
+        "cleanup",
+        "completions",
+        "diff",
+        "flush",
+        "grants",
+        "man",
+        "mark",
+        "push",
+        "reset",
+        "seed",
+        "status",
         "test",
     ] {
         hbm_db(&[command, "--help"]).succeeds().says("Example:").says(&format!("hbm-db {command}"));

@@ -9,8 +9,8 @@ mod guard;
 mod lock;
 mod pooler;
 mod role;
-mod scratch;
 mod scram;
+mod scratch;
 mod session;
 
 pub use commit::Kept;
@@ -20,6 +20,6 @@ pub use guard::{Environment, Guard, Marker, make_own_schema, mark};
 pub use lock::{Blocker, LockTimeout, blockers, terminate};
 pub use pooler::Pooler;
 pub use role::Role;
-pub use scratch::{Reading, in_scratch};
 pub use scram::Password;
+pub use scratch::{Reading, in_scratch};
 pub use session::{Server, Session};

@@ -10,9 +10,7 @@ mod statement;
 
 pub use flush::{Existing, ExistingKind, flush};
 pub use hazard::{Consent, Hazard, HazardKind};
-pub(crate) use rules::{
-    create_role, drop_namespace, let_role_in, privileges, retype_hazard, set_password,
-};
+pub(crate) use rules::{create_role, drop_namespace, let_role_in, privileges, retype_hazard, set_password};
 pub use statement::{Lock, Statement};
 
 use crate::catalog::{Catalog, Fingerprint, Ident, Unmodeled};

@@ -40,3 +40,14 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// The users it was sent to. SeaORM writes this by itself only where one relation leads to an entity.
+impl Related<super::users::Entity> for Entity {
+    fn to() -> RelationDef {
+        super::user_notifications::Relation::Users.def()
+    }
+
+    fn via() -> Option<RelationDef> {
+        Some(super::user_notifications::Relation::Notifications.def().rev())
+    }
+}

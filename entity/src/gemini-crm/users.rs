@@ -44,3 +44,14 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// The notifications sent to the user. SeaORM writes this by itself only where one relation leads to an entity.
+impl Related<super::notifications::Entity> for Entity {
+    fn to() -> RelationDef {
+        super::user_notifications::Relation::Notifications.def()
+    }
+
+    fn via() -> Option<RelationDef> {
+        Some(super::user_notifications::Relation::Users.def().rev())
+    }
+}
