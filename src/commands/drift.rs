@@ -144,11 +144,7 @@ fn accepted(live: &Catalog, made: &Catalog) -> Catalog {
 
 fn as_migration(draft: &Draft) -> Migration {
     let file = |path: &str, text: &str| File { path: path.into(), text: text.into() };
-    Migration {
-        name: draft.name.clone(),
-        up: file("up.sql", &draft.up),
-        down: Some(file("down.sql", &draft.down)),
-    }
+    Migration::new(&draft.name, file("up.sql", &draft.up), Some(file("down.sql", &draft.down)))
 }
 
 /// Says which entities are to follow.

@@ -4,9 +4,10 @@
 use crate::db::Session;
 use crate::error::{Error, Result};
 use serde::Deserialize;
+use std::collections::HashMap;
 
 /// Both tables, as they were read.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Ledger {
     /// Whether there is a ledger this role may read.
     pub found: bool,
@@ -16,6 +17,10 @@ pub struct Ledger {
     pub applied: Vec<Applied>,
     /// What else is known, of other applications, too.
     pub records: Vec<Record>,
+    /// Where the row of a name is in `applied`.
+    rows: HashMap<String, usize>,
+    /// Where the records of a name are in `records`.
+    known: HashMap<String, Vec<usize>>,
 }
 
 /// A row of the ledger.
@@ -59,6 +64,12 @@ pub struct Record {
 }
 
 #[derive(Deserialize)]
+struct Rows {
+    applied: Vec<Applied>,
+    records: Vec<Record>,
+}
+
+#[derive(Deserialize)]
 struct Found {
     table: String,
     readable: bool,
@@ -75,14 +86,22 @@ impl Ledger {
             tables.iter().any(|found| found.table == name && found.readable == readable)
         };
         let (found, hidden) = (is("public.seaql_migrations", true), is("public.seaql_migrations", false));
-        let mut ledger = Self { found, hidden, ..Self::default() };
-        if found {
-            ledger.applied = session.read(include_str!("sql/applied.sql")).await?;
+        let ask = |name: &str, query: &str, readable: bool| match readable {
+            true => format!("'{name}', (select coalesce(json_agg(q), '[]') from (\n{query}\n) q)"),
+            false => format!("'{name}', '[]'::json"),
+        };
+        let sql = format!(
+            "select json_build_object({}, {})::text",
+            ask("applied", include_str!("sql/applied.sql"), found),
+            ask("records", include_str!("sql/records.sql"), is("hbm_db.migrations", true))
+        );
+        let Rows { applied, records } = session.json(&sql).await?;
+        let rows = applied.iter().enumerate().map(|(at, row)| (row.name.clone(), at)).collect();
+        let mut known: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, record) in records.iter().enumerate() {
+            known.entry(record.name.clone()).or_default().push(at);
         }
-        if is("hbm_db.migrations", true) {
-            ledger.records = session.read(include_str!("sql/records.sql")).await?;
-        }
-        Ok(ledger)
+        Ok(Self { found, hidden, applied, records, rows, known })
     }
 
     /// The same for somebody who is going to write it.
@@ -103,16 +122,23 @@ impl Ledger {
 
     /// The row of a migration.
     pub fn applied(&self, name: &str) -> Option<&Applied> {
-        self.applied.iter().find(|row| row.name == name)
+        self.rows.get(name).map(|at| &self.applied[*at])
     }
 
     /// What is known of an applied migration. What was recorded of an application that SeaORM has undone and
     /// repeated since is not true any more.
     pub fn record(&self, app: &str, name: &str) -> Option<&Record> {
         let applied = self.applied(name)?;
-        self.records
-            .iter()
-            .find(|one| one.app == app && one.name == name && one.applied_at == Some(applied.applied_at))
+        self.records_of(name).find(|one| one.app == app && one.applied_at == Some(applied.applied_at))
+    }
+
+    /// Whether a migration was recorded for another application.
+    pub fn is_of_another(&self, app: &str, name: &str) -> bool {
+        self.records_of(name).any(|one| one.app != app)
+    }
+
+    fn records_of(&self, name: &str) -> impl Iterator<Item = &Record> {
+        self.known.get(name).into_iter().flatten().map(|at| &self.records[*at])
     }
 
     /// The migration that was begun and has not finished.

@@ -82,7 +82,7 @@ impl Repair {
             Self::Finish { .. } => return Ok(()),
             Self::TakeChecksum { name } => {
                 let file = files.list.iter().find(|one| one.name == *name);
-                let checksum = file.map(|one| one.up.checksum()).unwrap_or_default();
+                let checksum = file.map(|one| one.checksum.clone()).unwrap_or_default();
                 format!(
                     "update hbm_db.migrations set checksum = {}, reached_checksum = {0}
                      where app = {app} and name = {}",

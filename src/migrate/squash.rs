@@ -55,7 +55,7 @@ pub(crate) fn squashed(migrations: &[Migration], outcome: &Outcome) -> Result<Dr
         for earlier in migration.squashed().iter().filter(|earlier| earlier.name != migration.name) {
             header += &format!("-- hbm-db: squashed {} {}\n", earlier.name, earlier.checksum);
         }
-        header += &format!("-- hbm-db: squashed {} {}\n", migration.name, migration.up.checksum());
+        header += &format!("-- hbm-db: squashed {} {}\n", migration.name, migration.checksum);
     }
     let (up, down) = if outcome.is_schema_alone() {
         let statements = create_all(&outcome.empty, &outcome.schema);
