@@ -13,6 +13,8 @@ pub struct Ledger {
     pub found: bool,
     /// Whether there is one this role may not read.
     pub hidden: bool,
+    /// Whether more is known of it that this role may not read.
+    pub records_hidden: bool,
     /// The applied migrations, in the order they were applied in.
     pub applied: Vec<Applied>,
     /// What else is known, of other applications, too.
@@ -55,6 +57,8 @@ pub struct Record {
     pub running: Option<usize>,
     /// As in the ledger; none until all statements have finished.
     pub applied_at: Option<i64>,
+    /// When it was begun, in seconds since 1970.
+    pub started_at: f64,
     /// How long it took; none where nothing ran.
     pub milliseconds: Option<f64>,
     /// The role that ran it.
@@ -95,13 +99,15 @@ impl Ledger {
             ask("applied", include_str!("sql/applied.sql"), found),
             ask("records", include_str!("sql/records.sql"), is("hbm_db.migrations", true))
         );
-        let Rows { applied, records } = session.json(&sql).await?;
+        let Rows { mut applied, records } = session.json(&sql).await?;
+        sort(&mut applied, &records);
         let rows = applied.iter().enumerate().map(|(at, row)| (row.name.clone(), at)).collect();
         let mut known: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, record) in records.iter().enumerate() {
             known.entry(record.name.clone()).or_default().push(at);
         }
-        Ok(Self { found, hidden, applied, records, rows, known })
+        let records_hidden = is("hbm_db.migrations", false);
+        Ok(Self { found, hidden, records_hidden, applied, records, rows, known })
     }
 
     /// The same for somebody who is going to write it.
@@ -116,6 +122,13 @@ impl Ledger {
                 session.server.user
             ))
             .hint("GRANT SELECT, INSERT, DELETE ON public.seaql_migrations TO the role; or use its owner"));
+        }
+        if ledger.records_hidden {
+            return Err(Error::failed(format!(
+                "what is known of applied migrations is in hbm_db.migrations, and the role {} may not read it",
+                session.server.user
+            ))
+            .hint("GRANT USAGE ON SCHEMA hbm_db, and SELECT, INSERT, UPDATE, DELETE ON hbm_db.migrations, TO the role; or use its owner"));
         }
         Ok(ledger)
     }
@@ -145,4 +158,20 @@ impl Ledger {
     pub fn interrupted(&self, app: &str) -> Option<&Record> {
         self.records.iter().find(|one| one.app == app && one.applied_at.is_none())
     }
+}
+
+/// Puts the rows into the order they were applied in. The ledger has seconds only; within one, what is known of the
+/// migrations tells more, else their names.
+fn sort(applied: &mut [Applied], records: &[Record]) {
+    let started: HashMap<(&str, i64), f64> = records
+        .iter()
+        .filter_map(|record| Some(((record.name.as_str(), record.applied_at?), record.started_at)))
+        .collect();
+    let begun = |row: &Applied| {
+        started.get(&(row.name.as_str(), row.applied_at)).copied().unwrap_or(row.applied_at as f64)
+    };
+    applied.sort_by(|one, other| {
+        let order = one.applied_at.cmp(&other.applied_at);
+        order.then(begun(one).total_cmp(&begun(other))).then_with(|| one.name.cmp(&other.name))
+    });
 }

@@ -107,7 +107,11 @@ pub(crate) async fn counted(session: &mut Session, losses: Vec<Loss>) -> Result<
 impl Loss {
     /// Whether somebody agreed to as much.
     pub(crate) fn is_among(&self, agreed: &[Self]) -> bool {
-        agreed.iter().any(|other| other.key == self.key && other.hazard.loses >= self.hazard.loses)
+        // Who lets a table go, lets its columns go before it.
+        let whole = (self.key.0, 0);
+        agreed.iter().any(|other| {
+            (other.key == self.key || other.key == whole) && other.hazard.loses >= self.hazard.loses
+        })
     }
 }
 

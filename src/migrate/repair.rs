@@ -50,6 +50,9 @@ impl Repair {
     pub(crate) fn of(findings: &[Finding], invalid: &[Invalid], in_step: bool) -> Vec<Self> {
         let about_findings = findings.iter().filter_map(|finding| match finding {
             // One that is being undone may lose rows, so `down` goes on with it, which asks.
+            Finding::Interrupted { name, lost: true, .. } => {
+                in_step.then(|| Self::Forget { name: name.clone() })
+            }
             Finding::Interrupted { name, reached, statements, undoing: false, .. } => {
                 Some(Self::Finish { name: name.clone(), reached: *reached, statements: *statements })
             }

@@ -96,6 +96,11 @@ impl Runner<'_> {
         ledger: &Ledger,
         agreed: Agreed<'_>,
     ) -> Result<Vec<Ran>> {
+        if applied.is_empty() {
+            return Ok(Vec::new());
+        }
+        // What SeaORM applied has a ledger, and nothing of ours yet.
+        record::install(&mut self.session).await?;
         let mut ran = Vec::with_capacity(applied.len());
         let mut ledger = ledger.clone();
         let mut kept = Kept::Session;
@@ -161,6 +166,8 @@ impl Runner<'_> {
                 Direction::Down => undo(session, statements, agreed).await?,
             }
             let took = Some(start.elapsed());
+            // Whatever role the file set, the ledger is ours.
+            session.execute(&session.plain_state()).await?;
             record::finish(session, app, migration, direction, statements.count(), took).await
         });
         let xid = ran.await?;

@@ -88,7 +88,7 @@ impl MigrationStatus {
         self.findings
             .iter()
             .filter(|finding| match finding {
-                Finding::Interrupted { undoing, .. } => *undoing,
+                Finding::Interrupted { undoing, lost, .. } => *undoing || *lost,
                 Finding::OutOfOrder { .. } => !out_of_order,
                 Finding::Unreadable { pending, .. } => *pending,
                 _ => true,
@@ -147,6 +147,7 @@ fn findings(
             statements: record.statements,
             running: record.running,
             undoing: record.undoing,
+            lost: files.list.iter().all(|one| one.name != record.name),
         });
     }
     for migration in &files.list {
@@ -157,7 +158,9 @@ fn findings(
         }
     }
     found.extend(without_file(files, ledger, squashes));
-    let applied = status.migrations.iter().filter(|one| one.applied_at.is_some());
+    // One that was begun counts: it will be applied before what is pending.
+    let applied =
+        status.migrations.iter().filter(|one| one.applied_at.is_some() || one.state == State::Interrupted);
     let last = applied.map(|one| one.name.as_str()).max().unwrap_or_default();
     for name in status.names(State::Pending).filter(|name| *name < last) {
         let renamed = found.iter().any(|one| matches!(one, Finding::Renamed { to, .. } if to == name));

@@ -92,6 +92,7 @@ impl Runner<'_> {
         let tried = self
             .patiently(async |session: &mut Session| {
                 statements.run_one(session, statement).await?;
+                session.execute(&session.plain_state()).await?;
                 record::reach(session, app, name, at + 1, &checksum).await
             })
             .await;

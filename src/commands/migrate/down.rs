@@ -59,7 +59,8 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
             let down = one.down()?;
             Ok(WouldRunFile { path: down.path.clone(), sql: down.text.clone() })
         });
-        context.ui.report(&WouldRun { files: shown.collect::<Result<_>>()? })?;
+        let losses = Some(losses.into_iter().map(|loss| loss.hazard).collect());
+        context.ui.report(&WouldRun { files: shown.collect::<Result<_>>()?, losses })?;
         return Ok(Exit::Done);
     }
     let progress = context.ui.progress("undoing");

@@ -25,6 +25,9 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     if ledger.hidden {
         context.ui.warn("there is a ledger, public.seaql_migrations, and this role may not read it");
     }
+    if ledger.records_hidden {
+        context.ui.warn("what was edited is not known: this role may not read hbm_db.migrations");
+    }
     let status = MigrationStatus::of(&files, &ledger);
     let open = status.names(State::Pending).next().is_some() || !status.findings.is_empty();
     context.ui.report(&status)?;
