@@ -67,7 +67,7 @@ pub(super) async fn settle(session: &mut Session, statement: &Statement, in_doub
 }
 
 /// A partition that is neither in nor out is taken out by the same statement with FINALIZE as its last word (manual,
-/// `ALTER TABLE`, DETACH PARTITION). True where that was done.
+/// "Table Partitioning"). True where that was done.
 async fn finish_detach(session: &mut Session, sql: &str) -> Result<bool> {
     const LAST: &str = "concurrently";
     let lower = sql.to_lowercase();
