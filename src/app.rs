@@ -11,6 +11,7 @@ use sea_orm::sea_query::{
 };
 use sea_orm::{ActiveEnum, DbBackend, EntityTrait, Schema};
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 /// One application.
 ///
@@ -22,7 +23,9 @@ use std::collections::BTreeSet;
 #[derive(Clone, Debug)]
 pub struct App {
     name: &'static str,
-    entities: Vec<EntityDef>,
+    entities: Vec<fn() -> EntityDef>,
+    /// What the entities declare, once somebody asked: most commands are about one application of several.
+    declared: OnceLock<Vec<EntityDef>>,
     types: Vec<String>,
     sql: Option<&'static Dir<'static>>,
     migrations: Option<&'static Dir<'static>>,
@@ -49,6 +52,7 @@ impl App {
         Self {
             name,
             entities: Vec::new(),
+            declared: OnceLock::new(),
             types: Vec::new(),
             sql: None,
             migrations: None,
@@ -61,8 +65,13 @@ impl App {
     /// Adds an entity.
     #[must_use]
     pub fn entity<E: EntityTrait>(mut self) -> Self {
-        self.entities.push(EntityDef::of::<E>());
+        self.entities.push(EntityDef::of::<E>);
+        self.declared = OnceLock::new();
         self
+    }
+
+    fn declared(&self) -> &[EntityDef] {
+        self.declared.get_or_init(|| self.entities.iter().map(|declare| declare()).collect())
     }
 
     /// Adds an enum type that no entity has a plain column of, as where only arrays of it are used.
@@ -152,17 +161,17 @@ impl App {
 
     /// The tables of the entities, in the order they were added.
     pub fn tables(&self) -> Vec<Name> {
-        self.entities.iter().map(|entity| entity.table.clone()).collect()
+        self.declared().iter().map(|entity| entity.table.clone()).collect()
     }
 
     /// The Rust module of the entity of a table.
     pub fn module_of(&self, table: &Name) -> Option<&'static str> {
-        self.entities.iter().find(|entity| entity.table == *table).map(|entity| entity.module)
+        self.declared().iter().find(|entity| entity.table == *table).map(|entity| entity.module)
     }
 
     /// The namespaces of the tables, `public` always among them.
     pub fn namespaces(&self) -> BTreeSet<Ident> {
-        self.entities
+        self.declared()
             .iter()
             .map(|entity| entity.table.namespace.clone())
             .chain([Ident::new("public")])
@@ -171,7 +180,7 @@ impl App {
 
     /// The renames that entities declare with `renamed_from`.
     pub fn renames(&self) -> Vec<Rename> {
-        self.entities.iter().flat_map(|entity| entity.renames.clone()).collect()
+        self.declared().iter().flat_map(|entity| entity.renames.clone()).collect()
     }
 
     /// The whole desired state as SQL, to be run in an empty database. Foreign keys come after all tables, so
@@ -184,7 +193,7 @@ impl App {
         let (beside, before) = self.sql_files();
         parts.extend(before);
         let mut types: Vec<&String> =
-            self.types.iter().chain(self.entities.iter().flat_map(|entity| &entity.types)).collect();
+            self.types.iter().chain(self.declared().iter().flat_map(|entity| &entity.types)).collect();
         types.sort();
         types.dedup();
         parts.extend(types.into_iter().cloned());
@@ -193,7 +202,7 @@ impl App {
             |entity: &EntityDef| entity.after.clone(),
             |entity: &EntityDef| entity.foreign_keys.clone(),
         ] {
-            parts.extend(self.entities.iter().flat_map(step));
+            parts.extend(self.declared().iter().flat_map(step));
         }
         parts.extend(beside);
         parts.join(";\n") + ";\n"
@@ -208,7 +217,7 @@ impl App {
         files.sort();
         let (beside, before): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| {
             let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".sql"));
-            self.entities.iter().any(|entity| Some(entity.table.name.as_str()) == stem)
+            self.declared().iter().any(|entity| Some(entity.table.name.as_str()) == stem)
         });
         let texts = |files: Vec<(String, String)>| {
             files.into_iter().map(|(_, text)| text.trim().trim_end_matches(';').to_owned()).collect()

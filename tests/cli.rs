@@ -6,20 +6,59 @@ use crate::harness::hbm_db;
 fn every_command_has_help_with_an_example() {
     for command in [
         "apps",
+        "check",
         "cleanup",
         "completions",
         "diff",
+        "drift",
+        "drift adopt",
         "flush",
+        "fresh",
+        "generate",
         "grants",
         "man",
         "mark",
+        "migrate",
+        "migrate baseline",
+        "migrate checkpoint",
+        "migrate down",
+        "migrate redo",
+        "migrate repair",
+        "migrate rollback",
+        "migrate status",
+        "migrate up",
+        "migrate validate",
         "push",
         "reset",
         "seed",
+        "squash",
         "status",
         "test",
     ] {
-        hbm_db(&[command, "--help"]).succeeds().says("Example:").says(&format!("hbm-db {command}"));
+        let mut arguments: Vec<&str> = command.split(' ').collect();
+        arguments.push("--help");
+        hbm_db(&arguments).succeeds().says("Example:").says(&format!("hbm-db {command}"));
+    }
+}
+
+/// The list above is the whole list: what the help names and nobody tests has no example.
+#[test]
+fn no_command_is_forgotten() {
+    let listed = include_str!("cli.rs");
+    for group in [&["--help"][..], &["migrate", "--help"], &["drift", "--help"]] {
+        let help = hbm_db(group).succeeds().stdout;
+        let (_, commands) = help.split_once("Commands:\n").expect("a list of commands");
+        let names: Vec<&str> = commands
+            .lines()
+            .take_while(|line| !line.is_empty())
+            .filter_map(|line| line.strip_prefix("  ")?.split(' ').next())
+            .filter(|name| !name.is_empty() && *name != "help")
+            .collect();
+        assert!(!names.is_empty(), "{help}");
+        for name in names {
+            let command = [&group[..group.len() - 1], &[name]].concat().join(" ");
+            assert!(listed.contains(&format!("\"{command}\",")), "{command} is not listed");
+        }
     }
 }
 
@@ -31,6 +70,13 @@ fn wrong_usage_is_exit_2_and_names_the_way_out() {
     hbm_db(&["push", "--rename", "phone"]).exits(2).says("table.old=new");
     hbm_db(&["test", "--wait", "soon"]).exits(2).says("like 30s");
     hbm_db(&["diff", "--schema", "nowhere.sql", "--url", "postgresql://x@y/z"]).exits(2).says("nowhere.sql");
+    hbm_db(&["migrate"]).exits(2).says("Usage");
+    hbm_db(&["migrate", "statsu"]).exits(2).says("status");
+    hbm_db(&["migrate", "down", "--steps", "all"]).exits(2).says("--steps");
+    hbm_db(&["migrate", "down", "--accept", "drop_everything"]).exits(2).says("replace_database");
+    hbm_db(&["migrate", "up", "--wait", "long"]).exits(2).says("like 30s");
+    hbm_db(&["drift"]).exits(2).says("adopt");
+    hbm_db(&["squash"]).exits(2).says("--to");
     hbm_db(&[]).exits(2).says("Usage");
 }
 
@@ -53,6 +99,7 @@ fn completions_and_man_come_from_the_commands() {
     }
     hbm_db(&["man"]).succeeds().says(".TH");
     hbm_db(&["man", "push"]).succeeds().says("accept");
+    hbm_db(&["man", "migrate"]).succeeds().says("rollback");
     hbm_db(&["man", "nothing"]).exits(2).says("there is no command nothing");
 }
 
@@ -64,7 +111,26 @@ fn a_url_in_a_wrong_place_is_not_shown() {
 
 #[test]
 fn a_wrong_app_is_wrong_for_every_command() {
-    for command in [&["test"][..], &["mark", "test"], &["status"], &["seed"], &["flush"]] {
+    for command in [
+        &["test"][..],
+        &["mark", "test"],
+        &["status"],
+        &["seed"],
+        &["flush"],
+        &["check"],
+        &["fresh"],
+        &["generate", "x"],
+        &["squash", "--to", "x"],
+        &["drift", "adopt", "x"],
+        &["migrate", "up"],
+        &["migrate", "down"],
+        &["migrate", "status"],
+        &["migrate", "validate"],
+        &["migrate", "redo"],
+        &["migrate", "repair"],
+        &["migrate", "baseline", "x"],
+        &["migrate", "rollback", "x"],
+    ] {
         let mut arguments = command.to_vec();
         arguments.extend(["--app", "hbn"]);
         hbm_db(&arguments).exits(2).says("did you mean --app hbm?");

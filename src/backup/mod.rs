@@ -7,14 +7,18 @@ use crate::error::{Error, Exit, Result};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// Writes everything in a database to a file, as SQL.
+/// Writes everything in a database to a file, as SQL. Where `extensions` has names, only these extensions are in it.
 ///
 /// # Errors
 /// Exit 1 where pg_dump is missing, older than the server, or fails, with what it said. No file is left then.
-pub(crate) fn dump(url: &DbUrl, file: &Path) -> Result<()> {
+pub(crate) fn dump(url: &DbUrl, file: &Path, extensions: &[String]) -> Result<()> {
     let partial = file.with_extension("part");
     let mut command = client("pg_dump", url);
     command.args(["--no-password", "--file"]).arg(&partial);
+    for name in extensions {
+        // A pattern; in quotes it is a name (manual, psql, "Patterns").
+        command.arg(format!("--extension=\"{}\"", name.replace('"', "\"\"")));
+    }
     run(command, "pg_dump")
         .and_then(|()| {
             std::fs::rename(&partial, file)

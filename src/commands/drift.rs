@@ -1,7 +1,7 @@
 //! `drift`: what was changed in the database by hand.
 
 use super::Context;
-use super::generate::report;
+use super::generate::{Generated, report};
 use super::migrate::{WaitArgs, locked, refuse_findings, standing};
 use crate::app::App;
 use crate::apply::in_transaction;
@@ -14,7 +14,9 @@ use crate::introspect;
 use crate::migrate::{Direction, Draft, File, Migration, Migrations, State, next_name, record};
 use crate::plan::Consent;
 use crate::proposal::Proposal;
+use crate::render::Report;
 use clap::Subcommand;
+use serde::Serialize;
 
 /// Take changes that were made in the database into migrations
 #[derive(Debug, clap::Args)]
@@ -59,6 +61,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let name = next_name(&files, &args.name)?;
     files.folder_to_write()?;
     let (target, mut session) = context.open().await?;
+    session.need_session("drift adopt")?;
     let (_, status) = standing(&files, &mut session).await?;
     refuse_findings(&status, false)?;
     if let Some(pending) = status.names(State::Pending).next() {
@@ -88,7 +91,8 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     }
     if proposal.plan.is_empty() {
         session.close().await;
-        report(None, &files, args.dry_run, context)?;
+        let nothing = Generated { migration: None, folder: None, up: String::new(), down: String::new() };
+        context.ui.report(&NoDrift(nothing))?;
         return Ok(Exit::Done);
     }
     let (draft, session) = in_scratch(session, &target, Reading::Scratch, async |inside: &mut Session| {
@@ -124,6 +128,17 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
+/// In the form of a migration that there is none of.
+#[derive(Serialize)]
+#[serde(transparent)]
+struct NoDrift(Generated);
+
+impl Report for NoDrift {
+    fn text(&self) -> String {
+        "nothing to adopt: migrations and database say the same".into()
+    }
+}
+
 /// The live catalog, with the history's own form of what it has in another accepted form.
 fn accepted(live: &Catalog, made: &Catalog) -> Catalog {
     let as_made = made.as_made();
@@ -144,11 +159,7 @@ fn accepted(live: &Catalog, made: &Catalog) -> Catalog {
 
 fn as_migration(draft: &Draft) -> Migration {
     let file = |path: &str, text: &str| File { path: path.into(), text: text.into() };
-    Migration {
-        name: draft.name.clone(),
-        up: file("up.sql", &draft.up),
-        down: Some(file("down.sql", &draft.down)),
-    }
+    Migration::new(&draft.name, file("up.sql", &draft.up), Some(file("down.sql", &draft.down)))
 }
 
 /// Says which entities are to follow.

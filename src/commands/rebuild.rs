@@ -177,7 +177,7 @@ struct Work<'a> {
 impl Work<'_> {
     /// In the caller's transaction.
     async fn drop_and_make(&self, session: &mut Session, progress: &Progress) -> Result<usize> {
-        let dropped = drop_all(session, &self.wanted.namespaces(), progress, self.context).await?;
+        let dropped = self.drop_everything(session, progress).await?;
         match self.making {
             Making::Entities => {
                 let empty = introspect::read_containers(session, &self.wanted.namespaces()).await?;
@@ -188,6 +188,18 @@ impl Work<'_> {
         }
         verify(session, self.wanted).await?;
         mark(session, self.guard.marker_or_default()).await?;
+        Ok(dropped)
+    }
+
+    /// Where migrations make everything, schemas go as well: they make them again.
+    async fn drop_everything(&self, session: &mut Session, progress: &Progress) -> Result<usize> {
+        let namespaces = self.wanted.namespaces();
+        let dropped = drop_all(session, &namespaces, progress, self.context).await?;
+        if matches!(self.making, Making::Migrations(_)) {
+            for name in namespaces.iter().filter(|name| name.as_str() != "public") {
+                session.execute(&format!("drop schema if exists {name} cascade")).await?;
+            }
+        }
         Ok(dropped.len())
     }
 
@@ -200,6 +212,8 @@ impl Work<'_> {
             let statements = Statements::of(&migration.up)?;
             session.execute(&format!("{} {}", session.plain_state(), self.timeout.statement())).await?;
             statements.run(session).await?;
+            // Whatever role the file set, the ledger is ours.
+            session.execute(&session.plain_state()).await?;
             let (count, took) = (statements.count(), Some(start.elapsed()));
             record::finish(session, &files.app, migration, Direction::Up, count, took).await?;
         }
@@ -213,7 +227,14 @@ impl Work<'_> {
         progress: &Progress,
     ) -> Result<LoadReport> {
         match seeding {
-            Some(seeding) => seeding.load(session, self.wanted, Tables::Empty, progress).await,
+            Some(seeding) => {
+                // A migration may have written rows.
+                let tables = match self.making {
+                    Making::Entities => Tables::Empty,
+                    Making::Migrations(_) => Tables::Filled,
+                };
+                seeding.load(session, self.wanted, tables, progress).await
+            }
             None => Ok(LoadReport::default()),
         }
     }
@@ -228,9 +249,9 @@ impl Work<'_> {
     ) -> Result<(usize, LoadReport, Session)> {
         let namespaces = self.wanted.namespaces();
         let dropped = in_transaction(&mut session, &namespaces, self.timeout, async |session| {
-            let dropped = drop_all(session, &namespaces, &progress, self.context).await?;
+            let dropped = self.drop_everything(session, &progress).await?;
             mark(session, self.guard.marker_or_default()).await?;
-            Ok(dropped.len())
+            Ok(dropped)
         })
         .await?;
         let mut runner = Runner {

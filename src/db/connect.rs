@@ -144,7 +144,11 @@ impl Target {
         options: &PgConnectOptions,
     ) -> std::result::Result<Session, Refusal> {
         let second = async { self.dial(options).await.map_err(|refusal| refusal.error) };
-        session.pooler = Some(Pooler::detect(&mut session, second).await?);
+        let pooler = Pooler::detect(&mut session, second).await?;
+        if pooler == Pooler::Transaction {
+            session.leave_as_found().await?;
+        }
+        session.pooler = Some(pooler);
         Ok(session)
     }
 

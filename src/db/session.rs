@@ -4,6 +4,7 @@ use super::Pooler;
 use crate::error::{Error, Result};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use sqlx::postgres::PgRow;
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, Row};
 
 /// What the server said of itself when the session began.
@@ -101,6 +102,10 @@ impl Session {
     /// # Errors
     /// Whatever the server answers.
     pub async fn execute(&mut self, sql: &str) -> Result<()> {
+        if self.pooler == Some(Pooler::Transaction) {
+            self.borrowed(sql).await?;
+            return Ok(());
+        }
         self.connection.execute(sqlx::raw_sql(AssertSqlSafe(sql))).await?;
         Ok(())
     }
@@ -111,6 +116,16 @@ impl Session {
     /// Whatever the server answers.
     pub async fn affected(&mut self, sql: &str) -> Result<u64> {
         Ok(self.connection.execute(sqlx::raw_sql(AssertSqlSafe(sql))).await?.rows_affected())
+    }
+
+    /// Takes back what was set when the session began: through a pooler in transaction mode the next client, an
+    /// application, would have it.
+    ///
+    /// # Errors
+    /// Whatever the server answers.
+    pub(super) async fn leave_as_found(&mut self) -> Result<()> {
+        self.connection.execute("reset all").await?;
+        Ok(())
     }
 
     /// Runs a query and reads its rows as values of `T`, by column name.
@@ -135,8 +150,35 @@ impl Session {
     /// # Errors
     /// Whatever the server answers.
     pub async fn texts(&mut self, sql: &str) -> Result<Vec<String>> {
-        let rows = sqlx::raw_sql(AssertSqlSafe(sql)).fetch_all(&mut self.connection).await?;
+        let rows = match self.pooler {
+            Some(Pooler::Transaction) => self.borrowed(sql).await?,
+            _ => sqlx::raw_sql(AssertSqlSafe(sql)).fetch_all(&mut self.connection).await?,
+        };
         rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+    }
+
+    /// Runs SQL on a connection that is ours for one transaction: what we need is set for that alone.
+    async fn borrowed(&mut self, sql: &str) -> Result<Vec<PgRow>> {
+        let state = concat!(
+            include_str!("sql/printing.sql"),
+            include_str!("sql/state.sql"),
+            include_str!("sql/planning.sql")
+        );
+        let state: Vec<String> = state
+            .lines()
+            .map(|line| match line.strip_prefix("set ") {
+                Some(setting) => format!("set local {setting}"),
+                None => line.to_owned(),
+            })
+            .collect();
+        let framed = format!("begin;\n{}\n{sql};\ncommit", state.join("\n"));
+        match sqlx::raw_sql(AssertSqlSafe(framed)).fetch_all(&mut self.connection).await {
+            Ok(rows) => Ok(rows),
+            Err(error) => {
+                self.connection.execute("rollback").await?;
+                Err(error.into())
+            }
+        }
     }
 
     async fn text(&mut self, sql: &str) -> Result<String> {

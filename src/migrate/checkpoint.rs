@@ -4,9 +4,9 @@ use super::{Ledger, Rows, count_rows};
 use crate::backup;
 use crate::catalog::Ident;
 use crate::config::own_folder;
-use crate::db::{Copy, Session, Target};
+use crate::db::{Copy, Session, Target, connected};
 use crate::error::{Error, Result};
-use crate::introspect::inventory;
+use crate::introspect::{self, inventory};
 use crate::plan::flush;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -122,7 +122,12 @@ impl Checkpoint {
         let unwritten =
             |error: std::io::Error| Error::failed(format!("cannot write {}", file.display())).because(error);
         fs::create_dir_all(file.parent().unwrap_or(Path::new("."))).map_err(unwritten)?;
-        backup::dump(target.url(), &file)?;
+        // One that belongs to another stays in any case, and only its owner may make it or comment on it. plpgsql is
+        // always there, and stands for none.
+        let own = session
+            .texts("select e.extname::text from pg_catalog.pg_extension e where pg_catalog.pg_has_role(e.extowner, 'usage') or e.extname = 'plpgsql'")
+            .await?;
+        backup::dump(target.url(), &file, &own)?;
         fs::write(file.with_extension("json"), &comment).map_err(unwritten)?;
         Ok(Self { name: name.to_owned(), facts, kind: Kind::Dump(file) })
     }
@@ -154,8 +159,21 @@ impl Checkpoint {
             Kind::Copy(copy) => return copy.put_back(session, target).await,
             Kind::Dump(file) => file,
         };
-        let mut script: Vec<String> =
-            flush(&inventory(&mut session, namespaces).await?).into_iter().map(|one| one.sql).collect();
+        let database = session.server.database.clone();
+        let others = connected(&mut session, &database).await?;
+        if !others.is_empty() {
+            return Err(Error::failed(format!(
+                "others are connected to {database}, and it can only be replaced without them"
+            ))
+            .details(others.iter().map(|other| format!("connected: {other}")))
+            .hint("let them end, or end them with --terminate"));
+        }
+        // Everything goes, also what is in schemas that are nobody's in particular.
+        let mut namespaces = namespaces.clone();
+        namespaces.extend(introspect::namespaces(&mut session).await?);
+        let dropped = flush(&inventory(&mut session, &namespaces).await?).into_iter().map(|one| one.sql);
+        let mut script = vec!["SET client_min_messages = warning".to_owned()];
+        script.extend(dropped);
         let own = namespaces.iter().map(Ident::to_string).filter(|name| name != "public");
         script.extend(
             own.chain(["hbm_db".to_owned()]).map(|name| format!("DROP SCHEMA IF EXISTS {name} CASCADE")),

@@ -14,7 +14,8 @@ pub fn differences(one: &Catalog, other: &Catalog) -> Vec<String> {
             matches!(other.id(), ObjectId::Table(name) if name == table)
                 && matches!(
                     (other, change),
-                    (Change::Create { .. }, Change::Create { .. }) | (Change::Drop { .. }, Change::Drop { .. })
+                    (Change::Create { .. }, Change::Create { .. })
+                        | (Change::Drop { .. }, Change::Drop { .. })
                 )
         })
     };

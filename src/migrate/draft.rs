@@ -48,6 +48,8 @@ impl Draft {
         replay_file(inside, &in_memory("down.sql", &down)).await.map_err(not_proven)?;
         inside.restore().await?;
         leads_to(&introspect::read(inside, namespaces).await?, &before, "down.sql")?;
+        // What the way back leaves must not be in the way of another try.
+        replay_file(inside, &in_memory("up.sql", &up)).await.map_err(not_proven)?;
         Ok(Self { name: name.to_owned(), up, down })
     }
 

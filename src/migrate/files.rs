@@ -12,6 +12,8 @@ pub struct Migration {
     pub name: String,
     /// `up.sql`.
     pub up: File,
+    /// The checksum of that; line ends, blanks at their ends and a byte order mark do not count.
+    pub checksum: String,
     /// `down.sql`, where there is one.
     pub down: Option<File>,
 }
@@ -44,6 +46,11 @@ impl File {
 }
 
 impl Migration {
+    /// A migration of two files.
+    pub fn new(name: impl Into<String>, up: File, down: Option<File>) -> Self {
+        Self { name: name.into(), checksum: up.checksum(), up, down }
+    }
+
     /// The migrations it took the place of, where it was squashed.
     pub fn squashed(&self) -> Vec<Squashed> {
         // Most files have no such header: those are not split for it.
@@ -176,7 +183,8 @@ fn on_disk(folder: &Path, shown: &Path) -> Result<Vec<Migration>> {
     };
     let mut list = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(|error| unreadable(folder, error))? {
-        let path = entry.map_err(|error| unreadable(folder, error))?.path();
+        let entry = entry.map_err(|error| unreadable(folder, error))?;
+        let path = entry.path();
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
         let read = |file: &str| match std::fs::read_to_string(path.join(file)) {
             Ok(text) => Ok(Some(File { path: shown.join(name).join(file).display().to_string(), text })),
@@ -184,11 +192,14 @@ fn on_disk(folder: &Path, shown: &Path) -> Result<Vec<Migration>> {
             Err(error) => Err(unreadable(&path.join(file), error)),
         };
         // A hidden folder is one that is being written.
-        if !path.is_dir() || name.starts_with('.') {
+        // A link to a folder is one; asking for the target costs only those.
+        let is_folder =
+            entry.file_type().is_ok_and(|kind| kind.is_dir() || kind.is_symlink() && path.is_dir());
+        if !is_folder || name.starts_with('.') {
             continue;
         }
         match (read("up.sql")?, read("down.sql")?) {
-            (Some(up), down) => list.push(Migration { name: name.to_owned(), up, down }),
+            (Some(up), down) => list.push(Migration::new(name, up, down)),
             (None, None) => {}
             (None, Some(down)) => {
                 return Err(Error::failed(format!("{} stands alone", down.path))
@@ -209,7 +220,7 @@ fn embedded(app: &App) -> Vec<Migration> {
                 let path = below(app.name()).join(name).join(file).display().to_string();
                 Some(File { path, text: text.to_owned() })
             };
-            Some(Migration { name: name.to_owned(), up: file("up.sql")?, down: file("down.sql") })
+            Some(Migration::new(name, file("up.sql")?, file("down.sql")))
         })
         .collect()
 }

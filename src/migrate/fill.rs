@@ -41,15 +41,22 @@ pub(super) fn plain_value(column: &Column, catalog: &Catalog) -> Option<String> 
         label
     } else {
         match base {
-            "smallint" | "integer" | "bigint" | "numeric" | "real" | "double precision" | "interval"
-            | "money" => "0",
-            "text" | "character varying" | "character" | "bytea" => "",
+            "smallint" | "integer" | "bigint" | "numeric" | "real" | "double precision" | "money" | "oid"
+            | "bit" => "0",
+            "text" | "character varying" | "character" | "bytea" | "bit varying" | "tsvector" | "xml" => "",
             "boolean" => "false",
             "json" | "jsonb" => "{}",
             "uuid" => "00000000-0000-0000-0000-000000000000",
             "inet" | "cidr" => "0.0.0.0",
+            "macaddr" => "00:00:00:00:00:00",
+            "point" => "(0,0)",
             "time" | "time without time zone" | "time with time zone" => "00:00",
+            // `interval day to second`, too.
+            _ if base.starts_with("interval") => "0",
             _ if base == "date" || base.starts_with("timestamp") => "epoch",
+            _ if base.ends_with("multirange") && !base.contains('.') => "{}",
+            _ if base.ends_with("range") && !base.contains('.') => "empty",
+            _ if ["citext", "hstore", "ltree"].contains(&base.rsplit('.').next()?) => "",
             _ => return None,
         }
     };

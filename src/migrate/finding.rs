@@ -44,6 +44,8 @@ pub enum Finding {
         running: Option<usize>,
         /// Whether it was being undone.
         undoing: bool,
+        /// Whether it has no file any more.
+        lost: bool,
     },
     /// A file that cannot be run.
     Unreadable {
@@ -107,6 +109,9 @@ impl Finding {
                     "run it all the same: hbm-db migrate up --out-of-order".into(),
                 ];
             }
+            Self::Interrupted { lost: true, .. } => {
+                &["bring its folder back, from the branch that has it", repair]
+            }
             Self::Interrupted { undoing: false, .. } => {
                 &["go on where it stopped: hbm-db migrate up", "see what it left: hbm-db migrate repair"]
             }
@@ -131,10 +136,11 @@ impl fmt::Display for Finding {
             Self::OutOfOrder { name, after } => {
                 write!(f, "{name} is pending, and {after}, which comes after it, was applied")
             }
-            Self::Interrupted { name, reached, statements, running, undoing } => {
+            Self::Interrupted { name, reached, statements, running, undoing, lost } => {
                 let what = if *undoing { "the undoing of " } else { "" };
                 write!(f, "{what}{name} stopped after {reached} of {statements} statements")?;
-                running.map_or(Ok(()), |running| write!(f, ", while statement {running} was running"))
+                running.map_or(Ok(()), |running| write!(f, ", while statement {running} was running"))?;
+                f.write_str(if *lost { ", and its file is not there" } else { "" })
             }
             Self::Unreadable { place, what, .. } => write!(f, "{place}: {what}"),
             Self::PartlySquashed { name, missing } => {

@@ -4,18 +4,25 @@
 use crate::db::Session;
 use crate::error::{Error, Result};
 use serde::Deserialize;
+use std::collections::HashMap;
 
 /// Both tables, as they were read.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Ledger {
     /// Whether there is a ledger this role may read.
     pub found: bool,
     /// Whether there is one this role may not read.
     pub hidden: bool,
+    /// Whether more is known of it that this role may not read.
+    pub records_hidden: bool,
     /// The applied migrations, in the order they were applied in.
     pub applied: Vec<Applied>,
     /// What else is known, of other applications, too.
     pub records: Vec<Record>,
+    /// Where the row of a name is in `applied`.
+    rows: HashMap<String, usize>,
+    /// Where the records of a name are in `records`.
+    known: HashMap<String, Vec<usize>>,
 }
 
 /// A row of the ledger.
@@ -50,12 +57,20 @@ pub struct Record {
     pub running: Option<usize>,
     /// As in the ledger; none until all statements have finished.
     pub applied_at: Option<i64>,
+    /// When it was begun, in seconds since 1970.
+    pub started_at: f64,
     /// How long it took; none where nothing ran.
     pub milliseconds: Option<f64>,
     /// The role that ran it.
     pub role: String,
     /// The version of hbm-db that ran it.
     pub tool_version: String,
+}
+
+#[derive(Deserialize)]
+struct Rows {
+    applied: Vec<Applied>,
+    records: Vec<Record>,
 }
 
 #[derive(Deserialize)]
@@ -75,14 +90,24 @@ impl Ledger {
             tables.iter().any(|found| found.table == name && found.readable == readable)
         };
         let (found, hidden) = (is("public.seaql_migrations", true), is("public.seaql_migrations", false));
-        let mut ledger = Self { found, hidden, ..Self::default() };
-        if found {
-            ledger.applied = session.read(include_str!("sql/applied.sql")).await?;
+        let ask = |name: &str, query: &str, readable: bool| match readable {
+            true => format!("'{name}', (select coalesce(json_agg(q), '[]') from (\n{query}\n) q)"),
+            false => format!("'{name}', '[]'::json"),
+        };
+        let sql = format!(
+            "select json_build_object({}, {})::text",
+            ask("applied", include_str!("sql/applied.sql"), found),
+            ask("records", include_str!("sql/records.sql"), is("hbm_db.migrations", true))
+        );
+        let Rows { mut applied, records } = session.json(&sql).await?;
+        sort(&mut applied, &records);
+        let rows = applied.iter().enumerate().map(|(at, row)| (row.name.clone(), at)).collect();
+        let mut known: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, record) in records.iter().enumerate() {
+            known.entry(record.name.clone()).or_default().push(at);
         }
-        if is("hbm_db.migrations", true) {
-            ledger.records = session.read(include_str!("sql/records.sql")).await?;
-        }
-        Ok(ledger)
+        let records_hidden = is("hbm_db.migrations", false);
+        Ok(Self { found, hidden, records_hidden, applied, records, rows, known })
     }
 
     /// The same for somebody who is going to write it.
@@ -98,25 +123,55 @@ impl Ledger {
             ))
             .hint("GRANT SELECT, INSERT, DELETE ON public.seaql_migrations TO the role; or use its owner"));
         }
+        if ledger.records_hidden {
+            return Err(Error::failed(format!(
+                "what is known of applied migrations is in hbm_db.migrations, and the role {} may not read it",
+                session.server.user
+            ))
+            .hint("GRANT USAGE ON SCHEMA hbm_db, and SELECT, INSERT, UPDATE, DELETE ON hbm_db.migrations, TO the role; or use its owner"));
+        }
         Ok(ledger)
     }
 
     /// The row of a migration.
     pub fn applied(&self, name: &str) -> Option<&Applied> {
-        self.applied.iter().find(|row| row.name == name)
+        self.rows.get(name).map(|at| &self.applied[*at])
     }
 
     /// What is known of an applied migration. What was recorded of an application that SeaORM has undone and
     /// repeated since is not true any more.
     pub fn record(&self, app: &str, name: &str) -> Option<&Record> {
         let applied = self.applied(name)?;
-        self.records
-            .iter()
-            .find(|one| one.app == app && one.name == name && one.applied_at == Some(applied.applied_at))
+        self.records_of(name).find(|one| one.app == app && one.applied_at == Some(applied.applied_at))
+    }
+
+    /// Whether a migration was recorded for another application.
+    pub fn is_of_another(&self, app: &str, name: &str) -> bool {
+        self.records_of(name).any(|one| one.app != app)
+    }
+
+    fn records_of(&self, name: &str) -> impl Iterator<Item = &Record> {
+        self.known.get(name).into_iter().flatten().map(|at| &self.records[*at])
     }
 
     /// The migration that was begun and has not finished.
     pub fn interrupted(&self, app: &str) -> Option<&Record> {
         self.records.iter().find(|one| one.app == app && one.applied_at.is_none())
     }
+}
+
+/// Puts the rows into the order they were applied in. The ledger has seconds only; within one, what is known of the
+/// migrations tells more, else their names.
+fn sort(applied: &mut [Applied], records: &[Record]) {
+    let started: HashMap<(&str, i64), f64> = records
+        .iter()
+        .filter_map(|record| Some(((record.name.as_str(), record.applied_at?), record.started_at)))
+        .collect();
+    let begun = |row: &Applied| {
+        started.get(&(row.name.as_str(), row.applied_at)).copied().unwrap_or(row.applied_at as f64)
+    };
+    applied.sort_by(|one, other| {
+        let order = one.applied_at.cmp(&other.applied_at);
+        order.then(begun(one).total_cmp(&begun(other))).then_with(|| one.name.cmp(&other.name))
+    });
 }

@@ -61,8 +61,25 @@ pub(super) async fn settle(session: &mut Session, statement: &Statement, in_doub
             }
             Ok(false)
         }
+        _ if in_doubt => finish_detach(session, &statement.sql).await,
         _ => Ok(false),
     }
+}
+
+/// A partition that is neither in nor out is taken out by the same statement with FINALIZE as its last word (manual,
+/// "Table Partitioning"). True where that was done.
+async fn finish_detach(session: &mut Session, sql: &str) -> Result<bool> {
+    const LAST: &str = "concurrently";
+    let lower = sql.to_lowercase();
+    if !lower.contains("detach partition") || !lower.ends_with(LAST) || lower.len() != sql.len() {
+        return Ok(false);
+    }
+    let pending = "select exists (select from pg_catalog.pg_inherits where inhdetachpending)::text";
+    if session.texts(pending).await?.first().is_none_or(|answer| answer != "true") {
+        return Ok(false);
+    }
+    session.execute(&format!("{}finalize", &sql[..sql.len() - LAST.len()])).await?;
+    Ok(true)
 }
 
 /// The index of a table by its name, and whether it is valid.

@@ -2,13 +2,13 @@
 //! gone, whatever the SQL says, and knows a renamed one again.
 
 use super::Statements;
-use crate::apply::count;
+use crate::apply::{count, uncommitted};
 use crate::catalog::{Ident, Name, ObjectId};
-use crate::db::Session;
-use crate::error::{Error, Result};
+use crate::db::{LockTimeout, Session};
+use crate::error::Result;
 use crate::plan::{Hazard, HazardKind, retype_hazard};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A table or column that is gone or of another type afterwards.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,22 +65,30 @@ pub(crate) async fn run_unless_lossy(
 ///
 /// # Errors
 /// What the server answers to a statement.
-pub(crate) async fn rehearse(session: &mut Session, files: &[Statements<'_>]) -> Result<Vec<Loss>> {
-    session.execute(&(session.plain_state() + "begin")).await?;
-    let together = async {
+pub(crate) async fn rehearse(
+    session: &mut Session,
+    files: &[Statements<'_>],
+    namespaces: &BTreeSet<Ident>,
+    timeout: LockTimeout,
+) -> Result<Vec<Loss>> {
+    let begin = session.plain_state() + "begin";
+    let together = uncommitted(session, &begin, namespaces, timeout, async |session: &mut Session| {
         let before = snapshot(session).await?;
         for file in files {
             session.execute("set local search_path = public").await?;
             file.run_where_possible(session).await?;
         }
-        Ok::<_, Error>(losses(before, &snapshot(session).await?))
-    }
+        Ok(losses(before, &snapshot(session).await?))
+    })
     .await;
-    session.rollback().await?;
     match together {
         // A label that one file brings and another one uses: each of them runs, and they cannot run together.
         Err(error) if error.sqlstate() == Some("55P04") => Ok(Vec::new()),
-        together => counted(session, together?).await,
+        Err(error) => Err(error),
+        Ok(losses) => {
+            session.rollback().await?;
+            counted(session, losses).await
+        }
     }
 }
 
@@ -99,7 +107,11 @@ pub(crate) async fn counted(session: &mut Session, losses: Vec<Loss>) -> Result<
 impl Loss {
     /// Whether somebody agreed to as much.
     pub(crate) fn is_among(&self, agreed: &[Self]) -> bool {
-        agreed.iter().any(|other| other.key == self.key && other.hazard.loses >= self.hazard.loses)
+        // Who lets a table go, lets its columns go before it.
+        let whole = (self.key.0, 0);
+        agreed.iter().any(|other| {
+            (other.key == self.key || other.key == whole) && other.hazard.loses >= self.hazard.loses
+        })
     }
 }
 

@@ -39,7 +39,7 @@ pub(crate) async fn finish(
     let (app, name) = (quote_literal(app), quote_literal(&migration.name));
     let sql = match direction {
         Direction::Up => {
-            let checksum = quote_literal(&migration.up.checksum());
+            let checksum = quote_literal(&migration.checksum);
             let milliseconds =
                 took.map_or("null".into(), |took| format!("{:.3}", took.as_secs_f64() * 1000.0));
             format!(

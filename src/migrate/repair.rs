@@ -50,6 +50,9 @@ impl Repair {
     pub(crate) fn of(findings: &[Finding], invalid: &[Invalid], in_step: bool) -> Vec<Self> {
         let about_findings = findings.iter().filter_map(|finding| match finding {
             // One that is being undone may lose rows, so `down` goes on with it, which asks.
+            Finding::Interrupted { name, lost: true, .. } => {
+                in_step.then(|| Self::Forget { name: name.clone() })
+            }
             Finding::Interrupted { name, reached, statements, undoing: false, .. } => {
                 Some(Self::Finish { name: name.clone(), reached: *reached, statements: *statements })
             }
@@ -82,7 +85,7 @@ impl Repair {
             Self::Finish { .. } => return Ok(()),
             Self::TakeChecksum { name } => {
                 let file = files.list.iter().find(|one| one.name == *name);
-                let checksum = file.map(|one| one.up.checksum()).unwrap_or_default();
+                let checksum = file.map(|one| one.checksum.clone()).unwrap_or_default();
                 format!(
                     "update hbm_db.migrations set checksum = {}, reached_checksum = {0}
                      where app = {app} and name = {}",

@@ -67,13 +67,15 @@ impl Runner<'_> {
         }
         record::install(&mut self.session).await?;
         let mut ran = Vec::with_capacity(pending.len());
+        let mut ledger = ledger.clone();
         let mut kept = Kept::Session;
         for migration in pending {
-            // While the lock was gone, another runner may have come in between.
-            if kept == Kept::NewSession
-                && Ledger::read(&mut self.session).await?.applied(&migration.name).is_some()
-            {
-                continue;
+            // While the lock was gone, another runner may have applied it, or begun it.
+            if kept == Kept::NewSession {
+                ledger = Ledger::read(&mut self.session).await?;
+                if ledger.applied(&migration.name).is_some() {
+                    continue;
+                }
             }
             let stopped = ledger.interrupted(self.app).filter(|record| record.name == migration.name);
             let done = self.run(migration, Direction::Up, stopped, Agreed::NOTHING).await?;
@@ -94,13 +96,20 @@ impl Runner<'_> {
         ledger: &Ledger,
         agreed: Agreed<'_>,
     ) -> Result<Vec<Ran>> {
+        if applied.is_empty() {
+            return Ok(Vec::new());
+        }
+        // What SeaORM applied has a ledger, and nothing of ours yet.
+        record::install(&mut self.session).await?;
         let mut ran = Vec::with_capacity(applied.len());
+        let mut ledger = ledger.clone();
         let mut kept = Kept::Session;
         for migration in applied {
-            if kept == Kept::NewSession
-                && Ledger::read(&mut self.session).await?.applied(&migration.name).is_none()
-            {
-                continue;
+            if kept == Kept::NewSession {
+                ledger = Ledger::read(&mut self.session).await?;
+                if ledger.applied(&migration.name).is_none() {
+                    continue;
+                }
             }
             let stopped = ledger.interrupted(self.app).filter(|record| record.name == migration.name);
             let done = self.run(migration, Direction::Down, stopped, agreed).await?;
@@ -125,6 +134,7 @@ impl Runner<'_> {
         let start = Instant::now();
         let file = direction.file(migration)?;
         let statements = Statements::of(file)?;
+        let count = statements.count();
         self.progress.step(&file.path);
         let kept = if statements.transactional() && stopped.is_none() {
             self.whole(migration, direction, &statements, agreed, start).await?
@@ -134,13 +144,13 @@ impl Runner<'_> {
         let ran = Ran {
             name: migration.name.clone(),
             direction,
-            statements: Statements::of(file)?.count(),
+            statements: count,
             milliseconds: start.elapsed().as_secs_f64() * 1000.0,
         };
         Ok((ran, kept))
     }
 
-    /// One transaction, tried again where a lock could not be had in time.
+    /// One transaction.
     async fn whole(
         &mut self,
         migration: &Migration,
@@ -149,26 +159,33 @@ impl Runner<'_> {
         agreed: Agreed<'_>,
         start: Instant,
     ) -> Result<Kept> {
+        let app = self.app;
+        let ran = self.patiently(async |session: &mut Session| {
+            match direction {
+                Direction::Up => statements.run(session).await?,
+                Direction::Down => undo(session, statements, agreed).await?,
+            }
+            let took = Some(start.elapsed());
+            // Whatever role the file set, the ledger is ours.
+            session.execute(&session.plain_state()).await?;
+            record::finish(session, app, migration, direction, statements.count(), took).await
+        });
+        let xid = ran.await?;
+        self.commit(&xid).await
+    }
+
+    /// Runs `work` in a transaction, as [`Self::begun`], again and again where a lock could not be had in time.
+    pub(super) async fn patiently<T>(&mut self, work: impl AsyncFn(&mut Session) -> Result<T>) -> Result<T> {
         let mut attempt = 1;
-        let xid = loop {
-            let app = self.app;
-            let begun = self.begun(async |session| {
-                match direction {
-                    Direction::Up => statements.run(session).await?,
-                    Direction::Down => undo(session, statements, agreed).await?,
-                }
-                let took = Some(start.elapsed());
-                record::finish(session, app, migration, direction, statements.count(), took).await
-            });
-            match begun.await {
-                Err(error) if error.sqlstate() == Some("55P03") && attempt < ATTEMPTS => {
+        loop {
+            match self.begun(&work).await {
+                Err(error) if is_locked_out(&error) && attempt < ATTEMPTS => {
                     tokio::time::sleep(pause(attempt)).await;
                     attempt += 1;
                 }
-                begun => break begun?,
+                done => return done,
             }
-        };
-        self.commit(&xid).await
+        }
     }
 
     /// Runs `work` in a transaction that begins like a new session, and leaves the commit to the caller.
@@ -218,6 +235,11 @@ fn unnamed(losses: &[Loss]) -> Error {
     Error::refused("data would be lost that nobody named")
         .details(losses.iter().map(|loss| format!("{}: {}", loss.hazard, loss.hazard.flag())))
         .hint("give the flags above for what may be lost")
+}
+
+/// Whether an error says that a lock could not be had in time.
+fn is_locked_out(error: &Error) -> bool {
+    error.sqlstate() == Some("55P03")
 }
 
 /// Half a second to three seconds, later ones longer, never the same for two runners.

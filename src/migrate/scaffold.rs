@@ -77,9 +77,18 @@ fn text(title: &str, statements: &[Statement], notes: &[String]) -> String {
     text
 }
 
+/// Namespaces that only `live` has, without those an extension is in: extensions stay.
 fn made_namespaces<'a>(live: &'a Catalog, desired: &'a Catalog) -> impl Iterator<Item = &'a Ident> {
-    live.objects.iter().filter_map(|(id, object)| match (id, object) {
-        (ObjectId::Namespace(name), Object::Namespace) if !desired.objects.contains_key(id) => Some(name),
+    let holds_extension = |name: &Ident| {
+        let mut objects = live.objects.values();
+        objects.any(|object| matches!(object, Object::Extension(extension) if extension.namespace == *name))
+    };
+    live.objects.iter().filter_map(move |(id, object)| match (id, object) {
+        (ObjectId::Namespace(name), Object::Namespace)
+            if !desired.objects.contains_key(id) && !holds_extension(name) =>
+        {
+            Some(name)
+        }
         _ => None,
     })
 }

@@ -93,9 +93,14 @@ impl<'a> Statements<'a> {
     pub(crate) async fn run_one(&self, session: &mut Session, statement: &Statement) -> Result<()> {
         session.execute(&statement.sql).await.map_err(|error| {
             let line = statement.line + error.position().map_or(0, |at| lines_before(&statement.sql, at));
-            error
+            let asks_for_header = self.transactional() && needs_no_transaction(&error);
+            let error = error
                 .context(format!("{}:{line}: it does not run", self.file.path))
-                .detail(format!("statement: {}", shortened(&statement.sql)))
+                .detail(format!("statement: {}", shortened(&statement.sql)));
+            match asks_for_header {
+                true => error.hint("begin the file with the line: -- hbm-db: no-transaction"),
+                false => error,
+            }
         })
     }
 }

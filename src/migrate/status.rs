@@ -4,6 +4,7 @@ use super::finding::Finding;
 use super::{Ledger, Migration, Migrations};
 use migration_file::{Script, Squashed};
 use serde::Serialize;
+use std::collections::HashSet;
 
 /// The migrations of an application against the ledger of a database.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -52,11 +53,12 @@ pub enum State {
 impl MigrationStatus {
     /// Compares.
     pub fn of(files: &Migrations, ledger: &Ledger) -> Self {
+        let interrupted = ledger.interrupted(&files.app).map(|record| record.name.as_str());
         let mut status = Self {
             app: files.app.clone(),
             place: files.place(),
             ledger: ledger.found,
-            migrations: files.list.iter().map(|one| standing(&files.app, one, ledger)).collect(),
+            migrations: files.list.iter().map(|one| standing(&files.app, one, ledger, interrupted)).collect(),
             findings: Vec::new(),
         };
         let squashes: Vec<Squash<'_>> = files.list.iter().filter_map(Squash::of).collect();
@@ -69,12 +71,24 @@ impl MigrationStatus {
         self.migrations.iter().filter(move |one| one.state == state).map(|one| one.name.as_str())
     }
 
+    /// Adds the files that cannot be run, applied or not.
+    pub fn read_all(&mut self, files: &Migrations) {
+        let applied: Vec<&Migration> = files
+            .list
+            .iter()
+            .zip(&self.migrations)
+            .filter(|(_, standing)| standing.state == State::Applied)
+            .map(|(migration, _)| migration)
+            .collect();
+        self.findings.extend(applied.into_iter().flat_map(|migration| unreadable(migration, false)));
+    }
+
     /// What keeps `up` from running.
     pub fn in_the_way(&self, out_of_order: bool) -> Vec<&Finding> {
         self.findings
             .iter()
             .filter(|finding| match finding {
-                Finding::Interrupted { undoing, .. } => *undoing,
+                Finding::Interrupted { undoing, lost, .. } => *undoing || *lost,
                 Finding::OutOfOrder { .. } => !out_of_order,
                 Finding::Unreadable { pending, .. } => *pending,
                 _ => true,
@@ -83,13 +97,12 @@ impl MigrationStatus {
     }
 }
 
-fn standing(app: &str, migration: &Migration, ledger: &Ledger) -> Standing {
+fn standing(app: &str, migration: &Migration, ledger: &Ledger, interrupted: Option<&str>) -> Standing {
     let applied = ledger.applied(&migration.name);
     let record = ledger.record(app, &migration.name);
-    let interrupted = ledger.interrupted(app).is_some_and(|one| one.name == migration.name);
     Standing {
         name: migration.name.clone(),
-        state: match (interrupted, applied) {
+        state: match (interrupted == Some(&migration.name), applied) {
             (true, _) => State::Interrupted,
             (false, Some(_)) => State::Applied,
             (false, None) => State::Pending,
@@ -134,17 +147,20 @@ fn findings(
             statements: record.statements,
             running: record.running,
             undoing: record.undoing,
+            lost: files.list.iter().all(|one| one.name != record.name),
         });
     }
     for migration in &files.list {
         let Some(record) = ledger.record(app, &migration.name) else { continue };
         let known = squashes.iter().any(|squash| squash.knows(&record.name, &record.checksum));
-        if record.checksum != migration.up.checksum() && !known {
+        if record.checksum != migration.checksum && !known {
             found.push(Finding::Edited { name: record.name.clone(), path: migration.up.path.clone() });
         }
     }
     found.extend(without_file(files, ledger, squashes));
-    let applied = status.migrations.iter().filter(|one| one.applied_at.is_some());
+    // One that was begun counts: it will be applied before what is pending.
+    let applied =
+        status.migrations.iter().filter(|one| one.applied_at.is_some() || one.state == State::Interrupted);
     let last = applied.map(|one| one.name.as_str()).max().unwrap_or_default();
     for name in status.names(State::Pending).filter(|name| *name < last) {
         let renamed = found.iter().any(|one| matches!(one, Finding::Renamed { to, .. } if to == name));
@@ -162,28 +178,27 @@ fn findings(
             });
         }
     }
-    found.extend(unreadable(files, status));
+    // What was applied is not run again: `validate` reads it all the same.
+    let open = files.list.iter().zip(&status.migrations).filter(|(_, one)| one.state != State::Applied);
+    found.extend(open.flat_map(|(migration, one)| unreadable(migration, one.state == State::Pending)));
     found
 }
 
 /// Rows of the ledger that no file answers for. What belongs to another application is its own matter.
 fn without_file(files: &Migrations, ledger: &Ledger, squashes: &[Squash<'_>]) -> Vec<Finding> {
-    let names = files.names();
+    let names: HashSet<&str> = files.names().into_iter().collect();
     let is_squashed =
         |name: &str| squashes.iter().any(|squash| squash.squashed.iter().any(|one| one.name == name));
-    let elsewhere = |name: &str| ledger.records.iter().any(|one| one.app != files.app && one.name == name);
-    let missing = ledger
-        .applied
-        .iter()
-        .map(|row| &row.name)
-        .filter(|name| !names.contains(&name.as_str()) && !is_squashed(name) && !elsewhere(name));
+    let missing = ledger.applied.iter().map(|row| &row.name).filter(|name| {
+        !names.contains(name.as_str()) && !is_squashed(name) && !ledger.is_of_another(&files.app, name)
+    });
     missing
         .map(|name| {
             let checksum = ledger.record(&files.app, name).map(|record| &record.checksum);
             let same = files
                 .list
                 .iter()
-                .find(|one| ledger.applied(&one.name).is_none() && Some(&one.up.checksum()) == checksum);
+                .find(|one| ledger.applied(&one.name).is_none() && Some(&one.checksum) == checksum);
             match same {
                 Some(new) => Finding::Renamed { from: name.clone(), to: new.name.clone() },
                 None => Finding::Missing { name: name.clone() },
@@ -192,20 +207,17 @@ fn without_file(files: &Migrations, ledger: &Ledger, squashes: &[Squash<'_>]) ->
         .collect()
 }
 
-fn unreadable(files: &Migrations, status: &MigrationStatus) -> Vec<Finding> {
-    let mut found = Vec::new();
-    for migration in &files.list {
-        let pending = status.names(State::Pending).any(|name| name == migration.name);
-        for file in [Some(&migration.up), migration.down.as_ref()].into_iter().flatten() {
-            if let Err(refusal) = Script::parse(&file.text) {
-                found.push(Finding::Unreadable {
-                    place: format!("{}:{}:{}", file.path, refusal.line, refusal.column),
-                    what: refusal.what,
-                    advice: refusal.advice.to_owned(),
-                    pending,
-                });
-            }
-        }
-    }
-    found
+fn unreadable(migration: &Migration, pending: bool) -> Vec<Finding> {
+    let files = [Some(&migration.up), migration.down.as_ref()].into_iter().flatten();
+    files
+        .filter_map(|file| {
+            let refusal = Script::parse(&file.text).err()?;
+            Some(Finding::Unreadable {
+                place: format!("{}:{}:{}", file.path, refusal.line, refusal.column),
+                what: refusal.what,
+                advice: refusal.advice.to_owned(),
+                pending,
+            })
+        })
+        .collect()
 }

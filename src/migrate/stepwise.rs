@@ -7,8 +7,8 @@
 
 use super::run::Runner;
 use super::statements::needs_no_transaction;
-use super::{Direction, Migration, Record, Statements, leftovers, record};
-use crate::db::Kept;
+use super::{Direction, Ledger, Migration, Record, Statements, leftovers, record};
+use crate::db::{Kept, Session};
 use crate::error::{Error, Result};
 use migration_file::Statement;
 use std::time::Instant;
@@ -45,7 +45,12 @@ impl Runner<'_> {
         for (at, statement) in statements.rest() {
             let in_doubt = stopped.is_some_and(|record| record.running == Some(at + 1));
             let done = self.step(migration, &statements, at, statement, in_doubt).await?;
-            kept = if done == Kept::NewSession { done } else { kept };
+            if done == Kept::NewSession {
+                kept = done;
+                if !self.stands(migration, at + 1).await? {
+                    return Ok(kept);
+                }
+            }
         }
         let took = Some(start.elapsed());
         let count = statements.count();
@@ -54,6 +59,24 @@ impl Runner<'_> {
         let xid = finished.await?;
         let done = self.commit(&xid).await?;
         Ok(if done == Kept::NewSession { done } else { kept })
+    }
+
+    /// Whether a migration still stands where this runner left it; not where another one finished it while the lock
+    /// was gone.
+    ///
+    /// # Errors
+    /// Exit 1 where another one went on with it, and did not finish.
+    async fn stands(&mut self, migration: &Migration, reached: usize) -> Result<bool> {
+        let ledger = Ledger::read(&mut self.session).await?;
+        match ledger.interrupted(self.app).filter(|record| record.name == migration.name) {
+            None => Ok(false),
+            Some(record) if record.reached == reached && record.running.is_none() => Ok(true),
+            Some(_) => Err(Error::failed(format!(
+                "another hbm-db went on with {} while the connection was lost, and did not finish",
+                migration.name
+            ))
+            .hint("run the command again: it goes on after the last statement that finished")),
+        }
     }
 
     async fn step(
@@ -67,8 +90,9 @@ impl Runner<'_> {
         let (app, name) = (self.app, migration.name.as_str());
         let checksum = statements.checksum(at + 1);
         let tried = self
-            .begun(async |session| {
+            .patiently(async |session: &mut Session| {
                 statements.run_one(session, statement).await?;
+                session.execute(&session.plain_state()).await?;
                 record::reach(session, app, name, at + 1, &checksum).await
             })
             .await;

@@ -1,13 +1,17 @@
 //! What the tests stand on.
 
+mod bouncer;
 mod cluster;
 mod command;
 mod database;
+mod proxy;
 mod seeds;
 
+pub(crate) use bouncer::Bouncer;
 pub(crate) use cluster::{Cluster, PASSWORD, client_program};
-pub(crate) use command::{Run, hbm_db};
+pub(crate) use command::{Outcome, Run, hbm_db};
 pub(crate) use database::{Database, encoded};
+pub(crate) use proxy::{Fate, Proxy, Question};
 pub(crate) use seeds::{ROLE, tables, with};
 
 /// The cluster, or an end of the test that says it was skipped.

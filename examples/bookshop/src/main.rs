@@ -8,6 +8,7 @@ use hbm_db::App;
 use include_dir::{Dir, include_dir};
 
 static SQL: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/entity");
+static MIGRATIONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/migration/src/bookshop");
 static SEEDS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/seed-data");
 
 fn main() -> std::process::ExitCode {
@@ -15,6 +16,7 @@ fn main() -> std::process::ExitCode {
         .entity::<entity::author::Entity>()
         .entity::<entity::book::Entity>()
         .sql(&SQL)
+        .migrations(&MIGRATIONS)
         .seeds(&SEEDS);
     hbm_db::run(vec![bookshop])
 }

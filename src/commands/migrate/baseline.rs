@@ -43,6 +43,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let files = Migrations::find(app)?;
     let wanted = files.up_to(files.named(&args.name)?);
     let (target, session) = context.open().await?;
+    session.need_session("migrate")?;
     let (history, session) =
         Desired::of_migrations(app.name(), wanted).catalog(session, &target, Reading::Scratch).await?;
     let progress = context.ui.progress("comparing");

@@ -48,7 +48,9 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     if args.dry_run {
         let (ledger, _) = standing(&files, &mut session).await?;
         let chosen = extent.choose(&files, &ledger)?;
-        let losses = rehearse(&mut session, &to_run(&chosen, &ledger)?).await?;
+        let namespaces = context.app()?.namespaces();
+        let losses =
+            rehearse(&mut session, &to_run(&chosen, &ledger)?, &namespaces, args.wait.timeout()).await?;
         session.close().await;
         for loss in &losses {
             context.ui.say(format!("would be lost: {}, {}", loss.hazard, loss.hazard.flag()));
@@ -57,7 +59,8 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
             let down = one.down()?;
             Ok(WouldRunFile { path: down.path.clone(), sql: down.text.clone() })
         });
-        context.ui.report(&WouldRun { files: shown.collect::<Result<_>>()? })?;
+        let losses = Some(losses.into_iter().map(|loss| loss.hazard).collect());
+        context.ui.report(&WouldRun { files: shown.collect::<Result<_>>()?, losses })?;
         return Ok(Exit::Done);
     }
     let progress = context.ui.progress("undoing");
@@ -121,10 +124,9 @@ impl Extent<'_> {
                 break;
             }
             let file = files.list.iter().find(|one| one.name == row.name);
-            let elsewhere = || ledger.records.iter().any(|one| one.app != files.app && one.name == row.name);
             match file {
                 Some(file) => chosen.push(file),
-                None if squashed.contains(&row.name) || elsewhere() => {}
+                None if squashed.contains(&row.name) || ledger.is_of_another(&files.app, &row.name) => {}
                 None => {
                     let finding = Finding::Missing { name: row.name.clone() };
                     let error = Error::failed(finding.to_string());
@@ -154,7 +156,8 @@ pub(super) async fn undo(
     accept: &AcceptArgs,
     context: &Context<'_>,
 ) -> Result<Vec<Ran>> {
-    let losses: Vec<Loss> = rehearse(&mut runner.session, &to_run(chosen, ledger)?).await?;
+    let files = to_run(chosen, ledger)?;
+    let losses: Vec<Loss> = rehearse(&mut runner.session, &files, &runner.namespaces, runner.timeout).await?;
     let hazards: Vec<_> = losses.iter().map(|loss| &loss.hazard).collect();
     accept.cover(&hazards, context)?;
     runner.down(chosen, ledger, Agreed { accepted: &accept.accept, shown: &losses }).await

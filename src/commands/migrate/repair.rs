@@ -58,6 +58,7 @@ impl Report for RepairReport {
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let files = Migrations::find(context.app()?)?;
     let (target, session) = context.open().await?;
+    session.need_session("migrate")?;
     let (differences, session) = differences_to_files(&files, &target, session).await?;
     let progress = context.ui.progress("repairing");
     let mut runner = locked(context, &target, session, &args.wait, progress).await?;
@@ -82,8 +83,12 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         }
         context.ui.say(format!("done: {repair}"));
     }
+    let (_, left) = standing(&files, &mut runner.session).await?;
     runner.close().await;
-    Ok(Exit::Done)
+    for finding in &left.findings {
+        context.ui.warn(format!("left: {}: {finding}", finding.word()));
+    }
+    Ok(if left.findings.is_empty() && report.differences.is_empty() { Exit::Done } else { Exit::Differs })
 }
 
 fn agreed(context: &Context<'_>) -> Result<()> {
@@ -102,7 +107,13 @@ async fn differences_to_files(
 ) -> Result<(Vec<String>, Session)> {
     let (ledger, status) = standing(files, &mut session).await?;
     let matters = |finding: &Finding| {
-        matches!(finding, Finding::Edited { .. } | Finding::Missing { .. } | Finding::Renamed { .. })
+        matches!(
+            finding,
+            Finding::Edited { .. }
+                | Finding::Missing { .. }
+                | Finding::Renamed { .. }
+                | Finding::Interrupted { lost: true, .. }
+        )
     };
     if !status.findings.iter().any(matters) {
         return Ok((Vec::new(), session));

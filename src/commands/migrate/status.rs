@@ -1,7 +1,7 @@
 //! `migrate status`: where the migrations stand. Reads only.
 
 use crate::commands::Context;
-use crate::error::{Exit, Result};
+use crate::error::{Error, Exit, Result};
 use crate::migrate::{Ledger, MigrationStatus, Migrations, State};
 
 /// Show which migrations were applied, which are pending, and what does not fit; reads only
@@ -14,12 +14,19 @@ pub(crate) struct Args {
 }
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
-    let files = Migrations::find(context.app()?)?;
+    // The files are read while the server answers.
+    let app = context.app()?.clone();
+    let reading = tokio::task::spawn_blocking(move || Migrations::find(&app));
     let (_target, mut session) = context.open().await?;
     let ledger = Ledger::read(&mut session).await?;
     session.close().await;
+    let files =
+        reading.await.map_err(|error| Error::bug("reading the migrations was given up").because(error))??;
     if ledger.hidden {
         context.ui.warn("there is a ledger, public.seaql_migrations, and this role may not read it");
+    }
+    if ledger.records_hidden {
+        context.ui.warn("what was edited is not known: this role may not read hbm_db.migrations");
     }
     let status = MigrationStatus::of(&files, &ledger);
     let open = status.names(State::Pending).next().is_some() || !status.findings.is_empty();

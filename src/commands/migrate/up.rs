@@ -4,6 +4,7 @@ use super::{RanReport, WaitArgs, locked, refuse_findings, standing};
 use crate::commands::Context;
 use crate::error::{Error, Exit, Result};
 use crate::migrate::{Migration, MigrationStatus, Migrations, State};
+use crate::plan::Hazard;
 use crate::render::Report;
 use serde::Serialize;
 
@@ -36,6 +37,9 @@ pub(crate) struct Args {
 #[derive(Serialize)]
 pub(super) struct WouldRun {
     pub(super) files: Vec<WouldRunFile>,
+    /// What would be lost, on the way down.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) losses: Option<Vec<Hazard>>,
 }
 
 #[derive(Serialize)]
@@ -64,7 +68,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         refuse_findings(&status, args.out_of_order)?;
         let pending = args.choose(&files, &status)?;
         let shown = |one: &&Migration| WouldRunFile { path: one.up.path.clone(), sql: one.up.text.clone() };
-        context.ui.report(&WouldRun { files: pending.iter().map(shown).collect() })?;
+        context.ui.report(&WouldRun { files: pending.iter().map(shown).collect(), losses: None })?;
         return Ok(Exit::Done);
     }
     let progress = context.ui.progress("migrating");

@@ -5,5 +5,6 @@ select a.pid, a.usename as user, a.application_name as application,
 from pg_catalog.pg_stat_activity a
 where a.datname = $database
   and a.pid <> pg_catalog.pg_backend_pid()
-  and a.backend_type = 'client backend'
+  -- Hidden where the role may not see what the session does.
+  and coalesce(a.backend_type, 'client backend') = 'client backend'
 order by 1

@@ -1,4 +1,4 @@
--- What a copy of a database does not take along: owner, connection limit, settings and privileges. $from and $to are
+-- What a copy of a database does not take along: owner, connection limit, settings, privileges and comment. $from and $to are
 -- literals.
 select s.statement
 from pg_catalog.pg_database d
@@ -27,6 +27,10 @@ cross join lateral (
                case when a.is_grantable then ' with grant option' else '' end)
     from pg_catalog.aclexplode(d.datacl) a
     where a.grantee <> d.datdba
+    union all
+    select 6, pg_catalog.format('comment on database %I is %L', $to, c.description)
+    from pg_catalog.pg_shdescription c
+    where c.classoid = 'pg_catalog.pg_database'::pg_catalog.regclass and c.objoid = d.oid
 ) s
 where d.datname = $from
 order by s.place, s.statement

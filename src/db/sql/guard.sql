@@ -15,6 +15,8 @@ select exists (
            select from pg_catalog.pg_class c
            join pg_catalog.pg_namespace n on n.oid = c.relnamespace
            where n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast', 'hbm_db')
+             -- A first migration that failed has left it empty; without a table beside it, nothing is lost with it.
+             and not (n.nspname = 'public' and c.relname in ('seaql_migrations', 'seaql_migrations_pkey'))
              and n.nspname not like 'pg\_temp\_%'
              and n.nspname not like 'pg\_toast\_temp\_%'
              and not exists (select from pg_catalog.pg_depend d

@@ -10,7 +10,7 @@ type ColumnId = (Name, Ident);
 /// What the changes disturb.
 #[derive(Default)]
 struct Disturbed {
-    /// Columns whose type changes.
+    /// Columns whose type changes, or its collation.
     retyped: BTreeSet<ColumnId>,
     /// Columns of enum types that are built anew.
     relabelled: BTreeSet<ColumnId>,
@@ -71,7 +71,7 @@ impl Disturbed {
             match (id, from, to) {
                 (ObjectId::Column(table, name), Object::Column(old), Object::Column(new)) => {
                     let column = (table.clone(), name.clone());
-                    if old.data_type != new.data_type {
+                    if old.data_type != new.data_type || old.collation != new.collation {
                         found.retyped.insert(column.clone());
                     }
                     if new.generated.is_some() {
@@ -143,7 +143,7 @@ fn columns_of(name: &Name, live: &Catalog) -> Vec<ColumnId> {
 }
 
 /// Whether the key that a foreign key points to is dropped or made anew.
-fn loses_its_key(constraint: &Constraint, context: &Context<'_>) -> bool {
+pub(super) fn loses_its_key(constraint: &Constraint, context: &Context<'_>) -> bool {
     let Some(foreign) = &constraint.references else {
         return false;
     };

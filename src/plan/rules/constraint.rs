@@ -1,6 +1,6 @@
 //! Constraints (manual, `ALTER TABLE … ADD table_constraint`).
 
-use super::{Context, Lock, Phase, Statement, Step, step};
+use super::{Context, Lock, Phase, Statement, Step, bounce, step};
 use crate::catalog::{Constraint, ConstraintKind, Ident, Name};
 
 /// Whether the constraint is part of its `CREATE TABLE`: a foreign key comes after all tables, and one that is not
@@ -37,12 +37,13 @@ pub(super) fn create(
 
 pub(super) fn drop(table: &Name, name: &Ident, constraint: &Constraint, context: &Context<'_>) -> Vec<Step> {
     let goes_with_table = context.drops_table(table);
-    // Tables that point at each other are dropped one by one, so their foreign keys go first.
-    let between_dropped = constraint
-        .references
-        .as_ref()
-        .is_some_and(|foreign| foreign.table != *table && context.drops_table(&foreign.table));
-    if goes_with_table && !between_dropped {
+    // Tables that point at each other are dropped one by one, so their foreign keys go first; and one that points to a
+    // key goes before that key, which goes before any table.
+    let points_to_dropped = constraint.references.as_ref().is_some_and(|foreign| {
+        foreign.table != *table
+            && (context.drops_table(&foreign.table) || bounce::loses_its_key(constraint, context))
+    });
+    if goes_with_table && !points_to_dropped {
         return vec![];
     }
     let phase = match constraint.kind {

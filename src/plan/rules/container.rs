@@ -1,4 +1,4 @@
-//! Namespaces and extensions: created where missing, never dropped.
+//! Namespaces and extensions: created where missing, never dropped. A migration that ran before has left them.
 
 use super::{Lock, Phase, Statement, Step, step};
 use crate::catalog::{Ident, Object, ObjectId};
@@ -6,9 +6,9 @@ use crate::catalog::{Ident, Object, ObjectId};
 pub(super) fn create(id: &ObjectId, object: &Object) -> Vec<Step> {
     let sql = match object {
         Object::Extension(extension) => {
-            format!("CREATE EXTENSION {} WITH SCHEMA {}", id.last(), extension.namespace)
+            format!("CREATE EXTENSION IF NOT EXISTS {} WITH SCHEMA {}", id.last(), extension.namespace)
         }
-        _ => format!("CREATE SCHEMA {}", id.last()),
+        _ => format!("CREATE SCHEMA IF NOT EXISTS {}", id.last()),
     };
     // Namespaces first: an extension may be put into one.
     let phase = match object {

@@ -1,0 +1,128 @@
+//! Processes that run beside a test: the program, and somebody who is in its way.
+
+use super::rig::GATE;
+use crate::harness::{Database, Outcome, Run};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::process::{Child, ChildStderr, Command, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
+use std::time::Duration;
+
+/// A run that goes on by itself, and is killed at the end of the test.
+pub(super) struct Running {
+    child: Child,
+    stderr: BufReader<ChildStderr>,
+    said: String,
+    _run: Run,
+}
+
+impl Running {
+    pub(super) fn start(mut run: Run) -> Self {
+        let mut child = run.spawn();
+        let stderr = BufReader::new(child.stderr.take().expect("stderr"));
+        Self { child, stderr, said: String::new(), _run: run }
+    }
+
+    /// As `kill -9`.
+    pub(super) fn kill(mut self) {
+        self.child.kill().expect("it still runs");
+        self.child.wait().expect("an end");
+    }
+
+    pub(super) fn signal(&self, signal: &str) {
+        signal_to(self.child.id(), signal);
+    }
+
+    /// Waits until it has said this on stderr.
+    #[track_caller]
+    pub(super) fn hears(&mut self, text: &str) {
+        while !self.said.contains(text) {
+            let read = self.stderr.read_line(&mut self.said).expect("text");
+            assert!(read > 0, "expected {text:?} in {}", self.said);
+        }
+    }
+
+    /// Waits for its end. One that takes too long is killed, which is another end than every test expects.
+    pub(super) fn end(mut self) -> Outcome {
+        let (ended, end) = channel::<()>();
+        let id = self.child.id();
+        let watch = thread::spawn(move || {
+            if end.recv_timeout(Duration::from_secs(90)) == Err(RecvTimeoutError::Timeout) {
+                signal_to(id, "KILL");
+            }
+        });
+        let mut stdout = String::new();
+        self.child.stdout.take().expect("stdout").read_to_string(&mut stdout).expect("text");
+        self.stderr.read_to_string(&mut self.said).expect("text");
+        let status = self.child.wait().expect("an end");
+        drop(ended);
+        watch.join().expect("the watch ends");
+        Outcome { code: status.code().unwrap_or(-1), stdout, stderr: std::mem::take(&mut self.said) }
+    }
+
+    /// Waits for its end, and expects this exit code.
+    #[track_caller]
+    pub(super) fn ends(self, code: i32) -> Outcome {
+        let outcome = self.end();
+        assert_eq!(outcome.code, code, "stdout: {}\nstderr: {}", outcome.stdout, outcome.stderr);
+        outcome
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Waits for what a proxy tells.
+#[track_caller]
+pub(super) fn told(news: &Receiver<()>) {
+    news.recv_timeout(Duration::from_secs(60)).expect("it comes to that");
+}
+
+fn signal_to(id: u32, signal: &str) {
+    let done = Command::new("kill").args([&format!("-{signal}"), &id.to_string()]).status();
+    assert!(done.is_ok_and(|status| status.success()), "kill -{signal} {id}");
+}
+
+/// A psql that did something in a transaction, and waits; it is gone at the end of its scope.
+pub(super) struct Holder(Child);
+
+impl Holder {
+    /// Begins a transaction and does this in it.
+    pub(super) fn new(database: &Database, sql: &str) -> Self {
+        let mut child = database
+            .cluster
+            .client("psql", &database.name)
+            .env("PGAPPNAME", "holder")
+            .args(["-XAtq", "-v", "ON_ERROR_STOP=1"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("psql starts");
+        let input = child.stdin.as_mut().expect("stdin");
+        writeln!(input, "begin;\n{sql};\n\\echo it is so").expect("psql reads");
+        let output = BufReader::new(child.stdout.take().expect("stdout"));
+        assert!(output.lines().map_while(Result::ok).any(|line| line == "it is so"), "{sql}");
+        Self(child)
+    }
+
+    /// Holds the lock that [`GATE`] waits for.
+    pub(super) fn of_the_gate(database: &Database) -> Self {
+        Self::new(database, GATE)
+    }
+
+    /// The process id of its backend.
+    pub(super) fn pid(database: &Database) -> String {
+        database.sql("select pid from pg_stat_activity where application_name = 'holder' and datname = current_database()")
+    }
+}
+
+impl Drop for Holder {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
