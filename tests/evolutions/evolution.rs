@@ -3,12 +3,13 @@
 //! What is left out cannot work, whatever the tool does: the way down has no values for what the way up dropped, so a
 //! key, a foreign key or a check that needs them does not come back over rows. Each place says which.
 
-use super::random::Random;
+use super::rows;
 use super::schema::{Column, Id, Rule, Schema, Table};
 use super::world::{Rows, World};
 use std::collections::BTreeSet;
 
 pub(super) struct Evolution {
+    pub(super) seed: u64,
     /// The schema before.
     pub(super) before: Schema,
     pub(super) before_rows: Rows,
@@ -20,6 +21,22 @@ pub(super) struct Evolution {
     pub(super) lost: BTreeSet<Id>,
     /// Columns whose values are kept and look otherwise after the way up.
     pub(super) reprinted: BTreeSet<Id>,
+}
+
+/// Whose names.
+#[derive(Clone, Copy)]
+pub(super) enum Side {
+    Before,
+    After,
+}
+
+/// When columns are as they were.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Kept {
+    /// After the way up.
+    Up,
+    /// After the way back.
+    Back,
 }
 
 type Edit = fn(&mut Evolution) -> bool;
@@ -59,9 +76,10 @@ const EDITS: &[(&str, Edit)] = &[
 
 impl Evolution {
     pub(super) fn new(seed: u64) -> Self {
-        let mut world = World::new(Random::new(seed));
+        let mut world = World::new(seed);
         world.fill();
         let mut evolution = Self {
+            seed,
             before: world.schema.clone(),
             before_rows: world.rows.clone(),
             world,
@@ -99,6 +117,36 @@ impl Evolution {
         ))
     }
 
+    /// SQL that puts the rows in.
+    pub(super) fn insert(&self) -> String {
+        rows::insert(&self.before, &self.before_rows, &self.world.counts)
+    }
+
+    /// A query for what is kept, by the names of one side.
+    pub(super) fn held(&self, side: Side, kept: Kept) -> String {
+        let (schema, other) = match side {
+            Side::Before => (&self.before, self.after()),
+            Side::After => (self.after(), &self.before),
+        };
+        rows::held(self.seed, schema, |table| {
+            other.table(table.id)?;
+            Some(self.kept(self.before.table(table.id)?, kept))
+        })
+    }
+
+    /// All of it, for people.
+    pub(super) fn told(&self) -> String {
+        format!(
+            "-- {} before\n{}{}\n-- after: {}\n{}\n-- renames: {}\n",
+            self.seed,
+            self.before.script(),
+            self.insert(),
+            self.log.join(", "),
+            self.after().script(),
+            self.renames().join(" "),
+        )
+    }
+
     /// `--rename`, for all that is renamed.
     pub(super) fn renames(&self) -> Vec<String> {
         let mut renames = Vec::new();
@@ -117,9 +165,8 @@ impl Evolution {
         renames
     }
 
-    /// The columns that are in both schemas, in an order that is the same for both, and hold what they held: after
-    /// the way back, or already `after` the way up.
-    pub(super) fn kept(&self, table: &Table, after: bool) -> Vec<Id> {
+    /// The columns that are in both schemas and hold what they held, in an order that is the same for both.
+    fn kept(&self, table: &Table, when: Kept) -> Vec<Id> {
         let mut kept: Vec<Id> = table.columns.iter().map(|column| column.id).collect();
         kept.retain(|id| {
             let (Some(old), Some(new)) = (self.before.column(*id), self.after().column(*id)) else {
@@ -129,7 +176,7 @@ impl Evolution {
             let is_lost = |id: &Id| self.lost.contains(id) || self.after().column(*id).is_none();
             let is_as_before =
                 !self.reprinted.contains(id) && (new.generated.is_none() || old.generated == new.generated);
-            !is_lost(id) && !bases.into_iter().any(is_lost) && (!after || is_as_before)
+            !is_lost(id) && !bases.into_iter().any(is_lost) && (when == Kept::Back || is_as_before)
         });
         kept.sort_unstable();
         kept
@@ -177,7 +224,7 @@ impl Evolution {
     }
 
     /// Whether the column was NULL in all rows, so that it pointed nowhere.
-    fn was_null(&self, id: Id) -> bool {
+    pub(super) fn was_null(&self, id: Id) -> bool {
         self.before_rows.get(&id).is_some_and(|values| values.iter().all(Option::is_none))
     }
 
@@ -194,73 +241,4 @@ impl Evolution {
         self.world.schema.drop_column(id);
         true
     }
-
-    fn add_table(&mut self) -> bool {
-        let id = self.world.add_table(0);
-        if self.world.random.chance(50) {
-            self.world.add_foreign_key(id, false);
-        }
-        true
-    }
-
-    fn drop_table(&mut self) -> bool {
-        let Some(table) = self.any_table() else { return false };
-        // It comes back empty, and rows that pointed to its rows would point nowhere.
-        let is_needed = self.before.foreign_keys().any(|(from, foreign)| {
-            foreign.table == table.id
-                && from.id != table.id
-                && self.after().table(from.id).is_some()
-                && !foreign.columns.iter().any(|own| self.was_null(*own))
-        });
-        if is_needed || self.after().tables.len() < 2 {
-            return false;
-        }
-        self.world.schema.tables.retain(|other| other.id != table.id);
-        self.world.schema.drop_dangling();
-        true
-    }
-
-    fn rename_table(&mut self) -> bool {
-        let Some(table) = self.any_table() else { return false };
-        let Some(old) = self.before.table(table.id).map(|old| old.name.clone()) else { return false };
-        let new = self.world.table_name();
-        if old != table.name || !can_be_named(&[&old, &new]) {
-            return false;
-        }
-        self.world.schema.table_mut(table.id).name = new;
-        true
-    }
-
-    fn rename_column(&mut self) -> bool {
-        let Some(table) = self.any_table() else { return false };
-        let ids: Vec<Id> = table.columns.iter().map(|column| column.id).collect();
-        let Some(id) = self.world.random.pick(&ids) else { return false };
-        let Some(old) = self.before.column(id).map(|old| old.name.clone()) else { return false };
-        let new = self.world.column_name(table.id);
-        let path = self.before.table(table.id).map(|table| table.name.clone()).unwrap_or_default();
-        let column = self.world.schema.column_mut(id);
-        if column.name != old || !can_be_named(&[&path, &old, &new]) {
-            return false;
-        }
-        column.name = new;
-        true
-    }
-
-    fn make_unlogged(&mut self) -> bool {
-        let Some(table) = self.any_table() else { return false };
-        // No foreign key of a table that is logged may point to one that is not.
-        let mut keys = self.before.foreign_keys().chain(self.after().foreign_keys());
-        let is_bound = keys.any(|(from, foreign)| from.id == table.id || foreign.table == table.id);
-        drop(keys);
-        if is_bound {
-            return false;
-        }
-        self.world.schema.table_mut(table.id).unlogged = !table.unlogged;
-        true
-    }
-}
-
-/// Whether `--rename` can name them: it takes dots for separators, and quotes away.
-fn can_be_named(names: &[&str]) -> bool {
-    names.iter().all(|name| !name.contains(['.', '"']))
 }

@@ -1,6 +1,8 @@
 //! 200 random schemas with rows, each changed at random: `generate` writes the migration, and it leads there, back,
 //! and there again, with the rows that nothing touched.
 //!
+//! Databases are what takes time, so several evolutions share one; where that fails, each of them is tried alone.
+//!
 //! `EVOLUTION=17 cargo test --test integration evolutions` runs one of them, `EVOLUTION=200..400` runs others.
 
 mod build;
@@ -12,18 +14,21 @@ mod rows;
 mod rules;
 mod schema;
 mod script;
+mod tables;
 mod values;
 mod world;
 
 use crate::harness::{Database, hbm_db, server};
 use dump::{difference, unordered};
-use evolution::Evolution;
+use evolution::{Evolution, Kept, Side};
 use std::fs;
 use std::path::Path;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 const CASES: u64 = 200;
+/// How many share a database.
+const TOGETHER: usize = 10;
 /// More of them say no more to a reader.
 const SHOWN: usize = 3;
 
@@ -31,30 +36,36 @@ const SHOWN: usize = 3;
 fn every_evolution_goes_up_and_down_and_up_again() {
     let cluster = server!();
     let (first, end) = seeds();
+    let seeds: Vec<u64> = (first..end).collect();
+    let groups: Vec<&[u64]> = seeds.chunks(TOGETHER).collect();
     let cache = tempfile::tempdir().expect("a folder");
-    let next = AtomicU64::new(first);
+    let next = AtomicUsize::new(0);
     let failed = Mutex::new(Vec::new());
     std::thread::scope(|scope| {
         for _ in 0..4 {
             scope.spawn(|| {
                 let fresh = Database::new(cluster);
-                loop {
-                    let seed = next.fetch_add(1, Ordering::Relaxed);
-                    if seed >= end {
-                        break;
-                    }
-                    if let Err(problem) = Case::new(&fresh, seed, cache.path()).run() {
-                        failed.lock().expect("a list").push((seed, problem));
-                    }
+                while let Some(group) = groups.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let problems = problems(&fresh, group, cache.path());
+                    failed.lock().expect("a list").extend(problems);
                 }
             });
         }
     });
-    let mut failed = failed.into_inner().expect("a list");
-    failed.sort();
-    let seeds: Vec<u64> = failed.iter().map(|(seed, _)| *seed).collect();
-    let shown: Vec<&str> = failed.iter().take(SHOWN).map(|(_, problem)| problem.as_str()).collect();
-    assert!(failed.is_empty(), "{} cases failed, EVOLUTION={seeds:?}\n{}", seeds.len(), shown.join("\n\n"));
+    let failed = failed.into_inner().expect("a list");
+    let shown: Vec<&str> = failed.iter().take(SHOWN).map(String::as_str).collect();
+    assert!(failed.is_empty(), "{} problems:\n{}", failed.len(), shown.join("\n\n"));
+}
+
+/// What goes wrong with evolutions, told by as few of them as possible.
+fn problems(fresh: &Database, seeds: &[u64], cache: &Path) -> Vec<String> {
+    let run = |seeds: &[u64]| Case::new(fresh, seeds, cache).run();
+    let Err(problem) = run(seeds) else { return Vec::new() };
+    let alone: Vec<String> = match seeds {
+        [_] => Vec::new(),
+        _ => seeds.iter().filter_map(|seed| run(&[*seed]).err()).collect(),
+    };
+    if alone.is_empty() { vec![problem] } else { alone }
 }
 
 /// The first seed to run, and the one after the last.
@@ -75,9 +86,9 @@ struct After {
     rows: String,
 }
 
+/// Evolutions in one database.
 struct Case<'a> {
-    seed: u64,
-    evolution: Evolution,
+    evolutions: Vec<Evolution>,
     database: Database,
     /// One of its own, to see what SQL makes there.
     fresh: &'a Database,
@@ -87,32 +98,18 @@ struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
-    fn new(fresh: &'a Database, seed: u64, cache: &'a Path) -> Self {
+    fn new(fresh: &'a Database, seeds: &[u64], cache: &'a Path) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         fs::create_dir_all(folder.path().join("migration/src/hbm")).expect("a folder");
-        Self {
-            seed,
-            evolution: Evolution::new(seed),
-            database: Database::new(fresh.cluster),
-            fresh,
-            folder,
-            cache,
-        }
+        let evolutions = seeds.iter().map(|seed| Evolution::new(*seed)).collect();
+        Self { evolutions, database: Database::new(fresh.cluster), fresh, folder, cache }
     }
 
     fn run(&self) -> Result<(), String> {
         self.check().map_err(|problem| {
-            let evolution = &self.evolution;
-            format!(
-                "EVOLUTION={}: {problem}\n\n-- before\n{}{}\n-- after: {}\n{}\n-- renames: {}\n{}",
-                self.seed,
-                evolution.before.script(),
-                rows::insert(&evolution.before, &evolution.before_rows, &evolution.world.counts),
-                evolution.log.join(", "),
-                evolution.after().script(),
-                evolution.renames().join(" "),
-                self.migration(),
-            )
+            let seeds: Vec<u64> = self.evolutions.iter().map(|evolution| evolution.seed).collect();
+            let told: String = self.evolutions.iter().map(Evolution::told).collect();
+            format!("EVOLUTION={seeds:?}: {problem}\n\n{told}{}", self.migration())
         })
     }
 
@@ -128,25 +125,20 @@ impl<'a> Case<'a> {
     }
 
     fn check(&self) -> Result<(), String> {
-        let evolution = &self.evolution;
-        let (before, after) = (&evolution.before, evolution.after());
-        fs::write(self.folder.path().join("a.sql"), before.script()).expect("a file");
-        fs::write(self.folder.path().join("b.sql"), after.script()).expect("a file");
+        self.file("a.sql", &self.all(|one| one.before.script()));
+        self.file("b.sql", &self.all(|one| one.after().script()));
         self.hbm_db(&["generate", "create_schema", "--schema", "a.sql"])?;
         self.hbm_db(&["migrate", "up"])?;
-        self.sql(&rows::insert(before, &evolution.before_rows, &evolution.world.counts))?;
+        self.sql(&self.all(Evolution::insert))?;
         let first = unordered(&self.database.schema());
-        let held = |going_up: bool| {
-            rows::held(before, |table| {
-                evolution.after().table(table.id).map(|_| evolution.kept(table, going_up))
-            })
-        };
-        let both = self.sql(&format!("{} union all select '--' union all {}", held(false), held(true)))?;
+        let held = |kept: Kept| self.query(|one| one.held(Side::Before, kept));
+        let both =
+            self.sql(&format!("{} union all select '--' union all {}", held(Kept::Back), held(Kept::Up)))?;
         let (first_rows, kept_rows) = both.split_once("\n--\n").expect("two answers");
         let wanted = After { schema: self.fresh_schema()?, rows: kept_rows.to_owned() };
         let mut generate = vec!["generate", "change", "--schema", "b.sql"];
         generate.extend(["--accept", "drop_column", "--accept", "drop_table"]);
-        let renames = evolution.renames();
+        let renames: Vec<String> = self.evolutions.iter().flat_map(Evolution::renames).collect();
         generate.extend(renames.iter().flat_map(|rename| ["--rename", rename]));
         let changed = !self.hbm_db(&generate)?.contains("nothing to generate");
         self.goes_up(&wanted)?;
@@ -162,27 +154,38 @@ impl<'a> Case<'a> {
         down.extend(["--accept", "drop_column", "--accept", "drop_table", "--accept", "change_type"]);
         self.hbm_db(&down)?;
         same("the schema after the way down", &unordered(&self.database.schema()), &first)?;
-        same("the rows after the way down", &self.sql(&held(false))?, first_rows)?;
+        same("the rows after the way down", &self.sql(&held(Kept::Back))?, first_rows)?;
         self.goes_up(&wanted)
     }
 
     fn goes_up(&self, wanted: &After) -> Result<(), String> {
-        let evolution = &self.evolution;
-        let held = rows::held(evolution.after(), |table| {
-            evolution.before.table(table.id).map(|table| evolution.kept(table, true))
-        });
         self.hbm_db(&["migrate", "up"])?;
         same("the schema after the way up", &unordered(&self.database.schema()), &wanted.schema)?;
+        let held = self.query(|one| one.held(Side::After, Kept::Up));
         same("the rows after the way up", &self.sql(&held)?, &wanted.rows)
+    }
+
+    /// The SQL of all evolutions.
+    fn all(&self, of: impl Fn(&Evolution) -> String) -> String {
+        self.evolutions.iter().map(of).collect()
+    }
+
+    /// A query for all evolutions.
+    fn query(&self, of: impl Fn(&Evolution) -> String) -> String {
+        self.evolutions.iter().map(of).collect::<Vec<_>>().join(" union all\n")
     }
 
     /// The schema of a database where only the SQL of the schema after ran.
     fn fresh_schema(&self) -> Result<String, String> {
         let fresh = self.fresh;
         // Emptied before: a new database costs more.
-        let sql = format!("{}{}", include_str!("empty.sql"), self.evolution.after().script());
+        let sql = format!("{}{}", include_str!("empty.sql"), self.all(|one| one.after().script()));
         fresh.cluster.try_sql(&fresh.name, &sql).map_err(|error| format!("b.sql: {error}"))?;
         Ok(unordered(&fresh.schema()))
+    }
+
+    fn file(&self, name: &str, text: &str) {
+        fs::write(self.folder.path().join(name), text).expect("a file");
     }
 
     fn sql(&self, sql: &str) -> Result<String, String> {

@@ -42,15 +42,15 @@ fn sequences(table: &Table) -> impl Iterator<Item = (String, String)> {
 
 /// A query for what the tables hold in these columns, a line per table, and for the counted columns whose sequence would
 /// give a number that a row has. Names do not matter, nor the order of rows.
-pub(super) fn held(schema: &Schema, columns: impl Fn(&Table) -> Option<Vec<Id>>) -> String {
+pub(super) fn held(seed: u64, schema: &Schema, columns: impl Fn(&Table) -> Option<Vec<Id>>) -> String {
     let mut tables: Vec<(&Table, Vec<Id>)> =
         schema.tables.iter().filter_map(|table| Some((table, columns(table)?))).collect();
     tables.sort_by_key(|(table, _)| table.id);
-    let mut parts = vec!["select 'rows:'".to_owned()];
+    let mut parts = vec![format!("select 'rows of {seed}:'")];
     for (table, ids) in tables {
         let columns: Vec<String> = ids.iter().map(|id| format!("{}::text", table.names(&[*id]))).collect();
         parts.push(format!(
-            "select '{} {ids:?}: ' || count(*) || ' ' || coalesce(string_agg(r, ' ' order by r collate \"C\"), '') || ';' \
+            "select '{seed} {} {ids:?}: ' || count(*) || ' ' || coalesce(string_agg(r, ' ' order by r collate \"C\"), '') || ';' \
              from (select row({})::text as r from {}) rows",
             table.id,
             columns.join(", "),

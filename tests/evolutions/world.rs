@@ -18,7 +18,7 @@ const TABLES: &[&str] = &[
     "quo\"te",
     "events",
     "logs",
-    "a_table_whose_name_is_so_long_that_others_made_of_it_are_cut",
+    "a_table_whose_name_is_so_long_that_others_of_it_are_cut",
     "notes",
     "teams",
 ];
@@ -62,6 +62,8 @@ const LABELS: &[&str] =
 pub(super) type Rows = BTreeMap<Id, Vec<Option<String>>>;
 
 pub(super) struct World {
+    /// In the names of tables, types, constraints and indexes, so that several worlds have room in one database.
+    seed: u64,
     pub(super) random: Random,
     pub(super) schema: Schema,
     pub(super) rows: Rows,
@@ -75,9 +77,10 @@ pub(super) struct World {
 }
 
 impl World {
-    pub(super) fn new(random: Random) -> Self {
+    pub(super) fn new(seed: u64) -> Self {
         Self {
-            random,
+            seed,
+            random: Random::new(seed),
             schema: Schema::default(),
             rows: Rows::new(),
             counts: BTreeMap::new(),
@@ -103,7 +106,7 @@ impl World {
     }
 
     pub(super) fn table_name(&mut self) -> String {
-        self.unused(0, TABLES)
+        format!("{}_{}", self.unused(0, TABLES), self.seed)
     }
 
     pub(super) fn column_name(&mut self, table: Id) -> String {
@@ -112,7 +115,7 @@ impl World {
 
     pub(super) fn enum_name(&mut self) -> String {
         // A table's name is that of a type, too; none of these is a table's.
-        self.unused(0, ENUMS)
+        format!("{}_{}", self.unused(0, ENUMS), self.seed)
     }
 
     /// A name for a constraint or an index, or none, so that PostgreSQL makes one.
@@ -120,8 +123,8 @@ impl World {
         let id = self.id();
         let name = match self.random.below(5) {
             0 | 1 => return None,
-            2 => format!("k_{id}"),
-            3 => format!("Key \"{id}\""),
+            2 => format!("k_{}_{id}", self.seed),
+            3 => format!("Key \"{} {id}\"", self.seed),
             // One that nothing has any more.
             _ => {
                 let is_free = |name: &&String| !self.schema.tables.iter().any(|table| table.has_named(name));

@@ -5,6 +5,8 @@ select a.pid, a.usename as user, a.application_name as application,
 from pg_catalog.pg_stat_activity a
 where a.datname = $database
   and a.pid <> pg_catalog.pg_backend_pid()
-  -- Hidden where the role may not see what the session does.
+  -- Hidden where the role may not see what the session does; the server's own workers have no user, and end by
+  -- themselves.
   and coalesce(a.backend_type, 'client backend') = 'client backend'
+  and a.usesysid is not null
 order by 1

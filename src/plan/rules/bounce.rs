@@ -20,14 +20,15 @@ struct Disturbed {
     casts: Vec<String>,
 }
 
-/// The steps for everything that has to step aside.
-pub(super) fn steps(context: &Context<'_>) -> Vec<Step> {
+/// The steps for everything that has to step aside, and what of it comes back under another name: that is no rename any
+/// more.
+pub(super) fn steps<'a>(context: &Context<'a>) -> (Vec<Step>, BTreeSet<&'a ObjectId>) {
     let mut disturbed = Disturbed::by_changes(context);
-    let mut steps = Vec::new();
+    let (mut steps, mut renamed) = (Vec::new(), BTreeSet::new());
     for (id, object) in &context.live.objects {
         if let (ObjectId::Column(table, name), Object::Column(own)) = (id, object)
             && let Some(generated) = &own.generated
-            && stays(id, context)
+            && later_name(id, context) == Some(name)
             && disturbed.touches_expression(table, &generated.expression)
         {
             disturbed.recreated.insert((table.clone(), name.clone()));
@@ -35,30 +36,36 @@ pub(super) fn steps(context: &Context<'_>) -> Vec<Step> {
         }
     }
     for (id, object) in &context.live.objects {
-        if !stays(id, context) {
-            continue;
-        }
+        let Some(later) = later_name(id, context) else { continue };
         match (id, object) {
             (ObjectId::Constraint(table, name), Object::Constraint(own))
                 if disturbed.touches_constraint(table, own) || loses_its_key(own, context) =>
             {
                 steps.extend(constraint::drop(table, name, own, context));
-                steps.extend(constraint::create(table, name, own, context));
+                steps.extend(constraint::create(table, later, own, context));
             }
             (ObjectId::Index(table, name), Object::Index(own))
                 if disturbed.touches_index(table, &own.definition) =>
             {
                 steps.extend(index::drop(table, name, context));
-                steps.extend(index::create(table, name, own, context));
+                steps.extend(index::create(table, later, own, context));
             }
-            _ => {}
+            _ => continue,
+        }
+        if later != id.last() {
+            renamed.insert(id);
         }
     }
-    steps
+    (steps, renamed)
 }
 
-fn stays(id: &ObjectId, context: &Context<'_>) -> bool {
-    context.change_of(id).is_none() && context.desired.objects.contains_key(id)
+/// What an object that stays as it is will be called; none where it changes or goes.
+fn later_name<'a>(id: &'a ObjectId, context: &Context<'a>) -> Option<&'a Ident> {
+    match context.change_of(id) {
+        None => context.desired.objects.contains_key(id).then(|| id.last()),
+        Some(Change::Rename { to, .. }) => Some(to),
+        Some(_) => None,
+    }
 }
 
 impl Disturbed {

@@ -29,7 +29,7 @@ pub(super) struct Context<'a> {
     renames: &'a [Change],
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
     /// What a table is called before the plan runs, for queries that count what would be lost.
     fn former_table(&self, table: &Name) -> Name {
         let old = self.renames.iter().find_map(|change| match change {
@@ -70,7 +70,7 @@ impl Context<'_> {
         !self.desired.has_table(table)
     }
 
-    fn change_of(&self, id: &ObjectId) -> Option<&Change> {
+    fn change_of(&self, id: &ObjectId) -> Option<&'a Change> {
         self.changes.iter().find(|change| change.id() == id)
     }
 }
@@ -83,9 +83,14 @@ fn step(phase: Phase, statement: Statement) -> Step {
 pub(super) fn steps(changes: &[Change], renames: &[Change], live: &Catalog, desired: &Catalog) -> Vec<Step> {
     let context = Context { live, desired, changes, renames };
     let mut steps: Vec<Step> = changes.iter().flat_map(|change| rule(change, &context)).collect();
-    steps.extend(bounce::steps(&context));
-    let renames: Vec<&Change> =
-        changes.iter().filter(|change| matches!(change, Change::Rename { .. })).collect();
+    let (aside, back_under_another_name) = bounce::steps(&context);
+    steps.extend(aside);
+    let renames: Vec<&Change> = changes
+        .iter()
+        .filter(|change| {
+            matches!(change, Change::Rename { .. }) && !back_under_another_name.contains(change.id())
+        })
+        .collect();
     steps.extend(in_place(&renames));
     // What several rules want to step aside does so once.
     let mut seen = HashSet::new();
