@@ -77,29 +77,6 @@ fn dropped(database: &Database) -> String {
     )
 }
 
-/// Migrations make what entities say, can be taken back whole, and made again.
-#[test]
-fn every_application_migrates_up_and_down() {
-    let cluster = server!();
-    for app in hbm_db::apps::all() {
-        let (database, empty) = (Database::new(cluster), Database::new(cluster));
-        let run = |arguments: &[&str]| hbm_db(&[arguments, &["--app", app.name()]].concat()).on(&database);
-        for _ in 0..2 {
-            run(&["migrate", "up"]).succeeds();
-            run(&["push"]).succeeds().says("no changes");
-            run(&["check"]).succeeds();
-            run(&["migrate", "down", "--all"]).succeeds();
-            let left = "select count(*) from pg_tables where schemaname = 'public'";
-            assert_eq!(database.sql(left), "0", "{}", app.name());
-        }
-        // Extensions are created and never dropped, for others may use them.
-        let extensions = "select string_agg(format('drop extension %I', extname), ';') from pg_extension where extname <> 'plpgsql'";
-        let drop = database.sql(extensions);
-        database.sql(&drop);
-        assert_eq!(database.schema(), empty.schema(), "{}", app.name());
-    }
-}
-
 /// With rows it takes a consent, and then leaves nothing, either.
 #[test]
 fn the_rows_of_supover_go_by_name_only() {

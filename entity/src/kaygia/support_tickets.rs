@@ -10,9 +10,6 @@ pub struct Model {
     /// UUID-style unique identifier, given by the application.
     #[sea_orm(primary_key, auto_increment = false, column_type = "Text")]
     pub id: String,
-    /// Human-readable ticket number.
-    #[sea_orm(column_type = "Text", unique)]
-    pub ticket_number: String,
     /// Ticket subject line.
     #[sea_orm(column_type = "Text")]
     pub subject: String,
@@ -33,6 +30,9 @@ pub struct Model {
     pub updated_at: DateTime,
     /// Last reply timestamp.
     pub last_replied_at: Option<DateTime>,
+    /// Human-readable ticket number; last, where its migration adds it.
+    #[sea_orm(column_type = "Text", unique)]
+    pub ticket_number: String,
     /// Creator of the ticket.
     #[sea_orm(belongs_to, from = "client_id", to = "id", on_delete = "Cascade")]
     pub client: BelongsTo<super::users::Entity>,

@@ -1,5 +1,5 @@
 -- Every object of the namespaces that can be dropped by itself, whatever its kind; no extension's members,
--- nothing internal (row types, identity sequences, array types).
+-- nothing internal (row types, identity sequences, array types), no sequence that goes with its column.
 select o.kind, o.identity
 from (
     select case c.relkind when 'v' then 'view' when 'm' then 'materialized_view' when 'f' then 'foreign_table'
@@ -43,5 +43,5 @@ from (
 where o.nspname = any ($namespaces::pg_catalog.text[])
   and not exists (select from pg_catalog.pg_depend d
                   where d.classid = o.classid and d.objid = o.objid and d.objsubid = 0
-                    and d.deptype in ('e', 'i'))
+                    and (d.deptype in ('e', 'i') or o.kind = 'sequence' and d.deptype = 'a'))
 order by 1, 2
