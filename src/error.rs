@@ -223,7 +223,7 @@ fn remedy(code: &str) -> Option<&'static str> {
         "23505" => "remove the duplicate values first",
         "23514" => "correct the rows that break the check first",
         "42501" => {
-            "ask the owner of the database: GRANT CREATE ON DATABASE … and GRANT USAGE, CREATE ON SCHEMA public TO your role"
+            "ask the owner for the right: to read, GRANT SELECT ON the table; to create, GRANT CREATE ON DATABASE … and GRANT USAGE, CREATE ON SCHEMA public TO your role"
         }
         "55P03" => "another session holds the lock: wait, raise --lock-timeout, or end it with --terminate",
         "2BP01" => {

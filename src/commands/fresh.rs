@@ -7,8 +7,9 @@ use crate::migrate::Migrations;
 
 /// Drop everything, run all migrations and seed: one transaction
 ///
-/// If anything fails, the database is as it was. Where a migration cannot run in a transaction, all of them run in a
-/// scratch database first, so that nothing is dropped for a migration that does not run.
+/// If anything fails, the database is as it was. A migration headed `-- hbm-db: no-transaction` makes it several
+/// transactions: then all migrations run in a scratch database first, so that nothing is dropped for one that does not
+/// run, and a seed that fails leaves the tables made and empty (`hbm-db seed` goes on).
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  hbm-db fresh\n  hbm-db fresh --set test --confirm-database hbm_dev")]
 pub(crate) struct Args {

@@ -11,7 +11,7 @@ use crate::error::{Error, Exit, Result};
 use crate::introspect;
 use crate::migrate::{Direction, Ledger, Migration, Migrations, Runner, Statements, record};
 use crate::plan::create_all;
-use crate::render::Report;
+use crate::render::{Report, counted};
 use crate::seed::{LoadReport, Tables};
 use crate::ui::Progress;
 use serde::Serialize;
@@ -80,12 +80,15 @@ impl Report for Rebuilt {
         let seeded = if self.seeded.tables.is_empty() {
             "no rows".to_owned()
         } else {
-            format!("{rows} rows in {} tables", self.seeded.tables.len())
+            format!("{} in {}", counted(rows, "row"), counted(self.seeded.tables.len(), "table"))
         };
-        let ran = self.migrations.map_or(String::new(), |count| format!("{count} migrations run, "));
+        let ran =
+            self.migrations.map_or(String::new(), |count| format!("{} run, ", counted(count, "migration")));
         format!(
-            "{} objects dropped, {ran}{} tables created, {seeded} seeded, in {} ms",
-            self.dropped, self.tables, self.milliseconds
+            "{} dropped, {ran}{} created, {seeded} seeded, in {} ms",
+            counted(self.dropped, "object"),
+            counted(self.tables, "table"),
+            self.milliseconds
         )
     }
 }
@@ -261,6 +264,7 @@ impl Work<'_> {
             namespaces: namespaces.clone(),
             timeout: self.timeout,
             patience: Duration::from_secs(60),
+            ui: self.context.ui,
             progress,
         };
         let pending: Vec<&Migration> = self.making.list().iter().collect();

@@ -1,6 +1,8 @@
 //! The folder for what is kept beside a project: data of the embedded PostgreSQL, checkpoints.
 
-use std::path::PathBuf;
+use std::fs::{DirBuilder, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 const NAME: &str = ".hbm-db";
 
@@ -11,4 +13,23 @@ pub fn own_folder() -> PathBuf {
         .map(|folder| folder.join(NAME))
         .find(|folder| folder.is_dir())
         .unwrap_or_else(|| here.join(NAME))
+}
+
+/// Makes a folder below [`own_folder`]: only this user may read it, and git ignores it.
+///
+/// # Errors
+/// What the file system answers.
+pub fn make_in_own_folder(below: impl AsRef<Path>) -> io::Result<PathBuf> {
+    let own = own_folder();
+    let folder = own.join(below);
+    let mut builder = DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(&folder)?;
+    match File::create_new(own.join(".gitignore")) {
+        Ok(mut file) => file.write_all(b"*\n")?,
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+        Err(error) => return Err(error),
+    }
+    Ok(folder)
 }

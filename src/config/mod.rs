@@ -6,6 +6,6 @@ mod settings;
 mod url;
 
 pub use environment::{EnvFiles, Variable};
-pub use folder::own_folder;
+pub use folder::{make_in_own_folder, own_folder};
 pub use settings::{Settings, UrlSource};
 pub use url::DbUrl;

@@ -2,7 +2,7 @@
 //!
 //! It takes one connection at a time. Its data is in `.hbm-db/<app>`, found upwards from the current folder.
 
-use crate::config::{DbUrl, own_folder};
+use crate::config::{DbUrl, make_in_own_folder, own_folder};
 use crate::error::{Error, Exit, Result};
 use oliphaunt_wasix::{DatabaseStorage, Extension, OliphauntServer, StorageErrorCode};
 use std::path::{Path, PathBuf};
@@ -29,9 +29,8 @@ impl Embedded {
     /// # Errors
     /// Exit 5 where the data is in use or cannot be read.
     pub(super) async fn start(app: &str) -> Result<Self> {
-        let folder = folder(app);
-        std::fs::create_dir_all(&folder).map_err(|error| {
-            Error::new(Exit::Unreachable, format!("cannot create {}", folder.display())).because(error)
+        let folder = make_in_own_folder(app).map_err(|error| {
+            Error::new(Exit::Unreachable, format!("cannot create {}", folder(app).display())).because(error)
         })?;
         Self::run(Some(folder)).await
     }

@@ -147,7 +147,7 @@ impl Guard {
             Exit::Usage,
             format!("{command} would destroy everything in {database}, which does not say that it is for development"),
         )
-        .detail("it is not empty, and hbm-db did not make it")
+        .detail("it is not empty, and has no marker: hbm-db reset did not make it")
         .hint(format!("if that is what you want, name it: --confirm-database {database}")))
     }
 

@@ -1,6 +1,6 @@
 //! Locks: our own, with an owner; and who holds those of others.
 
-use super::Session;
+use super::{Session, Target};
 use crate::catalog::{Ident, quote_literal};
 use crate::error::{Error, Result};
 use serde::{Deserialize, Serialize};
@@ -18,6 +18,9 @@ impl LockTimeout {
         format!("set local lock_timeout = {}", self.0.as_millis().max(1))
     }
 }
+
+/// Who waits longer is told for whom.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The advisory lock of hbm-db, one per database: "hbmd" in ASCII.
 const KEY: i32 = 0x6862_6d64;
@@ -95,7 +98,7 @@ impl Session {
                 .details(self.holders().await?.iter().map(ToString::to_string))
                 .hint(format!("wait for it, or give it more time with {flag}")));
             }
-            if !told && start.elapsed() >= Duration::from_secs(1) {
+            if !told && start.elapsed() >= PATIENCE {
                 told = true;
                 self.holders().await?.iter().for_each(&tell);
             }
@@ -117,6 +120,40 @@ pub async fn blockers(session: &mut Session, namespaces: &BTreeSet<Ident>) -> Re
     let sql =
         include_str!("sql/blockers.sql").replace("$namespaces", &format!("array[{}]", names.join(", ")));
     session.read(&sql).await
+}
+
+/// Runs `work` in the session whose backend is `pid`. Whom it waits for longer than a second is told, each once.
+pub async fn telling_whom<T>(
+    target: &Target,
+    pid: i32,
+    tell: impl Fn(&Blocker),
+    work: impl Future<Output = T>,
+) -> T {
+    // It goes on for as long as the work does.
+    let watch = async {
+        tokio::time::sleep(PATIENCE).await;
+        // The embedded server takes one session at a time, so there is nobody to wait for.
+        if target.is_embedded() || watch(target, pid, tell).await.is_err() {
+            // Who cannot be told is waited for all the same.
+            std::future::pending::<()>().await;
+        }
+    };
+    tokio::select! {
+        done = work => done,
+        () = watch => unreachable!("it ends with the work"),
+    }
+}
+
+/// Ends only where the server does not answer.
+async fn watch(target: &Target, pid: i32, tell: impl Fn(&Blocker)) -> Result<()> {
+    let mut session = target.connect().await?;
+    let query = include_str!("sql/waited_for.sql").replace("$pid", &pid.to_string());
+    let mut told = BTreeSet::new();
+    loop {
+        let others: Vec<Blocker> = session.read(&query).await?;
+        others.iter().filter(|other| told.insert(other.pid)).for_each(&tell);
+        tokio::time::sleep(PATIENCE).await;
+    }
 }
 
 /// Ends the sessions, and waits until they are gone.

@@ -17,7 +17,7 @@ pub use commit::Kept;
 pub use connect::{Target, pool_options};
 pub use copy::{Copy, connected};
 pub use guard::{Environment, Guard, Marker, make_own_schema, mark};
-pub use lock::{Blocker, LockTimeout, blockers, terminate};
+pub use lock::{Blocker, LockTimeout, blockers, telling_whom, terminate};
 pub use pooler::Pooler;
 pub use role::Role;
 pub use scram::Password;

@@ -118,6 +118,14 @@ impl Session {
         Ok(self.connection.execute(sqlx::raw_sql(AssertSqlSafe(sql))).await?.rows_affected())
     }
 
+    /// The process id of its backend.
+    ///
+    /// # Errors
+    /// Whatever the server answers.
+    pub async fn pid(&mut self) -> Result<i32> {
+        self.json("select pg_catalog.to_json(pg_catalog.pg_backend_pid())::text").await
+    }
+
     /// Takes back what was set when the session began: through a pooler in transaction mode the next client, an
     /// application, would have it.
     ///

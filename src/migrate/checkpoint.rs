@@ -3,7 +3,7 @@
 use super::{Ledger, Rows, count_rows};
 use crate::backup;
 use crate::catalog::Ident;
-use crate::config::own_folder;
+use crate::config::{make_in_own_folder, own_folder};
 use crate::db::{Copy, Session, Target, connected};
 use crate::error::{Error, Result};
 use crate::introspect::{self, inventory};
@@ -121,7 +121,7 @@ impl Checkpoint {
         let file = folder(&session.server.database).join(format!("{name}.sql"));
         let unwritten =
             |error: std::io::Error| Error::failed(format!("cannot write {}", file.display())).because(error);
-        fs::create_dir_all(file.parent().unwrap_or(Path::new("."))).map_err(unwritten)?;
+        make_in_own_folder(below(&session.server.database)).map_err(unwritten)?;
         // One that belongs to another stays in any case, and only its owner may make it or comment on it. plpgsql is
         // always there, and stands for none.
         let own = session
@@ -192,5 +192,9 @@ impl Checkpoint {
 }
 
 fn folder(database: &str) -> PathBuf {
-    own_folder().join("checkpoints").join(database)
+    own_folder().join(below(database))
+}
+
+fn below(database: &str) -> PathBuf {
+    Path::new("checkpoints").join(database)
 }

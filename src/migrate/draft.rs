@@ -99,8 +99,11 @@ pub(crate) fn next_name(files: &Migrations, name: &str) -> Result<String> {
     let mut parts = last.splitn(3, '_');
     let date = parts.next().unwrap_or_default();
     let number: u32 = parts.next().and_then(|number| number.parse().ok()).unwrap_or(0);
+    let is_date = date.len() == today.len()
+        && date.strip_prefix('m').is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
     // A clock that is behind that of a colleague must not put a migration before his.
-    let (date, number) = if date >= today.as_str() { (date, number + 1) } else { (today.as_str(), 1) };
+    let (date, number) =
+        if is_date && date >= today.as_str() { (date, number + 1) } else { (today.as_str(), 1) };
     let full = format!("{date}_{number:06}_{name}");
     if full.as_str() <= last {
         return Err(Error::usage(format!("{full} would come before {last}")).hint(

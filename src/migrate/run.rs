@@ -8,7 +8,7 @@ use crate::catalog::Ident;
 use crate::db::{Kept, LockTimeout, Session, Target};
 use crate::error::{Error, Result};
 use crate::plan::{Consent, Hazard};
-use crate::ui::Progress;
+use crate::ui::{Progress, Ui};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
@@ -27,6 +27,8 @@ pub(crate) struct Runner<'a> {
     pub(crate) timeout: LockTimeout,
     /// How long to wait for another hbm-db.
     pub(crate) patience: Duration,
+    /// Where it says for whom it waits.
+    pub(crate) ui: &'a Ui,
     pub(crate) progress: Progress,
 }
 
@@ -78,7 +80,8 @@ impl Runner<'_> {
                 }
             }
             let stopped = ledger.interrupted(self.app).filter(|record| record.name == migration.name);
-            let done = self.run(migration, Direction::Up, stopped, Agreed::NOTHING).await?;
+            let done = self.run(migration, Direction::Up, stopped, Agreed::NOTHING).await;
+            let done = done.map_err(|error| after(error, "applied", &ran))?;
             kept = done.1;
             ran.push(done.0);
         }
@@ -112,7 +115,8 @@ impl Runner<'_> {
                 }
             }
             let stopped = ledger.interrupted(self.app).filter(|record| record.name == migration.name);
-            let done = self.run(migration, Direction::Down, stopped, agreed).await?;
+            let done = self.run(migration, Direction::Down, stopped, agreed).await;
+            let done = done.map_err(|error| after(error, "undone", &ran))?;
             kept = done.1;
             ran.push(done.0);
         }
@@ -228,6 +232,12 @@ impl Agreed<'_> {
         self.accepted.iter().any(|consent| consent.covers(hazard.kind, &hazard.object))
             || loss.is_among(self.shown)
     }
+}
+
+/// Says what was done before something failed.
+fn after(error: Error, done: &str, ran: &[Ran]) -> Error {
+    let names: Vec<&str> = ran.iter().map(|one| one.name.as_str()).collect();
+    error.details((!names.is_empty()).then(|| format!("{done} before it: {}", names.join(", "))))
 }
 
 /// Rows would be lost that nobody named.

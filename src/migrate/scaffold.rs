@@ -4,7 +4,7 @@ use super::fill::{filled, plain_value, unfilled};
 use crate::catalog::{Catalog, Ident, Object, ObjectId};
 use crate::diff::{Change, Rename, apply_renames};
 use crate::plan::{For, Plan, Statement, build, drop_namespace};
-use crate::render::statement_text;
+use crate::render::{counted, statement_text};
 
 /// The text of `up.sql`: `plan` leads from `live` to `desired`.
 pub(crate) fn up(name: &str, plan: &Plan, live: &Catalog, desired: &Catalog) -> String {
@@ -60,7 +60,7 @@ pub(crate) fn down(
 fn text(title: &str, statements: &[Statement], notes: &[String]) -> String {
     // The date and number are the folder's, which may be renamed.
     let title = title.splitn(3, '_').last().unwrap_or(title);
-    let mut text = format!("-- {title}: {} statements", statements.len());
+    let mut text = format!("-- {title}: {}", counted(statements.len(), "statement"));
     if let Some(lock) = statements.iter().map(|statement| statement.lock).max() {
         text += &format!(", {lock}");
     }

@@ -86,6 +86,15 @@ impl<'a> Statements<'a> {
         Ok(())
     }
 
+    /// As text, with what ran before as a comment.
+    pub(crate) fn text(&self) -> String {
+        if self.done == 0 {
+            return self.file.text.clone();
+        }
+        let rest: Vec<String> = self.rest().map(|(_, statement)| format!("{};", statement.sql)).collect();
+        format!("-- the first {} of {} statements have run\n{}", self.done, self.count(), rest.join("\n"))
+    }
+
     /// Runs one of them.
     ///
     /// # Errors

@@ -48,6 +48,8 @@ pub enum State {
     Pending,
     /// It was begun, or begun to be undone, and has not finished.
     Interrupted,
+    /// The ledger is there, and this role may not read it.
+    Unknown,
 }
 
 impl MigrationStatus {
@@ -64,6 +66,19 @@ impl MigrationStatus {
         let squashes: Vec<Squash<'_>> = files.list.iter().filter_map(Squash::of).collect();
         status.findings = findings(files, ledger, &status, &squashes);
         status
+    }
+
+    /// How many there are of each state, in words; what cannot be otherwise is left out.
+    pub fn counts(&self) -> String {
+        let count = |state| self.names(state).count();
+        let mut text = format!("{} applied, {} pending", count(State::Applied), count(State::Pending));
+        for (state, word) in [(State::Interrupted, "interrupted"), (State::Unknown, "unknown")] {
+            match count(state) {
+                0 => {}
+                some => text += &format!(", {some} {word}"),
+            }
+        }
+        text
     }
 
     /// The names of those in a state.
@@ -105,6 +120,7 @@ fn standing(app: &str, migration: &Migration, ledger: &Ledger, interrupted: Opti
         state: match (interrupted == Some(&migration.name), applied) {
             (true, _) => State::Interrupted,
             (false, Some(_)) => State::Applied,
+            (false, None) if ledger.hidden => State::Unknown,
             (false, None) => State::Pending,
         },
         applied_at: applied.map(|row| row.shown.clone()),

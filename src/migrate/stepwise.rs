@@ -8,7 +8,7 @@
 use super::run::Runner;
 use super::statements::needs_no_transaction;
 use super::{Direction, Ledger, Migration, Record, Statements, leftovers, record};
-use crate::db::{Kept, Session};
+use crate::db::{Blocker, Kept, Session, telling_whom};
 use crate::error::{Error, Result};
 use migration_file::Statement;
 use std::time::Instant;
@@ -110,14 +110,20 @@ impl Runner<'_> {
                 None => self.timeout.0.as_millis(),
             };
             self.session.execute(&format!("set lock_timeout = {patience}")).await?;
-            statements.run_one(&mut self.session, statement).await.map_err(|error| {
-                match statement.concurrent() {
-                    Some(_) => error.hint(
-                        "run the command again: what it left, an invalid index, is dropped and built anew",
-                    ),
-                    None => error,
+            match statement.concurrent() {
+                None => statements.run_one(&mut self.session, statement).await?,
+                // It waits for every transaction that is older, for as long as that takes.
+                Some(_) => {
+                    let pid = self.session.pid().await?;
+                    let tell = |other: &Blocker| self.ui.say(format!("waiting for another session: {other}"));
+                    let work = statements.run_one(&mut self.session, statement);
+                    telling_whom(self.target, pid, tell, work).await.map_err(|error| {
+                        error.hint(
+                            "run the command again: what it left, an invalid index, is dropped and built anew",
+                        )
+                    })?;
                 }
-            })?;
+            }
         }
         record::reach(&mut self.session, app, name, at + 1, &checksum).await?;
         Ok(Kept::Session)

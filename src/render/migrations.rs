@@ -13,6 +13,7 @@ impl Report for MigrationStatus {
                 State::Applied => "applied",
                 State::Pending => "pending",
                 State::Interrupted => "interrupted",
+                State::Unknown => "unknown",
             };
             vec![
                 one.name.clone(),
@@ -23,9 +24,7 @@ impl Report for MigrationStatus {
             ]
         });
         let table = table(&["migration", "state", "applied at", "#took", "by"], rows);
-        let applied = self.names(State::Applied).count();
-        let mut text =
-            format!("{table}\n\n{applied} applied, {} pending", self.names(State::Pending).count());
+        let mut text = format!("{table}\n\n{}", self.counts());
         if !self.findings.is_empty() {
             text += &format!("\n\n{}", findings(&self.findings));
         }

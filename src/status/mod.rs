@@ -187,11 +187,10 @@ impl Report for Status {
 }
 
 fn migrations(status: &MigrationStatus) -> String {
-    let pending = status.names(State::Pending).count();
-    if !status.ledger {
-        return format!("{pending} known, no ledger in the database");
+    if !status.ledger && status.names(State::Unknown).next().is_none() {
+        return format!("{} known, no ledger in the database", status.names(State::Pending).count());
     }
-    let mut text = format!("{} applied, {pending} pending", status.names(State::Applied).count());
+    let mut text = status.counts();
     if !status.findings.is_empty() {
         let what: Vec<String> = status.findings.iter().map(ToString::to_string).collect();
         text += &format!("; {} (hbm-db migrate status)", what.join("; "));

@@ -3,6 +3,7 @@
 use super::checkpoint::Guest;
 use super::{Project, three};
 use crate::harness::{Cluster, Run, client_program, server};
+use std::os::unix::fs::PermissionsExt;
 
 /// The role owns the database and may do nothing else.
 struct Owner {
@@ -89,6 +90,13 @@ fn a_dump_brings_everything_back() {
     let then = owner.state();
     owner.run(&["migrate", "checkpoint", "a"]).succeeds().says(&owner.file().display().to_string());
     owner.run(&["migrate", "checkpoint"]).succeeds().says("m20260103_000001_three");
+    // The rows are nobody else's business.
+    let own = owner.project.path().join(".hbm-db");
+    for folder in [own.as_path(), owner.file().parent().expect("a folder")] {
+        let mode = std::fs::metadata(folder).expect("a folder").permissions().mode();
+        assert_eq!(mode & 0o777, 0o700, "{}", folder.display());
+    }
+    assert_eq!(std::fs::read_to_string(own.join(".gitignore")).expect("a file"), "*\n");
     owner.run(&["migrate", "checkpoint", "a"]).exits(2).says("there is a checkpoint a already");
     owner.sql(
         "insert into one values (2, 'b'); drop table two; drop table app.kept; drop function f(); create table extra (id int);

@@ -29,7 +29,7 @@ fn everything_is_made_anew_and_fits() {
         project
             .run(&["fresh"])
             .succeeds()
-            .says("migrations run")
+            .says("1 migration run")
             .says("27 tables created")
             .says("rows in 27 tables seeded");
         assert!(!project.has("precious") && !project.has("v"));

@@ -100,6 +100,14 @@ fn names_go_up() {
         .exits(2)
         .says("m99991231_000001_y would come before m99991231_later")
         .says("rename the last one");
+    // Names that say nothing of when: one that comes before does not matter, one that comes after is in the way.
+    project.remove("m99991231_000007_later");
+    project.remove("m99991231_000008_z");
+    project.remove("m99991231_later");
+    project.write("lately", "up.sql", "");
+    project.run(&["generate", "w", "--empty"]).succeeds().says("_000004_w");
+    project.write("zero", "up.sql", "");
+    project.run(&["generate", "v", "--empty"]).exits(2).says("would come before zero");
 }
 
 #[test]

@@ -42,7 +42,13 @@ fn a_file_that_cannot_be_run_is_refused_with_its_place() {
     for (text, place, what, advice) in REFUSED {
         project.write(TWO, "up.sql", text);
         let place = format!("migration/src/hbm/{TWO}/up.sql:{place}: ");
-        project.run(&["migrate", "up"]).exits(1).says(&place).says(what).says("hint: ").says(advice);
+        project
+            .run(&["migrate", "up"])
+            .exits(1)
+            .says(&format!("a migration cannot be run: {place}"))
+            .says(what)
+            .says("hint: ")
+            .says(advice);
         project.run(&["migrate", "validate"]).exits(3).says("unreadable").says(&place).says(advice);
         assert!(project.is_untouched() && !project.has("one"), "{text}");
     }

@@ -71,7 +71,9 @@ fn a_hidden_ledger_is_said_to_be_hidden() {
     project
         .run_as(&guest, &["migrate", "status"])
         .succeeds()
-        .says("there is a ledger, public.seaql_migrations, and this role may not read it");
+        .says("there is a ledger, public.seaql_migrations, and this role may not read it")
+        .says("0 applied, 0 pending, 3 unknown");
+    project.run_as(&guest, &["migrate", "status", "--check"]).exits(3);
     for command in [
         &["migrate", "validate"][..],
         &["migrate", "up"],

@@ -67,6 +67,19 @@ fn a_killed_create_index_is_dropped_and_built() {
     kill_and_run_again(quoted, WRITER, r#""Fresh; one""#);
 }
 
+/// It waits for an old transaction for as long as that takes, so somebody should know which.
+#[test]
+fn whom_it_waits_for_is_told() {
+    let (rig, undisturbed) = begun(server!(), "create index concurrently fresh on stock (note)");
+    let holder = Holder::new(&rig.database, OLD_READER);
+    let mut run = Running::start(rig.up());
+    run.hears("waiting for another session: ");
+    run.hears("application holder");
+    drop(holder);
+    run.ends(0);
+    rig.is_done(&undisturbed);
+}
+
 #[test]
 fn a_killed_drop_index_is_finished() {
     kill_and_run_again("drop index concurrently old", READER, "old");

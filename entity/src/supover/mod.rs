@@ -10,10 +10,13 @@
 //! - **Keys.** Models have a `uuid`; the join tables that the document gives no fields (`UserRoles`, `RolePermissions`)
 //!   have the pair.
 //! - **Stamps.** `created_at`, and `updated_at` where rows change, as timestamps with time zone: stores and factories
-//!   are in different ones. Where the document names the moment (`joinedAt`, `timestamp`), that is the creation.
+//!   are in different ones. Where the document names the moment (`joinedAt`, `timestamp`), that is the creation; a report that is
+//!   made has `started_at` and `finished_at` instead of `updated_at`.
 //! - **Deletion.** *Soft deletes for audit trail maintenance*: `deleted_at` for what others point at for years. Really
 //!   deleted are parts with their whole (CASCADE); who did something is forgotten (SET NULL); orders protect what was
 //!   sold and to whom, and money, returns and production protect orders (RESTRICT).
+//! - **Archives.** *Historical data moved to archive tables* says neither which nor when, and no model is one: none is
+//!   made.
 //! - **Values.** Amounts are numeric. Lists (`capabilities[]`) are `text[]`. A status whose labels the document lists is
 //!   an enum; one that it only names is `text` with a check.
 //! - **Indexes.** Those of *Database Indexes*. A foreign key has one of its own where no other begins with its column.

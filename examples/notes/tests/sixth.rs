@@ -65,8 +65,8 @@ fn a_sixth_application_has_every_command() {
     says(&notes(&["cleanup"], 0), "0 rows deleted");
     says(&notes(&["cleanup", "forgoten"], 2), "did you mean hbm-db cleanup forgotten?");
     says(&notes(&["migrate", "down", "--all", "--accept", "drop_table"], 0), "create_schema");
-    says(&notes(&["reset"], 0), "1 tables created");
-    says(&notes(&["reset"], 0), "1 objects dropped");
+    says(&notes(&["reset"], 0), "1 table created");
+    says(&notes(&["reset"], 0), "1 object dropped");
     says(&notes(&["push"], 0), "no changes");
     says(&notes(&["generate", "nothing"], 0), "nothing to generate");
 }

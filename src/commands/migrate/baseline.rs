@@ -56,8 +56,9 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
             "the database is not as the migrations up to {} make it",
             args.name
         ))
-        .details(found)
-        .hint("name another migration, or write the differences as a migration: hbm-db drift adopt NAME"));
+        .detail("it would take:")
+        .details(found.into_iter().map(|change| format!("  {change}")))
+        .hint("name the migration that it equals, or change the database until it equals this one"));
     }
     let open: Vec<_> = wanted.iter().filter(|one| ledger.applied(&one.name).is_none()).collect();
     let namespaces = runner.namespaces.clone();

@@ -13,7 +13,7 @@ mod validate;
 use super::{Context, LockArgs, duration};
 use crate::db::{LockTimeout, Session, Target};
 use crate::error::{Error, Exit, Result};
-use crate::migrate::{Ledger, MigrationStatus, Migrations, Ran, Runner};
+use crate::migrate::{Finding, Ledger, MigrationStatus, Migrations, Ran, Runner};
 use crate::render::{Report, table};
 use crate::ui::Progress;
 use clap::Subcommand;
@@ -34,12 +34,10 @@ pub(crate) struct Args {
 enum Verb {
     Baseline(baseline::Args),
     Checkpoint(checkpoint::Args),
-
     Down(down::Args),
     Redo(redo::Args),
     Repair(repair::Args),
     Rollback(rollback::Args),
-
     Status(status::Args),
     Up(up::Args),
     Validate(validate::Args),
@@ -96,6 +94,7 @@ pub(crate) async fn locked<'a>(
         namespaces: app.namespaces(),
         timeout: args.timeout(),
         patience: args.wait,
+        ui: context.ui,
         progress,
     })
 }
@@ -104,9 +103,12 @@ pub(crate) async fn locked<'a>(
 pub(crate) fn refuse_findings(status: &MigrationStatus, out_of_order: bool) -> Result<()> {
     let found = status.in_the_way(out_of_order);
     let Some(first) = found.first() else { return Ok(()) };
-    let mut error = Error::failed(match found.len() {
-        1 => format!("files and ledger do not fit: {first}"),
-        count => format!("files and ledger do not fit in {count} places"),
+    let unreadable = found.iter().all(|finding| matches!(finding, Finding::Unreadable { .. }));
+    let mut error = Error::failed(match (found.len(), unreadable) {
+        (1, true) => format!("a migration cannot be run: {first}"),
+        (1, false) => format!("files and ledger do not fit: {first}"),
+        (count, true) => format!("migrations cannot be run, for {count} reasons"),
+        (count, false) => format!("files and ledger do not fit in {count} places"),
     });
     if found.len() > 1 {
         error = error.details(found.iter().map(ToString::to_string));

@@ -3,7 +3,7 @@
 use super::{RanReport, WaitArgs, locked, refuse_findings, standing};
 use crate::commands::Context;
 use crate::error::{Error, Exit, Result};
-use crate::migrate::{Migration, MigrationStatus, Migrations, State};
+use crate::migrate::{Migration, MigrationStatus, Migrations, State, Statements};
 use crate::plan::Hazard;
 use crate::render::Report;
 use serde::Serialize;
@@ -63,12 +63,16 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let files = Migrations::find(app)?;
     let (target, mut session) = context.open().await?;
     if args.dry_run {
-        let (_, status) = standing(&files, &mut session).await?;
+        let (ledger, status) = standing(&files, &mut session).await?;
         session.close().await;
         refuse_findings(&status, args.out_of_order)?;
         let pending = args.choose(&files, &status)?;
-        let shown = |one: &&Migration| WouldRunFile { path: one.up.path.clone(), sql: one.up.text.clone() };
-        context.ui.report(&WouldRun { files: pending.iter().map(shown).collect(), losses: None })?;
+        let files = pending.into_iter().map(|one| {
+            let stopped = ledger.interrupted(app.name()).filter(|record| record.name == one.name);
+            let statements = Statements::of(&one.up)?.after(stopped.map_or(0, |record| record.reached));
+            Ok(WouldRunFile { path: one.up.path.clone(), sql: statements.text() })
+        });
+        context.ui.report(&WouldRun { files: files.collect::<Result<_>>()?, losses: None })?;
         return Ok(Exit::Done);
     }
     let progress = context.ui.progress("migrating");

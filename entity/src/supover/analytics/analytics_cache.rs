@@ -17,7 +17,8 @@ pub struct Model {
     /// What it is of: period, store, product …
     #[sea_orm(column_type = "JsonBinary", unique_key = "metric_type_dimensions", default_value = "{}")]
     pub dimensions: Json,
-    /// The figure: a number, or a list as of the best products. Numbers in `jsonb` are numeric, never float.
+    /// The figure: a number, or a list as of the best products. The database keeps its numbers as
+    /// numeric; serde_json reads them as floats, so select amounts as `(value #>> '{}')::numeric`.
     #[sea_orm(column_type = "JsonBinary")]
     pub value: Json,
     /// When it was computed.

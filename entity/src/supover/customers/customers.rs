@@ -12,7 +12,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false, default_expr = "Expr::cust(\"gen_random_uuid()\")")]
     pub id: Uuid,
     /// Contact email; the same person may come by several platforms, so it is not unique.
-    #[sea_orm(column_type = "Text")]
+    #[sea_orm(column_type = "Text", indexed)]
     pub email: String,
     /// Customer name.
     #[sea_orm(column_type = "Text")]

@@ -19,7 +19,7 @@ pub struct Model {
     pub product_id: Uuid,
     /// Variant reference.
     #[sea_orm(indexed)]
-    pub system_variant_id: Option<Uuid>,
+    pub system_variant_id: Uuid,
     /// Design reference, where there is one.
     #[sea_orm(indexed)]
     pub design_id: Option<Uuid>,
@@ -46,7 +46,7 @@ pub struct Model {
     pub product: BelongsTo<crate::supover::stores::products::Entity>,
     /// Variant that was ordered.
     #[sea_orm(belongs_to, from = "system_variant_id", to = "id", on_delete = "Restrict")]
-    pub system_variant: BelongsTo<Option<crate::supover::stores::system_variants::Entity>>,
+    pub system_variant: BelongsTo<crate::supover::stores::system_variants::Entity>,
     /// Design that is printed on it.
     #[sea_orm(belongs_to, from = "design_id", to = "id", on_delete = "Restrict")]
     pub design: BelongsTo<Option<crate::supover::designs::designs::Entity>>,

@@ -61,3 +61,14 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// The designs that are printed on it. SeaORM writes this by itself only where the table between is in the same module.
+impl Related<crate::supover::designs::designs::Entity> for Entity {
+    fn to() -> RelationDef {
+        crate::supover::designs::product_designs::Relation::Designs.def()
+    }
+
+    fn via() -> Option<RelationDef> {
+        Some(crate::supover::designs::product_designs::Relation::Products.def().rev())
+    }
+}

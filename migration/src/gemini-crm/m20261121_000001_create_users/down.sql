@@ -1,4 +1,4 @@
--- create_users, taken back: 1 statements, blocks reads and writes
+-- create_users, taken back: 1 statement, blocks reads and writes
 -- loses: drop_table Users, rows
 
 -- drop table "Users" (blocks reads and writes; HAZARD drop_table Users)

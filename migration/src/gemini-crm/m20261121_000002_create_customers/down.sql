@@ -1,4 +1,4 @@
--- create_customers, taken back: 1 statements, blocks reads and writes
+-- create_customers, taken back: 1 statement, blocks reads and writes
 -- loses: drop_table Customers, rows
 
 -- drop table "Customers" (blocks reads and writes; HAZARD drop_table Customers)

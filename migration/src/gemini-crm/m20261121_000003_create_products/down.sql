@@ -1,4 +1,4 @@
--- create_products, taken back: 1 statements, blocks reads and writes
+-- create_products, taken back: 1 statement, blocks reads and writes
 -- loses: drop_table Products, rows
 
 -- drop table "Products" (blocks reads and writes; HAZARD drop_table Products)

@@ -1,4 +1,4 @@
--- create_orders, taken back: 1 statements, blocks reads and writes
+-- create_orders, taken back: 1 statement, blocks reads and writes
 -- loses: drop_table Orders, rows
 
 -- drop table "Orders" (blocks reads and writes; HAZARD drop_table Orders)

@@ -1,4 +1,4 @@
--- create_notifications, taken back: 1 statements, blocks reads and writes
+-- create_notifications, taken back: 1 statement, blocks reads and writes
 -- loses: drop_table Notifications, rows
 
 -- drop table "Notifications" (blocks reads and writes; HAZARD drop_table Notifications)

@@ -1,4 +1,4 @@
--- add_active_to_users, taken back: 1 statements, blocks reads and writes
+-- add_active_to_users, taken back: 1 statement, blocks reads and writes
 -- 0003_tiny_tony_stark in the document.
 -- loses: drop_column users.active, non-null values
 

@@ -1,4 +1,4 @@
--- add_active_to_users: 1 statements, blocks reads and writes
+-- add_active_to_users: 1 statement, blocks reads and writes
 -- 0003_tiny_tony_stark in the document: added active column to users. Users that are there are active.
 
 -- add column users.active boolean (blocks reads and writes)

@@ -1,4 +1,4 @@
--- create_schema: 200 statements, blocks writes
+-- create_schema: 201 statements, blocks writes
 
 -- create enum type customer_status
 CREATE TYPE public.customer_status AS ENUM ('ACTIVE', 'INACTIVE', 'BLOCKED', 'VIP');
@@ -285,7 +285,7 @@ CREATE TABLE public.order_items (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     order_id uuid NOT NULL,
     product_id uuid NOT NULL,
-    system_variant_id uuid,
+    system_variant_id uuid NOT NULL,
     design_id uuid,
     quantity integer DEFAULT 1 NOT NULL,
     price numeric(12,2) NOT NULL,
@@ -781,6 +781,9 @@ CREATE INDEX audit_logs_timestamp_idx ON public.audit_logs USING btree ("timesta
 
 -- create index audit_logs.audit_logs_user_id_idx
 CREATE INDEX audit_logs_user_id_idx ON public.audit_logs USING btree (user_id);
+
+-- create index customers.customers_email_idx
+CREATE INDEX customers_email_idx ON public.customers USING btree (email);
 
 -- create index customers.customers_lower_idx
 CREATE INDEX customers_lower_idx ON public.customers USING btree (lower(email) text_pattern_ops);
