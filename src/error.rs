@@ -117,6 +117,17 @@ impl Error {
         self
     }
 
+    /// Lets the commands in its hints name the application.
+    #[must_use]
+    pub(crate) fn for_app(mut self, app: &str, commands: &[&str]) -> Self {
+        for hint in &mut self.0.hints {
+            for command in commands {
+                *hint = hint.replace(&format!("hbm-db {command}"), &format!("hbm-db --app {app} {command}"));
+            }
+        }
+        self
+    }
+
     /// Puts a sentence before what happened; the old message becomes the cause.
     #[must_use]
     pub fn context(mut self, message: impl Into<String>) -> Self {
@@ -223,9 +234,9 @@ fn remedy(code: &str) -> Option<&'static str> {
         "23505" => "remove the duplicate values first",
         "23514" => "correct the rows that break the check first",
         "42501" => {
-            "ask the owner for the right: to read, GRANT SELECT ON the table; to create, GRANT CREATE ON DATABASE … and GRANT USAGE, CREATE ON SCHEMA public TO your role"
+            "ask the owner for the right: to use a table, GRANT SELECT (or what the statement does) ON it; to create, GRANT CREATE ON DATABASE … and GRANT USAGE, CREATE ON SCHEMA public TO your role"
         }
-        "55P03" => "another session holds the lock: wait, raise --lock-timeout, or end it with --terminate",
+        "55P03" => "another session holds the lock: wait for it, end it, or raise --lock-timeout",
         "2BP01" => {
             "an object that hbm-db does not model depends on it: drop that object first, if it is not needed"
         }

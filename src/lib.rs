@@ -44,7 +44,7 @@ pub use desired::Desired;
 pub use grants::{Grant, Grants, On, Privilege, Verb};
 pub use ui::{Format, Progress, Ui, Verbosity};
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use cli::Cli;
 use commands::Context;
 use error::{Error, Exit};
@@ -72,6 +72,8 @@ pub fn run(apps: Vec<App>) -> ExitCode {
             return Exit::Failed.into();
         }
     };
+    // Where it is not the default, the commands of hints have to name it.
+    let app = cli.global.app.clone().filter(|name| apps.first().is_some_and(|first| first.name() != name));
     let done = runtime.block_on(async {
         let context = Context::new(&ui, &cli.global, apps)?;
         tokio::select! {
@@ -87,6 +89,12 @@ pub fn run(apps: Vec<App>) -> ExitCode {
     match done {
         Ok(exit) => exit.into(),
         Err(error) => {
+            let program = Cli::command();
+            let commands: Vec<&str> = program.get_subcommands().map(clap::Command::get_name).collect();
+            let error = match &app {
+                Some(app) => error.for_app(app, &commands),
+                None => error,
+            };
             ui.error(&error);
             error.exit().into()
         }

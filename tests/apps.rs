@@ -7,21 +7,45 @@ use crate::harness::{Database, hbm_db, server};
 use hbm_db::App;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
 fn tables(app: &App) -> BTreeSet<String> {
     app.tables().iter().map(|table| table.name.as_str().to_owned()).collect()
+}
+
+#[test]
+fn the_applications_are_in_order() {
+    let apps = hbm_db::apps::all();
+    let names: Vec<&str> = apps.iter().map(App::name).collect();
+    let (default, others) = names.split_first().expect("an application");
+    assert_eq!(*default, "hbm", "the default of --app");
+    assert!(others.is_sorted_by(|one, next| one < next), "the others by name: {others:?}");
+    for document in ["hbm", "gemini-crm", "kaygia", "supover", "tasks"] {
+        assert!(names.contains(&document), "{document} has a document: {names:?}");
+    }
+}
+
+/// A folder without its line is an application that nobody sees.
+#[test]
+fn every_folder_is_that_of_an_application() {
+    let apps = hbm_db::apps::all();
+    let names: BTreeSet<String> = apps.iter().map(|app| app.name().to_owned()).collect();
+    for parent in ["entity/src", "migration/src", "seed-data"] {
+        let entries = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(parent)).expect("a folder");
+        let folders: BTreeSet<String> = entries
+            .map(|entry| entry.expect("an entry"))
+            .filter(|entry| entry.path().is_dir())
+            .map(|entry| entry.file_name().to_string_lossy().into_owned())
+            .collect();
+        assert_eq!(folders, names, "{parent}");
+    }
 }
 
 /// An application without entities, SQL for both directions, seeds or cleanups that delete is half an application.
 #[test]
 fn every_application_has_all_its_parts() {
     let apps = hbm_db::apps::all();
-    let names: Vec<&str> = apps.iter().map(App::name).collect();
-    assert_eq!(
-        names,
-        ["hbm", "gemini-crm", "kaygia", "supover", "tasks"],
-        "hbm is the default, the others by name"
-    );
     for app in &apps {
         let name = app.name();
         let tables = tables(app);

@@ -149,7 +149,7 @@ fn an_empty_database_says_what_to_do() {
         .on(&database)
         .exits(1)
         .says("cannot clean up expired-tokens")
-        .says("create the tables first: hbm-db push --yes");
+        .says("create the tables first: hbm-db --app kaygia push --yes");
 }
 
 /// What is wrong with the name is found before a database is touched.
@@ -160,7 +160,7 @@ fn a_wrong_name_is_wrong_without_a_database() {
         .exits(2)
         .says("kaygia has no cleanup expired-token")
         .says("there is expired-tokens: tokens nobody used in time")
-        .says("did you mean hbm-db cleanup expired-tokens?");
+        .says("did you mean hbm-db --app kaygia cleanup expired-tokens?");
     run(&["cleanup", "sessions", "--app", "supover"])
         .exits(2)
         .says("there is expired-sessions")

@@ -13,14 +13,18 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-/// Tables, columns, foreign keys of one column and checks, as somebody counted them.
-const COUNTED: [(&str, [usize; 4]); 5] = [
+/// Tables, columns, foreign keys of one column and checks, as somebody counted them. An application can do without.
+const COUNTED: &[(&str, [usize; 4])] = &[
     ("gemini-crm", [8, 64, 8, 3]),
     ("hbm", [27, 246, 51, 10]),
     ("kaygia", [6, 51, 6, 0]),
     ("supover", [47, 381, 65, 47]),
     ("tasks", [9, 82, 14, 3]),
 ];
+
+fn counted(app: &str) -> Option<[usize; 4]> {
+    COUNTED.iter().find(|(name, _)| *name == app).map(|(_, figures)| *figures)
+}
 
 /// Both files of an application.
 struct Document {
@@ -42,7 +46,7 @@ fn documents() -> Vec<Document> {
         }
     }
     for (app, _) in COUNTED {
-        assert!(found.iter().any(|document| document.app == app), "the document of {app} is missing");
+        assert!(found.iter().any(|document| document.app == *app), "the document of {app} is missing");
     }
     found
 }
@@ -121,9 +125,8 @@ fn every_column_is_that_of_its_document() {
         let tables: BTreeSet<&String> = columns.iter().map(|[table, ..]| table).collect();
         let keys = columns.iter().filter(|[.., rules]| rules.contains("FK → ")).count();
         let checks = extras.iter().filter(|[_, kind, _]| kind == "check").count();
-        let counted = [tables.len(), columns.len(), keys, checks];
-        if let Some((_, expected)) = COUNTED.iter().find(|(name, _)| *name == app) {
-            assert_eq!(counted, *expected, "{app}");
+        if let Some(expected) = counted(&app) {
+            assert_eq!([tables.len(), columns.len(), keys, checks], expected, "{app}");
         }
     }
 }
@@ -146,7 +149,7 @@ fn every_key_has_the_name_that_postgresql_gives_it() {
                 }
             }
         }
-        assert!(looked_at > 0, "{app}");
+        assert!(looked_at > 0 || counted(&app).is_none(), "{app}");
     }
 }
 
@@ -181,6 +184,6 @@ fn every_unique_check_index_and_enum_is_that_of_its_document() {
         }
         left.retain(|[_, kind, _]| !kind.starts_with("constraint "));
         assert!(left.is_empty(), "{app} has what its document has not: {left:#?}");
-        assert!(extras.len() > 20, "{app}: only {} lines", extras.len());
+        assert!(extras.len() > 20 || counted(&app).is_none(), "{app}: only {} lines", extras.len());
     }
 }

@@ -29,6 +29,10 @@ fn transaction_mode_is_recognised_and_explained() {
             .says("pool_mode = session");
     }
     run(&["status"]).succeeds();
+    for dry_run in [&["--dry-run"][..], &[]] {
+        let arguments = [&["cleanup", "--app", "supover"], dry_run].concat();
+        run(&arguments).exits(1).says("cleanup").says("a pooler in transaction mode");
+    }
     assert_eq!(database.sql("select count(*) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())"), "0");
     assert_eq!(database.sql("select count(*) from pg_namespace where nspname = 'hbm_db'"), "0");
 }

@@ -63,8 +63,8 @@ fn a_row_that_others_refer_to_stays_and_is_named() {
         files(&["seed", "--undo", "--all"], &database)
             .exits(1)
             .says("1 removed, 2 kept, 0 were gone")
-            .says("kept users.a (seed-data/hbm/users.yaml:4:5): 1 row of other.mine refers to it")
-            .says("kept roles.admin (seed-data/hbm/roles.yaml:4:5): 1 row of users refers to it");
+            .says("kept users.a (seed-data/hbm/users.yaml:4:5): 1 row of other.mine (user_id) refers to it")
+            .says("kept roles.admin (seed-data/hbm/roles.yaml:4:5): 1 row of users (role_id) refers to it");
         assert_eq!(users(&database), "a");
         assert_eq!(database.sql("select count(*) from other.mine where user_id is not null"), "1");
         files(&["status"], &database).succeeds().says("dev loaded").says("changed since");
@@ -91,6 +91,115 @@ fn what_somebody_wrote_is_lost_only_by_name() {
         .succeeds()
         .says("3 removed");
     assert_eq!(users(&database), "");
+    // A column of which the files say nothing, and the key itself.
+    for edit in ["phone = '1'", "email = 'c'"] {
+        files(&["seed"], &database).succeeds();
+        database.sql(&format!("update users set {edit} where email = 'b'"));
+        let before = database.contents();
+        files(&["seed", "--undo", "dev"], &database).exits(4).says("delete_edited users, 1 rows");
+        assert_eq!(database.contents(), before);
+        files(&["seed", "--undo", "--all", "--accept", "delete_edited:users"], &database)
+            .succeeds()
+            .says("3 removed, 0 kept, 0 were gone");
+        assert_eq!(users(&database), "");
+    }
+}
+
+/// Loading found it, as it is or to be changed: it was not put in.
+#[test]
+fn what_was_there_before_stays() {
+    let database = tables(server!());
+    database.sql(
+        "insert into users (email, password_hash, first_name, last_name) values ('a', 'y', 'Z', 'Z'), ('b', 'x', 'A', 'B')",
+    );
+    files(&["seed"], &database).succeeds().says("1 inserted, 1 updated, 1 unchanged");
+    // Once more changes nothing of what is known.
+    files(&["seed"], &database).succeeds().says("nothing to seed");
+    let (stays, goes) = ("left public.users.a: it was there before", "public.roles.admin");
+    files(&["seed", "--undo", "--all"], &database)
+        .exits(1)
+        .says(stays)
+        .says("left public.users.b: it was there before")
+        .says("kept roles.admin");
+    assert_eq!(users(&database), "a b");
+    database.sql("update users set role_id = null");
+    files(&["seed", "--undo", "--all"], &database).succeeds().says("1 removed").hides(goes);
+    assert_eq!(users(&database), "a b");
+    assert_eq!(database.sql("select count(*) from hbm_db.seeds where seed_set = 'base'"), "0");
+}
+
+/// How to find a row is in the files; where these have forgotten it, that is said, and it is known for later.
+#[test]
+fn what_the_files_have_forgotten_is_named() {
+    let database = tables(server!());
+    files(&["seed"], &database).succeeds();
+    let other = |from: &str, to: &str| (STAFF.0, STAFF.1.replace(from, to));
+    let undo = |name: &str, (file, text): &(&str, String)| {
+        with(hbm_db(&["seed", "--undo", name]), &[ROLE, (*file, text.as_str())]).on(&database)
+    };
+    let named = other("dev:", "demo:");
+    undo("demo", &named).succeeds().says("nothing to undo");
+    let without = other("    b: {", "    c: {");
+    undo("dev", &without)
+        .exits(1)
+        .says("left public.users.b: it is in no seed file any more")
+        .says("1 removed, 0 kept, 0 were gone");
+    assert_eq!(users(&database), "b");
+    undo("dev", &without).exits(1).says("public.users.b").says("nothing to undo");
+    files(&["seed", "--undo", "dev"], &database).succeeds().says("1 removed");
+    assert_eq!(users(&database), "");
+    // A set that is in no file.
+    files(&["seed"], &database).succeeds();
+    let none = (STAFF.0, "key: email\nsets: {}\n".to_owned());
+    undo("dev", &none).exits(1).says("public.users.a: it is in no").says("public.users.b: it is in no");
+    assert_eq!(users(&database), "a b");
+}
+
+/// The one that put it in is the one that takes it out.
+#[test]
+fn a_row_of_two_sets_belongs_to_the_first() {
+    let database = tables(server!());
+    let text = format!(
+        "{}  test:\n    a2: {{ email: a, password_hash: z, first_name: A, last_name: B }}\n",
+        STAFF.1
+    );
+    let run = |arguments: &[&str]| with(hbm_db(arguments), &[ROLE, (STAFF.0, &text)]).on(&database);
+    run(&["seed"]).succeeds();
+    run(&["seed", "--only", "test"]).succeeds().says("1 updated");
+    run(&["seed", "--undo", "test"]).succeeds().says("left public.users.a2: it was there before");
+    assert_eq!(users(&database), "a b");
+    run(&["seed", "--undo", "--all", "--accept", "delete_edited"]).succeeds().says("3 removed");
+    assert_eq!(users(&database), "");
+}
+
+/// What a policy hides would go along unseen.
+#[test]
+fn a_hidden_reference_is_an_error() {
+    let database = tables(server!());
+    files(&["seed"], &database).succeeds();
+    let role = format!("{}_undo", database.name);
+    database.sql(&format!(
+        "create table mine (user_id uuid references users on delete cascade);
+         insert into mine select id from users where email = 'a';
+         alter table mine enable row level security;
+         create role {role} login password 'x';
+         grant all on all tables in schema public, hbm_db to {role};
+         grant usage, create on schema public, hbm_db to {role}"
+    ));
+    let before = database.contents();
+    files(&["seed", "--undo", "dev"], &database)
+        .env("DATABASE_URL", &database.url_of(&role, "x"))
+        .exits(1)
+        .says("row-level security");
+    assert_eq!(database.contents(), before);
+    // Nor is what was loaded unknown to be nothing.
+    database.sql(&format!("revoke all on hbm_db.seeds from {role}"));
+    files(&["seed", "--undo", "dev"], &database)
+        .env("DATABASE_URL", &database.url_of(&role, "x"))
+        .exits(4)
+        .says("this role may not read")
+        .says("GRANT SELECT");
+    database.sql(&format!("drop owned by {role}; drop role {role}"));
 }
 
 /// A row with the key of a set that was never loaded is somebody else's.
@@ -170,8 +279,10 @@ fn the_report_is_for_programs_too() {
             "kept": [{
                 "row": "users.b",
                 "place": "seed-data/hbm/users.yaml:5:5",
-                "referred_by": [{ "table": "mine", "rows": 1 }],
+                "referred_by": [{ "table": "mine", "columns": ["user_id"], "rows": 1 }],
             }],
+            "older": [],
+            "forgotten": [],
         })
     );
 }

@@ -1,5 +1,7 @@
 //! SeaORM entities of the built-in applications, one module per application.
 //!
+//! Each module has a function `entities` that lists them all.
+//!
 //! An entity is the source of its table. What an entity cannot say (checks, multi-column and GIN
 //! indexes) is plain SQL in a file of the same name beside it.
 //!
@@ -19,3 +21,16 @@ pub mod hbm;
 pub mod kaygia;
 pub mod supover;
 pub mod tasks;
+
+use sea_orm::{ActiveEnum, EntityTrait};
+
+/// Takes the entities of an application, one type after the other.
+pub trait Entities: Sized {
+    /// Adds an entity.
+    #[must_use]
+    fn entity<E: EntityTrait>(self) -> Self;
+
+    /// Adds an enum type that no entity has a plain column of, as where only arrays of it are used.
+    #[must_use]
+    fn enumeration<A: ActiveEnum>(self) -> Self;
+}

@@ -9,67 +9,30 @@ pub use migration_file::SqlMigration;
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::MigrationTrait;
 
-/// The migrations of Gemini CRM, as files.
-pub static GEMINI_CRM: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/gemini-crm");
+/// A line for each application: who it is, its files, its migrator, and its folder.
+///
+/// The folder is one literal, and a `tt`: `include_dir!` takes nothing else.
+macro_rules! migrators {
+    ($($title:literal: $files:ident, $migrator:ident, $folder:tt;)*) => {$(
+        #[doc = concat!("The migrations of ", $title, ", as files.")]
+        pub static $files: Dir<'_> = include_dir!($folder);
 
-/// The migrator of Gemini CRM.
-#[derive(Clone, Copy, Debug)]
-pub struct GeminiCrm;
+        #[doc = concat!("The migrator of ", $title, ".")]
+        #[derive(Clone, Copy, Debug)]
+        pub struct $migrator;
 
-impl MigratorTrait for GeminiCrm {
-    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        SqlMigration::of_folder(&GEMINI_CRM)
-    }
+        impl MigratorTrait for $migrator {
+            fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+                SqlMigration::of_folder(&$files)
+            }
+        }
+    )*};
 }
 
-/// The migrations of HBM, as files.
-pub static HBM: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/hbm");
-
-/// The migrator of HBM.
-#[derive(Clone, Copy, Debug)]
-pub struct Hbm;
-
-impl MigratorTrait for Hbm {
-    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        SqlMigration::of_folder(&HBM)
-    }
-}
-
-/// The migrations of Kaygia Web, as files.
-pub static KAYGIA: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/kaygia");
-
-/// The migrator of Kaygia Web.
-#[derive(Clone, Copy, Debug)]
-pub struct Kaygia;
-
-impl MigratorTrait for Kaygia {
-    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        SqlMigration::of_folder(&KAYGIA)
-    }
-}
-
-/// The migrations of Supover, as files.
-pub static SUPOVER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/supover");
-
-/// The migrator of Supover.
-#[derive(Clone, Copy, Debug)]
-pub struct Supover;
-
-impl MigratorTrait for Supover {
-    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        SqlMigration::of_folder(&SUPOVER)
-    }
-}
-
-/// The migrations of Tasks, as files.
-pub static TASKS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/tasks");
-
-/// The migrator of Tasks.
-#[derive(Clone, Copy, Debug)]
-pub struct Tasks;
-
-impl MigratorTrait for Tasks {
-    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        SqlMigration::of_folder(&TASKS)
-    }
+migrators! {
+    "Gemini CRM": GEMINI_CRM, GeminiCrm, "$CARGO_MANIFEST_DIR/src/gemini-crm";
+    "HBM": HBM, Hbm, "$CARGO_MANIFEST_DIR/src/hbm";
+    "Kaygia Web": KAYGIA, Kaygia, "$CARGO_MANIFEST_DIR/src/kaygia";
+    "Supover": SUPOVER, Supover, "$CARGO_MANIFEST_DIR/src/supover";
+    "Tasks": TASKS, Tasks, "$CARGO_MANIFEST_DIR/src/tasks";
 }

@@ -82,6 +82,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let mut report = CleanupReport { app: app.name(), dry_run: args.dry_run, cleanups: Vec::new(), rows: 0 };
     if !chosen.is_empty() {
         let (_target, mut session) = context.open().await?;
+        session.need_session("cleanup")?;
         report.cleanups = clean(&chosen, args, app, &mut session).await?;
         report.rows = report.cleanups.iter().flat_map(|one| &one.statements).map(|one| one.rows).sum();
         session.close().await;
@@ -91,7 +92,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
 }
 
 /// Runs them in one transaction, which is kept unless it is a dry run. One transaction of DELETEs needs no lock of ours:
-/// those of the rows are enough, and a pooler may stand in between.
+/// those of the rows are enough.
 async fn clean(chosen: &[&Cleanup], args: &Args, app: &App, session: &mut Session) -> Result<Vec<Cleaned>> {
     let work = async |session: &mut Session| {
         let mut done = Vec::with_capacity(chosen.len());

@@ -13,11 +13,14 @@ use serde::Serialize;
 /// The variable with the password.
 const PASSWORD: &str = "HBM_DB_ROLE_PASSWORD";
 
+/// The SQLSTATE of a missing privilege.
+const DENIED: &str = "42501";
+
 /// Create or update the limited role that the application connects with
 ///
 /// Which privileges it has, the application's definition says. The password comes from HBM_DB_ROLE_PASSWORD, in the
-/// environment or in .env.local; where a new role has none there, it is asked for on a terminal. A role that is there
-/// keeps its password where the variable is not set. The server gets only the SCRAM verifier, never the password.
+/// environment, in .env.local or in .env; where a new role has none there, it is asked for on a terminal. A role that is
+/// there keeps its password where the variable is not set. The server gets only the SCRAM verifier, never the password.
 ///
 /// Tables that are created later are not covered: run it again after migrations and after a reset.
 #[derive(Debug, clap::Args)]
@@ -118,23 +121,34 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let namespaces = app.namespaces();
     let (_target, mut session) = context.open().await?;
     session.need_session("grants")?;
-    let found = Role::find(&mut session, &args.role, &namespaces).await?;
-    let statements = statements(&args.role, found.as_ref(), grants, &session)?;
+    let found = Role::find(&mut session, &args.role).await?;
+    let steps = Steps::new(&args.role, found.as_ref(), grants, &session)?;
     if args.dry_run {
         session.close().await;
         let role = args.role.as_str().to_owned();
-        context.ui.report(&Planned { role, statements })?;
+        context.ui.report(&Planned { role, statements: steps.all() })?;
         return Ok(Exit::Done);
     }
-    let password = password(&args.role, found.is_some(), context)?;
+    let given = password(&args.role, found.is_some(), context)?;
     let timeout = args.lock.timeout();
     session.lock(timeout).await?;
+    // Another run may have created the role by now, or somebody given it more.
+    let found = Role::find(&mut session, &args.role).await?;
+    let steps = Steps::new(&args.role, found.as_ref(), grants, &session)?;
+    let password = match given {
+        None if found.is_none() => password(&args.role, false, context)?,
+        given => given,
+    };
     let progress = context.ui.progress("granting");
     let work = Work { args, grants, created: found.is_none(), password, context };
+    let mut denied = false;
     let done = in_transaction(&mut session, &namespaces, timeout, async |session| {
         let before = Role::privileges(session, &args.role).await?;
-        let ran = run_statements(session, &statements, &progress).await;
+        let ran = run_statements(session, &steps.role, &progress).await;
         work.context.tell(&ran.map_err(|error| explain(error, session))?);
+        let ran = run_statements(session, &steps.privileges, &progress).await;
+        denied = ran.as_ref().is_err_and(|error| error.sqlstate() == Some(DENIED));
+        work.context.tell(&ran?);
         let password = work.set_password(session).await?;
         work.verify(session).await?;
         let after = Role::privileges(session, &args.role).await?;
@@ -146,48 +160,75 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
             revoked: before.difference(&after).cloned().collect(),
         })
     })
-    .await?;
+    .await;
     drop(progress);
+    let done = match done {
+        Err(error) if denied => return Err(name_owners(error, grants, &mut session).await),
+        done => done?,
+    };
     session.close().await;
     context.ui.report(&done)?;
     Ok(Exit::Done)
 }
 
-/// What has to run. A role that can do more than a limited one, or owns something here, is never touched.
-fn statements(
-    role: &Ident,
-    found: Option<&Role>,
-    grants: &Grants,
-    session: &Session,
-) -> Result<Vec<Statement>> {
-    let mut statements = Vec::new();
-    match found {
-        None => statements.push(create_role(role)),
-        Some(found) => {
-            let mut reasons: Vec<String> = found
-                .powers
-                .iter()
-                .map(|power| format!("it has {power}, itself or through another role"))
-                .collect();
-            reasons.extend(found.own.then(|| "it is the role of this session".to_owned()));
-            reasons.extend(found.owner.then(|| {
-                "it owns the database or something in it, itself or through another role".to_owned()
-            }));
-            if !reasons.is_empty() {
-                return Err(Error::refused(format!("{role} is not a limited role, so it is left as it is"))
-                    .details(reasons)
-                    .hint("name another role, which nothing else is done with"));
+/// What has to run, in this order.
+struct Steps {
+    role: Vec<Statement>,
+    privileges: Vec<Statement>,
+}
+
+impl Steps {
+    /// A role that can do more than a limited one, owns something or is a group is never touched.
+    fn new(role: &Ident, found: Option<&Role>, grants: &Grants, session: &Session) -> Result<Self> {
+        let first = match found {
+            None => vec![create_role(role)],
+            Some(found) => {
+                let reasons = reasons(found);
+                if !reasons.is_empty() {
+                    return Err(refusal(role, reasons));
+                }
+                if found.login { Vec::new() } else { vec![let_role_in(role)] }
             }
-            statements.extend((!found.login).then(|| let_role_in(role)));
-        }
+        };
+        let database = Ident::new(&session.server.database);
+        Ok(Self { role: first, privileges: privileges(grants, role, &database) })
     }
-    let database = Ident::new(&session.server.database);
-    statements.extend(privileges(grants, role, &database));
-    Ok(statements)
+
+    fn all(self) -> Vec<Statement> {
+        [self.role, self.privileges].concat()
+    }
+}
+
+fn refusal(role: &Ident, reasons: Vec<String>) -> Error {
+    Error::refused(format!("{role} is not a limited role, so it is left as it is"))
+        .details(reasons)
+        .hint("name another role, which nothing else is done with")
+}
+
+/// Why it is no limited role.
+fn reasons(found: &Role) -> Vec<String> {
+    let mut reasons: Vec<String> =
+        found.powers.iter().map(|power| format!("it has {power}, itself or through another role")).collect();
+    if found.own {
+        reasons.push("it is the role of this session".into());
+    }
+    if !found.owns.is_empty() {
+        let shown = found.owns.iter().take(3).cloned().collect::<Vec<_>>().join(", ");
+        let more = if found.owns.len() > 3 { " and more" } else { "" };
+        reasons.push(format!("it owns {shown}{more}, itself or through another role"));
+    }
+    if found.group {
+        reasons.push("it may not log in and has members, so it is a group".into());
+    }
+    reasons
 }
 
 /// The password, from where nobody can see it. A role that is there needs none.
 fn password(role: &Ident, exists: bool, context: &Context<'_>) -> Result<Option<Password>> {
+    if matches!(std::env::var(PASSWORD), Err(std::env::VarError::NotUnicode(_))) {
+        return Err(Error::usage(format!("{PASSWORD} in the environment is not UTF-8"))
+            .hint("give the password in UTF-8"));
+    }
     if let Some(variable) = context.env.get(PASSWORD) {
         return Ok(Some(Password::new(variable.value)));
     }
@@ -199,7 +240,7 @@ fn password(role: &Ident, exists: bool, context: &Context<'_>) -> Result<Option<
         return Ok(Some(Password::new(context.ui.secret(&format!("Password of {role}:"))?)));
     }
     Err(Error::usage(format!("{role} is new and needs a password"))
-        .hint(format!("set {PASSWORD}, in the environment or in .env.local"))
+        .hint(format!("set {PASSWORD}, in the environment, in .env.local or in .env"))
         .hint("an argument would be seen in the list of processes"))
 }
 
@@ -237,6 +278,10 @@ impl Work<'_> {
             .details(lacking.into_iter().map(|privilege| format!("missing: {privilege}")))
             .hint("connect as the owner of the database and its tables"));
         }
+        for namespace in Role::without_tables(session, self.grants).await? {
+            let ui = self.context.ui;
+            ui.warn(format!("there is no table in {namespace} yet: run it again after push or migrate up"));
+        }
         for namespace in Role::still_creates(session, role, self.grants).await? {
             self.context.ui.warn(format!(
                 "{role} can still create in the schema {namespace}, because everybody can; if nobody needs that: REVOKE CREATE ON SCHEMA {namespace} FROM PUBLIC"
@@ -246,13 +291,36 @@ impl Work<'_> {
     }
 }
 
+/// Why a role could not be created or altered.
 fn explain(error: Error, session: &Session) -> Error {
-    if error.sqlstate() != Some("42501") {
-        return error;
+    match error.sqlstate() {
+        Some(DENIED) => {
+            let user = Ident::new(&session.server.user);
+            error
+                .without_hints()
+                .hint(format!("a superuser lets this role create others: ALTER ROLE {user} CREATEROLE"))
+                .hint("or connect as a role that may")
+        }
+        // Roles are those of the server, and the lock is that of one database.
+        Some("42710" | "23505") => {
+            error.without_hints().hint("it was created meanwhile: run the command again")
+        }
+        _ => error,
     }
-    let user = Ident::new(&session.server.user);
+}
+
+/// How many lines say whose something is.
+const OWNERS: usize = 5;
+
+/// Says whose it is that the session's role may not give, after the transaction.
+async fn name_owners(error: Error, grants: &Grants, session: &mut Session) -> Error {
+    // Where this fails, the server has still said what it was about.
+    let mut denied = Role::denied(session, grants).await.unwrap_or_default();
+    let more = denied.len().saturating_sub(OWNERS);
+    denied.truncate(OWNERS);
+    denied.extend((more > 0).then(|| format!("and {more} more")));
     error
         .without_hints()
-        .hint(format!("a superuser lets this role create others: ALTER ROLE {user} CREATEROLE"))
-        .hint("or connect as the owner of the database and its tables")
+        .details(denied)
+        .hint("only the owner can grant that: connect as the owner of the database and its tables")
 }

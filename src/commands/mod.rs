@@ -82,6 +82,19 @@ impl Command {
     }
 }
 
+/// The name that is meant: one that is a part of it or has it as a part, else one that few letters lead to.
+fn nearest_app<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+    let is_part = |one: &&str| name.len() > 2 && (one.contains(name) || name.contains(*one));
+    let few = |one: &str| {
+        let distance = strsim::damerau_levenshtein(name, one);
+        (distance <= 3 && distance < one.len()).then_some(distance)
+    };
+    known
+        .clone()
+        .find(is_part)
+        .or_else(|| known.filter_map(|one| Some((few(one)?, one))).min().map(|(_, one)| one))
+}
+
 /// What a command is given.
 pub(crate) struct Context<'a> {
     pub(crate) ui: &'a Ui,
@@ -112,15 +125,9 @@ impl<'a> Context<'a> {
                     .hint("build it with the feature `apps`, or give --schema FILE.sql")
             }),
             Some(name) => self.apps.iter().find(|app| app.name() == name).ok_or_else(|| {
-                let near = self
-                    .apps
-                    .iter()
-                    .map(|app| (strsim::damerau_levenshtein(name, app.name()), app.name()))
-                    .min()
-                    .filter(|(distance, _)| *distance <= 3);
                 let error = Error::usage(format!("there is no application {name}; there are {}", names()));
-                match near {
-                    Some((_, near)) => error.hint(format!("did you mean --app {near}?")),
+                match nearest_app(name, self.apps.iter().map(App::name)) {
+                    Some(near) => error.hint(format!("did you mean --app {near}?")),
                     None => error,
                 }
             }),

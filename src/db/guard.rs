@@ -168,7 +168,8 @@ pub async fn make_own_schema(session: &mut Session) -> Result<()> {
             "select exists (
                  select from pg_catalog.pg_class c
                  join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-                 where n.nspname = 'hbm_db' and c.relname = 'migrations'
+                 join pg_catalog.pg_attribute a on a.attrelid = c.oid
+                 where n.nspname = 'hbm_db' and c.relname = 'seeds' and a.attname = 'inserted'
              )::text",
         )
         .await?;

@@ -12,8 +12,15 @@ impl Report for UnloadReport {
             kept += one.kept;
         }
         let sum = format!("{removed} removed, {kept} kept, {absent} were gone");
+        let mut left = String::new();
+        for one in &self.older {
+            left += &format!("left {one}: it was there before\n");
+        }
+        for one in &self.forgotten {
+            left += &format!("left {one}: it is in no seed file any more\n");
+        }
         if removed + kept == 0 {
-            return format!("nothing to undo: {sum}");
+            return format!("{left}nothing to undo: {sum}");
         }
         let rows = self.tables.iter().map(|one| {
             vec![one.table.clone(), one.removed.to_string(), one.kept.to_string(), one.absent.to_string()]
@@ -22,12 +29,14 @@ impl Report for UnloadReport {
         text += "\n\n";
         for one in &self.kept {
             let holders = one.referred_by.iter().map(|holder| match holder.rows {
-                1 => format!("1 row of {} refers to it", holder.table),
-                rows => format!("{rows} rows of {} refer to it", holder.table),
+                1 => format!("1 row of {} ({}) refers to it", holder.table, holder.columns.join(", ")),
+                rows => {
+                    format!("{rows} rows of {} ({}) refer to it", holder.table, holder.columns.join(", "))
+                }
             });
             let holders = holders.collect::<Vec<_>>().join(", ");
             text += &format!("kept {} ({}): {holders}\n", one.row, one.place);
         }
-        text + &sum
+        text + &left + &sum
     }
 }

@@ -38,7 +38,7 @@ pub enum Tables {
     Filled,
 }
 
-/// Writes the rows.
+/// Writes the rows, and tells which were not there before, by their full names.
 ///
 /// # Errors
 /// What the server answers, with the table and the labels of the rows.
@@ -49,15 +49,17 @@ pub async fn load(
     hashes: &Hashes,
     tables: Tables,
     progress: &Progress,
-) -> Result<LoadReport> {
+) -> Result<(LoadReport, BTreeSet<String>)> {
     if plan.defer_constraints {
         session.execute("set constraints all deferred").await?;
     }
     let mut loader = Loader::new(plan, catalog, hashes, tables);
+    let mut there = BTreeSet::new();
     if tables == Tables::Filled {
         loader.look_up(session).await?;
         loader.expect_rows(session).await?;
         loader.change_keys(session).await?;
+        there = loader.there(session).await?;
     }
     progress.expect(plan.resolved.to_write().count());
     for batch in &plan.batches {
@@ -69,7 +71,8 @@ pub async fn load(
     if plan.defer_constraints {
         session.execute("set constraints all immediate").await?;
     }
-    Ok(loader.report())
+    let new = plan.resolved.to_write().filter(|(at, _)| !there.contains(at));
+    Ok((loader.report(), new.map(|(_, row)| row.full_name()).collect()))
 }
 
 /// What happened to a row.
@@ -165,6 +168,24 @@ impl<'a> Loader<'a> {
             }
         }
         Ok(())
+    }
+
+    /// The rows that are there, by index.
+    async fn there(&self, session: &mut Session) -> Result<BTreeSet<usize>> {
+        let mut tables: BTreeMap<&Name, Vec<usize>> = BTreeMap::new();
+        for (at, row) in self.plan.resolved.to_write() {
+            tables.entry(&row.table).or_default().push(at);
+        }
+        let mut queries = Vec::new();
+        for (table, rows) in tables {
+            let (given, on) = self.by_key(table, self.key(table), &rows)?;
+            queries.push(format!("select given.row::text from {given} join {table} as t on {on}"));
+        }
+        if queries.is_empty() {
+            return Ok(BTreeSet::new());
+        }
+        let found = session.texts(&queries.join(" union all ")).await?;
+        Ok(found.iter().filter_map(|row| row.parse().ok()).collect())
     }
 
     async fn write(&mut self, session: &mut Session, batch: &Batch) -> Result<()> {

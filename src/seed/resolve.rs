@@ -37,7 +37,7 @@ pub fn resolve(
     // Labels first: references may point forwards. A row that is not loaded is known, for a better error.
     for (at, (file, table)) in files.iter().enumerate() {
         for (row_at, row) in file.rows.iter().enumerate() {
-            let selected = selection.has(&file.table, &row.set);
+            let selected = selection.has(file, row);
             let index = selected.then_some(resolver.selected);
             resolver.selected += usize::from(selected);
             let label = Label { index, set: row.set.clone(), place: (at, row_at) };
@@ -54,7 +54,10 @@ pub fn resolve(
         resolver.expected_row(file, table, &file.rows[row]);
         next += 1;
     }
-    resolver.unique();
+    // What was loaded was right then, whatever the files say now.
+    if selection.is_to_load() {
+        resolver.unique();
+    }
     if resolver.problems.is_empty() {
         Ok(Resolved { app: seeds.app.clone(), rows: resolver.rows, keys: resolver.keys })
     } else {
@@ -112,8 +115,7 @@ impl<'a> Resolver<'a> {
     /// Whether anything in the file matters, a wrong name or key too. Where rows may be in the database, others than the
     /// selected files may be for tables that are still to come.
     fn concerns(&self, file: &SeedFile) -> bool {
-        self.selection.others == Others::Selected
-            || file.rows.iter().any(|row| self.selection.has(&file.table, &row.set))
+        self.selection.others == Others::Selected || file.rows.iter().any(|row| self.selection.has(file, row))
     }
 
     fn table(&mut self, file: &SeedFile) -> Option<Name> {
@@ -132,7 +134,7 @@ impl<'a> Resolver<'a> {
         }
         let Some(shape) = self.shape(file, table) else { return };
         for row in &file.rows {
-            if self.selection.has(&file.table, &row.set) {
+            if self.selection.has(file, row) {
                 let values = self.row(table, row, &shape, false);
                 self.push(table, row, values, shape.natural, false);
             }

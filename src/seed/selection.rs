@@ -1,7 +1,7 @@
 //! Which rows of the seed files are meant. Pure.
 
 use super::problem::nearest;
-use super::{BASE, DEFAULT_SETS, Recorded, SeedFile, SeedSet};
+use super::{BASE, DEFAULT_SETS, Load, Recorded, SeedFile, SeedRow, SeedSet};
 use crate::error::{Error, Result};
 use std::collections::BTreeSet;
 
@@ -10,6 +10,8 @@ use std::collections::BTreeSet;
 pub struct Selection {
     /// Table of the file, and set.
     parts: BTreeSet<(String, String)>,
+    /// Of those, the rows that loading them did not put in, by their full names.
+    found: BTreeSet<String>,
     /// What was selected, by the names it is recorded under.
     names: BTreeSet<String>,
     /// Where rows may be that the selected ones refer to.
@@ -54,6 +56,7 @@ impl Selection {
         }
         Ok(Self {
             parts: seeds.parts(|_, set| sets.contains(set)),
+            found: BTreeSet::new(),
             names: sets.into_iter().map(str::to_owned).collect(),
             others: Others::Selected,
         })
@@ -64,7 +67,12 @@ impl Selection {
     /// # Errors
     /// Exit 2 for a name that is neither.
     pub fn alone(seeds: &SeedSet, names: &[String]) -> Result<Self> {
-        let mut selection = Self { parts: BTreeSet::new(), names: BTreeSet::new(), others: Others::Anywhere };
+        let mut selection = Self {
+            parts: BTreeSet::new(),
+            found: BTreeSet::new(),
+            names: BTreeSet::new(),
+            others: Others::Anywhere,
+        };
         for name in names {
             let (parts, name) = match seeds.named(name)? {
                 Named::Set(wanted) => (seeds.parts(|_, set| set == wanted), wanted.to_owned()),
@@ -76,22 +84,48 @@ impl Selection {
         Ok(selection)
     }
 
-    /// What was loaded: of a set or file where one is named, else all of it.
+    /// What was put in by loading it: of a set or file where one is named, else all of it.
     ///
     /// # Errors
-    /// Exit 2 for a name that is neither.
+    /// Exit 2 for a name that is neither, nor of anything that was loaded.
     pub fn loaded(seeds: &SeedSet, name: Option<&str>, recorded: &[Recorded]) -> Result<Self> {
         let is_recorded = |name: &str| recorded.iter().any(|record| record.set == name);
         let mut parts = seeds.parts(|_, set| is_recorded(set));
         for file in seeds.files.iter().filter(|file| is_recorded(&file.name())) {
             parts.extend(seeds.default_parts(file));
         }
-        match name.map(|name| seeds.named(name)).transpose()? {
-            Some(Named::Set(wanted)) => parts.retain(|(_, set)| set == wanted),
-            Some(Named::File(wanted)) => parts.retain(|(table, _)| *table == wanted.table),
+        match name.map(|name| (name, seeds.named(name))) {
+            Some((_, Ok(Named::Set(wanted)))) => parts.retain(|(_, set)| set == wanted),
+            Some((_, Ok(Named::File(wanted)))) => parts.retain(|(table, _)| *table == wanted.table),
+            // The files may have forgotten it.
+            Some((name, Err(_))) if recorded.iter().any(|record| record.is_called(name)) => parts.clear(),
+            Some((_, Err(error))) => return Err(error),
             None => {}
         }
-        Ok(Self { parts, names: BTreeSet::new(), others: Others::Anywhere })
+        let mut selection =
+            Self { parts, found: BTreeSet::new(), names: BTreeSet::new(), others: Others::Anywhere };
+        let is_ours = |file: &SeedFile, row: &SeedRow| {
+            recorded.iter().any(|record| match &record.inserted {
+                Some(inserted) => inserted.contains(&file.name_of(row)),
+                None => seeds.has(&record.set, file, row),
+            })
+        };
+        selection.found = seeds
+            .rows()
+            .filter(|(file, row)| selection.has(file, row) && !is_ours(file, row))
+            .map(|(file, row)| file.name_of(row))
+            .collect();
+        Ok(selection)
+    }
+
+    /// Whether it is what is to be loaded, not what was.
+    pub fn is_to_load(&self) -> bool {
+        !self.names.is_empty()
+    }
+
+    /// Whether loading found the row, by its full name, and did not put it in.
+    pub fn was_found(&self, name: &str) -> bool {
+        self.found.contains(name)
     }
 
     /// Whether there is nothing to do.
@@ -99,15 +133,23 @@ impl Selection {
         self.parts.is_empty()
     }
 
-    /// Whether it has the rows of that set in the file of that table.
-    pub fn has(&self, table: &str, set: &str) -> bool {
-        self.parts.contains(&(table.to_owned(), set.to_owned()))
+    /// Whether it has that row.
+    pub fn has(&self, file: &SeedFile, row: &SeedRow) -> bool {
+        self.parts.contains(&(file.table.clone(), row.set.clone()))
     }
 
-    /// The names to be recorded, each with the checksum of its rows.
-    pub fn checksums(&self, seeds: &SeedSet) -> Vec<(String, String)> {
-        let names = self.names.iter();
-        names.map(|name| (name.clone(), seeds.checksum(|file, row| seeds.has(name, file, row)))).collect()
+    /// What is to be recorded.
+    pub fn loads(&self, seeds: &SeedSet) -> Vec<Load> {
+        let load = |name: &String| {
+            let has = |file: &SeedFile, row: &SeedRow| seeds.has(name, file, row);
+            let rows = seeds.rows().filter(|(file, row)| has(file, row));
+            Load {
+                name: name.clone(),
+                checksum: seeds.checksum(has),
+                rows: rows.map(|(file, row)| file.name_of(row)).collect(),
+            }
+        };
+        self.names.iter().map(load).collect()
     }
 
     /// The names of its sets, for people.
@@ -122,9 +164,20 @@ impl SeedFile {
     pub fn name(&self) -> String {
         format!("{}.yaml", self.table)
     }
+
+    /// What a row of it is called among all rows: `namespace.table.label`.
+    pub fn name_of(&self, row: &SeedRow) -> String {
+        let (namespace, table) = self.table.split_once('.').unwrap_or(("public", &self.table));
+        format!("{namespace}.{table}.{}", row.label)
+    }
 }
 
 impl SeedSet {
+    /// All rows, each with its file.
+    pub fn rows(&self) -> impl Iterator<Item = (&SeedFile, &SeedRow)> {
+        self.files.iter().flat_map(|file| file.rows.iter().map(move |row| (file, row)))
+    }
+
     /// The names of all sets.
     pub fn sets(&self) -> BTreeSet<&str> {
         self.files.iter().flat_map(|file| file.rows.iter().map(|row| row.set.as_str())).collect()
@@ -146,13 +199,13 @@ impl SeedSet {
     }
 
     /// Whether a recorded name stands for a row.
-    pub fn has(&self, name: &str, file: &SeedFile, row: &super::SeedRow) -> bool {
+    pub fn has(&self, name: &str, file: &SeedFile, row: &SeedRow) -> bool {
         row.set == name || file.name() == name && self.default_sets().contains(row.set.as_str())
     }
 
     fn parts(&self, wanted: impl Fn(&SeedFile, &str) -> bool) -> BTreeSet<(String, String)> {
-        let rows = self.files.iter().flat_map(|file| file.rows.iter().map(move |row| (file, row)));
-        rows.filter(|(file, row)| wanted(file, &row.set))
+        self.rows()
+            .filter(|(file, row)| wanted(file, &row.set))
             .map(|(file, row)| (file.table.clone(), row.set.clone()))
             .collect()
     }
@@ -167,7 +220,9 @@ impl SeedSet {
         if let Some(set) = self.sets().into_iter().find(|set| *set == name) {
             return Ok(Named::Set(set));
         }
-        let table = name.strip_suffix(".yaml").unwrap_or(name);
+        // Also as errors name it, with its folders.
+        let file = name.rsplit('/').next().unwrap_or(name);
+        let table = file.strip_suffix(".yaml").unwrap_or(name);
         if let Some(file) = self.files.iter().find(|file| file.table == table) {
             return Ok(Named::File(file));
         }

@@ -1,7 +1,7 @@
 //! What is there of rows that were loaded: as they were given or edited since, and who else refers to them. Reads only.
 
 use super::load::Loader;
-use super::{Expression, Hashes, LoadPlan, Tables};
+use super::{Expression, Hashes, LoadPlan, Selection, Tables};
 use crate::catalog::{Catalog, Ident, Name, ObjectId, quote_literal};
 use crate::db::Session;
 use crate::error::{Error, Result};
@@ -16,6 +16,8 @@ pub struct Survey {
     pub(super) there: BTreeMap<usize, There>,
     /// Those that are not as the files say.
     edited: BTreeSet<usize>,
+    /// Rows that loading found there, and did not put in.
+    pub(super) older: BTreeSet<usize>,
     /// Those that cannot go, and who refers to them.
     pub(super) held: BTreeMap<usize, Vec<Holder>>,
 }
@@ -25,6 +27,8 @@ pub struct Survey {
 pub struct Holder {
     /// The table.
     pub table: String,
+    /// The columns that refer.
+    pub columns: Vec<String>,
     /// How many of its rows.
     pub rows: u64,
 }
@@ -33,8 +37,9 @@ pub struct Holder {
 #[derive(Debug, Deserialize)]
 pub(super) struct There {
     row: usize,
-    /// Its table and its place in it: what tells it apart from every other row.
-    place: String,
+    /// Its table, as `oid`, and its place in it, as `ctid`: what tells it apart from every other row, while it is held.
+    pub(super) relation: String,
+    pub(super) place: String,
     /// The columns that others refer to, as texts.
     columns: BTreeMap<String, Option<String>>,
 }
@@ -69,6 +74,7 @@ impl Survey {
         plan: &LoadPlan,
         catalog: &Catalog,
         hashes: &Hashes,
+        selection: &Selection,
         hold: Hold,
     ) -> Result<Self> {
         let mut loader = Loader::new(plan, catalog, hashes, Tables::Filled);
@@ -80,10 +86,25 @@ impl Survey {
         let references = references(session, tables.keys().copied()).await?;
         let mut there = BTreeMap::new();
         for (table, rows) in &tables {
-            let sql = loader.there_sql(table, rows, &references, hold)?;
+            let key = loader.key(table);
+            let sql = loader.there_sql(table, key, rows, &references, hold)?;
             there.extend(session.read::<There>(&sql).await?.into_iter().map(|one| (one.row, one)));
+            // Somebody may have edited its natural key: its primary key, which comes from the label, tells which it is.
+            let primary = loader.primary_key(table);
+            let gone = |row: &&usize| {
+                let values = &plan.resolved.rows[**row].values;
+                !there.contains_key(*row) && primary.iter().all(|name| values.contains_key(name))
+            };
+            let gone: Vec<usize> = rows.iter().filter(gone).copied().collect();
+            if !gone.is_empty() && !primary.is_empty() && primary != key {
+                let sql = loader.there_sql(table, &primary, &gone, &references, hold)?;
+                there.extend(session.read::<There>(&sql).await?.into_iter().map(|one| (one.row, one)));
+            }
         }
-        let mut survey = Self { there, edited: BTreeSet::new(), held: BTreeMap::new() };
+        let is_older = |row: &usize| selection.was_found(&plan.resolved.rows[*row].full_name());
+        let older: BTreeSet<usize> = there.keys().copied().filter(is_older).collect();
+        there.retain(|row, _| !older.contains(row));
+        let mut survey = Self { there, older, edited: BTreeSet::new(), held: BTreeMap::new() };
         survey.compare(session, &loader).await?;
         survey.hold_back(session, &loader, &references).await?;
         Ok(survey)
@@ -92,6 +113,11 @@ impl Survey {
     /// The rows that can go, by index.
     pub(super) fn removable(&self) -> impl Iterator<Item = usize> {
         self.there.keys().copied().filter(|row| !self.held.contains_key(row))
+    }
+
+    /// The full names of those that cannot go.
+    pub fn kept(&self, plan: &LoadPlan) -> BTreeSet<String> {
+        self.held.keys().map(|row| plan.resolved.rows[*row].full_name()).collect()
     }
 
     /// The rows that can go and that somebody wrote into.
@@ -129,19 +155,22 @@ impl Survey {
             .hint("run the command again, and look at what it says"))
     }
 
-    /// Finds the rows that differ from the files in anything but times, which are written once.
+    /// Finds the rows that differ from the files in anything but times, which are written once, or that have values in
+    /// columns of which the files say nothing.
     async fn compare(&mut self, session: &mut Session, loader: &Loader<'_>) -> Result<()> {
-        let mut groups: BTreeMap<(&Name, Vec<&Ident>), Vec<usize>> = BTreeMap::new();
+        /// Of one table, with the same columns that are compared, and the same that are not.
+        type Alike<'a> = (&'a Name, Vec<&'a Ident>, Vec<&'a Ident>);
+        let mut groups: BTreeMap<Alike<'_>, Vec<usize>> = BTreeMap::new();
         for at in self.there.keys() {
             let row = &loader.plan.resolved.rows[*at];
-            let columns =
-                row.values.iter().filter(|(_, value)| !matches!(value.expression, Expression::Time(_)));
-            let columns = columns.map(|(name, _)| name).collect();
-            groups.entry((&row.table, columns)).or_default().push(*at);
+            let is_time = |name: &&Ident| matches!(row.values[*name].expression, Expression::Time(_));
+            let (times, columns) = row.values.keys().partition(is_time);
+            groups.entry((&row.table, columns, times)).or_default().push(*at);
         }
         let mut same: BTreeSet<String> = BTreeSet::new();
-        for ((table, columns), rows) in groups {
-            same.extend(session.texts(&loader.as_given(table, &columns, &rows)?).await?);
+        for ((table, columns, _), rows) in groups {
+            let untouched = loader.untouched(table, &rows);
+            same.extend(session.texts(&loader.as_given_and(table, &columns, &rows, &untouched)?).await?);
         }
         self.edited = self.there.keys().copied().filter(|row| !same.contains(&row.to_string())).collect();
         Ok(())
@@ -165,7 +194,8 @@ impl Survey {
             for reference in references {
                 let Some(sql) = self.holders_sql(loader, reference) else { continue };
                 for found in session.read::<Row>(&sql).await? {
-                    let holder = Holder { table: reference.brief.clone(), rows: found.rows };
+                    let columns = reference.columns.iter().map(|name| name.as_str().to_owned()).collect();
+                    let holder = Holder { table: reference.brief.clone(), columns, rows: found.rows };
                     held.entry(found.row).or_default().push(holder);
                 }
             }
@@ -183,7 +213,7 @@ impl Survey {
         let mut places = Vec::new();
         for row in self.removable() {
             let there = &self.there[&row];
-            places.push(quote_literal(&there.place));
+            places.push(quote_literal(&format!("{}{}", there.relation, there.place)));
             if loader.plan.resolved.rows[row].table != table {
                 continue;
             }
@@ -230,6 +260,7 @@ impl Loader<'_> {
     fn there_sql(
         &self,
         table: &Name,
+        key: &[Ident],
         rows: &[usize],
         references: &[Reference],
         hold: Hold,
@@ -241,12 +272,33 @@ impl Loader<'_> {
             .collect();
         let columns: Vec<String> =
             referred.iter().map(|name| format!("{}, t.{name}::text", quote_literal(name.as_str()))).collect();
-        let (given, on) = self.by_key(table, rows)?;
+        let (given, on) = self.by_key(table, key, rows)?;
         let hold = if hold == Hold::Yes { " for update of t" } else { "" };
         Ok(format!(
-            "select given.row, t.tableoid::text || t.ctid::text as place, pg_catalog.json_build_object({}) as columns
+            "select given.row, t.tableoid::text as relation, t.ctid::text as place,
+                    pg_catalog.json_build_object({}) as columns
              from {given} join {table} as t on {on}{hold}",
             columns.join(", ")
         ))
+    }
+
+    /// What a row, as `t`, fulfils that nobody wrote anything into the columns of which the files say nothing: these rows
+    /// all give the same columns. What a function gives is another value each time, and is not looked at.
+    fn untouched(&self, table: &Name, rows: &[usize]) -> Vec<String> {
+        let Some(row) = rows.first().map(|row| &self.plan.resolved.rows[*row]) else { return Vec::new() };
+        let columns = self.catalog.columns(table).into_iter();
+        let silent = columns.filter(|(name, column)| {
+            !row.values.contains_key(*name) && !column.is_counted() && column.generated.is_none()
+        });
+        silent
+            .filter_map(|(name, column)| match &column.default {
+                None => Some(format!("t.{name} is null")),
+                Some(default) if default.contains('(') => None,
+                Some(default) => Some(format!(
+                    "t.{name}::text is not distinct from ({default})::{}::text",
+                    column.data_type
+                )),
+            })
+            .collect()
     }
 }

@@ -1,9 +1,8 @@
 //! The one door through which seed rows are removed: in the caller's transaction, all by one statement.
 
-use super::load::Loader;
+use super::LoadPlan;
 use super::survey::{Holder, Survey};
-use super::{Hashes, LoadPlan, Tables};
-use crate::catalog::{Catalog, Name};
+use crate::catalog::{Name, quote_literal};
 use crate::db::Session;
 use crate::error::{Error, Result};
 use serde::Serialize;
@@ -16,6 +15,10 @@ pub struct UnloadReport {
     pub tables: Vec<Unloaded>,
     /// The rows that stayed.
     pub kept: Vec<Kept>,
+    /// Full names of rows that were there before they were loaded, and stayed.
+    pub older: BTreeSet<String>,
+    /// Full names of rows that were put in, and are in no file any more: how to find them is not known.
+    pub forgotten: BTreeSet<String>,
 }
 
 /// What was removed from one table.
@@ -46,18 +49,10 @@ pub struct Kept {
 ///
 /// # Errors
 /// What the server answers, and where a trigger or rule keeps a row.
-pub async fn unload(
-    session: &mut Session,
-    plan: &LoadPlan,
-    catalog: &Catalog,
-    hashes: &Hashes,
-    survey: &Survey,
-) -> Result<UnloadReport> {
-    let mut loader = Loader::new(plan, catalog, hashes, Tables::Filled);
-    loader.look_up(session).await?;
+pub async fn unload(session: &mut Session, plan: &LoadPlan, survey: &Survey) -> Result<UnloadReport> {
     let removable: BTreeSet<usize> = survey.removable().collect();
     if !removable.is_empty() {
-        let sql = loader.delete_sql(&removable)?;
+        let sql = delete_sql(plan, survey, &removable);
         let answers = session.texts(&sql).await.map_err(|error| error.context("cannot remove the rows"))?;
         let gone: BTreeSet<String> = answers.into_iter().collect();
         let stayed: Vec<String> = removable
@@ -72,26 +67,29 @@ pub async fn unload(
     Ok(report(plan, survey, &removable))
 }
 
-impl Loader<'_> {
-    /// One statement, so that no foreign key is looked at before all rows are gone. The tables stand in the reverse order of
-    /// loading.
-    fn delete_sql(&self, removable: &BTreeSet<usize>) -> Result<String> {
-        let mut deletions = Vec::new();
-        for (at, table) in reverse(self.plan).into_iter().enumerate() {
-            let of_table = |row: &&usize| self.plan.resolved.rows[**row].table == *table;
-            let rows: Vec<usize> = removable.iter().filter(of_table).copied().collect();
-            if rows.is_empty() {
-                continue;
-            }
-            let (given, on) = self.by_key(table, &rows)?;
-            deletions.push((
-                format!("d{at} as (delete from {table} as t using {given} where {on} returning given.row)"),
-                format!("select row::text from d{at}"),
-            ));
+/// One statement, so that no foreign key is looked at before all rows are gone. The tables stand in the reverse order of
+/// loading. The rows are held, so each is still where it was found.
+fn delete_sql(plan: &LoadPlan, survey: &Survey, removable: &BTreeSet<usize>) -> String {
+    let (mut deletions, mut answers) = (Vec::new(), Vec::new());
+    for (at, table) in reverse(plan).into_iter().enumerate() {
+        let of_table = removable.iter().filter(|row| plan.resolved.rows[**row].table == *table);
+        let places: Vec<String> = of_table
+            .map(|row| {
+                let there = &survey.there[row];
+                format!("({row}, {}::oid, {}::tid)", there.relation, quote_literal(&there.place))
+            })
+            .collect();
+        if places.is_empty() {
+            continue;
         }
-        let (deletions, answers): (Vec<String>, Vec<String>) = deletions.into_iter().unzip();
-        Ok(format!("with {} {}", deletions.join(",\n"), answers.join(" union all ")))
+        deletions.push(format!(
+            "d{at} as (delete from {table} as t using (values {}) as given (row, relation, place)
+                      where t.ctid = given.place and t.tableoid = given.relation returning given.row)",
+            places.join(", ")
+        ));
+        answers.push(format!("select row::text from d{at}"));
     }
+    format!("with {} {}", deletions.join(",\n"), answers.join(" union all "))
 }
 
 /// The tables of the plan, those loaded last first.
@@ -114,10 +112,12 @@ fn report(plan: &LoadPlan, survey: &Survey, removed: &BTreeSet<usize>) -> Unload
             absent: 0,
             kept: 0,
         });
-        match (removed.contains(&at), survey.held.contains_key(&at)) {
-            (true, _) => count.removed += 1,
-            (false, true) => count.kept += 1,
-            (false, false) => count.absent += 1,
+        if removed.contains(&at) {
+            count.removed += 1;
+        } else if survey.held.contains_key(&at) {
+            count.kept += 1;
+        } else if !survey.older.contains(&at) {
+            count.absent += 1;
         }
     }
     let kept = survey.held.iter().map(|(at, holders)| {
@@ -127,5 +127,7 @@ fn report(plan: &LoadPlan, survey: &Survey, removed: &BTreeSet<usize>) -> Unload
     UnloadReport {
         tables: reverse(plan).into_iter().filter_map(|table| counts.remove(table)).collect(),
         kept: kept.collect(),
+        older: survey.older.iter().map(|row| plan.resolved.rows[*row].full_name()).collect(),
+        forgotten: BTreeSet::new(),
     }
 }

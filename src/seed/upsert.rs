@@ -9,18 +9,18 @@ use std::collections::BTreeSet;
 
 impl Loader<'_> {
     pub(super) fn look_up_sql(&self, table: &Name, column: &Ident, rows: &BTreeSet<usize>) -> Result<String> {
-        let (given, on) = self.by_key(table, rows)?;
+        let (given, on) = self.by_key(table, self.key(table), rows)?;
         Ok(format!("select given.row, t.{column}::text as key from {given} join {table} as t on {on}"))
     }
 
-    /// The keys of rows as a list called `given`, with their indexes as `row`; and what a row of the table, as `t`, has in
+    /// The values of rows in the columns of a key as a list called `given`, with their indexes as `row`; and what a row of the table, as `t`, has in
     /// common with its own.
     pub(super) fn by_key<'r>(
         &self,
         table: &Name,
+        key: &[Ident],
         rows: impl IntoIterator<Item = &'r usize>,
     ) -> Result<(String, String)> {
-        let key = self.key(table);
         let mut values = Vec::new();
         for row in rows {
             let cells: Result<Vec<String>> = key
@@ -170,6 +170,17 @@ impl Loader<'_> {
 
     /// A query for those of the rows that are there with these columns as the files give them, by index.
     pub(super) fn as_given(&self, table: &Name, columns: &[&Ident], given: &[usize]) -> Result<String> {
+        self.as_given_and(table, columns, given, &[])
+    }
+
+    /// The same, where rows have to fulfil more; they are called `t`.
+    pub(super) fn as_given_and(
+        &self,
+        table: &Name,
+        columns: &[&Ident],
+        given: &[usize],
+        more: &[String],
+    ) -> Result<String> {
         let mut rows = Vec::new();
         for row in given {
             let values = &self.plan.resolved.rows[*row].values;
@@ -184,6 +195,7 @@ impl Loader<'_> {
             .iter()
             .zip(&names)
             .map(|(column, name)| format!("t.{column}::text is not distinct from given.{name}"))
+            .chain(more.iter().cloned())
             .collect();
         Ok(format!(
             "select given.row::text from (values {}) as given (row, {}) where exists (select from {table} as t where {})",

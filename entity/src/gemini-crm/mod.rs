@@ -13,3 +13,17 @@ pub mod orders;
 pub mod products;
 pub mod user_notifications;
 pub mod users;
+
+use crate::Entities;
+
+/// Adds all of them; their tables are made and listed in this order.
+pub fn entities<T: Entities>(app: T) -> T {
+    app.entity::<users::Entity>()
+        .entity::<customers::Entity>()
+        .entity::<products::Entity>()
+        .entity::<orders::Entity>()
+        .entity::<order_items::Entity>()
+        .entity::<notifications::Entity>()
+        .entity::<user_notifications::Entity>()
+        .entity::<notification_preferences::Entity>()
+}

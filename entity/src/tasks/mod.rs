@@ -20,3 +20,18 @@ pub mod tenants;
 pub mod user_site_assignments;
 pub mod user_tenant_associations;
 pub mod users;
+
+use crate::Entities;
+
+/// Adds all of them; their tables are made and listed in this order.
+pub fn entities<T: Entities>(app: T) -> T {
+    app.entity::<users::Entity>()
+        .entity::<tenants::Entity>()
+        .entity::<user_tenant_associations::Entity>()
+        .entity::<sites::Entity>()
+        .entity::<user_site_assignments::Entity>()
+        .entity::<devices::Entity>()
+        .entity::<audit_logs::Entity>()
+        .entity::<tasks::Entity>()
+        .entity::<tenant_invitations::Entity>()
+}

@@ -10,7 +10,8 @@ use crate::db::Session;
 use crate::error::{Error, Exit, Result};
 use crate::introspect;
 use crate::seed::{
-    Hashes, LoadPlan, LoadReport, SeedSet, Selection, Tables, check, load, order, record, report, resolve,
+    Hashes, Load, LoadPlan, LoadReport, SeedSet, Selection, Tables, check, load, order, record, report,
+    resolve,
 };
 use crate::ui::Progress;
 use tokio::task::JoinHandle;
@@ -19,9 +20,9 @@ use tokio::task::JoinHandle;
 ///
 /// Everything is checked before the first row is written, and all rows are written in one transaction.
 ///
-/// --undo removes the rows of what was loaded, found by their keys, also in one transaction. A row that any other refers
-/// to stays, and is named; so does everything if rows were edited since and --accept does not name them. A protected
-/// database is refused. If rows stayed, the exit code is 1.
+/// --undo removes the rows that loading put in, also in one transaction; those that were there before stay. A row that
+/// any other refers to stays, and is named; so does everything if rows were edited since and --accept does not name
+/// them. A protected database is refused. If rows of the seeds stayed, the exit code is 1.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Example:\n  hbm-db seed\n  hbm-db seed --set test\n  hbm-db seed --only users,roles.yaml\n  hbm-db seed --undo test\n  hbm-db seed --undo --all"
@@ -58,7 +59,7 @@ pub(crate) struct SetArgs {
 /// Rows that were found right, and passwords that are being hashed meanwhile.
 pub(crate) struct Seeding {
     plan: LoadPlan,
-    checksums: Vec<(String, String)>,
+    loads: Vec<Load>,
     app: String,
     hashes: JoinHandle<Result<Hashes>>,
 }
@@ -97,12 +98,7 @@ impl Seeding {
             let app = app.clone();
             async move { Hashes::compute(&app, wanted).await }
         });
-        Ok(Self {
-            plan: order(resolved).map_err(report)?,
-            checksums: selection.checksums(seeds),
-            app,
-            hashes,
-        })
+        Ok(Self { plan: order(resolved).map_err(report)?, loads: selection.loads(seeds), app, hashes })
     }
 
     /// The plan, and the passwords when all are hashed.
@@ -120,10 +116,10 @@ impl Seeding {
         tables: Tables,
         progress: &Progress,
     ) -> Result<LoadReport> {
-        let (app, checksums) = (self.app.clone(), self.checksums.clone());
+        let (app, loads) = (self.app.clone(), self.loads.clone());
         let (plan, hashes) = self.finish().await?;
-        let report = load(session, &plan, catalog, &hashes, tables, progress).await?;
-        record(session, &app, &checksums).await?;
+        let (report, inserted) = load(session, &plan, catalog, &hashes, tables, progress).await?;
+        record(session, &app, &loads, &inserted).await?;
         Ok(report)
     }
 }

@@ -6,7 +6,10 @@ use crate::commands::Context;
 use crate::db::Guard;
 use crate::error::{Error, Exit, Result};
 use crate::introspect;
-use crate::seed::{Hold, Recorded, SeedSet, Selection, Survey, UnloadReport, record_gone, recorded, unload};
+use crate::seed::{
+    Hold, Recorded, SeedSet, Selection, Survey, UnloadReport, record_gone, recorded_to_undo, unload,
+};
+use std::collections::BTreeSet;
 
 pub(super) async fn run(args: &Args, name: Option<&str>, context: &Context<'_>) -> Result<Exit> {
     let app = context.app()?;
@@ -14,41 +17,58 @@ pub(super) async fn run(args: &Args, name: Option<&str>, context: &Context<'_>) 
     let (_target, mut session) = context.open().await?;
     session.need_session("seed --undo")?;
     Guard::read(&mut session).await?.allow_unprotected("seed --undo", &session, &context.settings)?;
-    let loaded = recorded(&mut session, app.name()).await?;
+    let loaded = recorded_to_undo(&mut session, app.name()).await?;
     let selection = select(args, name, &seeds, &loaded)?;
+    let forgotten = forgotten(name, &seeds, &loaded);
     if selection.is_empty() {
         session.close().await;
         context.ui.say(format!("loaded: {}", names(&loaded)));
-        context.ui.report(&UnloadReport::default())?;
-        return Ok(Exit::Done);
+        return end(&UnloadReport { forgotten, ..UnloadReport::default() }, context);
     }
     let namespaces = app.namespaces();
     let catalog = introspect::read(&mut session, &namespaces).await?;
     let seeding = Seeding::of(&seeds, &selection, &catalog, &mut session, context).await?;
     let (plan, hashes) = seeding.finish().await?;
-    let seen = Survey::make(&mut session, &plan, &catalog, &hashes, Hold::No).await?;
+    let seen = Survey::make(&mut session, &plan, &catalog, &hashes, &selection, Hold::No).await?;
     args.accept.cover(&seen.hazards(&plan).iter().collect::<Vec<_>>(), context)?;
     let timeout = args.lock.timeout();
     session.lock(timeout).await?;
-    // What was marked while we waited counts.
+    // What was marked and loaded while we waited counts.
     Guard::read(&mut session).await?.allow_unprotected("seed --undo", &session, &context.settings)?;
+    if recorded_to_undo(&mut session, app.name()).await? != loaded {
+        return Err(Error::failed("seeds were loaded or undone meanwhile; nothing was removed")
+            .hint("run the command again"));
+    }
     let progress = context.ui.progress("removing seeds");
     let done = in_transaction(&mut session, &namespaces, timeout, async |session| {
-        let survey = Survey::make(session, &plan, &catalog, &hashes, Hold::Yes).await?;
+        // A policy that hides a row is an error: who refers to what must be known.
+        session.execute("set local row_security = off").await?;
+        let survey = Survey::make(session, &plan, &catalog, &hashes, &selection, Hold::Yes).await?;
         survey.is_covered_by(&seen, &plan)?;
-        let done = unload(session, &plan, &catalog, &hashes, &survey).await?;
-        let kept = |place: &str| done.kept.iter().any(|kept| kept.place == place);
-        record_gone(session, &seeds, &loaded, |file, row| {
-            selection.has(&file.table, &row.set) && !kept(&row.place.to_string())
-        })
-        .await?;
+        let done = unload(session, &plan, &survey).await?;
+        record_gone(session, &seeds, &loaded, &selection, &survey.kept(&plan)).await?;
         Ok(done)
     })
     .await?;
     drop(progress);
     session.close().await;
-    context.ui.report(&done)?;
-    Ok(if done.kept.is_empty() { Exit::Done } else { Exit::Failed })
+    end(&UnloadReport { forgotten, ..done }, context)
+}
+
+fn end(report: &UnloadReport, context: &Context<'_>) -> Result<Exit> {
+    context.ui.report(report)?;
+    Ok(if report.kept.is_empty() && report.forgotten.is_empty() { Exit::Done } else { Exit::Failed })
+}
+
+/// The rows that were put in, as far as they are to be undone, and are in no file any more.
+fn forgotten(name: Option<&str>, seeds: &SeedSet, loaded: &[Recorded]) -> BTreeSet<String> {
+    let known: BTreeSet<String> = seeds.rows().map(|(file, row)| file.name_of(row)).collect();
+    let meant = loaded.iter().filter(|record| name.is_none_or(|name| record.is_called(name)));
+    meant
+        .flat_map(|record| record.inserted.iter().flatten())
+        .filter(|row| !known.contains(*row))
+        .cloned()
+        .collect()
 }
 
 /// What is to be undone: the user says which, for nothing else does.

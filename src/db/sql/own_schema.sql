@@ -15,6 +15,8 @@ create table if not exists hbm_db.seeds (
     loaded_by text not null default current_user,
     primary key (app, seed_set)
 );
+-- The rows that the seeds put in, as namespace.table.label; null where that was not written down.
+alter table hbm_db.seeds add column if not exists inserted text[];
 -- What is known of a migration besides that it is in the ledger, seaql_migrations.
 create table if not exists hbm_db.migrations (
     app text not null,

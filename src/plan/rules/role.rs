@@ -27,17 +27,17 @@ pub(crate) fn privileges(grants: &Grants, role: &Ident, database: &Ident) -> Vec
 
 fn privilege(grant: &Grant, role: &Ident, database: &Ident) -> Statement {
     let list = grant.privileges.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    let on = match grant.on {
-        On::Database => format!("DATABASE {database}"),
-        On::Namespace(name) => format!("SCHEMA {}", Ident::new(name)),
-        On::Tables(name) => format!("ALL TABLES IN SCHEMA {}", Ident::new(name)),
-        On::Sequences(name) => format!("ALL SEQUENCES IN SCHEMA {}", Ident::new(name)),
+    let (kind, name) = match grant.on {
+        On::Database => ("DATABASE", database.clone()),
+        On::Namespace(name) => ("SCHEMA", Ident::new(name)),
+        On::Tables(name) => ("ALL TABLES IN SCHEMA", Ident::new(name)),
+        On::Sequences(name) => ("ALL SEQUENCES IN SCHEMA", Ident::new(name)),
     };
     let (verb, to) = match grant.verb {
         Verb::Grant => ("GRANT", "TO"),
         Verb::Revoke => ("REVOKE", "FROM"),
     };
-    let summary =
-        format!("{} {list} on {} {} {role}", verb.to_lowercase(), on.to_lowercase(), to.to_lowercase());
-    Statement::new(format!("{verb} {list} ON {on} {to} {role}"), summary, Lock::None)
+    let [does, on, whom] = [verb, kind, to].map(str::to_lowercase);
+    let summary = format!("{does} {list} on {on} {name} {whom} {role}");
+    Statement::new(format!("{verb} {list} ON {kind} {name} {to} {role}"), summary, Lock::None)
 }
