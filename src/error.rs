@@ -236,7 +236,9 @@ fn remedy(code: &str) -> Option<&'static str> {
         "42501" => {
             "ask the owner for the right: to use a table, GRANT SELECT (or what the statement does) ON it; to create, GRANT CREATE ON DATABASE … and GRANT USAGE, CREATE ON SCHEMA public TO your role"
         }
-        "55P03" => "another session holds the lock: wait for it, end it, or raise --lock-timeout",
+        "55P03" => {
+            "another session holds the lock: wait, raise --lock-timeout, or end it (--terminate, where the command takes it)"
+        }
         "2BP01" => {
             "an object that hbm-db does not model depends on it: drop that object first, if it is not needed"
         }
