@@ -50,12 +50,20 @@ use commands::Context;
 use error::{Error, Exit};
 use std::process::ExitCode;
 
+/// The form that arguments ask for which cannot be read.
+fn format_wanted() -> Format {
+    let arguments: Vec<std::ffi::OsString> = std::env::args_os().collect();
+    let json = arguments.iter().any(|one| one == "--format=json")
+        || arguments.windows(2).any(|two| two[0] == "--format" && two[1] == "json");
+    if json { Format::Json } else { Format::Table }
+}
+
 /// Runs the command line of these applications; the first is the default of `--app`.
 pub fn run(apps: Vec<App>) -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
-            ui::usage(&error);
+            ui::usage(&error, format_wanted());
             return if error.use_stderr() { Exit::Usage.into() } else { Exit::Done.into() };
         }
     };

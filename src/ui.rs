@@ -168,18 +168,25 @@ impl Ui {
 }
 
 /// Help, or what is wrong with the arguments; a URL that was put in a wrong place is not shown.
-pub(crate) fn usage(error: &clap::Error) {
+pub(crate) fn usage(error: &clap::Error, format: Format) {
     let text = error.render().to_string();
-    if !error.use_stderr() || !text.contains("://") {
+    let text = if text.contains("://") { without_urls(&text) } else { text };
+    if error.use_stderr() && format == Format::Json {
+        let mut lines = text.lines().filter(|line| !line.is_empty()).map(str::trim);
+        let first = lines.next().unwrap_or_default().trim_start_matches("error: ");
+        let error = Error::usage(first).details(lines.map(str::to_owned));
+        Ui::new(format, Verbosity::Quiet, true).error(&error);
+    } else if error.use_stderr() && text.contains("URL (not shown)") {
+        line_to(&mut std::io::stderr(), text.trim_end());
+    } else {
         // What cannot be printed cannot be said otherwise.
         let _ = error.print();
-        return;
     }
-    let hidden: Vec<String> = text
-        .split_inclusive(char::is_whitespace)
-        .map(|word| if word.contains("://") { "URL (not shown) ".into() } else { word.to_owned() })
-        .collect();
-    line_to(&mut std::io::stderr(), hidden.concat().trim_end());
+}
+
+fn without_urls(text: &str) -> String {
+    let words = text.split_inclusive(char::is_whitespace);
+    words.map(|word| if word.contains("://") { "URL (not shown) " } else { word }).collect()
 }
 
 fn unanswered(error: inquire::InquireError) -> Error {

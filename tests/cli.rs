@@ -80,6 +80,20 @@ fn wrong_usage_is_exit_2_and_names_the_way_out() {
     hbm_db(&[]).exits(2).says("Usage");
 }
 
+/// Programs get an object for these, too.
+#[test]
+fn wrong_usage_is_an_object_for_programs() {
+    for format in [&["--format", "json"][..], &["--format=json"]] {
+        let arguments = [&["push", "--accept", "drop_everything", "-q"], format].concat();
+        let outcome = hbm_db(&arguments).exits(2);
+        let value: serde_json::Value = serde_json::from_str(&outcome.stderr).expect("JSON");
+        let message = value["error"]["message"].as_str().expect("a message");
+        assert!(message.starts_with("invalid value 'drop_everything'"), "{message}");
+        assert_eq!(value["error"]["exit"], 2);
+    }
+    hbm_db(&["--format", "json", "postgresql://u:canary@h/d"]).exits(2).says("\"exit\": 2").hides("canary");
+}
+
 #[test]
 fn settings_are_checked_before_anything_is_touched() {
     let url = "postgresql://u:p@127.0.0.1:1/d";

@@ -89,6 +89,14 @@ fn a_name_that_is_none_is_explained() {
     run(&["seed", "--only", "rolls"]).exits(2).says("no set and no seed file rolls; did you mean roles?");
     run(&["seed", "--only", "base", "--set", "test"]).exits(2).says("cannot be used with");
     run(&["seed", "--accept", "delete_edited"]).exits(2).says("--undo");
+    // As a shell completes it, and errors name it.
+    run(&["seed", "--only", "seed-data/hbm/roles.yaml"]).succeeds();
+    let test = ("permissions", "key: code\nsets:\n  test:\n    p: { code: p }\n");
+    with(hbm_db(&["seed", "--only", "permissions"]), &[test])
+        .on(&database)
+        .exits(2)
+        .says("permissions.yaml has no rows that a plain seed loads")
+        .says("hbm-db seed --only test");
 }
 
 /// The seeders of the document, one after the other, in its order and not in another.

@@ -85,6 +85,7 @@ fn what_somebody_wrote_is_lost_only_by_name() {
     let before = database.contents();
     files(&["seed", "--undo", "--all"], &database)
         .exits(4)
+        .says("edited since: users.b (seed-data/hbm/users.yaml:5:5)")
         .says("delete_edited users, 1 rows that are not as the seeds say: --accept delete_edited:users");
     assert_eq!(database.contents(), before);
     files(&["seed", "--undo", "--all", "--accept", "delete_edited:users"], &database)

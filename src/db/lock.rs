@@ -15,7 +15,13 @@ pub struct LockTimeout(pub Duration);
 impl LockTimeout {
     /// `SET LOCAL lock_timeout` for the current transaction.
     pub(crate) fn statement(self) -> String {
-        format!("set local lock_timeout = {}", self.0.as_millis().max(1))
+        format!("set local lock_timeout = {}", self.milliseconds())
+    }
+
+    /// As the server takes it: a setting of 32 bits, where 0 would be for ever.
+    pub(crate) fn milliseconds(self) -> u32 {
+        let longest = i32::MAX.unsigned_abs();
+        u32::try_from(self.0.as_millis()).unwrap_or(longest).clamp(1, longest)
     }
 }
 

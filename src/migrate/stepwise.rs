@@ -107,7 +107,7 @@ impl Runner<'_> {
             // A time-out for locks would leave an invalid index behind (manual, "Building Indexes Concurrently").
             let patience = match statement.concurrent() {
                 Some(_) => 0,
-                None => self.timeout.0.as_millis(),
+                None => self.timeout.milliseconds(),
             };
             self.session.execute(&format!("set lock_timeout = {patience}")).await?;
             match statement.concurrent() {

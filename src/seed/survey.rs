@@ -125,6 +125,15 @@ impl Survey {
         self.removable().filter(|row| self.edited.contains(row)).collect()
     }
 
+    /// The rows that can go and were edited, for people.
+    pub fn edited(&self, plan: &LoadPlan) -> Vec<String> {
+        let row = |row: usize| {
+            let row = &plan.resolved.rows[row];
+            format!("{} ({})", row.name(), row.place)
+        };
+        self.lost().into_iter().map(row).collect()
+    }
+
     /// What would be lost: what somebody wrote into rows that can go. Everything else can be loaded again.
     pub fn hazards(&self, plan: &LoadPlan) -> Vec<Hazard> {
         let mut edited: BTreeMap<&Name, u64> = BTreeMap::new();

@@ -86,7 +86,9 @@ impl Seeding {
         context: &Context<'_>,
     ) -> Result<Self> {
         context.ui.detail(format!("seeds from {}", seeds.place));
-        let variable = |name: &str| context.env.get(name).map(|variable| variable.value);
+        // What is to be undone is there whatever a variable says now: then it was edited.
+        let unset = || (!selection.is_to_load()).then(String::new);
+        let variable = |name: &str| context.env.get(name).map(|variable| variable.value).or_else(unset);
         let resolved = resolve(seeds, catalog, selection, variable).map_err(report)?;
         let problems = check(session, &resolved, catalog).await?;
         if !problems.is_empty() {

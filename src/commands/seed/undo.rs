@@ -30,6 +30,9 @@ pub(super) async fn run(args: &Args, name: Option<&str>, context: &Context<'_>) 
     let seeding = Seeding::of(&seeds, &selection, &catalog, &mut session, context).await?;
     let (plan, hashes) = seeding.finish().await?;
     let seen = Survey::make(&mut session, &plan, &catalog, &hashes, &selection, Hold::No).await?;
+    for row in seen.edited(&plan) {
+        context.ui.say(format!("edited since: {row}"));
+    }
     args.accept.cover(&seen.hazards(&plan).iter().collect::<Vec<_>>(), context)?;
     let timeout = args.lock.timeout();
     session.lock(timeout).await?;
