@@ -92,7 +92,7 @@ fn a_name_that_is_none_is_explained() {
     // As a shell completes it, and errors name it.
     run(&["seed", "--only", "seed-data/hbm/roles.yaml"]).succeeds();
     let test = ("permissions", "key: code\nsets:\n  test:\n    p: { code: p }\n");
-    with(hbm_db(&["seed", "--only", "permissions"]), &[test])
+    with(hbm_db(&["seed", "--only", "permissions"]), &[ROLES, test])
         .on(&database)
         .exits(2)
         .says("permissions.yaml has no rows that a plain seed loads")
