@@ -28,6 +28,7 @@ mod desired;
 pub mod diff;
 pub mod error;
 mod grants;
+mod health;
 pub mod introspect;
 pub mod migrate;
 pub mod plan;
@@ -84,9 +85,10 @@ pub fn run(apps: Vec<App>) -> ExitCode {
     let app = cli.global.app.clone().filter(|name| apps.first().is_some_and(|first| first.name() != name));
     let done = runtime.block_on(async {
         let context = Context::new(&ui, &cli.global, apps)?;
+        let serves = cli.command.serves();
         tokio::select! {
             done = cli.command.run(&context) => done,
-            _ = interrupted() => Err(Error::new(
+            _ = interrupted(), if !serves => Err(Error::new(
                 Exit::Interrupted,
                 "interrupted; what was not committed is rolled back by the server",
             )),
@@ -110,7 +112,7 @@ pub fn run(apps: Vec<App>) -> ExitCode {
 }
 
 /// Ends with the first signal that asks the process to end.
-async fn interrupted() {
+pub(crate) async fn interrupted() {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};

@@ -30,7 +30,7 @@ pub enum Verbosity {
 }
 
 /// The terminal, or what stands in for it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Ui {
     format: Format,
     verbosity: Verbosity,
@@ -45,6 +45,12 @@ impl Ui {
             verbosity,
             interactive: !no_input && std::io::stdin().is_terminal() && std::io::stderr().is_terminal(),
         }
+    }
+
+    /// The same, that says nothing but errors.
+    #[must_use]
+    pub fn quiet(&self) -> Self {
+        Self { verbosity: Verbosity::Quiet, ..self.clone() }
     }
 
     /// Whether somebody is there to answer.

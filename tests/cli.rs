@@ -16,6 +16,7 @@ fn every_command_has_help_with_an_example() {
         "fresh",
         "generate",
         "grants",
+        "health",
         "man",
         "mark",
         "migrate",
@@ -77,6 +78,7 @@ fn wrong_usage_is_exit_2_and_names_the_way_out() {
     hbm_db(&["migrate", "up", "--wait", "long"]).exits(2).says("like 30s");
     hbm_db(&["drift"]).exits(2).says("adopt");
     hbm_db(&["squash"]).exits(2).says("--to");
+    hbm_db(&["health", "--listen", "3000"]).exits(2).says("like 127.0.0.1:3000");
     hbm_db(&[]).exits(2).says("Usage");
 }
 
@@ -127,6 +129,7 @@ fn a_url_in_a_wrong_place_is_not_shown() {
 fn a_wrong_app_is_wrong_for_every_command() {
     for command in [
         &["test"][..],
+        &["health"],
         &["mark", "test"],
         &["status"],
         &["seed"],

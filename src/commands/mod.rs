@@ -11,6 +11,7 @@ mod flush;
 mod fresh;
 mod generate;
 mod grants;
+mod health;
 mod man;
 mod mark;
 mod migrate;
@@ -45,6 +46,7 @@ pub(crate) enum Command {
     Fresh(fresh::Args),
     Generate(generate::Args),
     Grants(grants::Args),
+    Health(health::Args),
     Man(man::Args),
     Mark(mark::Args),
     Migrate(migrate::Args),
@@ -57,6 +59,11 @@ pub(crate) enum Command {
 }
 
 impl Command {
+    /// Whether it runs until a signal ends it, which is then no interruption.
+    pub(crate) fn serves(&self) -> bool {
+        matches!(self, Self::Health(args) if args.serves())
+    }
+
     pub(crate) async fn run(self, context: &Context<'_>) -> Result<Exit> {
         match self {
             Self::Apps(args) => apps::run(&args, context),
@@ -69,6 +76,7 @@ impl Command {
             Self::Fresh(args) => fresh::run(&args, context).await,
             Self::Generate(args) => generate::run(&args, context).await,
             Self::Grants(args) => grants::run(&args, context).await,
+            Self::Health(args) => health::run(&args, context).await,
             Self::Man(args) => man::run(&args, context),
             Self::Mark(args) => mark::run(&args, context).await,
             Self::Migrate(args) => migrate::run(&args, context).await,

@@ -1,0 +1,158 @@
+//! The one connection that asks the database, and asks it once however many want to know.
+
+use super::report::{Checkup, Facts, Health};
+use crate::app::App;
+use crate::db::{Session, Target};
+use crate::error::{Error, Exit, Result};
+use crate::migrate::{Ledger, MigrationStatus, Migrations};
+use crate::ui::Ui;
+use chrono::Utc;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+use tokio::sync::Mutex;
+use tokio::task::{JoinError, spawn_local};
+
+/// How long an answer is good for, whichever it is.
+const KEPT: Duration = Duration::from_secs(2);
+
+/// How long the database may take, the connection included.
+const DEADLINE: Duration = Duration::from_secs(2);
+
+/// The first connection to the embedded PostgreSQL waits for the cluster to be read.
+const EMBEDDED_DEADLINE: Duration = Duration::from_secs(30);
+
+/// Asks one database.
+pub(crate) struct Probe {
+    pub(super) target: Target,
+    pub(super) app: Option<App>,
+    ui: Ui,
+    state: Mutex<State>,
+}
+
+/// What is kept from one question to the next. Who wants to ask waits for it, and then finds the answer in it.
+#[derive(Default)]
+struct State {
+    session: Option<Session>,
+    checkup: Option<Rc<Checkup>>,
+    migrations: Option<(Instant, Option<Rc<MigrationStatus>>)>,
+    told: Option<Health>,
+}
+
+impl Probe {
+    pub(crate) fn new(target: Target, app: Option<App>, ui: Ui) -> Self {
+        Self { target, app, ui, state: Mutex::default() }
+    }
+
+    /// The longest that an answer is waited for.
+    pub(super) fn deadline(&self) -> Duration {
+        if self.target.is_embedded() { EMBEDDED_DEADLINE } else { DEADLINE }
+    }
+
+    /// The state of the database, not older than [`KEPT`]. Waiting for whoever asks already counts as well.
+    pub(super) async fn checkup(self: &Rc<Self>) -> Rc<Checkup> {
+        let probe = self.clone();
+        let failed = |error| Rc::new(Checkup::failed(error));
+        match self.within_the_deadline(async move { probe.look().await }).await {
+            Ok(Ok(checkup)) => checkup,
+            Ok(Err(panic)) => failed(Error::bug("a look panicked").because(panic)),
+            Err(late) => failed(late),
+        }
+    }
+
+    /// The same, for somebody who stays.
+    pub(crate) async fn look(&self) -> Rc<Checkup> {
+        let mut state = self.state.lock().await;
+        if let Some(checkup) = state.checkup.as_ref().filter(|checkup| checkup.age() < KEPT) {
+            return checkup.clone();
+        }
+        let at = Utc::now();
+        let ask = async |session: &mut Session| {
+            let rows = session.read::<Facts>(include_str!("sql/checkup.sql")).await?;
+            rows.into_iter().next().ok_or_else(|| Error::bug("the checkup had no row"))
+        };
+        let checkup = Rc::new(Checkup::new(at, self.ask(&mut state.session, ask).await));
+        self.tell(&checkup, &mut state.told);
+        state.checkup = Some(checkup.clone());
+        checkup
+    }
+
+    /// The migrations against the ledger; none where there is no application, or they cannot be read.
+    pub(super) async fn migrations(self: &Rc<Self>) -> Option<Rc<MigrationStatus>> {
+        let probe = self.clone();
+        let read = self.within_the_deadline(async move { probe.read_migrations().await }).await;
+        read.ok().and_then(std::result::Result::ok).flatten()
+    }
+
+    async fn read_migrations(&self) -> Option<Rc<MigrationStatus>> {
+        let app = self.app.as_ref()?;
+        let mut state = self.state.lock().await;
+        if let Some((at, status)) = &state.migrations
+            && at.elapsed() < KEPT
+        {
+            return status.clone();
+        }
+        let ask = async |session: &mut Session| Ledger::read(session).await;
+        let ledger = self.ask(&mut state.session, ask).await.ok();
+        let files = Migrations::find(app).ok();
+        let status = files.zip(ledger).map(|(files, ledger)| Rc::new(MigrationStatus::of(&files, &ledger)));
+        state.migrations = Some((Instant::now(), status.clone()));
+        status
+    }
+
+    /// Asks over the connection that is kept. Where that is gone, as after a restart of the server, over a new one.
+    async fn ask<T>(
+        &self,
+        kept: &mut Option<Session>,
+        ask: impl AsyncFn(&mut Session) -> Result<T>,
+    ) -> Result<T> {
+        let asking = async {
+            // A session whose answer did not come is never used again.
+            if let Some(mut session) = kept.take()
+                && let Ok(answer) = ask(&mut session).await
+            {
+                *kept = Some(session);
+                return Ok(answer);
+            }
+            let mut session = self.target.connect().await?;
+            let answer = ask(&mut session).await?;
+            *kept = Some(session);
+            Ok(answer)
+        };
+        tokio::time::timeout(self.deadline(), asking).await.unwrap_or_else(|_| Err(self.late()))
+    }
+
+    /// The work goes on also if who wants it goes, or cannot wait any longer: the next one finds the answer.
+    async fn within_the_deadline<T: 'static>(
+        &self,
+        work: impl Future<Output = T> + 'static,
+    ) -> Result<std::result::Result<T, JoinError>> {
+        tokio::time::timeout(self.deadline(), spawn_local(work)).await.map_err(|_| self.late())
+    }
+
+    fn late(&self) -> Error {
+        let late = format!("the database does not answer within {} s", self.deadline().as_secs());
+        Error::new(Exit::Unreachable, late)
+            .hint("hbm-db test waits longer, and says at which stage a connection fails")
+    }
+
+    /// Says on stderr when the state changes; the cause is for whoever runs the program.
+    fn tell(&self, checkup: &Checkup, told: &mut Option<Health>) {
+        let before = told.replace(checkup.health());
+        match &checkup.found {
+            Ok(_) if before.is_some_and(|before| before != Health::Healthy) => self.ui.say("healthy again"),
+            Err(error) if before != *told => self.ui.warn(error.to_string()),
+            _ => {}
+        }
+    }
+
+    /// Says goodbye to the server.
+    pub(crate) async fn close(&self) {
+        let farewell = async {
+            if let Some(session) = self.state.lock().await.session.take() {
+                session.close().await;
+            }
+        };
+        // Where it does not listen any more, the end of the process is as good.
+        let _ = tokio::time::timeout(Duration::from_secs(1), farewell).await;
+    }
+}
