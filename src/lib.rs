@@ -28,6 +28,7 @@ mod desired;
 pub mod diff;
 pub mod error;
 mod grants;
+pub mod inspect;
 pub mod introspect;
 pub mod migrate;
 pub mod plan;

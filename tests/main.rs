@@ -13,6 +13,7 @@ mod gemini_crm;
 mod grants;
 mod guard;
 mod harness;
+mod inspect;
 mod kaygia;
 mod migrate;
 mod migrate_faults;

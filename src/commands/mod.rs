@@ -11,6 +11,7 @@ mod flush;
 mod fresh;
 mod generate;
 mod grants;
+mod inspect;
 mod man;
 mod mark;
 mod migrate;
@@ -45,6 +46,7 @@ pub(crate) enum Command {
     Fresh(fresh::Args),
     Generate(generate::Args),
     Grants(grants::Args),
+    Inspect(inspect::Args),
     Man(man::Args),
     Mark(mark::Args),
     Migrate(migrate::Args),
@@ -69,6 +71,7 @@ impl Command {
             Self::Fresh(args) => fresh::run(&args, context).await,
             Self::Generate(args) => generate::run(&args, context).await,
             Self::Grants(args) => grants::run(&args, context).await,
+            Self::Inspect(args) => inspect::run(&args, context).await,
             Self::Man(args) => man::run(&args, context),
             Self::Mark(args) => mark::run(&args, context).await,
             Self::Migrate(args) => migrate::run(&args, context).await,
