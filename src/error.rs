@@ -174,6 +174,27 @@ impl Error {
         self.0.position
     }
 
+    /// The same for a text that the server got so many characters later.
+    #[must_use]
+    pub(crate) fn moved(mut self, before: usize) -> Self {
+        self.0.position =
+            self.0.position.and_then(|position| position.checked_sub(before)).filter(|at| *at > 0);
+        self
+    }
+
+    /// The same with the line of this text that the server found it in, and a mark below the place.
+    #[must_use]
+    pub(crate) fn shown_in(self, sql: &str) -> Self {
+        let Some(position) = self.0.position else { return self };
+        let before: String = sql.chars().take(position - 1).collect();
+        let number = before.lines().count().max(1);
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = sql[start..].lines().next().unwrap_or_default();
+        let head = format!("line {number}: ");
+        let blank = " ".repeat(head.len() + before[start..].chars().count());
+        self.detail(format!("{head}{line}")).detail(format!("{blank}^"))
+    }
+
     /// The same with another exit code.
     #[must_use]
     pub fn exiting(mut self, exit: Exit) -> Self {

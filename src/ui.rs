@@ -58,6 +58,16 @@ impl Ui {
         self.interactive
     }
 
+    /// The form of what goes to stdout.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// How many characters fit into a line of stdout; none where it is no terminal.
+    pub fn width(&self) -> Option<usize> {
+        comfy_table::Table::new().width().map(usize::from)
+    }
+
     /// A line of talk.
     pub fn say(&self, line: impl AsRef<str>) {
         if self.verbosity >= Verbosity::Normal {

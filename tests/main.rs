@@ -14,6 +14,7 @@ mod grants;
 mod guard;
 mod harness;
 mod health;
+mod inspect;
 mod kaygia;
 mod migrate;
 mod migrate_faults;

@@ -1,6 +1,8 @@
 //! A statement as it stands in a file.
 
+use crate::refusal::{Lines, Refusal};
 use crate::scan::{Kind, Token, Tokens};
+use crate::split::{Piece, Pieces};
 
 /// A statement as it stands in its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +45,26 @@ impl Statement {
         } else {
             (cursor.eat(&["reindex"]) && cursor.is_concurrent_reindex()).then_some(Concurrent::Reindex)
         }
+    }
+
+    /// The statements of a text that need not be a migration.
+    ///
+    /// # Errors
+    /// What is not closed, or is a command of psql.
+    pub fn all(text: &str) -> Result<Vec<Self>, Refusal> {
+        let lines = Lines::of(text);
+        let statement = |piece| match piece {
+            Ok(Piece::Comment(..)) => None,
+            Ok(Piece::Statement(start, sql)) => Some(Ok(Self { sql: sql.into(), line: lines.line(start) })),
+            Err(fault) => Some(Err(lines.refusal(fault))),
+        };
+        Pieces::new(text).filter_map(statement).collect()
+    }
+
+    /// The word it begins with, whatever parentheses stand before it.
+    pub fn verb(&self) -> Option<&str> {
+        let first = Tokens::code(&self.sql).find(|token| token.text != "(")?;
+        (first.kind == Kind::Word).then_some(first.text)
     }
 
     /// Whether it is a `CREATE INDEX CONCURRENTLY` that leaves the name to the server.

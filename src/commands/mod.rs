@@ -12,6 +12,7 @@ mod fresh;
 mod generate;
 mod grants;
 mod health;
+mod inspect;
 mod man;
 mod mark;
 mod migrate;
@@ -47,6 +48,7 @@ pub(crate) enum Command {
     Generate(generate::Args),
     Grants(grants::Args),
     Health(health::Args),
+    Inspect(inspect::Args),
     Man(man::Args),
     Mark(mark::Args),
     Migrate(migrate::Args),
@@ -77,6 +79,7 @@ impl Command {
             Self::Generate(args) => generate::run(&args, context).await,
             Self::Grants(args) => grants::run(&args, context).await,
             Self::Health(args) => health::run(&args, context).await,
+            Self::Inspect(args) => inspect::run(&args, context).await,
             Self::Man(args) => man::run(&args, context),
             Self::Mark(args) => mark::run(&args, context).await,
             Self::Migrate(args) => migrate::run(&args, context).await,

@@ -43,7 +43,7 @@ pub struct Server {
 /// A connection with a known state: empty `search_path`, no time-outs of the role, statements in text.
 #[derive(Debug)]
 pub struct Session {
-    connection: PgConnection,
+    pub(super) connection: PgConnection,
     /// The server behind it.
     pub server: Server,
     /// The pooler in between, if there is one.
@@ -167,19 +167,7 @@ impl Session {
 
     /// Runs SQL on a connection that is ours for one transaction: what we need is set for that alone.
     async fn borrowed(&mut self, sql: &str) -> Result<Vec<PgRow>> {
-        let state = concat!(
-            include_str!("sql/printing.sql"),
-            include_str!("sql/state.sql"),
-            include_str!("sql/planning.sql")
-        );
-        let state: Vec<String> = state
-            .lines()
-            .map(|line| match line.strip_prefix("set ") {
-                Some(setting) => format!("set local {setting}"),
-                None => line.to_owned(),
-            })
-            .collect();
-        let framed = format!("begin;\n{}\n{sql};\ncommit", state.join("\n"));
+        let framed = format!("begin;\n{}\n{sql};\ncommit", local_state());
         match sqlx::raw_sql(AssertSqlSafe(framed)).fetch_all(&mut self.connection).await {
             Ok(rows) => Ok(rows),
             Err(error) => {
@@ -225,6 +213,20 @@ impl Session {
     }
 }
 
-fn parse<T: DeserializeOwned>(text: &str) -> Result<T> {
+/// The known state of a session, for one transaction.
+pub(super) fn local_state() -> String {
+    let state = concat!(
+        include_str!("sql/printing.sql"),
+        include_str!("sql/state.sql"),
+        include_str!("sql/planning.sql")
+    );
+    let local = state.lines().map(|line| match line.strip_prefix("set ") {
+        Some(setting) => format!("set local {setting}"),
+        None => line.to_owned(),
+    });
+    local.collect::<Vec<_>>().join("\n")
+}
+
+pub(super) fn parse<T: DeserializeOwned>(text: &str) -> Result<T> {
     serde_json::from_str(text).map_err(|error| Error::bug("a row has an unexpected shape").because(error))
 }

@@ -1,14 +1,20 @@
 //! Values → text. Pure.
 
+mod erd;
+mod inspect;
 mod load;
 mod migrations;
 mod plan;
+mod result;
 mod table;
 mod unload;
+mod visible;
 
+pub use erd::{Drawing, draw};
 pub(crate) use migrations::findings;
 pub use plan::PlanReport;
 pub(crate) use plan::statement_text;
+pub use result::{Grid, csv, markdown, vertical};
 pub use table::{bytes, table};
 
 use serde::Serialize;

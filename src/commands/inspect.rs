@@ -1,0 +1,232 @@
+//! `inspect`: tables, one of them, rows, a query, a picture. Reads only.
+
+use super::{Context, duration};
+use crate::db::{ReadOnly, Session};
+use crate::error::{Error, Exit, Result};
+use crate::inspect::{Diagram, Known, ResultSet, Table, Tables, Wanted, name_list, query, rows};
+use crate::render::{Drawing, Grid, bytes, counted, csv, draw, markdown, vertical};
+use crate::ui::Format;
+use clap::ValueEnum;
+use serde::Serialize;
+use std::time::Duration;
+
+/// Show tables, one of them, rows, the result of a query, or a picture of the schema; reads only
+///
+/// Everything runs in a read-only transaction that is rolled back. What a function does outside of it, as ending a
+/// session or reading a file of the server, is up to the role: for a wall, connect as one that may only read.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Example:\n  hbm-db inspect\n  hbm-db inspect users\n  hbm-db inspect users --rows --where \"email like '%@example.com'\" --order created_at:desc\n  hbm-db inspect --sql 'select status, count(*) from orders group by status' --as csv\n  hbm-db inspect --erd svg > schema.svg"
+)]
+pub(crate) struct Args {
+    /// A table or view: users, audit.users or '"Order Items"'. Without it, all are listed.
+    #[arg(value_name = "TABLE")]
+    table: Option<String>,
+    /// Show its rows, by its key.
+    #[arg(long, requires = "table")]
+    rows: bool,
+    /// Only rows that this condition in SQL holds for.
+    #[arg(long = "where", value_name = "SQL", requires = "rows")]
+    condition: Option<String>,
+    /// Order by this column, or the other way round with :desc; again for the next.
+    #[arg(long, value_name = "COLUMN[:desc]", requires = "rows")]
+    order: Vec<String>,
+    /// At most so many rows; 20 of a table if not given, and all of a query.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    limit: Option<u32>,
+    /// The rows after this place; the page before ends with it.
+    #[arg(long, value_name = "KEY", requires = "rows", allow_hyphen_values = true)]
+    after: Option<String>,
+    /// Run one query, and show its rows.
+    #[arg(long, value_name = "SQL", conflicts_with_all = ["table", "erd"])]
+    sql: Option<String>,
+    /// Draw tables, columns, keys and references.
+    #[arg(long, value_enum, value_name = "LANGUAGE", conflicts_with_all = ["table", "shape", "limit"])]
+    erd: Option<Language>,
+    /// Draw only these: users,orders.
+    #[arg(long, value_name = "NAMES", requires = "erd")]
+    tables: Vec<String>,
+    /// The shape of rows; a table, or vertical where a terminal is too narrow for one.
+    #[arg(long = "as", value_enum, value_name = "SHAPE")]
+    shape: Option<Shape>,
+    /// Show large values whole.
+    #[arg(long)]
+    full: bool,
+    /// How long a statement may take: 30s, 500ms, 5m.
+    #[arg(long, value_name = "TIME", default_value = "30s", value_parser = duration)]
+    timeout: Duration,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Shape {
+    /// Rows below each other.
+    Table,
+    /// Columns below each other.
+    Vertical,
+    /// For spreadsheets and programs.
+    Csv,
+    /// For documents.
+    Markdown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ValueEnum)]
+#[serde(rename_all = "snake_case")]
+enum Language {
+    /// For Markdown on GitHub and GitLab.
+    Mermaid,
+    /// For Graphviz.
+    Dot,
+    /// For browsers.
+    Svg,
+}
+
+const ROWS: u32 = 20;
+
+/// What was found out.
+enum Answer {
+    Tables(Tables),
+    Table(Table),
+    Rows(ResultSet),
+    Picture(Language, Diagram),
+}
+
+pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
+    if context.ui.format() == Format::Json && args.shape.is_some() {
+        return Err(Error::usage("--as is a shape for people, and --format json is another")
+            .hint("leave one of them out"));
+    }
+    if args.table.is_some() && !args.rows && (args.shape.is_some() || args.limit.is_some()) {
+        return Err(Error::usage("--as and --limit are for rows").hint("add --rows"));
+    }
+    let (_target, mut session) = context.open().await?;
+    let progress = context.ui.progress("reading");
+    let answer = read(args, &mut session).await;
+    drop(progress);
+    session.close().await;
+    show(&answer?, args, context)?;
+    Ok(Exit::Done)
+}
+
+async fn read(args: &Args, session: &mut Session) -> Result<Answer> {
+    let mut reading = ReadOnly::begin(session, args.timeout).await?;
+    let answer = answer(args, &mut reading).await;
+    // The transaction is over, whatever came of it.
+    let ended = reading.end().await;
+    let answer = answer?;
+    ended.map(|()| answer)
+}
+
+async fn answer(args: &Args, reading: &mut ReadOnly<'_>) -> Result<Answer> {
+    if let Some(sql) = &args.sql {
+        return Ok(Answer::Rows(query(reading, sql, args.limit).await?));
+    }
+    if let Some(language) = args.erd {
+        let names: Vec<&str> = args.tables.iter().flat_map(|names| name_list(names)).collect();
+        return Ok(Answer::Picture(language, Diagram::read(reading, &names).await?));
+    }
+    let Some(name) = &args.table else {
+        return Ok(Answer::Tables(Tables::read(reading).await?));
+    };
+    let known = Known::read(reading).await?;
+    let table = Table::read(reading, known.find(name)?).await?;
+    if !args.rows {
+        return Ok(Answer::Table(table));
+    }
+    let wanted = Wanted {
+        condition: args.condition.clone(),
+        order: args.order.clone(),
+        limit: args.limit.unwrap_or(ROWS),
+        after: args.after.clone(),
+    };
+    Ok(Answer::Rows(rows(reading, &table, &wanted).await?))
+}
+
+#[derive(Serialize)]
+struct Picture<'a> {
+    erd: Language,
+    text: String,
+    #[serde(flatten)]
+    diagram: &'a Diagram,
+}
+
+fn show(answer: &Answer, args: &Args, context: &Context<'_>) -> Result<()> {
+    let ui = context.ui;
+    let json = ui.format() == Format::Json;
+    match answer {
+        Answer::Tables(tables) if json || tables.tables.is_empty() => ui.report(tables),
+        Answer::Tables(tables) => {
+            let size =
+                |size: u64| if args.shape == Some(Shape::Csv) { size.to_string() } else { bytes(size) };
+            let text = shaped(&tables.rows(size), args, context);
+            ui.data(text.as_bytes())
+        }
+        Answer::Table(table) => ui.report(table),
+        Answer::Rows(result) if json => {
+            result.need_names()?;
+            ui.report(result)
+        }
+        Answer::Rows(result) => {
+            let text = shaped(result, args, context);
+            match args.shape {
+                // What follows would be a part of the data.
+                Some(Shape::Csv | Shape::Markdown) => {
+                    ui.data(text.as_bytes())?;
+                    if result.more {
+                        ui.say(end(result, args));
+                    }
+                    Ok(())
+                }
+                _ => ui.data(format!("{text}\n{}\n", end(result, args)).as_bytes()),
+            }
+        }
+        Answer::Picture(language, diagram) => {
+            let drawing = match language {
+                Language::Mermaid => Drawing::Mermaid,
+                Language::Dot => Drawing::Dot,
+                Language::Svg => Drawing::Svg,
+            };
+            let text = draw(diagram, drawing);
+            if json {
+                let picture = Picture { erd: *language, text, diagram };
+                let text = serde_json::to_string_pretty(&picture).unwrap_or_default();
+                return ui.data(format!("{text}\n").as_bytes());
+            }
+            ui.data(text.as_bytes())
+        }
+    }
+}
+
+/// The rows in the shape that was asked for, or that fits.
+fn shaped(result: &ResultSet, args: &Args, context: &Context<'_>) -> String {
+    let grid = Grid { width: context.ui.width(), whole: args.full };
+    let shape = args.shape.unwrap_or(if grid.fits(result) { Shape::Table } else { Shape::Vertical });
+    match shape {
+        Shape::Table if result.columns.is_empty() => String::new(),
+        Shape::Table => grid.text(result) + "\n",
+        Shape::Vertical => vertical(result, args.full) + "\n",
+        Shape::Csv => csv(result),
+        Shape::Markdown => markdown(result),
+    }
+}
+
+/// How many rows it were, and how to get the next.
+fn end(result: &ResultSet, args: &Args) -> String {
+    let count = counted(result.rows.len(), "row");
+    match &result.next {
+        Some(next) => format!("{count}; the next page: --after {}", quoted(next)),
+        None if result.more && args.rows => {
+            format!("{count}, and there are more; without a key there are no pages: --limit N shows more")
+        }
+        None if result.more => format!("{count}, and there are more: --limit N shows more"),
+        None => count,
+    }
+}
+
+/// A word of a shell.
+fn quoted(text: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "_-.:/@+".contains(c);
+    if !text.is_empty() && text.chars().all(plain) {
+        return text.to_owned();
+    }
+    format!("'{}'", text.replace('\'', "'\\''"))
+}

@@ -1,0 +1,44 @@
+//! What is in a database, for people: its tables, one of them, their rows, the rows of a query, a picture of it all.
+//!
+//! Everything runs in a [`crate::db::ReadOnly`] transaction. Our queries stand in `sql/` and are read with an empty
+//! `search_path`; rows and the SQL of others see the names that the role sees.
+
+mod diagram;
+mod names;
+mod page;
+mod query;
+mod result;
+mod rows;
+mod table;
+mod tables;
+
+pub use diagram::{Diagram, Entity, Field, Link};
+pub(crate) use names::list as name_list;
+pub use names::{Known, Relation, RelationKind};
+pub use page::Page;
+pub use query::query;
+pub use result::{ResultColumn, ResultSet};
+pub use rows::{Wanted, rows};
+pub use table::{Column, Constraint, Index, Reference, Table};
+pub use tables::{Listed, Tables};
+
+/// The array of these relations, as the queries here take it.
+fn oids(oids: &[i64]) -> String {
+    let list: Vec<String> = oids.iter().map(ToString::to_string).collect();
+    format!("'{{{}}}'::pg_catalog.oid[]", list.join(","))
+}
+
+/// A query for these relations.
+fn for_relations(sql: &str, relations: &[i64]) -> String {
+    sql.replace("$oids", &oids(relations))
+}
+
+/// The name that few letters lead to.
+fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let name = name.to_lowercase();
+    known
+        .map(|one| (strsim::damerau_levenshtein(&name, &one.to_lowercase()), one))
+        .filter(|(distance, one)| *distance <= 3 && *distance < one.chars().count())
+        .min()
+        .map(|(_, one)| one)
+}
