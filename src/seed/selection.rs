@@ -79,8 +79,11 @@ impl Selection {
                 Named::File(file) => (seeds.default_parts(file), file.name()),
             };
             if parts.is_empty() {
-                let sets: BTreeSet<&str> =
-                    seeds.rows().filter(|(file, _)| file.name() == name).map(|(_, row)| row.set.as_str()).collect();
+                let sets: BTreeSet<&str> = seeds
+                    .rows()
+                    .filter(|(file, _)| file.name() == name)
+                    .map(|(_, row)| row.set.as_str())
+                    .collect();
                 let sets = sets.into_iter().collect::<Vec<_>>().join(",");
                 return Err(Error::usage(format!("{name} has no rows that a plain seed loads"))
                     .hint(format!("it has those of the sets: hbm-db seed --only {sets}")));

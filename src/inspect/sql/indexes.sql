@@ -10,10 +10,13 @@ select c.relname as name,
        i.indisprimary as primary,
        i.indisunique as unique,
        i.indisvalid and i.indisready and i.indislive as valid,
-       (select pg_catalog.sum(pg_catalog.pg_relation_size(p.relid))
-        from pg_catalog.pg_partition_tree(i.indexrelid) p)::pg_catalog.int8 as size,
-       (select pg_catalog.sum(pg_catalog.pg_stat_get_numscans(p.relid))
-        from pg_catalog.pg_partition_tree(i.indexrelid) p)::pg_catalog.int8 as scans,
+       -- The tree of an index that is neither partitioned nor a partition is empty.
+       coalesce((select pg_catalog.sum(pg_catalog.pg_relation_size(p.relid))
+                 from pg_catalog.pg_partition_tree(i.indexrelid) p)::pg_catalog.int8,
+                pg_catalog.pg_relation_size(i.indexrelid)) as size,
+       coalesce((select pg_catalog.sum(pg_catalog.pg_stat_get_numscans(p.relid))
+                 from pg_catalog.pg_partition_tree(i.indexrelid) p)::pg_catalog.int8,
+                pg_catalog.pg_stat_get_numscans(i.indexrelid)) as scans,
        -- Whether it tells every row from every other, at once.
        i.indisunique and i.indisvalid and i.indimmediate and i.indpred is null and i.indexprs is null as total,
        coalesce((select pg_catalog.array_agg(a.attname order by u.place)
