@@ -85,7 +85,7 @@ const ROWS: u32 = 20;
 /// What was found out.
 enum Answer {
     Tables(Tables),
-    Table(Table),
+    Table(Box<Table>),
     Rows(ResultSet),
     Picture(Language, Diagram),
 }
@@ -130,7 +130,7 @@ async fn answer(args: &Args, reading: &mut ReadOnly<'_>) -> Result<Answer> {
     let known = Known::read(reading).await?;
     let table = Table::read(reading, known.find(name)?).await?;
     if !args.rows {
-        return Ok(Answer::Table(table));
+        return Ok(Answer::Table(Box::new(table)));
     }
     let wanted = Wanted {
         condition: args.condition.clone(),
@@ -160,7 +160,7 @@ fn show(answer: &Answer, args: &Args, context: &Context<'_>) -> Result<()> {
             let text = shaped(&tables.rows(size), args, context);
             ui.data(text.as_bytes())
         }
-        Answer::Table(table) => ui.report(table),
+        Answer::Table(table) => ui.report(table.as_ref()),
         Answer::Rows(result) if json => {
             result.need_names()?;
             ui.report(result)

@@ -143,7 +143,7 @@ fn markdown_cell(text: &str) -> String {
             '>' => out += "&gt;",
             '\n' | '\r' => out += "<br>",
             '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '~' => out.extend(['\\', c]),
-            _ => out.extend(line(c.encode_utf8(&mut [0; 4])).chars()),
+            _ => out += &line(c.encode_utf8(&mut [0; 4])),
         }
     }
     out
