@@ -120,3 +120,21 @@ fn a_tenant_takes_everything_along_but_the_audit_logs() {
         logs
     );
 }
+
+/// What the document calls its scripts, the program calls its commands.
+#[test]
+fn the_scripts_of_the_document_are_commands() {
+    let database = Database::new(server!());
+    let run = |arguments: &[&str]| hbm_db(&[arguments, &["--app", "tasks"]].concat()).on(&database);
+    run(&["fresh"]).succeeds();
+    run(&["check"]).succeeds();
+    run(&["migrate", "status"]).succeeds().says("1 applied, 0 pending");
+    run(&["migrate", "validate"]).succeeds();
+    run(&["migrate", "checkpoint", "before"]).succeeds();
+    let name = database.name.as_str();
+    run(&["migrate", "rollback", "before", "--accept", &format!("replace_database:{name}")]).succeeds();
+    run(&["migrate", "checkpoint", "before", "--drop"]).succeeds();
+    run(&["drop"]).succeeds();
+    assert_eq!(database.sql("select count(*) from pg_tables where schemaname = 'public'"), "0");
+    run(&["migrate", "up"]).succeeds();
+}

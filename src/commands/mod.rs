@@ -43,6 +43,7 @@ pub(crate) enum Command {
     Completions(completions::Args),
     Diff(diff::Args),
     Drift(drift::Args),
+    #[command(visible_alias = "drop")]
     Flush(flush::Args),
     Fresh(fresh::Args),
     Generate(generate::Args),
