@@ -168,7 +168,7 @@ impl<'a> Term<'a> {
         if let Some(column) = find(table, written) {
             return Ok(Self { column, descending: false });
         }
-        let lower = written.to_lowercase();
+        let lower = written.to_ascii_lowercase();
         let (name, descending) = match (lower.strip_suffix(":desc"), lower.strip_suffix(":asc")) {
             (Some(name), _) => (&written[..name.len()], true),
             (_, Some(name)) => (&written[..name.len()], false),
