@@ -41,6 +41,7 @@ fn pure_modules_have_no_effects() {
         "seed/row.rs",
         "seed/selection.rs",
         "grants.rs",
+        "inspect/page.rs",
         "health/metrics.rs",
         "health/report.rs",
         "health/token.rs",

@@ -67,6 +67,33 @@ impl Statement {
         (first.kind == Kind::Word).then_some(first.text)
     }
 
+    /// What an EXPLAIN with ANALYZE runs; none for everything else.
+    pub fn analyzed(&self) -> Option<Self> {
+        let tokens: Vec<Token<'_>> = Tokens::code(&self.sql).collect();
+        let mut cursor = Cursor { sql: &self.sql, tokens: &tokens };
+        if !cursor.eat(&["explain"]) {
+            return None;
+        }
+        let is_analyze = |token: &Token<'_>| token.is("analyze") || token.is("analyse");
+        let mut analyzes = false;
+        // Options are words in one pair of parentheses; a query in parentheses begins with another one or a command.
+        let options = cursor.tokens.iter().position(|token| token.text == ")");
+        if let ([open, first, ..], Some(end)) = (cursor.tokens, options) {
+            let is_query = ["select", "values", "table", "with"].iter().any(|word| first.is(word));
+            if open.text == "(" && first.text != "(" && !is_query {
+                analyzes = cursor.tokens[..end].iter().any(is_analyze);
+                cursor.tokens = &cursor.tokens[end + 1..];
+            }
+        }
+        while let Some(token) = cursor.tokens.first().filter(|token| is_analyze(token) || token.is("verbose"))
+        {
+            analyzes |= is_analyze(token);
+            cursor.tokens = &cursor.tokens[1..];
+        }
+        let sql = cursor.written(cursor.tokens).filter(|_| analyzes)?;
+        Some(Self { sql, line: self.line })
+    }
+
     /// Whether it is a `CREATE INDEX CONCURRENTLY` that leaves the name to the server.
     pub(crate) fn lacks_index_name(&self) -> bool {
         let creates =

@@ -1,6 +1,6 @@
 //! Where statements begin and end.
 
-use migration_file::{Script, Squashed};
+use migration_file::{Script, Squashed, Statement};
 
 /// A text and its statements.
 const CASES: &[(&str, &[&str])] = &[
@@ -200,4 +200,33 @@ fn headers_are_read_before_the_first_statement() {
     assert!(!script.transactional);
     assert_eq!(script.squashed, [squashed("m2", "22"), squashed("m1", "11")]);
     assert!(parsed("-- no-transaction\nselect 1").transactional);
+}
+
+#[test]
+fn a_text_that_is_no_migration_is_split_as_well() {
+    let all = Statement::all("-- a\n((/* b */ select 1));\nCOMMIT; $x$ 1 $x$").expect("statements");
+    let verbs: Vec<Option<&str>> = all.iter().map(Statement::verb).collect();
+    assert_eq!(verbs, [Some("select"), Some("COMMIT"), None]);
+    assert_eq!(all[1].line, 3);
+    let refusal = Statement::all("select 1;\nselect 'a").expect_err("a string is not closed");
+    assert_eq!((refusal.line, refusal.column), (2, 8));
+}
+
+#[test]
+fn what_an_explain_runs_is_found() {
+    for (sql, runs) in [
+        ("explain analyze select 1", Some("select 1")),
+        ("explain analyse verbose create table a as select 1", Some("create table a as select 1")),
+        ("EXPLAIN (ANALYZE, FORMAT json) (select 1)", Some("(select 1)")),
+        ("explain (costs off, analyze true) -- x\n delete from a", Some("delete from a")),
+        ("explain analyze (select 1) union (select 2)", Some("(select 1) union (select 2)")),
+        ("explain select 1 as analyze", None),
+        ("explain (select 1) union (select 2 as analyze)", None),
+        ("explain (costs off) delete from a", None),
+        ("select 1", None),
+        ("explain analyze", None),
+    ] {
+        let all = Statement::all(sql).expect("a statement");
+        assert_eq!(all[0].analyzed().map(|inner| inner.sql).as_deref(), runs, "{sql}");
+    }
 }

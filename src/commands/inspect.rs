@@ -4,7 +4,7 @@ use super::{Context, duration};
 use crate::db::{ReadOnly, Session};
 use crate::error::{Error, Exit, Result};
 use crate::inspect::{Diagram, Known, ResultSet, Table, Tables, Wanted, name_list, query, rows};
-use crate::render::{Drawing, Grid, bytes, counted, csv, draw, markdown, vertical};
+use crate::render::{Drawing, Grid, bytes, counted, csv, draw, markdown, prose, vertical};
 use crate::ui::Format;
 use clap::ValueEnum;
 use serde::Serialize;
@@ -95,8 +95,9 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         return Err(Error::usage("--as is a shape for people, and --format json is another")
             .hint("leave one of them out"));
     }
-    if args.table.is_some() && !args.rows && (args.shape.is_some() || args.limit.is_some()) {
-        return Err(Error::usage("--as and --limit are for rows").hint("add --rows"));
+    let of_rows = args.rows || args.sql.is_some();
+    if !of_rows && (args.limit.is_some() || args.shape.is_some() && args.table.is_some()) {
+        return Err(Error::usage("--as and --limit are for rows").hint("add a table and --rows, or --sql"));
     }
     let (_target, mut session) = context.open().await?;
     let progress = context.ui.progress("reading");
@@ -165,6 +166,7 @@ fn show(answer: &Answer, args: &Args, context: &Context<'_>) -> Result<()> {
             result.need_names()?;
             ui.report(result)
         }
+        Answer::Rows(result) if result.prose && args.shape.is_none() => ui.data(prose(result).as_bytes()),
         Answer::Rows(result) => {
             let text = shaped(result, args, context);
             match args.shape {

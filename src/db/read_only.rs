@@ -28,6 +28,7 @@ pub struct Rows {
 
 /// The cursor a query of others is read through.
 const CURSOR: &str = "hbm_db_rows";
+const CLOSE: &str = "close hbm_db_rows";
 
 impl<'a> ReadOnly<'a> {
     /// Begins one on this session. No statement in it may take longer than the time-out.
@@ -84,13 +85,11 @@ impl<'a> ReadOnly<'a> {
         if limit.is_none() {
             self.connection.execute("set local cursor_tuple_fraction = 1").await?;
         }
-        let head = format!("declare {CURSOR} no scroll cursor without hold for\n");
-        let declared = sqlx::query(AssertSqlSafe(format!("{head}{sql}"))).persistent(false);
-        self.connection.execute(declared).await.map_err(|error| Error::from(error).moved(head.len()))?;
+        self.declare(sql).await?;
         let count = limit.map_or("all".into(), |limit| format!("forward {limit}"));
         let fetch = format!("fetch {count} from {CURSOR}");
         let rows = sqlx::raw_sql(AssertSqlSafe(fetch)).fetch_all(&mut *self.connection).await?;
-        self.connection.execute(sqlx::raw_sql(AssertSqlSafe(format!("close {CURSOR}")))).await?;
+        self.connection.execute(CLOSE).await?;
         if let Some(first) = rows.first() {
             return Ok(Rows { columns: columns(first), rows: rows.iter().map(texts).collect() });
         }
@@ -98,6 +97,23 @@ impl<'a> ReadOnly<'a> {
         let shape = format!("select q.* from (values (1)) v left join (\n{sql}\n) q on false");
         let row = sqlx::raw_sql(AssertSqlSafe(shape)).fetch_one(&mut *self.connection).await?;
         Ok(Rows { columns: columns(&row), rows: Vec::new() })
+    }
+
+    /// Whether [`Self::query`] would take it. No row is read.
+    ///
+    /// # Errors
+    /// Whatever the server answers. Positions are those in `sql`.
+    pub async fn try_query(&mut self, sql: &str) -> Result<()> {
+        self.declare(sql).await?;
+        self.connection.execute(CLOSE).await?;
+        Ok(())
+    }
+
+    async fn declare(&mut self, sql: &str) -> Result<()> {
+        let head = format!("declare {CURSOR} no scroll cursor without hold for\n");
+        let declared = sqlx::query(AssertSqlSafe(format!("{head}{sql}"))).persistent(false);
+        self.connection.execute(declared).await.map_err(|error| Error::from(error).moved(head.len()))?;
+        Ok(())
     }
 
     /// Runs one EXPLAIN or SHOW of somebody else, whose values are texts in either protocol.

@@ -84,17 +84,15 @@ impl Diagram {
 
     fn of(chosen: &[&Relation], columns: &[Column], rows: &[ConstraintRow]) -> Self {
         let entity = |one: &&Relation| {
-            let own = |kind: &str| {
-                let kind = kind.to_owned();
-                rows.iter().filter(move |row| row.relation == one.oid && row.kind == kind)
-            };
+            let own: Vec<&ConstraintRow> = rows.iter().filter(|row| row.relation == one.oid).collect();
+            let of_kind = |kind: &'static str| own.iter().filter(move |row| row.kind == kind);
             let field = |column: &Column| Field {
                 name: column.name.as_str().to_owned(),
                 data_type: column.data_type.clone(),
                 nullable: column.nullable,
-                primary: own("p").any(|key| key.columns.contains(&column.name)),
-                unique: own("u").any(|key| key.columns == [column.name.clone()]),
-                foreign: own("f").any(|key| key.columns.contains(&column.name)),
+                primary: of_kind("p").any(|key| key.columns.contains(&column.name)),
+                unique: of_kind("u").any(|key| key.columns == [column.name.clone()]),
+                foreign: of_kind("f").any(|key| key.columns.contains(&column.name)),
             };
             let own_columns = columns.iter().filter(|column| column.relation == one.oid);
             Entity { name: one.name.brief(), columns: own_columns.map(field).collect() }

@@ -25,32 +25,54 @@ pub async fn query(reading: &mut ReadOnly<'_>, sql: &str, limit: Option<u32>) ->
             return Err(Error::usage(format!("--sql takes one statement, and these are {}", several.len())));
         }
     };
-    let verb = statement.verb().unwrap_or_default().to_lowercase();
     reading.look_up_names(&[]).await?;
     // One more tells whether there are more.
     let asked = limit.map(|limit| limit.saturating_add(1));
+    let verb = verb(statement);
     let answer = if QUERIES.contains(&verb.as_str()) {
         reading.query(&statement.sql, asked).await
     } else if UTILITIES.contains(&verb.as_str()) {
+        check_analyzed(reading, statement).await?;
         reading.utility(&statement.sql).await
     } else {
-        return Err(Error::refused(format!("{} is not run here", verb.to_uppercase()))
-            .hint("inspect takes SELECT, VALUES, TABLE, WITH, EXPLAIN and SHOW, and nothing that writes"));
+        return Err(not_run(&verb));
     };
     let rows = answer.map_err(|error| refusal(error.shown_in(&statement.sql)))?;
     let mut result = ResultSet::of(rows, reading).await?;
+    result.prose = verb == "explain";
     if let Some(limit) = limit {
         result.cut(limit);
     }
     Ok(result)
 }
 
+fn verb(statement: &Statement) -> String {
+    statement.verb().unwrap_or_default().to_lowercase()
+}
+
+fn not_run(verb: &str) -> Error {
+    Error::refused(format!("{} is not run here", verb.to_uppercase()))
+        .hint("inspect takes SELECT, VALUES, TABLE, WITH, EXPLAIN and SHOW, and nothing that writes")
+}
+
+/// EXPLAIN ANALYZE makes a table also in a read-only transaction, so it has to be of a query that makes none.
+async fn check_analyzed(reading: &mut ReadOnly<'_>, statement: &Statement) -> Result<()> {
+    let Some(inner) = statement.analyzed() else { return Ok(()) };
+    let verb = verb(&inner);
+    if !QUERIES.contains(&verb.as_str()) {
+        return Err(not_run(&verb));
+    }
+    reading.try_query(&inner.sql).await.map_err(|error| refusal(error.shown_in(&inner.sql)))
+}
+
 /// What an error of the server means here.
 pub(super) fn refusal(error: Error) -> Error {
     let writes = error.message().contains("data-modifying statements in WITH");
     match error.sqlstate() {
-        // read_only_sql_transaction
-        Some("25006") => error.exiting(Exit::Refused).hint("inspect only reads: nothing was changed"),
+        // read_only_sql_transaction; active_sql_transaction, for what would make it another
+        Some("25006" | "25001") => {
+            error.exiting(Exit::Refused).hint("inspect only reads: nothing was changed")
+        }
         _ if writes => error.exiting(Exit::Refused).hint("inspect only reads: nothing was changed"),
         // query_canceled
         Some("57014") => error.hint("--timeout gives it more time: --timeout 5m"),

@@ -31,12 +31,14 @@ pub struct ResultSet {
     pub more: bool,
     /// What `--after` takes to give those.
     pub next: Option<String>,
+    /// Whether it is a text to read, a line in a row, rather than values.
+    pub prose: bool,
 }
 
 impl ResultSet {
     /// A result that is put together here.
     pub fn new(columns: Vec<ResultColumn>, rows: Vec<Vec<Option<String>>>) -> Self {
-        Self { columns, rows, more: false, next: None }
+        Self { columns, rows, more: false, next: None, prose: false }
     }
 
     /// The rows of a query, with the types of their columns.

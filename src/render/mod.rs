@@ -14,7 +14,7 @@ pub use erd::{Drawing, draw};
 pub(crate) use migrations::findings;
 pub use plan::PlanReport;
 pub(crate) use plan::statement_text;
-pub use result::{Grid, csv, markdown, vertical};
+pub use result::{Grid, csv, markdown, prose, vertical};
 pub use table::{bytes, table};
 
 use serde::Serialize;

@@ -79,6 +79,12 @@ impl Grid {
     }
 }
 
+/// The values of the first column, as a text.
+pub fn prose(result: &ResultSet) -> String {
+    let texts = result.rows.iter().filter_map(|row| row.first().and_then(Option::as_deref));
+    texts.map(|text| lines(text) + "\n").collect()
+}
+
 /// One column below the other, row by row.
 pub fn vertical(result: &ResultSet, whole: bool) -> String {
     let names: Vec<String> = result.columns.iter().map(|column| line(&column.name)).collect();
@@ -147,4 +153,38 @@ fn markdown_cell(text: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::inspect::ResultColumn;
+
+    fn result(values: &[&str]) -> ResultSet {
+        let column =
+            |at: usize| ResultColumn { name: format!("c{at}"), data_type: "text".into(), number: false };
+        let row = values.iter().map(|value| Some((*value).to_owned())).collect();
+        ResultSet::new((0..values.len()).map(column).collect(), vec![row])
+    }
+
+    #[test]
+    fn a_table_fits_its_width_and_the_widest_columns_give_way() {
+        let long = "x".repeat(50);
+        let result = result(&["1", &long, "short", &long]);
+        let text = Grid { width: Some(60), whole: false }.text(&result);
+        assert!(text.lines().all(|line| width(line) <= 60), "{text}");
+        assert!(text.contains("short") && text.contains('…'), "{text}");
+        let whole = Grid { width: Some(60), whole: true }.text(&result);
+        assert!(whole.contains(&long) && !whole.contains('…'), "{whole}");
+    }
+
+    #[test]
+    fn too_many_columns_do_not_fit() {
+        let long = "x".repeat(50);
+        let many: Vec<&str> = (0..20).map(|_| long.as_str()).collect();
+        let grid = Grid { width: Some(80), whole: false };
+        assert!(!grid.fits(&result(&many)));
+        assert!(grid.fits(&result(&["1"; 15])));
+        assert!(Grid { width: None, whole: false }.fits(&result(&many)));
+    }
 }

@@ -93,7 +93,7 @@ fn what_people_see_is_cut_and_moves_no_cursor() {
         .says("| ---: | --- |")
         .says("| 2 | ␛\\[2J\\|&lt;i&gt;<br>\\* |");
     inspect(&database, &["t", "--rows", "--as", "csv", "--format", "json"]).exits(2).says("--as");
-    inspect(&database, &["t", "--as", "csv"]).exits(2).says("add --rows");
+    inspect(&database, &["t", "--as", "csv"]).exits(2).says("--rows, or --sql");
 }
 
 #[test]

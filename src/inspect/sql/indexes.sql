@@ -10,13 +10,8 @@ select c.relname as name,
        i.indisprimary as primary,
        i.indisunique as unique,
        i.indisvalid and i.indisready and i.indislive as valid,
-       -- The tree of an index that is neither partitioned nor a partition is empty.
-       coalesce((select pg_catalog.sum(pg_catalog.pg_relation_size(p.relid))
-                 from pg_catalog.pg_partition_tree(i.indexrelid) p)::pg_catalog.int8,
-                pg_catalog.pg_relation_size(i.indexrelid)) as size,
-       coalesce((select pg_catalog.sum(pg_catalog.pg_stat_get_numscans(p.relid))
-                 from pg_catalog.pg_partition_tree(i.indexrelid) p)::pg_catalog.int8,
-                pg_catalog.pg_stat_get_numscans(i.indexrelid)) as scans,
+       f.size,
+       f.scans,
        -- Whether it tells every row from every other, at once.
        i.indisunique and i.indisvalid and i.indimmediate and i.indpred is null and i.indexprs is null as total,
        coalesce((select pg_catalog.array_agg(a.attname order by u.place)
@@ -28,5 +23,14 @@ from pg_catalog.pg_index i
 join pg_catalog.pg_class c on c.oid = i.indexrelid
 join pg_catalog.pg_class t on t.oid = i.indrelid
 join pg_catalog.pg_namespace n on n.oid = t.relnamespace
+cross join lateral (
+    select pg_catalog.sum(pg_catalog.pg_relation_size(part.oid))::pg_catalog.int8 as size,
+           pg_catalog.sum(pg_catalog.pg_stat_get_numscans(part.oid))::pg_catalog.int8 as scans
+    from (
+        select c.oid where c.relkind <> 'I'
+        union all
+        select p.relid from pg_catalog.pg_partition_tree(c.oid) p where c.relkind = 'I' and p.isleaf
+    ) part
+) f
 where i.indrelid = any ($oids)
 order by not i.indisprimary, c.relname
