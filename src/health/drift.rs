@@ -4,7 +4,7 @@ use super::Probe;
 use crate::catalog::Catalog;
 use crate::db::Reading;
 use crate::desired::Desired;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::introspect;
 use crate::proposal::Proposal;
 use std::cell::RefCell;
@@ -54,7 +54,11 @@ impl Drift {
 
     async fn count_again(&self) {
         let counted = tokio::time::timeout(PERIOD, self.count()).await;
-        let differences = counted.ok().and_then(|count| count.ok().flatten());
+        let counted = counted.unwrap_or_else(|_| Err(Error::failed("it takes too long")));
+        let differences = counted.unwrap_or_else(|error| {
+            self.probe.ui.detail(format!("the schema was not compared: {error}"));
+            None
+        });
         self.state.borrow_mut().counted = Some((Instant::now(), differences));
     }
 

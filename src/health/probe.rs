@@ -25,7 +25,7 @@ const EMBEDDED_DEADLINE: Duration = Duration::from_secs(30);
 pub(crate) struct Probe {
     pub(super) target: Target,
     pub(super) app: Option<App>,
-    ui: Ui,
+    pub(super) ui: Ui,
     state: Mutex<State>,
 }
 
