@@ -70,7 +70,7 @@ export async function show(view, { overview }) {
   const button = (label, action, properties = {}) => h("button", { type: "button", data: { runs: "" }, onclick: action, ...properties }, label);
 
   fill(view,
-    h("div", { class: "head" }, button("Run", run, { class: "primary", title: "Ctrl+Enter" }),
+    h("h1", { class: "unseen" }, "Console"), h("div", { class: "head" }, button("Run", run, { class: "primary", title: "Ctrl+Enter" }),
       button("Run all", () => work(text.all(), (sql, id) => call("sql", { sql, id, limit: LIMIT }), rows)), stop,
       button("Explain", () => plan(false)), button("Explain with times", () => plan(true), { title: "EXPLAIN ANALYZE runs the statement" }),
       h("span", { class: "grow" }), said, h("button", { type: "button", onclick: () => past(history, text) }, "History")),

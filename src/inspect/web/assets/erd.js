@@ -63,7 +63,7 @@ function draw({ tables, references, picture }, chosen) {
     const [x, y, width, height] = picture.boxes[at];
     const rows = table.columns.map((column, row) => {
       const top = picture.head + picture.row * row + 13;
-      return s("g", {},
+      return s("g", { "aria-hidden": "true" },
         column.primary || column.foreign ? s("text", { x: 6, y: top, class: column.primary ? "mark-key" : "mark-fk" }, column.primary ? "#" : "↗") : null,
         s("text", { x: 22, y: top, class: column.primary ? "is-key" : null }, column.name),
         s("text", { x: width - 6, y: top, class: "type", "text-anchor": "end" }, column.type));

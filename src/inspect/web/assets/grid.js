@@ -55,7 +55,7 @@ export function grid(box, { columns, rows, cut, order = [], frozen = [], hidden 
     selectableRangeColumns: false,
     selectableRangeRows: true,
     selectableRangeClearCells: false,
-    rowHeader: { field: "number", title: "", width: 44, frozen: true, headerSort: false, resizable: false, hozAlign: "right", cssClass: "tabulator-row-header",
+    rowHeader: { field: "number", title: "#", width: 44, frozen: true, headerSort: false, resizable: false, hozAlign: "right", cssClass: "tabulator-row-header",
       formatter: (cell) => h("button", { type: "button", class: "link", tabindex: "-1", aria: { label: `Open row ${cell.getValue() + 1}` }, onclick: () => on.open?.(cell.getData(), null) }, String(cell.getValue() + 1)) },
     clipboard: "copy",
     clipboardCopyRowRange: "range",
@@ -64,14 +64,21 @@ export function grid(box, { columns, rows, cut, order = [], frozen = [], hidden 
     placeholder: h("div", { class: "state" }, "No rows"),
   });
   table.on("cellDblClick", (_, cell) => cell.getField().startsWith("c") && on.open?.(cell.getData(), Number(cell.getField().slice(1))));
+  table.on("tableBuilt", () => {
+    // The scrolling box stands between the grid and its rows.
+    box.querySelector(".tabulator-tableholder")?.setAttribute("role", "rowgroup");
+    box.querySelector(".tabulator-table")?.setAttribute("role", "presentation");
+  });
   box.setAttribute("aria-label", label ?? "rows");
   box.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.target.closest("button, a")) return;
     const cell = table.getRanges()[0]?.getCells()[0]?.[0];
     if (!cell?.getField()?.startsWith("c")) return;
+    // Tabulator would begin to edit in place.
     event.preventDefault();
+    event.stopPropagation();
     on.open?.(cell.getData(), Number(cell.getField().slice(1)));
-  });
+  }, true);
   return table;
 }
 
@@ -81,7 +88,7 @@ function heading(column, order, on) {
   const name = h("span", { class: "name" }, column.name);
   const parts = [column.key ? h("span", { class: "key", title: "in the primary key" }, "PK") : null, name, mark ? h("span", { class: "sort" }, mark) : null];
   const button = on.sort
-    ? h("button", { type: "button", title: `${column.name}: sort; with Shift also by this`, aria: { label: `Sort by ${column.name}${mark ? `, now ${order[at].desc ? "descending" : "ascending"}` : ""}` }, onclick: (event) => on.sort(column.name, event.shiftKey) }, parts)
+    ? h("button", { type: "button", title: `${column.name}: sort; with Shift also by this`, onclick: (event) => on.sort(column.name, event.shiftKey) }, parts, h("span", { class: "unseen" }, at < 0 ? "sort" : order[at].desc ? "descending" : "ascending"))
     : h("div", {}, parts);
   return h("div", { class: "th" }, button, h("small", { title: column.type }, column.type ?? ""));
 }

@@ -34,7 +34,7 @@ function columns(meta) {
 function constraints(meta) {
   const all = [meta.primary_key, ...meta.checks].filter(Boolean);
   if (!all.length) return null;
-  return section("Constraints", table(["Name", "Definition", ""], all.map((one) => [one.name, code(one.definition), one.validated ? "" : h("span", { class: "chip warn" }, "not validated")])));
+  return section("Constraints", table(["Name", "Definition", "State"], all.map((one) => [one.name, code(one.definition), one.validated ? "" : h("span", { class: "chip warn" }, "not validated")])));
 }
 
 function references(meta) {
@@ -42,12 +42,12 @@ function references(meta) {
     ...meta.references.map((one) => ["refers to", h("a", { href: address("structure", one.foreign_table) }, one.foreign_table), code(`${one.columns.join(", ")} → ${one.foreign_columns.join(", ")}`), one.on_delete ?? "fails", one.name]),
     ...meta.referenced_by.map((one) => ["referred to by", h("a", { href: address("structure", one.table) }, one.table), code(`${one.columns.join(", ")} → ${one.foreign_columns.join(", ")}`), one.on_delete ?? "fails", one.name]),
   ];
-  return rows.length ? section("References", table(["", "Table", "Columns", "A deletion there", "Name"], rows)) : null;
+  return rows.length ? section("References", table(["Direction", "Table", "Columns", "A deletion there", "Name"], rows)) : null;
 }
 
 function indexes(meta) {
   if (!meta.indexes.length) return null;
-  return section("Indexes", table(["Name", "Definition", "Size", "Scans", ""], meta.indexes.map((one) => [one.name, code(one.definition), bytes(one.size),
+  return section("Indexes", table(["Name", "Definition", "Size", "Scans", "Kind"], meta.indexes.map((one) => [one.name, code(one.definition), bytes(one.size),
     one.scans === null ? "?" : digits(one.scans),
     [one.primary ? h("span", { class: "chip" }, "primary key") : one.unique ? h("span", { class: "chip" }, "unique") : null, one.valid ? null : h("span", { class: "chip bad" }, "invalid")]])));
 }
