@@ -6,6 +6,7 @@ mod change;
 mod commit;
 mod completion;
 mod count;
+mod ddl;
 mod drift;
 mod erd;
 mod explain;
@@ -51,6 +52,7 @@ pub(super) async fn call(desk: &Rc<Desk>, name: &str, body: &[u8]) -> Result<Res
         "explain" => answered(&explain::read(desk, &asked(body)?).await?),
         "completion" => answered(&completion::read(desk).await?),
         "erd" => answered(&erd::read(desk).await?),
+        "ddl" => answered(&ddl::read(desk, &asked(body)?).await?),
         "drift" => answered(&drift::read(desk).await?),
         "activity" => answered(&activity::read(desk).await?),
         _ => Ok(respond::refuse(StatusCode::NOT_FOUND, "there is nothing here")),

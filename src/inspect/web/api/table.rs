@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 #[derive(Deserialize)]
 pub(super) struct Asked {
-    table: String,
+    pub(super) table: String,
 }
 
 #[derive(Serialize)]

@@ -24,7 +24,7 @@ export async function show(view, { overview }) {
 
 function list(tables) {
   const total = tables.reduce((sum, table) => sum + (table.size ?? 0), 0);
-  return h("div", { class: "sheet" },
+  return h("div", { class: "sheet" }, h("div", { class: "scroll" },
     h("table", { class: "plain" },
       h("caption", {}, `${many(tables.length, "table")}, ${bytes(total)}. Rows are as the planner estimates.`),
       h("thead", {}, h("tr", {}, ["Table", "Rows", "Size", "Columns", "References", "Referenced by"].map((name, at) =>
@@ -36,5 +36,5 @@ function list(tables) {
         h("td", { class: "right" }, bytes(table.size)),
         h("td", { class: "right" }, String(table.columns)),
         h("td", { class: "right" }, table.references ? String(table.references) : ""),
-        h("td", { class: "right" }, table.referenced_by ? String(table.referenced_by) : ""))))));
+        h("td", { class: "right" }, table.referenced_by ? String(table.referenced_by) : "")))))));
 }

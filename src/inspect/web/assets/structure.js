@@ -1,7 +1,8 @@
 // What a table is: columns, constraints, references, indexes.
 
 import { call } from "./api.js";
-import { fill, h } from "./dom.js";
+import { failure, fill, h, loading } from "./dom.js";
+import { copyButton } from "./drawer.js";
 import { address } from "./route.js";
 import { bytes, digits } from "./words.js";
 
@@ -13,7 +14,25 @@ export async function show(view, { route }) {
       h("a", { class: "button", href: address("erd", "", { focus: meta.name }) }, "In the diagram"),
       h("a", { class: "button", href: address("data", meta.name) }, "Rows")),
     h("div", { class: "sheet" }, columns(meta), constraints(meta), references(meta), indexes(meta),
-      meta.definition ? section("Definition", h("pre", { class: "whole" }, meta.definition)) : null));
+      meta.definition ? section("Definition", h("pre", { class: "whole" }, meta.definition)) : ddl(meta)));
+}
+
+/** Read when somebody wants to see it. */
+function ddl(meta) {
+  const out = h("div", {});
+  const details = h("details", {}, h("summary", {}, "Statements that would make it"), out);
+  details.addEventListener("toggle", async () => {
+    if (!details.open || out.children.length) return;
+    fill(out, loading());
+    try {
+      const { statements } = await call("ddl", { table: meta.name });
+      const text = statements.join("\n\n");
+      fill(out, h("p", {}, copyButton(text)), h("pre", { class: "whole" }, text));
+    } catch (error) {
+      fill(out, failure(error));
+    }
+  });
+  return section("DDL", details);
 }
 
 const section = (title, ...content) => h("section", {}, h("h2", {}, title), h("div", { class: "scroll" }, ...content));
@@ -27,7 +46,7 @@ function columns(meta) {
     const made = column.identity ? `identity, ${column.identity}` : column.generated ? `generated: ${column.generated}` : column.default;
     return [h("strong", {}, column.name, meta.primary_key?.columns.includes(column.name) ? h("span", { class: "chip" }, "key") : null),
       [code(column.type), kind?.labels ? h("div", { class: "faint" }, kind.labels.join(" · ")) : null],
-      column.nullable ? "may be NULL" : "", code(made), column.comment ?? ""];
+      column.nullable ? h("span", { class: "whole-line" }, "may be NULL") : "", code(made), column.comment ?? ""];
   })));
 }
 
