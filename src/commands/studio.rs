@@ -61,6 +61,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         opened = open(args, context) => opened?,
     };
     let (target, session) = opened;
+    let pool = Pool::new(target, session).await?;
     let doors = Doors::of(address);
     if doors.are_wide() {
         context.ui.warn(format!(
@@ -79,7 +80,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     if !args.no_open {
         browser::open(&url(address, &token));
     }
-    let desk = Desk::new(settings, Pool::new(target, session), doors, keys);
+    let desk = Desk::new(settings, pool, doors, keys);
     serve(listener, desk, stop).await;
     Ok(Exit::Done)
 }

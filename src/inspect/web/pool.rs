@@ -31,10 +31,15 @@ pub(crate) struct Lent<'a> {
 }
 
 impl Pool {
-    pub(crate) fn new(target: Target, first: Session) -> Self {
+    /// A pool that begins with this session.
+    ///
+    /// # Errors
+    /// What the server answers.
+    pub(crate) async fn new(target: Target, first: Session) -> Result<Self> {
         // The PostgreSQL inside the process takes one connection at a time.
         let most = if target.is_embedded() { 1 } else { AT_MOST };
-        Self { target, permits: Semaphore::new(most), idle: RefCell::new(vec![(first, Instant::now())]) }
+        let first = watching(first).await?;
+        Ok(Self { target, permits: Semaphore::new(most), idle: RefCell::new(vec![(first, Instant::now())]) })
     }
 
     pub(crate) fn target(&self) -> &Target {
@@ -59,7 +64,9 @@ impl Pool {
     async fn session(&self) -> Result<Session> {
         loop {
             let idle = self.idle.borrow_mut().pop();
-            let Some((mut session, since)) = idle else { return self.target.connect().await };
+            let Some((mut session, since)) = idle else {
+                return watching(self.target.connect().await?).await;
+            };
             if since.elapsed() < FRESH || session.execute("select 1").await.is_ok() {
                 return Ok(session);
             }
@@ -103,6 +110,14 @@ impl Pool {
             let _ = tokio::time::timeout(Duration::from_secs(1), session.close()).await;
         }
     }
+}
+
+/// Who leaves a page wants no answer any more: its session is closed then, and the server notices.
+async fn watching(mut session: Session) -> Result<Session> {
+    if session.server.checks_client {
+        session.execute("set client_connection_check_interval = '500ms'").await?;
+    }
+    Ok(session)
 }
 
 impl<'a> Lent<'a> {

@@ -92,10 +92,6 @@ pub(super) async fn cancellable(
 ) -> Result<ResultSet> {
     let mut lent = desk.pool.lend().await?;
     let backend = lent.session.pid().await?;
-    if lent.session.server.checks_client {
-        // Who closes the page wants no answer any more.
-        lent.session.execute("set client_connection_check_interval = '500ms'").await?;
-    }
     let almighty = lent.session.server.superuser;
     let mut reading = ReadOnly::begin(&mut lent.session, CONSOLE).await?;
     if almighty {

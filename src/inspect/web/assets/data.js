@@ -42,19 +42,20 @@ export async function show(view, { route, again }) {
   const [bar, unlisten] = stagedBar(again);
   fill(view, head(meta, state, question, turn, again), filterBar(meta, state.where, (where) => turn({ where })), box, bar, pager);
   let table = null;
-  const leave = () => { table?.destroy(); unlisten(); document.querySelector(".popup")?.remove(); };
+  const left = new AbortController();
+  const leave = () => { left.abort(); table?.destroy(); unlisten(); document.querySelector(".popup")?.remove(); };
   const started = performance.now();
   try {
-    const answer = await call("rows", { ...question, ...state.place, limit: state.size });
+    const answer = await call("rows", { ...question, ...state.place, limit: state.size }, { signal: left.signal });
     const took = performance.now() - started;
     table = rows(box, meta, state, answer, turn, again);
     fill(pager, buttons(answer, state, meta, turn), h("span", { class: "soft" }, `${digits(answer.rows.length)} rows in ${milliseconds(answer.milliseconds)}`),
       h("span", { class: "unseen" }, `${milliseconds(took)} in all`), h("span", { class: "grow" }), counted,
-      h("button", { type: "button", onclick: (event) => count(event.target, question, counted, true) }, "Count exactly"), sizes(state, turn));
-    count(null, question, counted, false);
+      exactly(question, counted, left.signal), sizes(state, turn));
+    count(question, counted, false, left.signal);
     say(`${answer.rows.length} rows of ${name}`);
   } catch (error) {
-    fill(box, failure(error, again));
+    if (error.name !== "AbortError") fill(box, failure(error, again));
   }
   return leave;
 }
@@ -133,13 +134,25 @@ function sizes(state, turn) {
     SIZES.map((size) => h("option", { value: String(size), selected: size === state.size }, `${size} rows`))));
 }
 
-async function count(button, question, out, exact) {
-  if (button) button.disabled = true;
+/** Counts on demand; while it does, the same button ends it. */
+function exactly(question, out, left) {
+  let counting = null;
+  const button = h("button", { type: "button", onclick: async () => {
+    if (counting) { counting.abort(); return; }
+    counting = new AbortController();
+    button.textContent = "Stop counting";
+    await count(question, out, true, AbortSignal.any([left, counting.signal]));
+    counting = null;
+    button.textContent = "Count exactly";
+  } }, "Count exactly");
+  return button;
+}
+
+async function count(question, out, exact, signal) {
   try {
-    const answer = await call("count", { ...question, exact });
+    const answer = await call("count", { ...question, exact }, { signal });
     out.textContent = answer.rows === null ? "never analysed: nobody knows how many" : `${answer.exact ? "" : "~"}${digits(answer.rows)} in all`;
   } catch (error) {
-    out.textContent = exact ? error.message : "";
+    if (exact && error.name !== "AbortError") out.textContent = error.message;
   }
-  if (button) button.disabled = false;
 }

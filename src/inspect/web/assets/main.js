@@ -4,6 +4,7 @@ import { call, onConnection } from "./api.js";
 import { $, empty, failure, fill, h, loading } from "./dom.js";
 import { here } from "./route.js";
 import { showSide } from "./side.js";
+import { openHelp } from "./help.js";
 import { initTheme } from "./theme.js";
 
 const views = {
@@ -127,6 +128,7 @@ async function start() {
       $("side").classList.add("open");
       $("side").querySelector("input")?.focus();
     }
+    if (event.key === "?" && !typing) openHelp();
   });
   watchConnection();
   fill($("view"), loading("Connecting …"));
