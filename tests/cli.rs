@@ -35,6 +35,7 @@ fn every_command_has_help_with_an_example() {
         "seed",
         "squash",
         "status",
+        "studio",
         "test",
     ] {
         let mut arguments: Vec<&str> = command.split(' ').collect();

@@ -28,4 +28,5 @@ mod seed_only;
 mod seed_undo;
 mod seeds;
 mod status;
+mod studio;
 mod tasks;

@@ -52,6 +52,11 @@ pub(crate) struct Args {
     /// Show large values whole.
     #[arg(long)]
     full: bool,
+    /// Show it all in a browser; the same as `hbm-db studio`.
+    #[arg(long, conflicts_with_all = ["table", "sql", "erd", "shape", "limit", "full"])]
+    web: bool,
+    #[command(flatten)]
+    studio: super::studio::Args,
     /// How long a statement may take: 30s, 500ms, 5m.
     #[arg(long, value_name = "TIME", default_value = "30s", value_parser = duration)]
     timeout: Duration,
@@ -82,6 +87,13 @@ enum Language {
 
 const ROWS: u32 = 20;
 
+impl Args {
+    /// Whether it runs until a signal ends it.
+    pub(super) fn serves(&self) -> bool {
+        self.web
+    }
+}
+
 /// What was found out.
 enum Answer {
     Tables(Tables),
@@ -91,6 +103,12 @@ enum Answer {
 }
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
+    if args.web {
+        return super::studio::run(&args.studio, context).await;
+    }
+    if let Some(flag) = args.studio.given() {
+        return Err(Error::usage(format!("{flag} is for the studio")).hint("add --web"));
+    }
     if context.ui.format() == Format::Json && args.shape.is_some() {
         return Err(Error::usage("--as is a shape for people, and --format json is another")
             .hint("leave one of them out"));

@@ -22,6 +22,7 @@ mod reset;
 mod seed;
 mod squash;
 mod status;
+mod studio;
 mod test;
 
 use crate::app::App;
@@ -58,13 +59,19 @@ pub(crate) enum Command {
     Seed(seed::Args),
     Squash(squash::Args),
     Status(status::Args),
+    Studio(studio::Args),
     Test(test::Args),
 }
 
 impl Command {
     /// Whether it runs until a signal ends it, which is then no interruption.
     pub(crate) fn serves(&self) -> bool {
-        matches!(self, Self::Health(args) if args.serves())
+        match self {
+            Self::Health(args) => args.serves(),
+            Self::Inspect(args) => args.serves(),
+            Self::Studio(_) => true,
+            _ => false,
+        }
     }
 
     pub(crate) async fn run(self, context: &Context<'_>) -> Result<Exit> {
@@ -89,6 +96,7 @@ impl Command {
             Self::Seed(args) => seed::run(&args, context).await,
             Self::Squash(args) => squash::run(&args, context).await,
             Self::Status(args) => status::run(&args, context).await,
+            Self::Studio(args) => studio::run(&args, context).await,
             Self::Test(args) => test::run(&args, context).await,
         }
     }

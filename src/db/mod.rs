@@ -12,6 +12,7 @@ mod read_only;
 mod role;
 mod scram;
 mod scratch;
+mod script;
 mod session;
 
 pub use commit::Kept;

@@ -109,11 +109,30 @@ impl<'a> ReadOnly<'a> {
         Ok(())
     }
 
+    /// Opens one query of somebody else, to be fetched in parts.
+    ///
+    /// # Errors
+    /// Whatever the server answers. Positions are those in `sql`.
+    pub async fn open(&mut self, sql: &str) -> Result<()> {
+        self.connection.execute("set local cursor_tuple_fraction = 1").await?;
+        self.declare(sql).await
+    }
+
     async fn declare(&mut self, sql: &str) -> Result<()> {
         let head = format!("declare {CURSOR} no scroll cursor without hold for\n");
         let declared = sqlx::query(AssertSqlSafe(format!("{head}{sql}"))).persistent(false);
         self.connection.execute(declared).await.map_err(|error| Error::from(error).moved(head.len()))?;
         Ok(())
+    }
+
+    /// The next rows of the query that is open; none at its end.
+    ///
+    /// # Errors
+    /// Whatever the server answers.
+    pub async fn fetch(&mut self, count: u32) -> Result<Vec<Vec<Option<String>>>> {
+        let fetch = format!("fetch forward {count} from {CURSOR}");
+        let rows = sqlx::raw_sql(AssertSqlSafe(fetch)).fetch_all(&mut *self.connection).await?;
+        Ok(rows.iter().map(texts).collect())
     }
 
     /// Runs one EXPLAIN or SHOW of somebody else, whose values are texts in either protocol.
@@ -137,13 +156,13 @@ impl<'a> ReadOnly<'a> {
     }
 }
 
-fn columns(row: &PgRow) -> Vec<(String, u32)> {
+pub(super) fn columns(row: &PgRow) -> Vec<(String, u32)> {
     let number = |column: &sqlx::postgres::PgColumn| column.type_info().oid().map_or(0, |oid| oid.0);
     row.columns().iter().map(|column| (column.name().to_owned(), number(column))).collect()
 }
 
 /// A database in SQL_ASCII may hold bytes that are no UTF-8.
-fn texts(row: &PgRow) -> Vec<Option<String>> {
+pub(super) fn texts(row: &PgRow) -> Vec<Option<String>> {
     let text = |at| {
         let value = row.try_get_raw(at).ok()?;
         if value.is_null() {

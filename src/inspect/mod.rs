@@ -11,6 +11,7 @@ mod result;
 mod rows;
 mod table;
 mod tables;
+pub(crate) mod web;
 
 pub use diagram::{Diagram, Entity, Field, Link};
 pub(crate) use names::list as name_list;

@@ -10,11 +10,11 @@ mod table;
 mod unload;
 mod visible;
 
-pub use erd::{Drawing, draw};
+pub use erd::{Drawing, Picture, draw, picture};
 pub(crate) use migrations::findings;
 pub use plan::PlanReport;
 pub(crate) use plan::statement_text;
-pub use result::{Grid, csv, markdown, prose, vertical};
+pub use result::{Grid, csv, csv_record, markdown, prose, vertical};
 pub use table::{bytes, table};
 
 use serde::Serialize;

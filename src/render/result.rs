@@ -107,14 +107,16 @@ pub fn vertical(result: &ResultSet, whole: bool) -> String {
 
 /// As `psql --csv` and COPY write it (RFC 4180, with LF): NULL is nothing, and the empty text is `""`.
 pub fn csv(result: &ResultSet) -> String {
-    let record = |values: &mut dyn Iterator<Item = Option<&str>>| {
-        values.map(|value| value.map_or_else(String::new, csv_field)).collect::<Vec<_>>().join(",") + "\n"
-    };
-    let mut out = record(&mut result.columns.iter().map(|column| Some(column.name.as_str())));
+    let mut out = csv_record(result.columns.iter().map(|column| Some(column.name.as_str())));
     for row in &result.rows {
-        out += &record(&mut row.iter().map(Option::as_deref));
+        out += &csv_record(row.iter().map(Option::as_deref));
     }
     out
+}
+
+/// One line of it.
+pub fn csv_record<'a>(values: impl Iterator<Item = Option<&'a str>>) -> String {
+    values.map(|value| value.map_or_else(String::new, csv_field)).collect::<Vec<_>>().join(",") + "\n"
 }
 
 fn csv_field(text: &str) -> String {

@@ -7,6 +7,7 @@
 use crate::inspect::{Diagram, Entity};
 use petgraph::algo::tarjan_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Places in a line of a box.
@@ -37,6 +38,37 @@ pub(super) struct Layout {
     pub(super) lines: Vec<Vec<(usize, usize)>>,
     pub(super) width: usize,
     pub(super) height: usize,
+}
+
+/// The places of tables and lines, in the order of the diagram.
+#[derive(Clone, Debug, Serialize)]
+pub struct Picture {
+    /// The boxes: x, y, width, height.
+    pub boxes: Vec<[usize; 4]>,
+    /// The points of each reference, from the table that has it to the one it points at.
+    pub lines: Vec<Vec<(usize, usize)>>,
+    /// How large it all is.
+    pub width: usize,
+    /// And how high.
+    pub height: usize,
+    /// The height of a box's head, and of each of its columns.
+    pub head: usize,
+    /// The height of a column in a box.
+    pub row: usize,
+}
+
+impl From<Layout> for Picture {
+    fn from(layout: Layout) -> Self {
+        let boxes = layout.places.iter().map(|place| [place.x, place.y, place.width, place.height]);
+        Self {
+            boxes: boxes.collect(),
+            lines: layout.lines,
+            width: layout.width,
+            height: layout.height,
+            head: HEAD,
+            row: ROW,
+        }
+    }
 }
 
 /// Lanes that were given out, by the table that its lines lead to.

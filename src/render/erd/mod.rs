@@ -5,6 +5,8 @@ mod layout;
 mod mermaid;
 mod svg;
 
+pub use layout::Picture;
+
 use crate::inspect::Diagram;
 
 /// The language of a picture.
@@ -25,6 +27,11 @@ pub fn draw(diagram: &Diagram, drawing: Drawing) -> String {
         Drawing::Dot => dot::draw(diagram),
         Drawing::Svg => svg::draw(diagram),
     }
+}
+
+/// Where everything stands in it, for whoever draws it.
+pub fn picture(diagram: &Diagram) -> Picture {
+    layout::Layout::of(diagram).into()
 }
 
 /// Text in XML and HTML. Characters that XML cannot have are replaced.

@@ -1,0 +1,172 @@
+//! Staged changes of rows → the statements that make them. Nothing runs here.
+
+use super::table::find;
+use crate::catalog::{Ident, quote_literal};
+use crate::db::ReadOnly;
+use crate::error::{Error, Result};
+use crate::inspect::{Column, RelationKind, Table};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// One row that is to be changed.
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Change {
+    pub(super) table: String,
+    #[serde(flatten)]
+    what: What,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum What {
+    Insert {
+        new: BTreeMap<Ident, New>,
+    },
+    /// Only where the row still has the values that somebody saw.
+    Update {
+        key: BTreeMap<Ident, String>,
+        old: BTreeMap<Ident, Option<String>>,
+        new: BTreeMap<Ident, New>,
+    },
+    Delete {
+        key: BTreeMap<Ident, String>,
+        old: BTreeMap<Ident, Option<String>>,
+    },
+}
+
+/// A value that is to be. The text `null` in a column of JSON is JSON's null, and the empty text is a text.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum New {
+    Text(String),
+    Null,
+    Default,
+}
+
+/// What makes a change, and what shows the row as it is now.
+pub(super) struct Statement {
+    pub(super) table: String,
+    pub(super) sql: String,
+    /// A query for the row; none for one that is new.
+    pub(super) now: Option<String>,
+    pub(super) columns: Vec<Ident>,
+}
+
+/// The statements of these changes, and the namespaces whose operators they need.
+pub(super) async fn statements(
+    reading: &mut ReadOnly<'_>,
+    changes: &[Change],
+) -> Result<(Vec<Statement>, Vec<Ident>)> {
+    let mut tables: BTreeMap<&str, Table> = BTreeMap::new();
+    for change in changes {
+        if !tables.contains_key(change.table.as_str()) {
+            tables.insert(&change.table, find(reading, &change.table).await?);
+        }
+    }
+    let statement = |change: &Change| {
+        let table = tables.get(change.table.as_str()).ok_or_else(|| Error::bug("a table was not read"))?;
+        change.statement(table)
+    };
+    let statements = changes.iter().map(statement).collect::<Result<_>>()?;
+    let types = tables.values().flat_map(|table| table.columns.iter().map(|column| &column.type_namespace));
+    let mut namespaces: Vec<Ident> = types.filter(|name| name.as_str() != "pg_catalog").cloned().collect();
+    namespaces.sort();
+    namespaces.dedup();
+    Ok((statements, namespaces))
+}
+
+impl Change {
+    fn statement(&self, table: &Table) -> Result<Statement> {
+        if !matches!(table.kind, RelationKind::Table | RelationKind::PartitionedTable) {
+            return Err(Error::usage(format!(
+                "{} is a {}, and its rows are changed elsewhere",
+                table.name, table.kind
+            )));
+        }
+        let relation = &table.relation;
+        let (sql, place) = match &self.what {
+            What::Insert { new } => (insert(table, new)?, None),
+            What::Update { key, old, new } => {
+                let set: Vec<String> = new
+                    .iter()
+                    .map(|(name, value)| Ok(format!("{name} = {}", value.sql(column(table, name)?))))
+                    .collect::<Result<_>>()?;
+                if set.is_empty() {
+                    return Err(Error::usage("an update changes nothing"));
+                }
+                let place = place(table, key)?;
+                (
+                    format!(
+                        "update {relation}\nset {}\nwhere {place}{}",
+                        set.join(", "),
+                        unchanged(table, old)?
+                    ),
+                    Some(place),
+                )
+            }
+            What::Delete { key, old } => {
+                let place = place(table, key)?;
+                (format!("delete from {relation}\nwhere {place}{}", unchanged(table, old)?), Some(place))
+            }
+        };
+        let columns: Vec<Ident> = table.columns.iter().map(|column| column.name.clone()).collect();
+        let names: Vec<String> = columns.iter().map(ToString::to_string).collect();
+        let now = place.map(|place| format!("select {} from {relation} where {place}", names.join(", ")));
+        Ok(Statement { table: table.name.clone(), sql, now, columns })
+    }
+}
+
+impl New {
+    fn sql(&self, column: &Column) -> String {
+        match self {
+            // Without a length in the cast: a text that is too long is an error, not cut.
+            Self::Text(text) => format!("{}::{}", quote_literal(text), column.cast),
+            Self::Null => "null".into(),
+            Self::Default => "default".into(),
+        }
+    }
+}
+
+fn insert(table: &Table, new: &BTreeMap<Ident, New>) -> Result<String> {
+    let relation = &table.relation;
+    if new.is_empty() {
+        return Ok(format!("insert into {relation} default values"));
+    }
+    let names: Vec<String> = new.keys().map(ToString::to_string).collect();
+    let values: Vec<String> =
+        new.iter().map(|(name, value)| Ok(value.sql(column(table, name)?))).collect::<Result<_>>()?;
+    Ok(format!("insert into {relation} ({})\nvalues ({})", names.join(", "), values.join(", ")))
+}
+
+fn column<'a>(table: &'a Table, name: &Ident) -> Result<&'a Column> {
+    table.column(name).ok_or_else(|| Error::usage(format!("{} has no column {name}", table.name)))
+}
+
+/// The whole primary key: it tells one row from all others.
+fn place(table: &Table, key: &BTreeMap<Ident, String>) -> Result<String> {
+    let primary = table.primary_key.as_ref().ok_or_else(|| {
+        Error::usage(format!("{} has no primary key, so one row cannot be told from another", table.name))
+    })?;
+    let part = |name: &Ident| {
+        let value = key.get(name).ok_or_else(|| Error::usage(format!("the key has no value for {name}")))?;
+        Ok(format!("{name} = {}::{}", quote_literal(value), column(table, name)?.cast))
+    };
+    let parts: Vec<String> = primary.columns.iter().map(part).collect::<Result<_>>()?;
+    Ok(parts.join(" and "))
+}
+
+/// Compared as texts: not every type has an equality, and what was seen is a text.
+fn unchanged(table: &Table, old: &BTreeMap<Ident, Option<String>>) -> Result<String> {
+    let mut conditions = String::new();
+    for (name, value) in old {
+        column(table, name)?;
+        conditions += &match value {
+            None => format!("\n  and {name} is null"),
+            Some(text) => format!(
+                "\n  and {name} is not null and pg_catalog.format('%s', {name}) = {}",
+                quote_literal(text)
+            ),
+        };
+    }
+    Ok(conditions)
+}

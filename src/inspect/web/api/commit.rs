@@ -1,0 +1,115 @@
+//! Staged changes: what they would run, and running it, all of it or nothing.
+
+use super::super::{Desk, Mode};
+use super::PAGE;
+use super::change::{Change, Statement, statements};
+use crate::catalog::{Ident, quote_literal};
+use crate::db::{Guard, Session};
+use crate::error::{Error, Result};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    changes: Vec<Change>,
+}
+
+/// The statements, and runs none.
+pub(super) async fn preview(desk: &Desk, asked: &Asked) -> Result<Value> {
+    let (statements, _) =
+        desk.pool.read(PAGE, async |reading| statements(reading, &asked.changes).await).await?;
+    let sql: Vec<String> = statements.into_iter().map(|statement| statement.sql + ";").collect();
+    Ok(json!({ "statements": sql }))
+}
+
+/// What came of it.
+#[derive(Serialize)]
+#[serde(tag = "result", rename_all = "snake_case")]
+pub(super) enum Outcome {
+    /// All changes are there.
+    Committed { changes: usize },
+    /// None is: this row is another by now, or gone.
+    Conflict { change: usize, table: String, now: Option<Vec<(Ident, Option<String>)>> },
+    /// None is: the server takes this one not.
+    Failed { change: usize, message: String, details: Vec<String>, sqlstate: Option<String> },
+}
+
+pub(super) async fn commit(desk: &Desk, asked: &Asked) -> Result<Outcome> {
+    if desk.settings.mode != Mode::Write {
+        return Err(
+            Error::refused("the studio was started without --write").hint("start it again with --write")
+        );
+    }
+    let (statements, namespaces) =
+        desk.pool.read(PAGE, async |reading| statements(reading, &asked.changes).await).await?;
+    let mut lent = desk.pool.lend().await?;
+    let session = &mut lent.session;
+    still_allowed(desk, session).await?;
+    session.execute(&begin(&namespaces)).await?;
+    let xid = session.texts("select pg_catalog.pg_current_xact_id()::text").await?.pop().unwrap_or_default();
+    let done = run(session, &statements).await;
+    if !matches!(done, Ok(Outcome::Committed { .. })) {
+        session.rollback().await?;
+        lent.give_back();
+        return done;
+    }
+    // A deferred constraint is looked at only here.
+    let committed = session.commit_surely(desk.pool.target(), &xid).await;
+    if committed.is_ok() || session.rollback().await.is_ok() {
+        lent.give_back();
+    }
+    committed.and(done)
+}
+
+/// Somebody may have marked the database since the studio was started.
+pub(super) async fn still_allowed(desk: &Desk, session: &mut Session) -> Result<()> {
+    let guard = Guard::read(session).await?;
+    let protected = guard.hidden || guard.marker.is_some_and(|marker| marker.protected);
+    if protected && !desk.settings.confirmed {
+        return Err(Error::refused(format!("the database {} is protected by now", session.server.database))
+            .hint("start the studio again, and name the database: --confirm-database NAME"));
+    }
+    Ok(())
+}
+
+fn begin(namespaces: &[Ident]) -> String {
+    let path: Vec<String> = namespaces.iter().map(|name| quote_literal(name.as_str())).collect();
+    let path = if path.is_empty() { "''".into() } else { path.join(", ") };
+    format!(
+        "begin; set local lock_timeout = '5s'; set local statement_timeout = '30s'; set local search_path = {path}"
+    )
+}
+
+async fn run(session: &mut Session, statements: &[Statement]) -> Result<Outcome> {
+    for (change, statement) in statements.iter().enumerate() {
+        match session.affected(&statement.sql).await {
+            Ok(1) => {}
+            Ok(_) => {
+                return Ok(Outcome::Conflict {
+                    change,
+                    table: statement.table.clone(),
+                    now: now(session, statement).await?,
+                });
+            }
+            Err(error) if error.sqlstate().is_some() => {
+                let details =
+                    error.causes().into_iter().chain(error.detail_lines().iter().cloned()).collect();
+                return Ok(Outcome::Failed {
+                    change,
+                    message: error.message().to_owned(),
+                    details,
+                    sqlstate: error.sqlstate().map(ToOwned::to_owned),
+                });
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(Outcome::Committed { changes: statements.len() })
+}
+
+/// The row as it is, for whoever wanted to change another.
+async fn now(session: &mut Session, statement: &Statement) -> Result<Option<Vec<(Ident, Option<String>)>>> {
+    let Some(query) = &statement.now else { return Ok(None) };
+    let row = session.rows(query).await?.rows.into_iter().next();
+    Ok(row.map(|row| statement.columns.iter().cloned().zip(row).collect()))
+}

@@ -1,0 +1,26 @@
+//! The statements that would make a table, its keys and its indexes.
+
+use super::super::Desk;
+use super::PAGE;
+use super::table::Asked;
+use crate::catalog::{Catalog, ObjectId};
+use crate::error::Result;
+use crate::inspect::Known;
+use crate::introspect;
+use crate::plan::create_all;
+use serde_json::{Value, json};
+
+pub(super) async fn read(desk: &Desk, asked: &Asked) -> Result<Value> {
+    let name = desk
+        .pool
+        .read(PAGE, async |reading| Ok(Known::read(reading).await?.find(&asked.table)?.name.clone()))
+        .await?;
+    let mut lent = desk.pool.lend().await?;
+    let all = introspect::read(&mut lent.session, &[name.namespace.clone()].into()).await?;
+    lent.give_back();
+    let own = |id: &ObjectId| *id == ObjectId::Table(name.clone()) || id.table() == Some(&name);
+    let objects = all.objects.into_iter().filter(|(id, _)| own(id)).collect();
+    let statements = create_all(&Catalog::default(), &Catalog { objects, ..Catalog::default() });
+    let sql: Vec<String> = statements.into_iter().map(|statement| statement.sql + ";").collect();
+    Ok(json!({ "statements": sql }))
+}

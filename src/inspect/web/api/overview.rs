@@ -1,0 +1,50 @@
+//! Where we are: server, database, what it is for, and its tables.
+
+use super::super::{Desk, Mode};
+use super::PAGE;
+use crate::db::{Guard, Marker, Server};
+use crate::error::Result;
+use crate::inspect::{Listed, Tables};
+use serde::{Deserialize, Serialize};
+
+#[derive(Serialize)]
+pub(super) struct Overview {
+    server: Server,
+    mode: Mode,
+    embedded: bool,
+    app: Option<String>,
+    marker: Option<Marker>,
+    marker_hidden: bool,
+    /// Powers of the role that no read-only transaction takes away.
+    powers: Vec<String>,
+    tables: Vec<Listed>,
+}
+
+#[derive(Deserialize)]
+struct Power {
+    name: String,
+}
+
+pub(super) async fn read(desk: &Desk) -> Result<Overview> {
+    let mut lent = desk.pool.lend().await?;
+    let guard = Guard::read(&mut lent.session).await?;
+    let server = lent.session.server.clone();
+    lent.give_back();
+    let (tables, powers) = desk
+        .pool
+        .read(PAGE, async |reading| {
+            let powers: Vec<Power> = reading.read(include_str!("sql/powers.sql")).await?;
+            Ok((Tables::read(reading).await?.tables, powers))
+        })
+        .await?;
+    Ok(Overview {
+        server,
+        mode: desk.settings.mode,
+        embedded: desk.pool.target().is_embedded(),
+        app: desk.settings.app.as_ref().map(|app| app.name().to_owned()),
+        marker: guard.marker,
+        marker_hidden: guard.hidden,
+        powers: powers.into_iter().map(|power| power.name).collect(),
+        tables,
+    })
+}

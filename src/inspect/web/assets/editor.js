@@ -1,0 +1,82 @@
+// The editor of the console: CodeMirror. It lives in a shadow root, where its style sheets are allowed without exceptions to
+// the policy of the page.
+
+import { basicSetup, closeCompletion, Compartment, EditorState, EditorView, ensureSyntaxTree, HighlightStyle, keymap, PostgreSQL, Prec, sql, syntaxHighlighting, tags } from "/vendor/codemirror.js";
+import { h } from "./dom.js";
+
+const theme = EditorView.theme({
+  "&": { height: "100%", color: "var(--ink)", backgroundColor: "var(--paper)", fontSize: "13px" },
+  ".cm-content": { fontFamily: "var(--mono)", caretColor: "var(--ink)" },
+  ".cm-cursor": { borderLeftColor: "var(--ink)" },
+  ".cm-gutters": { backgroundColor: "var(--desk)", color: "var(--ink-faint)", border: "none" },
+  ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "color-mix(in srgb, var(--accent) 8%, transparent)" },
+  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": { background: "color-mix(in srgb, var(--accent) 28%, transparent)" },
+  "&.cm-focused": { outline: "2px solid var(--accent)", outlineOffset: "-2px" },
+  ".cm-tooltip": { backgroundColor: "var(--raised)", color: "var(--ink)", border: "1px solid var(--line-strong)" },
+  ".cm-tooltip-autocomplete ul li[aria-selected]": { background: "var(--accent)", color: "var(--accent-ink)" },
+  ".cm-completionIcon": { display: "none" },
+  ".cm-panels": { backgroundColor: "var(--desk)", color: "var(--ink)" },
+});
+
+const colours = HighlightStyle.define([
+  { tag: tags.keyword, color: "var(--type-number)", fontWeight: "600" },
+  { tag: [tags.string, tags.special(tags.string)], color: "var(--type-json)" },
+  { tag: [tags.number, tags.bool, tags.null], color: "var(--type-bool)" },
+  { tag: [tags.lineComment, tags.blockComment], color: "var(--ink-faint)", fontStyle: "italic" },
+  { tag: [tags.typeName, tags.standard(tags.name)], color: "var(--type-time)" },
+]);
+
+/** An editor in `box`. `run` is called for Ctrl+Enter, `change` with the text. */
+export function editor(box, { text, run, change, label }) {
+  const root = box.attachShadow({ mode: "open" });
+  const inside = h("div", {});
+  inside.style.height = "100%";
+  root.append(inside);
+  const language = new Compartment();
+  const view = new EditorView({
+    parent: inside,
+    root,
+    state: EditorState.create({
+      doc: text,
+      selection: { anchor: text.length },
+      extensions: [
+        Prec.highest(keymap.of([{ key: "Mod-Enter", run: (view) => { closeCompletion(view); run(); return true; } }])),
+        basicSetup, language.of(sql({ dialect: PostgreSQL })), theme, Prec.highest(syntaxHighlighting(colours)),
+        EditorView.lineWrapping, EditorView.contentAttributes.of({ "aria-label": label }),
+        EditorView.updateListener.of((update) => update.docChanged && change(update.state.doc.toString())),
+      ],
+    }),
+  });
+  return {
+    focus: () => view.focus(),
+    complete: (schema) => view.dispatch({ effects: language.reconfigure(sql({ dialect: PostgreSQL, schema })) }),
+    replace: (text) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } }),
+    mark: (at) => { view.dispatch({ selection: { anchor: Math.min(at, view.state.doc.length) }, scrollIntoView: true }); view.focus(); },
+    /** What is selected, else the statement at the cursor: [{sql, from}]. */
+    chosen() {
+      const { from, to, empty } = view.state.selection.main;
+      const all = statements(view.state);
+      if (!empty) return within(all, from, to, view.state);
+      const here = all.find((one) => from >= one.from && from <= one.to) ?? all.findLast((one) => one.to <= from) ?? all[0];
+      return here ? [here] : [];
+    },
+    all: () => statements(view.state),
+    destroy: () => view.destroy(),
+  };
+}
+
+function statements(state) {
+  const tree = ensureSyntaxTree(state, state.doc.length, 2000);
+  const found = [];
+  for (let node = tree?.topNode.firstChild; node; node = node.nextSibling) {
+    if (node.name !== "Statement") continue;
+    found.push({ from: node.from, to: node.to, sql: state.sliceDoc(node.from, node.to).replace(/;\s*$/, "") });
+  }
+  return found;
+}
+
+/** Whole statements of a selection; a part of one is taken as it is. */
+function within(all, from, to, state) {
+  const inside = all.filter((one) => one.from >= from && one.to <= to + 1);
+  return inside.length ? inside : [{ from, to, sql: state.sliceDoc(from, to).replace(/;\s*$/, "") }];
+}

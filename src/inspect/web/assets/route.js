@@ -1,0 +1,38 @@
+// Where we are stands in the fragment of the address, which stays in the browser.
+
+/** `#/data/users?where=…` → { view: "data", name: "users", state } */
+export function here() {
+  const [path, query = ""] = location.hash.replace(/^#\/?/, "").split("?");
+  const [view, ...rest] = path.split("/");
+  const parameters = new URLSearchParams(query);
+  return { view: view || "home", name: decodeURIComponent(rest.join("/")), parameters };
+}
+
+export function address(view, name = "", parameters = {}) {
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(parameters)) {
+    if (value === undefined || value === null || value === "") continue;
+    query.set(key, typeof value === "string" ? value : JSON.stringify(value));
+  }
+  const text = query.toString();
+  return `#/${view}${name ? `/${encodeURIComponent(name)}` : ""}${text ? `?${text}` : ""}`;
+}
+
+export function go(target) {
+  location.hash = target.slice(1);
+}
+
+/** The address of rows with these values. */
+export function rowsOf(table, pairs) {
+  const where = pairs.map(([column, value]) => ({ column, op: "eq", value }));
+  return address("data", table, { where });
+}
+
+/** A parameter that is JSON; what somebody mistyped is as good as nothing. */
+export function read(parameters, name, otherwise) {
+  try {
+    return JSON.parse(parameters.get(name)) ?? otherwise;
+  } catch {
+    return otherwise;
+  }
+}

@@ -1,0 +1,87 @@
+//! From a request to its answer.
+
+use super::body::Reply;
+use super::{Doors, Keys, Pool, Settings, api, assets, respond};
+use crate::error::{Error, Result};
+use http_body_util::{BodyExt, Limited};
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{HeaderValue, SET_COOKIE};
+use hyper::{Method, Request, Response, StatusCode};
+use serde::Deserialize;
+use serde_json::json;
+use std::rc::Rc;
+use std::time::Duration;
+
+/// A statement of a console may be long, a request may not.
+const BODY_AT_MOST: usize = 16 * 1024 * 1024;
+const BODY_WITHIN: Duration = Duration::from_secs(30);
+
+/// Answers requests.
+pub(crate) struct Desk {
+    pub(super) settings: Settings,
+    pub(super) pool: Pool,
+    pub(super) running: api::Running,
+    doors: Doors,
+    keys: Keys,
+}
+
+impl Desk {
+    pub(crate) fn new(settings: Settings, pool: Pool, doors: Doors, keys: Keys) -> Self {
+        Self { settings, pool, running: api::Running::default(), doors, keys }
+    }
+
+    pub(super) async fn answer(self: &Rc<Self>, request: Request<Incoming>) -> Response<Reply> {
+        let (head, body) = request.into_parts();
+        if let Err((status, why)) = self.doors.admit(&head) {
+            return respond::refuse(status, why);
+        }
+        let path = head.uri.path();
+        let name = match (&head.method, path.strip_prefix("/api/")) {
+            (&Method::POST, Some(name)) => name,
+            (&Method::POST, None) => return respond::refuse(StatusCode::NOT_FOUND, "there is nothing here"),
+            (_, Some(_)) => return respond::refuse(StatusCode::METHOD_NOT_ALLOWED, "POST it"),
+            (_, None) => return assets::serve(path, &head.headers),
+        };
+        if name != "session" && !self.keys.open_for(&head.headers) {
+            return respond::refuse(StatusCode::UNAUTHORIZED, "this page has no session");
+        }
+        let read = tokio::time::timeout(BODY_WITHIN, Limited::new(body, BODY_AT_MOST).collect());
+        let body = match read.await {
+            Ok(Ok(body)) => body.to_bytes(),
+            Ok(Err(_)) => return respond::refuse(StatusCode::PAYLOAD_TOO_LARGE, "the request is too large"),
+            Err(_) => {
+                return respond::refuse(StatusCode::REQUEST_TIMEOUT, "the request did not come to its end");
+            }
+        };
+        if name == "session" {
+            return self.open_session(&body).unwrap_or_else(|error| respond::error(&error));
+        }
+        match api::call(self, name, &body).await {
+            Ok(response) => response,
+            Err(error) => respond::error(&error),
+        }
+    }
+
+    fn open_session(&self, body: &Bytes) -> Result<Response<Reply>> {
+        #[derive(Deserialize)]
+        struct Launch {
+            token: String,
+        }
+        let launch: Launch =
+            serde_json::from_slice(body).map_err(|_| Error::usage("the launch token is missing"))?;
+        let Some(cookie) = self.keys.exchange(&launch.token)? else {
+            return Ok(respond::refuse(
+                StatusCode::UNAUTHORIZED,
+                "this link was used already, or is not of this studio",
+            ));
+        };
+        let mut response = respond::json(StatusCode::OK, &json!({}));
+        let cookie = HeaderValue::from_str(&cookie).map_err(|_| Error::bug("a cookie has odd characters"))?;
+        response.headers_mut().insert(SET_COOKIE, cookie);
+        Ok(response)
+    }
+
+    pub(super) async fn close(&self) {
+        self.pool.close().await;
+    }
+}

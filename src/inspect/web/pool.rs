@@ -1,0 +1,133 @@
+//! Connections to the one database there is.
+//!
+//! No session is held between requests with a transaction open: whoever wants to change the schema meanwhile can.
+
+use crate::db::{ReadOnly, Session, Target};
+use crate::error::{Error, Exit, Result};
+use std::cell::RefCell;
+use std::time::{Duration, Instant};
+use tokio::sync::{Semaphore, SemaphorePermit};
+
+/// Requests that wait for the database at the same time; more of them wait here.
+const AT_MOST: usize = 4;
+/// A session that was not used for so long is asked whether it is still there.
+const FRESH: Duration = Duration::from_secs(1);
+/// How long a request waits for its turn.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The connections.
+pub(crate) struct Pool {
+    target: Target,
+    permits: Semaphore,
+    idle: RefCell<Vec<(Session, Instant)>>,
+}
+
+/// A session for one request. It goes back only where the request comes to its end: otherwise it is closed, and the server
+/// ends what runs in it.
+pub(crate) struct Lent<'a> {
+    pub(crate) session: Session,
+    pool: &'a Pool,
+    turn: SemaphorePermit<'a>,
+}
+
+impl Pool {
+    /// A pool that begins with this session.
+    ///
+    /// # Errors
+    /// What the server answers.
+    pub(crate) async fn new(target: Target, first: Session) -> Result<Self> {
+        // The PostgreSQL inside the process takes one connection at a time.
+        let most = if target.is_embedded() { 1 } else { AT_MOST };
+        let first = watching(first).await?;
+        Ok(Self { target, permits: Semaphore::new(most), idle: RefCell::new(vec![(first, Instant::now())]) })
+    }
+
+    pub(crate) fn target(&self) -> &Target {
+        &self.target
+    }
+
+    /// A session, when it is this request's turn.
+    pub(crate) async fn lend(&self) -> Result<Lent<'_>> {
+        let turn = tokio::time::timeout(PATIENCE, self.permits.acquire()).await;
+        let permit = match turn {
+            Ok(Ok(permit)) => permit,
+            Ok(Err(_)) => return Err(Error::bug("the pool is closed")),
+            Err(_) => {
+                return Err(Error::new(Exit::Unreachable, "all connections are busy")
+                    .hint("wait for what runs in the console, or cancel it"));
+            }
+        };
+        let session = self.session().await?;
+        Ok(Lent { session, pool: self, turn: permit })
+    }
+
+    async fn session(&self) -> Result<Session> {
+        loop {
+            let idle = self.idle.borrow_mut().pop();
+            let Some((mut session, since)) = idle else {
+                return watching(self.target.connect().await?).await;
+            };
+            if since.elapsed() < FRESH || session.execute("select 1").await.is_ok() {
+                return Ok(session);
+            }
+        }
+    }
+
+    /// A session beside the pool, for what must not wait.
+    pub(crate) async fn extra(&self) -> Result<Session> {
+        if self.target.is_embedded() {
+            return Err(Error::refused("the PostgreSQL inside the program takes one connection at a time"));
+        }
+        self.target.connect().await
+    }
+
+    /// Reads in a transaction of its own, which is rolled back.
+    pub(crate) async fn read<T>(
+        &self,
+        timeout: Duration,
+        work: impl AsyncFnOnce(&mut ReadOnly<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let mut lent = self.lend().await?;
+        let mut reading = ReadOnly::begin(&mut lent.session, timeout).await?;
+        let done = work(&mut reading).await;
+        let ended = reading.end().await;
+        if ended.is_ok() {
+            lent.give_back();
+        }
+        let done = done?;
+        ended.map(|()| done)
+    }
+
+    /// Gives a session that came from elsewhere to the pool.
+    pub(crate) fn keep(&self, session: Session) {
+        self.idle.borrow_mut().push((session, Instant::now()));
+    }
+
+    pub(crate) async fn close(&self) {
+        let idle = self.idle.take();
+        for (session, _) in idle {
+            // Where it does not listen any more, the end of the process is as good.
+            let _ = tokio::time::timeout(Duration::from_secs(1), session.close()).await;
+        }
+    }
+}
+
+/// Who leaves a page wants no answer any more: its session is closed then, and the server notices.
+async fn watching(mut session: Session) -> Result<Session> {
+    if session.server.checks_client {
+        session.execute("set client_connection_check_interval = '500ms'").await?;
+    }
+    Ok(session)
+}
+
+impl<'a> Lent<'a> {
+    /// The session itself, and the turn that it goes with.
+    pub(crate) fn take(self) -> (Session, SemaphorePermit<'a>) {
+        (self.session, self.turn)
+    }
+
+    /// Nothing is open in it.
+    pub(crate) fn give_back(self) {
+        self.pool.keep(self.session);
+    }
+}

@@ -1,0 +1,83 @@
+//! Who may ask: whoever came with the launch token, once, and has the cookie it was exchanged for.
+
+use crate::error::{Error, Result};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use hyper::HeaderMap;
+use hyper::header::COOKIE;
+use sha2::{Digest, Sha256};
+use std::cell::RefCell;
+use subtle::ConstantTimeEq;
+
+/// 256 random bits that are shown once, in the fragment of the address, which no browser sends.
+pub(crate) struct LaunchToken(String);
+
+impl LaunchToken {
+    /// As it stands in the address.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// What opens the studio; kept as hashes.
+pub(crate) struct Keys {
+    /// The launch token, until it is used.
+    launch: RefCell<Option<[u8; 32]>>,
+    /// The sessions that were begun with one.
+    cookies: RefCell<Vec<[u8; 32]>>,
+    name: String,
+}
+
+impl Keys {
+    /// Keys, and the token to begin with. Cookies do not know ports, so their name does.
+    ///
+    /// # Errors
+    /// A bug where the system has no random numbers.
+    pub(crate) fn new(port: u16) -> Result<(Self, LaunchToken)> {
+        let token = random()?;
+        let keys = Self {
+            launch: RefCell::new(Some(hash(&token))),
+            cookies: RefCell::default(),
+            name: format!("hbm-db-studio-{port}"),
+        };
+        Ok((keys, LaunchToken(token)))
+    }
+
+    /// Exchanges the launch token for the `Set-Cookie` of a new session; none where it is wrong, or was used.
+    pub(super) fn exchange(&self, token: &str) -> Result<Option<String>> {
+        let right = self.launch.borrow().is_some_and(|launch| hash(token).ct_eq(&launch).into());
+        if !right {
+            return Ok(None);
+        }
+        let cookie = random()?;
+        self.cookies.borrow_mut().push(hash(&cookie));
+        self.launch.take();
+        Ok(Some(format!("{}={cookie}; Path=/; HttpOnly; SameSite=Strict", self.name)))
+    }
+
+    /// Whether a request has a cookie of ours.
+    pub(super) fn open_for(&self, headers: &HeaderMap) -> bool {
+        let pairs = headers
+            .get_all(COOKIE)
+            .iter()
+            .filter_map(|value| value.to_str().ok())
+            .flat_map(|all| all.split(';'));
+        let mut given = pairs.filter_map(|pair| {
+            let (name, value) = pair.trim().split_once('=')?;
+            (name == self.name).then(|| hash(value))
+        });
+        let cookies = self.cookies.borrow();
+        given.any(|given| cookies.iter().any(|cookie| bool::from(given.ct_eq(cookie))))
+    }
+}
+
+fn random() -> Result<String> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes)
+        .map_err(|error| Error::bug(format!("there are no random numbers: {error}")))?;
+    Ok(URL_SAFE_NO_PAD.encode(bytes))
+}
+
+fn hash(text: &str) -> [u8; 32] {
+    Sha256::digest(text).into()
+}
