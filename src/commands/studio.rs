@@ -14,6 +14,7 @@ use tokio::net::TcpListener;
 /// It is served from inside this program to this machine alone, and loads nothing from elsewhere. The address it prints
 /// opens it once; the browser that was opened with it stays in.
 #[derive(Debug, clap::Args)]
+#[group(skip)]
 #[command(
     after_help = "Example:\n  hbm-db studio\n  hbm-db studio --port 5555 --no-open\n  hbm-db studio --write"
 )]
