@@ -31,7 +31,7 @@ pub(crate) fn write(file: Option<&Path>, bytes: &[u8]) {
 }
 
 /// A folder that only its owner may look into.
-fn make_private(folder: &Path) -> std::io::Result<()> {
+pub(crate) fn make_private(folder: &Path) -> std::io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);

@@ -29,6 +29,7 @@ pub mod diff;
 pub mod error;
 mod grants;
 mod health;
+mod http;
 pub mod inspect;
 pub mod introspect;
 pub mod migrate;

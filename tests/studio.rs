@@ -343,8 +343,6 @@ fn a_protected_database_is_written_to_only_by_name() {
     let database = Database::new(server!());
     hbm_db(&["mark", "production", "--confirm-database", &database.name]).on(&database).exits(0);
     hbm_db(&["studio", "--no-open", "--write"]).on(&database).exits(4).says("--confirm-database");
-    hbm_db(&["studio", "--no-open", "--write", "--confirm-database", "other"])
-        .on(&database)
-        .exits(4);
+    hbm_db(&["studio", "--no-open", "--write", "--confirm-database", "other"]).on(&database).exits(4);
     Studio::on(&database, &["--write", "--confirm-database", &database.name]);
 }

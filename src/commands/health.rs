@@ -1,13 +1,19 @@
 //! `health`: whether the database answers, once or over HTTP.
 
 use super::Context;
+use crate::db::Pool;
 use crate::error::{Error, Exit, Result};
-use crate::health::{Audience, Checkup, Desk, HEALTH, Hosts, METRICS, Probe, Token, serve};
-use std::io::ErrorKind;
+use crate::health::{Audience, Checkup, Desk, HEALTH, METRICS, Probe, Token};
+use crate::http::{Hosts, Limits, bind, serve};
+use hyper::Request;
+use hyper::body::Incoming;
 use std::net::SocketAddr;
 use std::pin::pin;
 use std::rc::Rc;
-use tokio::net::TcpListener;
+use std::time::Duration;
+
+/// How long a client may take for its question, and for its answer.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Say whether the database answers, within 2 s; with --listen, as GET /api/health/db and GET /metrics
 ///
@@ -46,9 +52,10 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
 async fn once(context: &Context<'_>) -> Result<Exit> {
     let checkup = match context.target().await {
         Ok(target) => {
-            let probe = Probe::new(target, None, context.ui.quiet());
+            let pool = Rc::new(Pool::new(Rc::new(target), 1));
+            let probe = Probe::new(pool.clone(), None, context.ui.quiet());
             let checkup = probe.look().await;
-            probe.close().await;
+            pool.close().await;
             drop(probe);
             Rc::into_inner(checkup).ok_or_else(|| Error::bug("somebody else holds the checkup"))?
         }
@@ -60,34 +67,34 @@ async fn once(context: &Context<'_>) -> Result<Exit> {
 }
 
 async fn listen(address: SocketAddr, context: &Context<'_>) -> Result<Exit> {
-    let listener = TcpListener::bind(address).await.map_err(|error| taken(address, error))?;
-    let address = listener.local_addr().map_err(|error| taken(address, error))?;
+    let (listener, address) = bind(address).await?;
     let mut stop = pin!(crate::interrupted());
     let target = tokio::select! {
         biased;
         () = &mut stop => return Ok(Exit::Done),
         target = context.target() => target?,
     };
-    let hosts = Hosts::of(address.ip());
+    let hosts = Hosts::of(address, Hosts::Any);
     if hosts == Hosts::Any {
         context.ui.warn(format!(
             "whoever reaches {address} can read the name of the database, its user and its size"
         ));
     }
     // A wrong name was refused with the target; a build may have none.
-    let probe = Rc::new(Probe::new(target, context.app().ok().cloned(), context.ui.clone()));
+    let pool = Rc::new(Pool::new(Rc::new(target), 1));
+    let probe = Rc::new(Probe::new(pool.clone(), context.app().ok().cloned(), context.ui.clone()));
+    let limits = Limits {
+        connections: 64,
+        headers: PATIENCE,
+        keep_alive: false,
+        conversation: Some(PATIENCE + probe.deadline() + PATIENCE),
+        farewell: PATIENCE,
+    };
     let token = context.env.get("HBM_DB_HEALTH_TOKEN").map(|token| Token::new(&token.value));
     let desk = Desk::new(probe, hosts, token, context.settings.max_connections);
     context.ui.say(format!("listening: http://{address}{HEALTH} and {METRICS}"));
-    serve(listener, desk, stop).await;
+    let answer = async move |request: Request<Incoming>| desk.answer(&request.into_parts().0).await;
+    serve(listener, limits, answer, stop).await;
+    pool.close().await;
     Ok(Exit::Done)
-}
-
-fn taken(address: SocketAddr, error: std::io::Error) -> Error {
-    let hint = match error.kind() {
-        ErrorKind::AddrInUse => "another program has the port: name another one, or port 0 for a free one",
-        ErrorKind::PermissionDenied => "ports below 1024 are for root: name another one",
-        _ => "name an address of this machine, as 127.0.0.1",
-    };
-    Error::failed(format!("cannot listen at {address}")).because(error).hint(hint)
 }

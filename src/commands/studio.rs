@@ -1,13 +1,28 @@
 //! `studio`: the database in a browser.
 
 use super::Context;
-use crate::db::{Guard, Session};
+use crate::db::{Guard, Pool, Session};
 use crate::error::{Error, Exit, Result};
-use crate::inspect::web::{Desk, Doors, Keys, LaunchToken, Mode, Pool, Settings, serve};
-use std::io::ErrorKind;
+use crate::health::{self, Probe, Token};
+use crate::http::{Hosts, Limits, bind, serve};
+use crate::inspect::web::{Desk, Doors, Keys, Launch, LaunchToken, Mode, Settings};
+use hyper::Request;
+use hyper::body::Incoming;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::pin::pin;
-use tokio::net::TcpListener;
+use std::rc::Rc;
+use std::time::Duration;
+
+/// Questions that wait for the database at the same time; more of them wait for their turn.
+const CONNECTIONS: usize = 4;
+
+const LIMITS: Limits = Limits {
+    connections: 256,
+    headers: Duration::from_secs(30),
+    keep_alive: true,
+    conversation: None,
+    farewell: Duration::from_secs(2),
+};
 
 /// Show the database in a browser: tables, rows, schema, a console; reads only, unless --write
 ///
@@ -51,48 +66,58 @@ impl Args {
 }
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
-    let address =
-        SocketAddr::new(args.host.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)), args.port.unwrap_or(0));
-    let listener = TcpListener::bind(address).await.map_err(|error| taken(address, error))?;
-    let address = listener.local_addr().map_err(|error| taken(address, error))?;
+    let address = args.host.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
+    let (listener, address) = bind(SocketAddr::new(address, args.port.unwrap_or(0))).await?;
     let mut stop = pin!(crate::interrupted());
-    let opened = tokio::select! {
+    let pool = tokio::select! {
         biased;
         () = &mut stop => return Ok(Exit::Done),
-        opened = open(args, context) => opened?,
+        pool = open(args, context) => pool?,
     };
-    let (target, session) = opened;
-    let pool = Pool::new(target, session).await?;
     let doors = Doors::of(address);
     if doors.are_wide() {
         context.ui.warn(format!(
             "other machines reach {address}, and nothing on the way is encrypted: whoever listens there can read along"
         ));
     }
-    let mode = if args.write { Mode::Write } else { Mode::ReadOnly };
     let settings = Settings {
-        address,
-        mode,
+        mode: if args.write { Mode::Write } else { Mode::ReadOnly },
         confirmed: args.confirm_database.is_some(),
         app: context.app().ok().cloned(),
     };
     let (keys, token) = Keys::new(address.port())?;
-    tell(&settings, &token, context);
-    if !args.no_open {
-        browser::open(&url(address, &token));
-    }
-    let desk = Desk::new(settings, pool, doors, keys);
-    serve(listener, desk, stop).await;
+    let url = url(address, &token);
+    tell(settings.mode, &url, context);
+    let launch = if args.no_open { None } else { Launch::open(&url, address.port()) };
+    // Over a connection of its own, where more than one is to be had.
+    let target = pool.target();
+    let probing = if target.is_embedded() { pool.clone() } else { Rc::new(Pool::new(target.clone(), 1)) };
+    let health = health(probing.clone(), address, context);
+    let desk = Rc::new(Desk::new(settings, pool.clone(), doors, keys, health));
+    let answer = async move |request: Request<Incoming>| desk.answer(request).await;
+    serve(listener, LIMITS, answer, stop).await;
+    drop(launch);
+    pool.close().await;
+    probing.close().await;
     Ok(Exit::Done)
 }
 
-async fn open(args: &Args, context: &Context<'_>) -> Result<(crate::db::Target, Session)> {
-    let (target, mut session) = context.open().await?;
+async fn open(args: &Args, context: &Context<'_>) -> Result<Rc<Pool>> {
+    let pool = Rc::new(Pool::new(Rc::new(context.target().await?), CONNECTIONS));
+    // What is wrong with the database is said before anything else.
+    let mut lent = pool.lend().await?;
     if args.write {
-        let guard = Guard::read(&mut session).await?;
-        consent(&guard, &session, args, context)?;
+        let guard = Guard::read(&mut lent.session).await?;
+        consent(&guard, &lent.session, args, context)?;
     }
-    Ok((target, session))
+    lent.give_back();
+    Ok(pool)
+}
+
+fn health(pool: Rc<Pool>, address: SocketAddr, context: &Context<'_>) -> health::Desk {
+    let probe = Rc::new(Probe::new(pool, context.app().ok().cloned(), context.ui.quiet()));
+    let token = context.env.get("HBM_DB_HEALTH_TOKEN").map(|token| Token::new(&token.value));
+    health::Desk::new(probe, Hosts::of(address, Hosts::Addresses), token, context.settings.max_connections)
 }
 
 /// Rows of a protected database are changed only by who names it.
@@ -115,13 +140,13 @@ fn consent(guard: &Guard, session: &Session, args: &Args, context: &Context<'_>)
     })
 }
 
-fn tell(settings: &Settings, token: &LaunchToken, context: &Context<'_>) {
+fn tell(mode: Mode, url: &str, context: &Context<'_>) {
     let ui = context.ui;
-    ui.say(match settings.mode {
+    ui.say(match mode {
         Mode::ReadOnly => "reads only; --write lets rows be changed",
         Mode::Write => "rows can be changed",
     });
-    ui.say(format!("studio: {}", url(settings.address, token)));
+    ui.say(format!("studio: {url}"));
     ui.say("the address opens it once; Ctrl+C ends it");
 }
 
@@ -132,40 +157,4 @@ fn url(address: SocketAddr, token: &LaunchToken) -> String {
         _ => address,
     };
     format!("http://{shown}/#token={}", token.as_str())
-}
-
-fn taken(address: SocketAddr, error: std::io::Error) -> Error {
-    let hint = match error.kind() {
-        ErrorKind::AddrInUse => "another program has the port: name another one, or none for a free one",
-        ErrorKind::PermissionDenied => "ports below 1024 are for root: name another one",
-        _ => "name an address of this machine, as 127.0.0.1",
-    };
-    Error::failed(format!("cannot listen at {address}")).because(error).hint(hint)
-}
-
-/// The browser of the machine.
-mod browser {
-    use std::process::{Command, Stdio};
-
-    /// Opens it, where there is a screen. Where that fails, the address was printed.
-    pub(super) fn open(url: &str) {
-        let Some(mut command) = command(url) else { return };
-        let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        let _ = quiet.spawn();
-    }
-
-    fn command(url: &str) -> Option<Command> {
-        let (program, arguments): (&str, &[&str]) = if cfg!(target_os = "macos") {
-            ("open", &[])
-        } else if cfg!(windows) {
-            ("rundll32", &["url.dll,FileProtocolHandler"])
-        } else {
-            let screen = ["DISPLAY", "WAYLAND_DISPLAY"];
-            screen.iter().find(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))?;
-            ("xdg-open", &[])
-        };
-        let mut command = Command::new(program);
-        command.args(arguments).arg(url);
-        Some(command)
-    }
 }

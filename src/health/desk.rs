@@ -3,7 +3,8 @@
 use super::drift::Drift;
 use super::metrics::Scrape;
 use super::report::{Audience, Health};
-use super::{Hosts, Probe, Token};
+use super::{Probe, Token};
+use crate::http::{Hosts, Reply};
 use hyper::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue, X_CONTENT_TYPE_OPTIONS};
 use hyper::http::request::Parts;
 use hyper::{Method, Response, StatusCode};
@@ -29,13 +30,9 @@ impl Desk {
         Self { probe, drift, hosts, token, pool_max }
     }
 
-    pub(super) fn probe(&self) -> &Probe {
-        &self.probe
-    }
-
     /// The body of a request means nothing here, and is not read.
-    pub(super) async fn answer(&self, request: &Parts) -> Response<String> {
-        if let Some((status, why)) = self.hosts.refusal(request) {
+    pub(crate) async fn answer(&self, request: &Parts) -> Response<Reply> {
+        if let Err((status, why)) = self.hosts.admit(request, None) {
             return text(status, why);
         }
         match (request.uri.path(), &request.method) {
@@ -46,7 +43,7 @@ impl Desk {
         }
     }
 
-    async fn health(&self, request: &Parts) -> Response<String> {
+    async fn health(&self, request: &Parts) -> Response<Reply> {
         let trusted = self.token.as_ref().is_some_and(|token| token.is_in(&request.headers));
         let audience = if trusted { Audience::Trusted } else { Audience::Anybody };
         let checkup = self.probe.checkup().await;
@@ -60,7 +57,7 @@ impl Desk {
     }
 
     /// Also for a database that does not answer: that is a figure as well.
-    async fn metrics(&self) -> Response<String> {
+    async fn metrics(&self) -> Response<Reply> {
         let checkup = self.probe.checkup().await;
         let (migrations, differences) = match checkup.found {
             Ok(_) => (self.probe.migrations().await, self.drift.differences()),
@@ -72,18 +69,18 @@ impl Desk {
     }
 }
 
-fn text(status: StatusCode, line: &str) -> Response<String> {
+fn text(status: StatusCode, line: &str) -> Response<Reply> {
     respond(status, "text/plain; charset=utf-8", format!("{line}\n"))
 }
 
-fn respond(status: StatusCode, kind: &'static str, body: String) -> Response<String> {
-    let mut response = Response::new(body);
+fn respond(status: StatusCode, kind: &'static str, body: String) -> Response<Reply> {
+    let mut response = Response::new(body.into());
     *response.status_mut() = status;
     let response = with(response, CONTENT_TYPE, kind);
     with(with(response, CACHE_CONTROL, "no-store"), X_CONTENT_TYPE_OPTIONS, "nosniff")
 }
 
-fn with(mut response: Response<String>, name: HeaderName, value: &'static str) -> Response<String> {
+fn with(mut response: Response<Reply>, name: HeaderName, value: &'static str) -> Response<Reply> {
     response.headers_mut().insert(name, HeaderValue::from_static(value));
     response
 }

@@ -40,7 +40,7 @@ impl Drift {
     /// The last count; none where it is not known.
     pub(super) fn differences(self: &Rc<Self>) -> Option<usize> {
         // The embedded PostgreSQL has one connection, and that is the probe's.
-        if self.probe.app.is_none() || self.probe.target.is_embedded() {
+        if self.probe.app.is_none() || self.probe.pool.target().is_embedded() {
             return None;
         }
         let mut state = self.state.borrow_mut();
@@ -66,13 +66,14 @@ impl Drift {
     async fn count(&self) -> Result<Option<usize>> {
         let Some(app) = &self.probe.app else { return Ok(None) };
         let desired = Desired::of_app(app);
-        let mut session = self.probe.target.connect().await?;
+        let mut session = self.probe.pool.target().connect().await?;
         let version = session.server.version;
         let kept = self.state.borrow_mut().wanted.take().filter(|(of, _)| *of == version);
         let wanted = match kept {
             Some((_, wanted)) => wanted,
             None => {
-                let (wanted, again) = desired.catalog(session, &self.probe.target, Reading::InMemory).await?;
+                let (wanted, again) =
+                    desired.catalog(session, self.probe.pool.target(), Reading::InMemory).await?;
                 session = again;
                 wanted
             }

@@ -1,8 +1,8 @@
-//! The one connection that asks the database, and asks it once however many want to know.
+//! Asks the database, and asks it once however many want to know.
 
 use super::report::{Checkup, Facts, Health};
 use crate::app::App;
-use crate::db::{Session, Target};
+use crate::db::{Pool, Session};
 use crate::error::{Error, Exit, Result};
 use crate::migrate::{Ledger, MigrationStatus, Migrations};
 use crate::ui::Ui;
@@ -23,7 +23,7 @@ const EMBEDDED_DEADLINE: Duration = Duration::from_secs(30);
 
 /// Asks one database.
 pub(crate) struct Probe {
-    pub(super) target: Target,
+    pub(super) pool: Rc<Pool>,
     pub(super) app: Option<App>,
     pub(super) ui: Ui,
     state: Mutex<State>,
@@ -32,20 +32,19 @@ pub(crate) struct Probe {
 /// What is kept from one question to the next. Who wants to ask waits for it, and then finds the answer in it.
 #[derive(Default)]
 struct State {
-    session: Option<Session>,
     checkup: Option<Rc<Checkup>>,
     migrations: Option<(Instant, Option<Rc<MigrationStatus>>)>,
     told: Option<Health>,
 }
 
 impl Probe {
-    pub(crate) fn new(target: Target, app: Option<App>, ui: Ui) -> Self {
-        Self { target, app, ui, state: Mutex::default() }
+    pub(crate) fn new(pool: Rc<Pool>, app: Option<App>, ui: Ui) -> Self {
+        Self { pool, app, ui, state: Mutex::default() }
     }
 
     /// The longest that an answer is waited for.
-    pub(super) fn deadline(&self) -> Duration {
-        if self.target.is_embedded() { EMBEDDED_DEADLINE } else { DEADLINE }
+    pub(crate) fn deadline(&self) -> Duration {
+        if self.pool.target().is_embedded() { EMBEDDED_DEADLINE } else { DEADLINE }
     }
 
     /// The state of the database, not older than [`KEPT`]. Waiting for whoever asks already counts as well.
@@ -70,7 +69,7 @@ impl Probe {
             let rows = session.read::<Facts>(include_str!("sql/checkup.sql")).await?;
             rows.into_iter().next().ok_or_else(|| Error::bug("the checkup had no row"))
         };
-        let checkup = Rc::new(Checkup::new(at, self.ask(&mut state.session, ask).await));
+        let checkup = Rc::new(Checkup::new(at, self.ask(ask).await));
         self.tell(&checkup, &mut state.told);
         state.checkup = Some(checkup.clone());
         checkup
@@ -92,30 +91,19 @@ impl Probe {
             return status.clone();
         }
         let ask = async |session: &mut Session| Ledger::read(session).await;
-        let ledger = self.ask(&mut state.session, ask).await.ok();
+        let ledger = self.ask(ask).await.ok();
         let files = Migrations::find(app).ok();
         let status = files.zip(ledger).map(|(files, ledger)| Rc::new(MigrationStatus::of(&files, &ledger)));
         state.migrations = Some((Instant::now(), status.clone()));
         status
     }
 
-    /// Asks over the connection that is kept. Where that is gone, as after a restart of the server, over a new one.
-    async fn ask<T>(
-        &self,
-        kept: &mut Option<Session>,
-        ask: impl AsyncFn(&mut Session) -> Result<T>,
-    ) -> Result<T> {
+    /// A session whose answer did not come is never used again.
+    async fn ask<T>(&self, ask: impl AsyncFn(&mut Session) -> Result<T>) -> Result<T> {
         let asking = async {
-            // A session whose answer did not come is never used again.
-            if let Some(mut session) = kept.take()
-                && let Ok(answer) = ask(&mut session).await
-            {
-                *kept = Some(session);
-                return Ok(answer);
-            }
-            let mut session = self.target.connect().await?;
-            let answer = ask(&mut session).await?;
-            *kept = Some(session);
+            let mut lent = self.pool.lend().await?;
+            let answer = ask(&mut lent.session).await?;
+            lent.give_back();
             Ok(answer)
         };
         tokio::time::timeout(self.deadline(), asking).await.unwrap_or_else(|_| Err(self.late()))
@@ -143,16 +131,5 @@ impl Probe {
             Err(error) if before != *told => self.ui.warn(error.to_string()),
             _ => {}
         }
-    }
-
-    /// Says goodbye to the server.
-    pub(crate) async fn close(&self) {
-        let farewell = async {
-            if let Some(session) = self.state.lock().await.session.take() {
-                session.close().await;
-            }
-        };
-        // Where it does not listen any more, the end of the process is as good.
-        let _ = tokio::time::timeout(Duration::from_secs(1), farewell).await;
     }
 }

@@ -1,7 +1,7 @@
 //! Pages, styles and scripts. They are part of the binary.
 
-use super::body::Reply;
 use super::respond::{answer, refuse};
+use crate::http::Reply;
 use hyper::header::{CACHE_CONTROL, ETAG, HeaderValue, IF_NONE_MATCH};
 use hyper::{HeaderMap, Response, StatusCode};
 use include_dir::{Dir, include_dir};

@@ -1,8 +1,10 @@
 //! From a request to its answer.
 
-use super::body::Reply;
-use super::{Doors, Keys, Pool, Settings, api, assets, respond};
+use super::{Doors, Keys, Settings, api, assets, respond};
+use crate::db::Pool;
 use crate::error::{Error, Result};
+use crate::health::{self, HEALTH};
+use crate::http::Reply;
 use http_body_util::{BodyExt, Limited};
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{HeaderValue, SET_COOKIE};
@@ -19,23 +21,34 @@ const BODY_WITHIN: Duration = Duration::from_secs(30);
 /// Answers requests.
 pub(crate) struct Desk {
     pub(super) settings: Settings,
-    pub(super) pool: Pool,
+    pub(super) pool: Rc<Pool>,
     pub(super) running: api::Running,
     doors: Doors,
     keys: Keys,
+    health: health::Desk,
 }
 
 impl Desk {
-    pub(crate) fn new(settings: Settings, pool: Pool, doors: Doors, keys: Keys) -> Self {
-        Self { settings, pool, running: api::Running::default(), doors, keys }
+    pub(crate) fn new(
+        settings: Settings,
+        pool: Rc<Pool>,
+        doors: Doors,
+        keys: Keys,
+        health: health::Desk,
+    ) -> Self {
+        Self { settings, pool, running: api::Running::default(), doors, keys, health }
     }
 
-    pub(super) async fn answer(self: &Rc<Self>, request: Request<Incoming>) -> Response<Reply> {
+    pub(crate) async fn answer(self: &Rc<Self>, request: Request<Incoming>) -> Response<Reply> {
         let (head, body) = request.into_parts();
         if let Err((status, why)) = self.doors.admit(&head) {
             return respond::refuse(status, why);
         }
         let path = head.uri.path();
+        // The one question that others than our pages ask, too: what it says is no secret.
+        if path == HEALTH {
+            return self.health.answer(&head).await;
+        }
         let name = match (&head.method, path.strip_prefix("/api/")) {
             (&Method::POST, Some(name)) => name,
             (&Method::POST, None) => return respond::refuse(StatusCode::NOT_FOUND, "there is nothing here"),
@@ -79,9 +92,5 @@ impl Desk {
         let cookie = HeaderValue::from_str(&cookie).map_err(|_| Error::bug("a cookie has odd characters"))?;
         response.headers_mut().insert(SET_COOKIE, cookie);
         Ok(response)
-    }
-
-    pub(super) async fn close(&self) {
-        self.pool.close().await;
     }
 }

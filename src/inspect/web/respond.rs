@@ -1,7 +1,7 @@
 //! Answers, and the headers that all of them have.
 
-use super::body::Reply;
 use crate::error::{Error, Exit};
+use crate::http::Reply;
 use hyper::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue};
 use hyper::{Response, StatusCode};
 use serde::Serialize;

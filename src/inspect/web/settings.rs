@@ -2,7 +2,6 @@
 
 use crate::app::App;
 use serde::Serialize;
-use std::net::SocketAddr;
 
 /// Whether rows may be changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -17,8 +16,6 @@ pub(crate) enum Mode {
 /// What it was started with.
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
-    /// Where it listens.
-    pub(crate) address: SocketAddr,
     /// Whether rows may be changed.
     pub(crate) mode: Mode,
     /// Whether the database was named, which is needed to change rows of a protected one.

@@ -1,13 +1,13 @@
 //! The filtered rows as a file, as they come.
 
 use super::super::Desk;
-use super::super::body::Reply;
 use super::super::respond::answer;
 use super::filter::Rows;
 use super::rows::namespaces;
 use super::table::find;
 use crate::db::ReadOnly;
 use crate::error::{Error, Result};
+use crate::http::Reply;
 use crate::inspect::{Column, Table};
 use crate::render::csv_record;
 use hyper::body::Bytes;

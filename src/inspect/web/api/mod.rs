@@ -21,9 +21,9 @@ mod table;
 pub(super) use running::Running;
 
 use super::Desk;
-use super::body::Reply;
 use super::respond;
 use crate::error::{Error, Result};
+use crate::http::Reply;
 use hyper::{Response, StatusCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -2,22 +2,21 @@
 //!
 //! No session is held between requests with a transaction open: whoever wants to change the schema meanwhile can.
 
-use crate::db::{ReadOnly, Session, Target};
+use super::{ReadOnly, Session, Target};
 use crate::error::{Error, Exit, Result};
 use std::cell::RefCell;
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
-/// Requests that wait for the database at the same time; more of them wait here.
-const AT_MOST: usize = 4;
 /// A session that was not used for so long is asked whether it is still there.
 const FRESH: Duration = Duration::from_secs(1);
 /// How long a request waits for its turn.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// The connections.
+/// The connections. Who comes when all of them are lent waits for a turn.
 pub(crate) struct Pool {
-    target: Target,
+    target: Rc<Target>,
     permits: Semaphore,
     idle: RefCell<Vec<(Session, Instant)>>,
 }
@@ -31,18 +30,14 @@ pub(crate) struct Lent<'a> {
 }
 
 impl Pool {
-    /// A pool that begins with this session.
-    ///
-    /// # Errors
-    /// What the server answers.
-    pub(crate) async fn new(target: Target, first: Session) -> Result<Self> {
+    /// A pool of so many connections at most; none is made before it is needed.
+    pub(crate) fn new(target: Rc<Target>, most: usize) -> Self {
         // The PostgreSQL inside the process takes one connection at a time.
-        let most = if target.is_embedded() { 1 } else { AT_MOST };
-        let first = watching(first).await?;
-        Ok(Self { target, permits: Semaphore::new(most), idle: RefCell::new(vec![(first, Instant::now())]) })
+        let most = if target.is_embedded() { 1 } else { most };
+        Self { target, permits: Semaphore::new(most), idle: RefCell::default() }
     }
 
-    pub(crate) fn target(&self) -> &Target {
+    pub(crate) fn target(&self) -> &Rc<Target> {
         &self.target
     }
 

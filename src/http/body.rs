@@ -7,7 +7,7 @@ use std::task::{Context, Poll};
 use tokio::sync::mpsc::Receiver;
 
 /// What is sent.
-pub(super) enum Reply {
+pub(crate) enum Reply {
     /// All of it.
     Whole(Option<Bytes>),
     /// What arrives here. Nothing more is made than is taken; after an error the client knows that it has not all.
@@ -17,6 +17,12 @@ pub(super) enum Reply {
 impl From<Vec<u8>> for Reply {
     fn from(bytes: Vec<u8>) -> Self {
         Self::Whole(Some(bytes.into()))
+    }
+}
+
+impl From<String> for Reply {
+    fn from(text: String) -> Self {
+        Self::Whole(Some(text.into()))
     }
 }
 
