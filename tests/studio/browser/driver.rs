@@ -1,0 +1,321 @@
+//! A browser as a person has it: it clicks, types and reads, and waits for what is to appear.
+
+use crate::studio::Studio;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction};
+use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
+use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+
+/// What does not appear within this time does not appear.
+const PATIENCE: Duration = Duration::from_secs(20);
+const AXE: &str = include_str!("axe.min.js");
+
+/// One window of a browser of its own.
+pub(super) struct Browser {
+    runtime: Runtime,
+    client: Client,
+    driver: Child,
+    /// Where files go that are saved.
+    pub(super) downloads: TempDir,
+}
+
+/// What the page wrote to its console.
+#[derive(Debug)]
+struct Log;
+
+impl WebDriverCompatibleCommand for Log {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/se/log", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (hyper::Method, Option<String>) {
+        (hyper::Method::POST, Some(json!({ "type": "browser" }).to_string()))
+    }
+}
+
+impl Browser {
+    /// Opens a window on the studio, as its link does; none where there is no driver.
+    pub(super) fn open(studio: &Studio) -> Option<Self> {
+        Self::of_size(studio, None)
+    }
+
+    /// The same on a narrow screen.
+    pub(super) fn narrow(studio: &Studio) -> Option<Self> {
+        Self::of_size(studio, Some((400, 780)))
+    }
+
+    fn of_size(studio: &Studio, screen: Option<(u32, u32)>) -> Option<Self> {
+        let mut driver = Command::new("chromedriver");
+        let mut driver =
+            driver.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?;
+        let mut lines = BufReader::new(driver.stdout.take().expect("stdout")).lines().map_while(Result::ok);
+        let port = lines
+            .find_map(|line| {
+                let (_, port) = line.split_once("started successfully on port ")?;
+                port.trim_end_matches('.').parse::<u16>().ok()
+            })
+            .expect("chromedriver says its port");
+        std::thread::spawn(move || lines.for_each(drop));
+        let downloads = tempfile::tempdir().expect("a folder");
+        let runtime = Runtime::new().expect("a runtime");
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(capabilities(downloads.path(), screen));
+        let address = format!("http://127.0.0.1:{port}");
+        let client = runtime.block_on(builder.connect(&address)).expect("a session of the browser");
+        let browser = Self { runtime, client, driver, downloads };
+        browser.go(&studio.link());
+        browser.sees("#view h1", "");
+        Some(browser)
+    }
+
+    fn run<T>(&self, work: impl Future<Output = Result<T, CmdError>>) -> T {
+        self.runtime.block_on(work).expect("the browser does it")
+    }
+
+    /// To an address.
+    pub(super) fn go(&self, url: &str) {
+        self.run(self.client.goto(url));
+    }
+
+    /// The address that is shown, decoded.
+    pub(super) fn address(&self) -> String {
+        let url = self.run(self.client.current_url());
+        percent_decoded(url.as_str())
+    }
+
+    pub(super) fn reload(&self) {
+        self.run(self.client.refresh());
+    }
+
+    pub(super) fn back(&self) {
+        self.run(self.client.back());
+    }
+
+    /// Asks again and again, until there is an answer.
+    #[track_caller]
+    fn until<T>(&self, what: &str, mut ask: impl AsyncFnMut(&Client) -> Result<Option<T>, CmdError>) -> T {
+        let begun = Instant::now();
+        let found = self.runtime.block_on(async {
+            let mut last = None;
+            while begun.elapsed() < PATIENCE {
+                // What was found may be gone by the time it is read: then it is looked for again.
+                match ask(&self.client).await {
+                    Ok(Some(found)) => return Ok(found),
+                    Ok(None) => {}
+                    Err(error) => last = Some(error),
+                }
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+            Err(last)
+        });
+        match found {
+            Ok(found) => found,
+            Err(last) => {
+                self.shot(&format!("failed-{}", std::thread::current().name().unwrap_or("test").replace("::", "-")));
+                let text = self.eval("return document.body.innerText");
+                panic!("{what}: not within {PATIENCE:?} ({last:?})\nat {}\nlog: {:?}\npage: {text}", self.address(), self.log());
+            }
+        }
+    }
+
+    /// The first visible element of a selector (XPath where it begins with a slash) that has this text.
+    #[track_caller]
+    fn find(&self, selector: &str, text: &str) -> Element {
+        self.until(&format!("{selector} with {text:?}"), async |client| {
+            let locator =
+                if selector.starts_with('/') { Locator::XPath(selector) } else { Locator::Css(selector) };
+            for element in client.find_all(locator).await? {
+                if element.is_displayed().await? && element.text().await?.contains(text) {
+                    return Ok(Some(element));
+                }
+            }
+            Ok(None)
+        })
+    }
+
+    /// Waits until it is there, with this text in it.
+    #[track_caller]
+    pub(super) fn sees(&self, selector: &str, text: &str) -> String {
+        let element = self.find(selector, text);
+        self.run(element.text())
+    }
+
+    /// Waits until nothing visible is like that.
+    #[track_caller]
+    pub(super) fn sees_no(&self, selector: &str, text: &str) {
+        self.until(&format!("no {selector} with {text:?}"), async |client| {
+            for element in client.find_all(Locator::Css(selector)).await? {
+                if element.is_displayed().await? && element.text().await?.contains(text) {
+                    return Ok(None);
+                }
+            }
+            Ok(Some(()))
+        });
+    }
+
+    /// The texts of all elements.
+    pub(super) fn texts(&self, selector: &str) -> Vec<String> {
+        let script = "return [...document.querySelectorAll(arguments[0])].map(e => e.innerText)";
+        let texts = self.run(self.client.execute(script, vec![json!(selector)]));
+        serde_json::from_value(texts).expect("texts")
+    }
+
+    #[track_caller]
+    pub(super) fn click(&self, selector: &str) {
+        self.click_on(selector, "");
+    }
+
+    /// Clicks on the first one with this text, once nothing is in the way.
+    #[track_caller]
+    pub(super) fn click_on(&self, selector: &str, text: &str) {
+        let element = self.find(selector, text);
+        self.until(&format!("a click on {selector} {text:?}"), async |_| element.clone().click().await.map(Some));
+    }
+
+    #[track_caller]
+    pub(super) fn double_click(&self, selector: &str, text: &str) {
+        let element = self.find(selector, text);
+        let press = |_| PointerAction::Down { button: 0 };
+        let mut mouse = MouseActions::new("mouse".into()).then(PointerAction::MoveToElement {
+            element,
+            duration: None,
+            x: 0.0,
+            y: 0.0,
+        });
+        for round in 0..2 {
+            mouse = mouse.then(press(round)).then(PointerAction::Up { button: 0 });
+        }
+        self.run(self.client.perform_actions(mouse));
+    }
+
+    /// Types into it, in place of what is there.
+    #[track_caller]
+    pub(super) fn fill(&self, selector: &str, text: &str) {
+        let element = self.find(selector, "");
+        self.run(async {
+            element.clear().await?;
+            element.send_keys(text).await
+        });
+    }
+
+    /// Types where the focus is.
+    pub(super) fn keys(&self, text: &str) {
+        let mut keys = KeyActions::new("keys".into());
+        for key in text.chars() {
+            keys = keys.then(KeyAction::Down { value: key }).then(KeyAction::Up { value: key });
+        }
+        self.run(self.client.perform_actions(keys));
+    }
+
+    /// A key while others are held.
+    pub(super) fn chord(&self, held: &[char], key: char) {
+        let mut keys = KeyActions::new("keys".into());
+        for &value in held {
+            keys = keys.then(KeyAction::Down { value });
+        }
+        keys = keys.then(KeyAction::Down { value: key }).then(KeyAction::Up { value: key });
+        for &value in held {
+            keys = keys.then(KeyAction::Up { value });
+        }
+        self.run(self.client.perform_actions(keys));
+    }
+
+    /// Chooses an option by what it says.
+    #[track_caller]
+    pub(super) fn choose(&self, selector: &str, option: &str) {
+        let element = self.find(selector, "");
+        self.run(element.select_by_label(option));
+    }
+
+    pub(super) fn eval(&self, script: &str) -> Value {
+        self.run(self.client.execute(script, vec![]))
+    }
+
+    /// Keeps a picture.
+    pub(super) fn shot(&self, name: &str) {
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let picture = self.run(self.client.screenshot());
+        std::fs::write(folder.join(format!("{name}.png")), picture).expect("a picture");
+    }
+
+    /// A picture, and no serious finding of axe.
+    #[track_caller]
+    pub(super) fn looks_well(&self, name: &str) {
+        self.shot(name);
+        self.run(self.client.execute(&format!("if (!window.axe) {{ {AXE} }}"), vec![]));
+        let script = "const done = arguments[0]; axe.run({ resultTypes: ['violations'] }).then(done)";
+        let answer = self.run(self.client.execute_async(script, vec![]));
+        let findings: Vec<String> = answer["violations"]
+            .as_array()
+            .expect("findings")
+            .iter()
+            .filter(|finding| ["serious", "critical"].contains(&finding["impact"].as_str().unwrap_or_default()))
+            .map(|finding| format!("{}: {}", finding["id"], finding["nodes"][0]["html"]))
+            .collect();
+        assert!(findings.is_empty(), "{name}: {findings:#?}");
+    }
+
+    /// What was written to the console since the last time.
+    pub(super) fn log(&self) -> Vec<String> {
+        let entries = self.run(self.client.issue_cmd(Log));
+        let message = |entry: &Value| entry["message"].as_str().unwrap_or_default().to_owned();
+        entries.as_array().expect("entries").iter().map(message).collect()
+    }
+
+    /// Nothing went wrong in the page: no exception, nothing that its policy forbids.
+    #[track_caller]
+    pub(super) fn is_calm(&self) {
+        let log = self.log();
+        assert!(log.is_empty(), "{log:#?}");
+    }
+
+    /// The file that was saved under this name, once it is whole.
+    #[track_caller]
+    pub(super) fn saved(&self, name: &str) -> String {
+        let file = self.downloads.path().join(name);
+        self.until(&format!("the file {name}"), async |_| Ok(std::fs::read_to_string(&file).ok()))
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // The driver closes the browser with the session.
+        let _ = self.runtime.block_on(self.client.clone().close());
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+}
+
+fn capabilities(downloads: &Path, screen: Option<(u32, u32)>) -> Capabilities {
+    let mut chrome = json!({
+        "args": [
+            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1360,900",
+            "--force-color-profile=srgb", "--lang=en",
+        ],
+        "prefs": {
+            "download.default_directory": downloads, "download.prompt_for_download": false,
+        },
+    });
+    if let Some((width, height)) = screen {
+        chrome["mobileEmulation"] =
+            json!({ "deviceMetrics": { "width": width, "height": height, "pixelRatio": 1.0, "touch": false } });
+    }
+    let all = json!({ "goog:chromeOptions": chrome, "goog:loggingPrefs": { "browser": "SEVERE" }, "unhandledPromptBehavior": "accept" });
+    serde_json::from_value(all).expect("capabilities")
+}
+
+fn percent_decoded(text: &str) -> String {
+    let query = text.replace('+', "%2B").replace('&', "%26").replace('=', "%3D");
+    url::form_urlencoded::parse(query.as_bytes()).map(|(name, _)| name.into_owned()).collect()
+}

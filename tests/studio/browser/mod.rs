@@ -1,0 +1,27 @@
+//! The studio in a real Chromium, driven over WebDriver. Pictures of what was seen are in `target/screenshots`.
+
+mod driver;
+mod tour;
+
+use super::Studio;
+use crate::harness::{Database, hbm_db};
+use driver::Browser;
+
+/// HBM with its seeds.
+fn hbm(cluster: &'static crate::harness::Cluster) -> Database {
+    let database = Database::new(cluster);
+    hbm_db(&["reset"]).on(&database).succeeds();
+    database
+}
+
+/// The browser, or an end of the test that says it was skipped.
+macro_rules! browser {
+    ($studio:expr) => {
+        match super::Browser::open($studio) {
+            Some(browser) => browser,
+            None => return crate::harness::skipped("no chromedriver was found"),
+        }
+    };
+}
+
+use browser;

@@ -1,0 +1,113 @@
+//! `studio`: from sockets without any library in between, and in a real browser.
+
+mod browser;
+mod changes;
+mod doors;
+mod reading;
+mod rows;
+
+use crate::harness::{Database, Run, hbm_db, server};
+use serde_json::{Value, json};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::Child;
+use std::time::Duration;
+
+/// A running studio, killed at the end of the test.
+struct Studio {
+    child: Child,
+    pub(super) port: u16,
+    pub(super) token: String,
+    _run: Run,
+}
+
+struct Answer {
+    pub(super) status: u16,
+    pub(super) head: String,
+    pub(super) body: String,
+}
+
+impl Studio {
+    pub(super) fn on(database: &Database, flags: &[&str]) -> Self {
+        let mut run = hbm_db(&[&["studio", "--no-open"], flags].concat()).on(database);
+        let mut child = run.spawn();
+        let mut lines = BufReader::new(child.stderr.take().expect("stderr")).lines();
+        let url = loop {
+            let line = lines.next().expect("it has not ended").expect("a line");
+            if let Some(url) = line.strip_prefix("studio: ") {
+                break url.to_owned();
+            }
+        };
+        std::thread::spawn(move || lines.map_while(Result::ok).for_each(drop));
+        let (address, token) = url.split_once("/#token=").expect("a token in the fragment");
+        let port = address.rsplit_once(':').expect("a port").1.parse().expect("a number");
+        Self { child, port, token: token.to_owned(), _run: run }
+    }
+
+    /// The address that opens it.
+    pub(super) fn link(&self) -> String {
+        format!("http://127.0.0.1:{}/#token={}", self.port, self.token)
+    }
+
+    /// Sends this, and reads until the end. The header lines are separated by `\n` here.
+    pub(super) fn send(&self, head: &str, body: &str) -> Answer {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("a connection");
+        stream.set_read_timeout(Some(Duration::from_secs(60))).expect("a time-out");
+        let head = format!("{}\nConnection: close\n\n", head.trim_end()).replace('\n', "\r\n");
+        stream.write_all((head + body).as_bytes()).expect("the request is sent");
+        let mut bytes = Vec::new();
+        // A server that has answered may reset what it did not read.
+        let _ = stream.read_to_end(&mut bytes);
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let (head, body) = text.split_once("\r\n\r\n").expect("an answer");
+        let status = head.split(' ').nth(1).and_then(|code| code.parse().ok()).expect("a status");
+        Answer { status, head: head.to_owned(), body: body.to_owned() }
+    }
+
+    pub(super) fn get(&self, path: &str) -> Answer {
+        self.send(&format!("GET {path} HTTP/1.1\nHost: 127.0.0.1:{}", self.port), "")
+    }
+
+    /// A request as a page of ours makes it, with other header lines.
+    pub(super) fn post(&self, name: &str, body: &Value, more: &str) -> Answer {
+        let body = body.to_string();
+        let head = format!(
+            "POST /api/{name} HTTP/1.1\nHost: 127.0.0.1:{port}\nOrigin: http://127.0.0.1:{port}\nSec-Fetch-Site: same-origin\n\
+             Content-Type: application/json\nX-HBM-DB: 1\nContent-Length: {}\n{more}",
+            body.len(),
+            port = self.port
+        );
+        self.send(&head, &body)
+    }
+
+    /// Exchanges the launch token for a cookie.
+    pub(super) fn enter(&self) -> String {
+        let answer = self.post("session", &json!({ "token": self.token }), "");
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        let cookie = answer.header("set-cookie").expect("a cookie");
+        assert!(cookie.contains("; HttpOnly") && cookie.contains("; SameSite=Strict"), "{cookie}");
+        format!("Cookie: {}", cookie.split(';').next().expect("a pair"))
+    }
+}
+
+impl Drop for Studio {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Answer {
+    pub(super) fn header(&self, name: &str) -> Option<&str> {
+        self.head.lines().skip(1).find_map(|line| {
+            let (own, value) = line.split_once(": ")?;
+            own.eq_ignore_ascii_case(name).then_some(value)
+        })
+    }
+
+    pub(super) fn json(&self) -> Value {
+        assert_eq!(self.status, 200, "{}", self.body);
+        serde_json::from_str(&self.body).expect("JSON")
+    }
+}
