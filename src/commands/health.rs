@@ -86,6 +86,7 @@ async fn listen(address: SocketAddr, context: &Context<'_>) -> Result<Exit> {
     let limits = Limits {
         connections: 64,
         headers: PATIENCE,
+        stalled: PATIENCE,
         keep_alive: false,
         conversation: Some(PATIENCE + probe.deadline() + PATIENCE),
         farewell: PATIENCE,

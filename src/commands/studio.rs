@@ -19,6 +19,7 @@ const CONNECTIONS: usize = 4;
 const LIMITS: Limits = Limits {
     connections: 256,
     headers: Duration::from_secs(30),
+    stalled: Duration::from_secs(45),
     keep_alive: true,
     conversation: None,
     farewell: Duration::from_secs(2),
@@ -89,16 +90,16 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let url = url(address, &token);
     tell(settings.mode, &url, context);
     let launch = if args.no_open { None } else { Launch::open(&url, address.port()) };
-    // Over a connection of its own, where more than one is to be had.
+    // A connection that is never busy for long, where more than one is to be had.
     let target = pool.target();
-    let probing = if target.is_embedded() { pool.clone() } else { Rc::new(Pool::new(target.clone(), 1)) };
-    let health = health(probing.clone(), address, context);
-    let desk = Rc::new(Desk::new(settings, pool.clone(), doors, keys, health));
+    let beside = if target.is_embedded() { pool.clone() } else { Rc::new(Pool::new(target.clone(), 1)) };
+    let health = health(beside.clone(), address, context);
+    let desk = Rc::new(Desk::new(settings, (pool.clone(), beside.clone()), doors, keys, health));
     let answer = async move |request: Request<Incoming>| desk.answer(request).await;
     serve(listener, LIMITS, answer, stop).await;
     drop(launch);
     pool.close().await;
-    probing.close().await;
+    beside.close().await;
     Ok(Exit::Done)
 }
 

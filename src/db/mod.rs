@@ -23,7 +23,7 @@ pub use guard::{Environment, Guard, Marker, make_own_schema, mark};
 pub use lock::{Blocker, LockTimeout, blockers, telling_whom, terminate};
 pub(crate) use pool::Pool;
 pub use pooler::Pooler;
-pub use read_only::{ReadOnly, Rows};
+pub use read_only::{Parts, ReadOnly, Rows};
 pub use role::Role;
 pub use scram::Password;
 pub use scratch::{Reading, in_scratch};

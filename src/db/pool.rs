@@ -3,7 +3,7 @@
 //! No session is held between requests with a transaction open: whoever wants to change the schema meanwhile can.
 
 use super::{ReadOnly, Session, Target};
-use crate::error::{Error, Exit, Result};
+use crate::error::{Error, Result};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
@@ -48,7 +48,7 @@ impl Pool {
             Ok(Ok(permit)) => permit,
             Ok(Err(_)) => return Err(Error::bug("the pool is closed")),
             Err(_) => {
-                return Err(Error::new(Exit::Unreachable, "all connections are busy")
+                return Err(Error::failed("all connections are busy")
                     .hint("wait for what runs in the console, or cancel it"));
             }
         };
@@ -66,14 +66,6 @@ impl Pool {
                 return Ok(session);
             }
         }
-    }
-
-    /// A session beside the pool, for what must not wait.
-    pub(crate) async fn extra(&self) -> Result<Session> {
-        if self.target.is_embedded() {
-            return Err(Error::refused("the PostgreSQL inside the program takes one connection at a time"));
-        }
-        self.target.connect().await
     }
 
     /// Reads in a transaction of its own, which is rolled back.

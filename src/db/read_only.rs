@@ -2,7 +2,6 @@
 
 use super::Session;
 use super::session::{local_state, parse};
-use crate::catalog::{Ident, quote_literal};
 use crate::error::{Error, Result};
 use serde::de::DeserializeOwned;
 use sqlx::postgres::PgRow;
@@ -15,6 +14,8 @@ use std::time::Duration;
 #[derive(Debug)]
 pub struct ReadOnly<'a> {
     connection: &'a mut PgConnection,
+    /// About how many bytes of a query are read.
+    bytes: Option<usize>,
 }
 
 /// The rows of a query. Every value is the text that PostgreSQL prints; none is NULL.
@@ -24,11 +25,20 @@ pub struct Rows {
     pub columns: Vec<(String, u32)>,
     /// The values.
     pub rows: Vec<Vec<Option<String>>>,
+    /// Whether there are more, which are too many bytes.
+    pub more: bool,
 }
 
 /// The cursor a query of others is read through.
 const CURSOR: &str = "hbm_db_rows";
 const CLOSE: &str = "close hbm_db_rows";
+/// Rows of the first part of a query, whose size nobody knows yet.
+const FIRST_PART: u32 = 100;
+/// Bytes that a part is to have.
+const PART: usize = 1024 * 1024;
+/// Who reads waits for no lock for longer, nor do others wait for who does not go on reading.
+const PATIENCE: &str =
+    "set local lock_timeout = '3s';\nset local idle_in_transaction_session_timeout = '60s';";
 
 impl<'a> ReadOnly<'a> {
     /// Begins one on this session. No statement in it may take longer than the time-out.
@@ -38,11 +48,11 @@ impl<'a> ReadOnly<'a> {
     pub async fn begin(session: &'a mut Session, timeout: Duration) -> Result<Self> {
         let milliseconds = i32::try_from(timeout.as_millis()).unwrap_or(i32::MAX);
         let sql = format!(
-            "begin isolation level repeatable read, read only;\n{}\nset local statement_timeout = {milliseconds};\nselect 1",
+            "begin isolation level repeatable read, read only;\n{}\n{PATIENCE}\nset local statement_timeout = {milliseconds};\nselect 1",
             local_state()
         );
         session.connection.execute(sqlx::raw_sql(AssertSqlSafe(sql))).await?;
-        Ok(Self { connection: &mut session.connection })
+        Ok(Self { connection: &mut session.connection, bytes: None })
     }
 
     /// Runs a query of ours and reads its rows as values of `T`, by column name.
@@ -56,27 +66,35 @@ impl<'a> ReadOnly<'a> {
         parse(&row.try_get::<String, _>(0)?)
     }
 
-    /// From here on, names are looked up as the role and the database say, and in these namespaces; no planner setting
-    /// of ours is left.
+    /// From here on, a query reads about so many bytes and no more.
+    pub fn at_most(&mut self, bytes: usize) {
+        self.bytes = Some(bytes);
+    }
+
+    /// From here on, queries are planned as those of anybody; ours are of few tables and written in their order.
     ///
     /// # Errors
     /// Whatever the server answers.
-    pub async fn look_up_names(&mut self, also: &[Ident]) -> Result<()> {
-        let also: String =
-            also.iter().map(|name| format!(", {}", quote_literal(&name.to_string()))).collect();
-        let sql = format!(
-            "{};\nselect pg_catalog.set_config('search_path', pg_catalog.concat_ws(', ', \
-             nullif(pg_catalog.current_setting('search_path'), ''){also}), true)",
-            include_str!("sql/look_up_names.sql")
-        );
-        self.connection.execute(sqlx::raw_sql(AssertSqlSafe(sql))).await?;
+    pub async fn plan_as_usual(&mut self) -> Result<()> {
+        self.connection.execute(include_str!("sql/plan_as_usual.sql")).await?;
+        Ok(())
+    }
+
+    /// From here on, names are looked up as the role and the database say, and queries are planned as usual.
+    ///
+    /// # Errors
+    /// Whatever the server answers.
+    pub async fn look_up_names(&mut self) -> Result<()> {
+        self.plan_as_usual().await?;
+        self.connection.execute("set local search_path to default").await?;
         Ok(())
     }
 
     /// Runs one query of somebody else: SELECT, VALUES, TABLE or WITH. At most so many of its rows are read.
     ///
     /// The extended protocol takes one statement alone, and a cursor takes no other command. The rows are fetched by
-    /// the simple protocol, whose values are texts.
+    /// the simple protocol, whose values are texts; nothing of the query is in that, as the query itself can change how
+    /// its text is read.
     ///
     /// # Errors
     /// Whatever the server answers. Positions are those in `sql`.
@@ -86,17 +104,43 @@ impl<'a> ReadOnly<'a> {
             self.connection.execute("set local cursor_tuple_fraction = 1").await?;
         }
         self.declare(sql).await?;
-        let count = limit.map_or("all".into(), |limit| format!("forward {limit}"));
-        let fetch = format!("fetch {count} from {CURSOR}");
-        let rows = sqlx::raw_sql(AssertSqlSafe(fetch)).fetch_all(&mut *self.connection).await?;
-        self.connection.execute(CLOSE).await?;
-        if let Some(first) = rows.first() {
-            return Ok(Rows { columns: columns(first), rows: rows.iter().map(texts).collect() });
+        let mut all = Rows::default();
+        let mut left = limit.unwrap_or(u32::MAX);
+        let mut bytes = 0;
+        let mut part = if self.bytes.is_some() { FIRST_PART } else { left };
+        while left > 0 && !all.more {
+            let asked = part.min(left);
+            let rows = self.fetch_rows(asked).await?;
+            if let Some(first) = rows.first()
+                && all.columns.is_empty()
+            {
+                all.columns = columns(first);
+            }
+            let fetched = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+            all.rows.extend(rows.iter().map(texts));
+            if fetched < asked {
+                break;
+            }
+            left -= asked;
+            let read = size(&all.rows[all.rows.len() - rows.len()..]);
+            bytes += read;
+            all.more = self.bytes.is_some_and(|most| bytes >= most);
+            part = next_part(asked, read);
         }
-        // Without a row there are no columns either: a row of NULLs has them, and the query does not run for it.
-        let shape = format!("select q.* from (values (1)) v left join (\n{sql}\n) q on false");
-        let row = sqlx::raw_sql(AssertSqlSafe(shape)).fetch_one(&mut *self.connection).await?;
-        Ok(Rows { columns: columns(&row), rows: Vec::new() })
+        self.connection.execute(CLOSE).await?;
+        if all.rows.is_empty() {
+            // Without a row there are no columns either: a row of NULLs has them, and the query does not run for it.
+            let shape = format!("select q.* from (values (1)) v left join (\n{sql}\n) q on false");
+            let shape = sqlx::query(AssertSqlSafe(shape)).persistent(false);
+            all.columns = columns(&shape.fetch_one(&mut *self.connection).await?);
+        }
+        Ok(all)
+    }
+
+    async fn fetch_rows(&mut self, count: u32) -> Result<Vec<PgRow>> {
+        let count = if count == u32::MAX { "all".to_owned() } else { format!("forward {count}") };
+        let fetch = format!("fetch {count} from {CURSOR}");
+        Ok(sqlx::raw_sql(AssertSqlSafe(fetch)).fetch_all(&mut *self.connection).await?)
     }
 
     /// Whether [`Self::query`] would take it. No row is read.
@@ -109,13 +153,14 @@ impl<'a> ReadOnly<'a> {
         Ok(())
     }
 
-    /// Opens one query of somebody else, to be fetched in parts.
+    /// Opens one query of ours, to be fetched in parts.
     ///
     /// # Errors
-    /// Whatever the server answers. Positions are those in `sql`.
-    pub async fn open(&mut self, sql: &str) -> Result<()> {
+    /// Whatever the server answers.
+    pub async fn open(&mut self, sql: &str) -> Result<Parts<'_, 'a>> {
         self.connection.execute("set local cursor_tuple_fraction = 1").await?;
-        self.declare(sql).await
+        self.declare(sql).await?;
+        Ok(Parts { reading: self, count: FIRST_PART })
     }
 
     async fn declare(&mut self, sql: &str) -> Result<()> {
@@ -123,16 +168,6 @@ impl<'a> ReadOnly<'a> {
         let declared = sqlx::query(AssertSqlSafe(format!("{head}{sql}"))).persistent(false);
         self.connection.execute(declared).await.map_err(|error| Error::from(error).moved(head.len()))?;
         Ok(())
-    }
-
-    /// The next rows of the query that is open; none at its end.
-    ///
-    /// # Errors
-    /// Whatever the server answers.
-    pub async fn fetch(&mut self, count: u32) -> Result<Vec<Vec<Option<String>>>> {
-        let fetch = format!("fetch forward {count} from {CURSOR}");
-        let rows = sqlx::raw_sql(AssertSqlSafe(fetch)).fetch_all(&mut *self.connection).await?;
-        Ok(rows.iter().map(texts).collect())
     }
 
     /// Runs one EXPLAIN or SHOW of somebody else, whose values are texts in either protocol.
@@ -143,7 +178,7 @@ impl<'a> ReadOnly<'a> {
         let query = sqlx::query(AssertSqlSafe(sql)).persistent(false);
         let rows = query.fetch_all(&mut *self.connection).await?;
         let columns = rows.first().map(columns).unwrap_or_default();
-        Ok(Rows { columns, rows: rows.iter().map(texts).collect() })
+        Ok(Rows { columns, rows: rows.iter().map(texts).collect(), more: false })
     }
 
     /// Ends it. There is nothing to keep.
@@ -154,6 +189,36 @@ impl<'a> ReadOnly<'a> {
         self.connection.execute("rollback").await?;
         Ok(())
     }
+}
+
+/// The rows of a query, in parts of about the same size.
+#[derive(Debug)]
+pub struct Parts<'r, 'a> {
+    reading: &'r mut ReadOnly<'a>,
+    count: u32,
+}
+
+impl Parts<'_, '_> {
+    /// The next rows; none at the end.
+    ///
+    /// # Errors
+    /// Whatever the server answers.
+    pub async fn next(&mut self) -> Result<Vec<Vec<Option<String>>>> {
+        let rows = self.reading.fetch_rows(self.count).await?;
+        let rows: Vec<_> = rows.iter().map(texts).collect();
+        self.count = next_part(self.count, size(&rows));
+        Ok(rows)
+    }
+}
+
+/// How many rows the next part has, after one of so many rows and bytes.
+fn next_part(count: u32, bytes: usize) -> u32 {
+    let fitting = u64::from(count) * PART as u64 / (bytes as u64).max(1);
+    u32::try_from(fitting).unwrap_or(u32::MAX).clamp(1, 10_000)
+}
+
+fn size(rows: &[Vec<Option<String>>]) -> usize {
+    rows.iter().flatten().map(|value| value.as_ref().map_or(1, |text| text.len() + 1)).sum()
 }
 
 pub(super) fn columns(row: &PgRow) -> Vec<(String, u32)> {

@@ -13,6 +13,6 @@ impl Session {
     pub async fn rows(&mut self, sql: &str) -> Result<Rows> {
         let rows = sqlx::raw_sql(AssertSqlSafe(sql)).fetch_all(&mut self.connection).await?;
         let columns = rows.first().map(columns).unwrap_or_default();
-        Ok(Rows { columns, rows: rows.iter().map(texts).collect() })
+        Ok(Rows { columns, rows: rows.iter().map(texts).collect(), more: false })
     }
 }

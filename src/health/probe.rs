@@ -101,7 +101,8 @@ impl Probe {
     /// A session whose answer did not come is never used again.
     async fn ask<T>(&self, ask: impl AsyncFn(&mut Session) -> Result<T>) -> Result<T> {
         let asking = async {
-            let mut lent = self.pool.lend().await?;
+            let lent = self.pool.lend().await;
+            let mut lent = lent.map_err(|error| error.exiting(Exit::Unreachable))?;
             let answer = ask(&mut lent.session).await?;
             lent.give_back();
             Ok(answer)

@@ -17,6 +17,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::{JoinSet, LocalSet};
 use tokio::time::timeout;
+use tokio_io_timeout::TimeoutStream;
 
 /// How large the headers of a request may be.
 const HEADERS_AT_MOST: usize = 16 * 1024;
@@ -28,6 +29,8 @@ pub(crate) struct Limits {
     pub(crate) connections: usize,
     /// How long the headers of a request may take to come.
     pub(crate) headers: Duration,
+    /// How long a client may take nothing of what is sent to it.
+    pub(crate) stalled: Duration,
     /// Whether a client may ask again over the same connection.
     pub(crate) keep_alive: bool,
     /// How long a connection may be there; none for as long as it likes.
@@ -105,13 +108,15 @@ async fn converse(
         let answer = answer.clone();
         async move { Ok::<_, Infallible>(answer(request).await) }
     });
+    let mut stream = TimeoutStream::new(stream);
+    stream.set_write_timeout(Some(limits.stalled));
     let connection = http1::Builder::new()
         .keep_alive(limits.keep_alive)
         .half_close(!limits.keep_alive)
         .timer(TokioTimer::new())
         .header_read_timeout(limits.headers)
         .max_buf_size(HEADERS_AT_MOST)
-        .serve_connection(TokioIo::new(stream), service);
+        .serve_connection(TokioIo::new(Box::pin(stream)), service);
     let mut connection = pin!(connection);
     let conversation = async {
         // What goes wrong with one client is nothing to anybody else.

@@ -5,7 +5,7 @@
 
 use super::nearest;
 use super::table::{Column, Table};
-use crate::catalog::{Ident, quote_literal};
+use crate::catalog::{Ident, Name, quote_literal};
 use crate::error::{Error, Result};
 
 /// The order of the rows of a table.
@@ -50,15 +50,6 @@ impl<'a> Page<'a> {
     /// Whether the rows after one can be found.
     pub fn is_total(&self) -> bool {
         self.total
-    }
-
-    /// The namespaces of the types that are compared.
-    pub fn namespaces(&self) -> Vec<Ident> {
-        let mut all: Vec<Ident> = self.terms.iter().map(|term| term.column.type_namespace.clone()).collect();
-        all.retain(|name| name.as_str() != "pg_catalog");
-        all.sort();
-        all.dedup();
-        all
     }
 
     /// `order by` and what follows it.
@@ -121,24 +112,72 @@ impl<'a> Page<'a> {
         format!("select {}", casts.join(", "))
     }
 
-    /// The condition of the rows after these values.
-    pub fn condition(&self, values: &[Option<String>]) -> String {
-        let literals: Vec<String> = self.literals(values).collect();
-        let plain = self.terms.len() > 1
-            && self.terms.iter().all(|term| !term.column.nullable)
-            && self.terms.iter().all(|term| term.descending == self.terms[0].descending);
-        if plain {
-            // An index can be entered by a comparison of rows.
-            let names: Vec<String> = self.terms.iter().map(|term| term.column.name.to_string()).collect();
-            let than = if self.terms[0].descending { '<' } else { '>' };
-            return format!("({}) {than} ({})", names.join(", "), literals.join(", "));
+    /// A query for so many rows in this order, after these values if there are any.
+    ///
+    /// Where one comparison of rows does not say what comes after, each part of it is a query of its own that an index
+    /// can be entered by; an OR of them would be read from the beginning.
+    pub fn select(
+        &self,
+        (columns, relation): (&[String], &Name),
+        conditions: &[String],
+        after: Option<&[Option<String>]>,
+        limit: u64,
+    ) -> String {
+        let order = self.order_by();
+        let part = |place: Option<&String>| {
+            let all: Vec<&str> = conditions.iter().chain(place).map(String::as_str).collect();
+            let filter =
+                if all.is_empty() { String::new() } else { format!("where {}\n", all.join("\n  and ")) };
+            format!("select {}\nfrom {relation}\n{filter}{order}\nlimit {limit}", columns.join(", "))
+        };
+        let places = after.map(|values| self.places(values));
+        match places.as_deref() {
+            None => part(None),
+            Some([place]) => part(Some(place)),
+            Some(places) => {
+                let parts: Vec<String> =
+                    places.iter().map(|place| format!("({})", part(Some(place)))).collect();
+                format!("select * from (\n{}\n) q\n{order}\nlimit {limit}", parts.join("\nunion all\n"))
+            }
         }
-        let pairs = self.terms.iter().zip(values).zip(literals);
-        pairs.rev().fold(String::new(), |rest, ((term, value), literal)| {
-            let after = term.after(value.as_deref(), &literal);
-            let same = term.same(value.as_deref(), &literal);
-            if rest.is_empty() { after } else { format!("({after} or {same} and {rest})") }
-        })
+    }
+
+    /// Conditions of which each row after these values fulfils one; the rows of one come before those of the next.
+    fn places(&self, values: &[Option<String>]) -> Vec<String> {
+        let literals: Vec<String> = self.literals(values).collect();
+        let terms = || self.terms.iter().zip(values).zip(&literals);
+        let same = |count: usize| {
+            terms().take(count).map(|((term, value), literal)| term.same(value.as_deref(), literal))
+        };
+        // Columns at the end that can be compared as one row.
+        let last = self.terms.last();
+        let alike = |term: &&Term<'_>| {
+            let like = |last: &Term<'_>| {
+                last.descending == term.descending && last.column.operators == term.column.operators
+            };
+            !term.column.nullable && last.is_some_and(like)
+        };
+        let start = self.terms.len() - self.terms.iter().rev().take_while(alike).count();
+        let mut all = Vec::new();
+        if start < self.terms.len() {
+            let tail = &self.terms[start..];
+            let names: Vec<String> = tail.iter().map(|term| term.column.name.to_string()).collect();
+            let than = tail[0].than();
+            let (names, bounds) = (names.join(", "), literals[start..].join(", "));
+            let beyond = if tail.len() == 1 {
+                format!("{names} {than} {bounds}")
+            } else {
+                format!("({names}) {than} ({bounds})")
+            };
+            all.push(same(start).chain([beyond]).collect::<Vec<_>>().join(" and "));
+        }
+        for (at, ((term, value), literal)) in
+            terms().enumerate().take(start).collect::<Vec<_>>().into_iter().rev()
+        {
+            let beyond = term.after(value.as_deref(), literal);
+            all.extend(beyond.into_iter().map(|one| same(at).chain([one]).collect::<Vec<_>>().join(" and ")));
+        }
+        all
     }
 
     fn literals<'b>(&'b self, values: &'b [Option<String>]) -> impl Iterator<Item = String> + 'b {
@@ -185,21 +224,25 @@ impl<'a> Term<'a> {
     }
 
     /// NULL is the last in an ascending order, and the first in a descending one.
-    fn after(&self, value: Option<&str>, literal: &str) -> String {
+    fn after(&self, value: Option<&str>, literal: &str) -> Vec<String> {
         let name = &self.column.name;
-        match (value, self.descending, self.column.nullable) {
-            (Some(_), false, true) => format!("({name} > {literal} or {name} is null)"),
-            (Some(_), false, false) => format!("{name} > {literal}"),
-            (Some(_), true, _) => format!("{name} < {literal}"),
-            (None, false, _) => "false".into(),
-            (None, true, _) => format!("{name} is not null"),
+        let beyond = || format!("{name} {} {literal}", self.than());
+        match (value, self.descending) {
+            (Some(_), false) if self.column.nullable => vec![beyond(), format!("{name} is null")],
+            (Some(_), _) => vec![beyond()],
+            (None, false) => Vec::new(),
+            (None, true) => vec![format!("{name} is not null")],
         }
+    }
+
+    fn than(&self) -> String {
+        self.column.operator(if self.descending { "<" } else { ">" })
     }
 
     fn same(&self, value: Option<&str>, literal: &str) -> String {
         let name = &self.column.name;
         match value {
-            Some(_) => format!("{name} = {literal}"),
+            Some(_) => format!("{name} {} {literal}", self.column.operator("=")),
             None => format!("{name} is null"),
         }
     }

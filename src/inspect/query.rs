@@ -25,7 +25,7 @@ pub async fn query(reading: &mut ReadOnly<'_>, sql: &str, limit: Option<u32>) ->
             return Err(Error::usage(format!("--sql takes one statement, and these are {}", several.len())));
         }
     };
-    reading.look_up_names(&[]).await?;
+    reading.look_up_names().await?;
     // One more tells whether there are more.
     let asked = limit.map(|limit| limit.saturating_add(1));
     let verb = verb(statement);

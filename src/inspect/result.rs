@@ -63,13 +63,14 @@ impl ResultSet {
                 number: found.is_some_and(|one| one.number),
             }
         });
-        Ok(Self::new(columns.collect(), rows.rows))
+        let more = rows.more;
+        Ok(Self { more, ..Self::new(columns.collect(), rows.rows) })
     }
 
     /// Keeps so many rows, and remembers whether there were more.
     pub(super) fn cut(&mut self, limit: u32) {
         let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-        self.more = self.rows.len() > limit;
+        self.more |= self.rows.len() > limit;
         self.rows.truncate(limit);
     }
 

@@ -24,28 +24,19 @@ pub struct Wanted {
 /// Exit 2 for a column or a place that does not fit the table; what the server answers.
 pub async fn rows(reading: &mut ReadOnly<'_>, table: &Table, wanted: &Wanted) -> Result<ResultSet> {
     let page = Page::new(table, &wanted.order)?;
-    reading.look_up_names(&page.namespaces()).await?;
+    reading.look_up_names().await?;
     let mut conditions = Vec::new();
     if let Some(condition) = &wanted.condition {
         check(reading, table, condition).await?;
         conditions.push(format!("(\n{condition}\n)"));
     }
-    if let Some(after) = &wanted.after {
-        let values = place(reading, table, &page, after).await?;
-        conditions.push(page.condition(&values));
-    }
-    let columns: Vec<String> = table.columns.iter().map(|column| column.name.to_string()).collect();
-    let filter = match conditions.is_empty() {
-        true => String::new(),
-        false => format!("where {}", conditions.join("\nand ")),
+    let after = match &wanted.after {
+        Some(after) => Some(place(reading, table, &page, after).await?),
+        None => None,
     };
-    let sql = format!(
-        "select {}\nfrom {}\n{filter}\n{}\nlimit {}",
-        columns.join(", "),
-        table.relation,
-        page.order_by(),
-        u64::from(wanted.limit) + 1
-    );
+    let columns: Vec<String> = table.columns.iter().map(|column| column.name.to_string()).collect();
+    let from = (columns.as_slice(), &table.relation);
+    let sql = page.select(from, &conditions, after.as_deref(), u64::from(wanted.limit) + 1);
     let rows = reading.query(&sql, None).await.map_err(refusal)?;
     let mut result = ResultSet::of(rows, reading).await?;
     result.cut(wanted.limit);

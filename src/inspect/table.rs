@@ -50,6 +50,9 @@ pub struct Facts {
     pub partition_of: Option<String>,
     /// Which rows are in a partition.
     pub bound: Option<String>,
+    /// Whether other tables inherit from it: their rows are among its own, and its keys say nothing of those.
+    #[serde(skip_serializing)]
+    pub(crate) inherited: bool,
 }
 
 /// A column.
@@ -65,8 +68,12 @@ pub struct Column {
     /// What a text is cast to for a value of it.
     #[serde(skip_serializing)]
     pub(super) cast: String,
+    /// Its type, or that under its domains.
     #[serde(skip_serializing)]
-    pub(super) type_namespace: Ident,
+    pub(super) base: String,
+    /// Where the comparisons of its type are.
+    #[serde(skip_serializing)]
+    pub(super) operators: Ident,
     /// Whether it can be NULL.
     pub nullable: bool,
     /// `DEFAULT`.
@@ -79,6 +86,14 @@ pub struct Column {
     pub stored: Option<bool>,
     /// Its comment.
     pub comment: Option<String>,
+}
+
+impl Column {
+    /// A comparison of it. It is written with its namespace: somebody else may have put one of the same name into another
+    /// that is looked into first (CVE-2018-1058).
+    pub(super) fn operator(&self, symbol: &str) -> String {
+        format!("operator({}.{symbol})", self.operators)
+    }
 }
 
 /// A constraint on its own table.
@@ -225,6 +240,9 @@ impl Table {
 
     /// The columns that tell its rows apart: the primary key, else the shortest unique key without a NULL.
     pub fn key(&self) -> Option<&[Ident]> {
+        if self.facts.inherited {
+            return None;
+        }
         if let Some(key) = &self.primary_key {
             return Some(&key.columns);
         }

@@ -52,14 +52,15 @@ fn the_launch_token_opens_once() {
 fn requests_of_other_pages_are_refused() {
     let database = Database::new(server!());
     let studio = Studio::on(&database, &[]);
-    let cookie = studio.enter();
+    let session = studio.enter();
+    let (mark, cookie) = session.split_once('\n').expect("two headers");
     let port = studio.port;
     let own = [
         ("Host", format!("127.0.0.1:{port}")),
         ("Origin", format!("http://127.0.0.1:{port}")),
         ("Sec-Fetch-Site", "same-origin".to_owned()),
         ("Content-Type", "application/json".to_owned()),
-        ("X-HBM-DB", "1".to_owned()),
+        ("X-HBM-DB", mark.trim_start_matches("X-HBM-DB: ").to_owned()),
         ("Content-Length", "2".to_owned()),
     ];
     let with = |method: &str, path: &str, name: &str, value: Option<&str>| {
@@ -111,6 +112,11 @@ fn requests_of_other_pages_are_refused() {
         assert_eq!(with("POST", "/api/overview", "Content-Type", Some(kind)), 415, "{kind}");
     }
     assert_eq!(with("POST", "/api/overview", "X-HBM-DB", None), 403);
+    assert_eq!(
+        with("POST", "/api/overview", "X-HBM-DB", Some("1")),
+        401,
+        "the cookie of another port is no key"
+    );
     for method in ["PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"] {
         assert_eq!(with(method, "/api/overview", "", None), 405, "{method}");
     }

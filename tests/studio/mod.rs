@@ -6,7 +6,7 @@ mod doors;
 mod reading;
 mod rows;
 
-use crate::harness::{Database, Run, hbm_db, server};
+use crate::harness::{Database, Run, hbm_db};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -73,20 +73,22 @@ impl Studio {
         let body = body.to_string();
         let head = format!(
             "POST /api/{name} HTTP/1.1\nHost: 127.0.0.1:{port}\nOrigin: http://127.0.0.1:{port}\nSec-Fetch-Site: same-origin\n\
-             Content-Type: application/json\nX-HBM-DB: 1\nContent-Length: {}\n{more}",
+             Content-Type: application/json\n{mark}Content-Length: {}\n{more}",
             body.len(),
-            port = self.port
+            port = self.port,
+            mark = if more.contains("X-HBM-DB") { "" } else { "X-HBM-DB: none\n" }
         );
         self.send(&head, &body)
     }
 
-    /// Exchanges the launch token for a cookie.
+    /// Exchanges the launch token for the headers of a session.
     pub(super) fn enter(&self) -> String {
         let answer = self.post("session", &json!({ "token": self.token }), "");
         assert_eq!(answer.status, 200, "{}", answer.body);
         let cookie = answer.header("set-cookie").expect("a cookie");
         assert!(cookie.contains("; HttpOnly") && cookie.contains("; SameSite=Strict"), "{cookie}");
-        format!("Cookie: {}", cookie.split(';').next().expect("a pair"))
+        let key = answer.json()["key"].as_str().expect("a key").to_owned();
+        format!("X-HBM-DB: {key}\nCookie: {}", cookie.split(';').next().expect("a pair"))
     }
 }
 

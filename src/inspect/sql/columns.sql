@@ -1,9 +1,11 @@
--- Types of public are shown as they are written; `cast` takes a text of the column back, whatever its length.
+-- Types of public are shown as they are written; `cast` takes a text of the column back, whatever its length. Types that
+-- extensions bring have their comparisons beside them, all others those of pg_catalog.
 select a.attrelid::pg_catalog.int8 as relation,
        a.attname as name,
        pg_catalog.regexp_replace(pg_catalog.format_type(a.atttypid, a.atttypmod), '^public\.', '') as type,
        pg_catalog.format_type(a.atttypid, -1) as cast,
-       n.nspname as type_namespace,
+       pg_catalog.format_type(b.oid, -1) as base,
+       case when b.typtype = 'b' and b.typcategory <> 'A' then n.nspname else 'pg_catalog' end as operators,
        not a.attnotnull as nullable,
        case when a.attgenerated = '' then pg_catalog.pg_get_expr(d.adbin, d.adrelid) end as default,
        case when a.attgenerated <> '' then pg_catalog.pg_get_expr(d.adbin, d.adrelid) end as generated,
@@ -12,7 +14,19 @@ select a.attrelid::pg_catalog.int8 as relation,
        pg_catalog.col_description(a.attrelid, a.attnum) as comment
 from pg_catalog.pg_attribute a
 join pg_catalog.pg_type t on t.oid = a.atttypid
-join pg_catalog.pg_namespace n on n.oid = t.typnamespace
+cross join lateral (
+    with recursive under as (
+        select t.oid, t.typtype, t.typbasetype
+        union all
+        select i.oid, i.typtype, i.typbasetype
+        from under u
+        join pg_catalog.pg_type i on i.oid = u.typbasetype
+        where u.typtype = 'd'
+    )
+    select u.oid from under u where u.typtype <> 'd'
+) u
+join pg_catalog.pg_type b on b.oid = u.oid
+join pg_catalog.pg_namespace n on n.oid = b.typnamespace
 left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
 where a.attrelid = any ($oids)
   and a.attnum > 0

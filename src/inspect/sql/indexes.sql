@@ -24,13 +24,22 @@ join pg_catalog.pg_class c on c.oid = i.indexrelid
 join pg_catalog.pg_class t on t.oid = i.indrelid
 join pg_catalog.pg_namespace n on n.oid = t.relnamespace
 cross join lateral (
-    select pg_catalog.sum(pg_catalog.pg_relation_size(part.oid))::pg_catalog.int8 as size,
+    select case when pg_catalog.count(*) = pg_catalog.count(s.size) then pg_catalog.sum(s.size) end::pg_catalog.int8
+               as size,
            pg_catalog.sum(pg_catalog.pg_stat_get_numscans(part.oid))::pg_catalog.int8 as scans
     from (
         select c.oid where c.relkind <> 'I'
         union all
         select p.relid from pg_catalog.pg_partition_tree(c.oid) p where c.relkind = 'I' and p.isleaf
     ) part
+    -- Not known while somebody has it locked, or waits to: who looks does not wait.
+    left join lateral (
+        select pg_catalog.pg_relation_size(part.oid) as size
+        where not exists (select from pg_catalog.pg_locks l
+                          where l.relation = part.oid and l.mode = 'AccessExclusiveLock'
+                            and l.database = (select d.oid from pg_catalog.pg_database d
+                                              where d.datname = pg_catalog.current_database()))
+    ) s on true
 ) f
 where i.indrelid = any ($oids)
 order by not i.indisprimary, c.relname

@@ -7,6 +7,7 @@ select case when c.relkind in ('v', 'm') then pg_catalog.pg_get_viewdef(c.oid, t
         join pg_catalog.pg_class o on o.oid = i.inhparent
         join pg_catalog.pg_namespace p on p.oid = o.relnamespace
         where i.inhrelid = c.oid and c.relispartition) as partition_of,
+       c.relkind = 'r' and exists (select from pg_catalog.pg_inherits i where i.inhparent = c.oid) as inherited,
        pg_catalog.obj_description(c.oid, 'pg_class') as comment
 from pg_catalog.pg_class c
 where c.oid = any ($oids)

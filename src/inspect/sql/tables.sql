@@ -1,4 +1,13 @@
--- Rows as the planner estimates them; of a partitioned table those of its partitions, if all are known.
+-- Rows as the planner estimates them, before the first ANALYZE as the statistics counted them; of a partitioned table
+-- those of its partitions, if all are known.
+-- Its size is not known while somebody has it locked, or waits to: who looks does not wait.
+with locked as materialized (
+    select coalesce(i.indrelid, l.relation) as oid
+    from pg_catalog.pg_locks l
+    left join pg_catalog.pg_index i on i.indexrelid = l.relation
+    where l.mode = 'AccessExclusiveLock'
+      and l.database = (select d.oid from pg_catalog.pg_database d where d.datname = pg_catalog.current_database())
+)
 select c.oid::pg_catalog.int8 as oid,
        case when c.relkind <> 'v' then f.rows end as estimated_rows,
        case when c.relkind in ('r', 'm', 'p') then f.size end as size,
@@ -18,9 +27,10 @@ left join (
     group by k.confrelid
 ) i on i.confrelid = c.oid
 cross join lateral (
-    select case when pg_catalog.bool_and(l.reltuples >= 0)
-                then pg_catalog.sum(l.reltuples::pg_catalog.int8) end::pg_catalog.int8 as rows,
-           coalesce(pg_catalog.sum(pg_catalog.pg_total_relation_size(l.oid)), 0)::pg_catalog.int8 as size
+    select case when pg_catalog.count(*) = pg_catalog.count(e.rows) then pg_catalog.sum(e.rows) end::pg_catalog.int8
+               as rows,
+           case when pg_catalog.count(*) = pg_catalog.count(e.size) then coalesce(pg_catalog.sum(e.size), 0) end
+               ::pg_catalog.int8 as size
     from (
         select c.oid where c.relkind <> 'p'
         union all
@@ -28,6 +38,19 @@ cross join lateral (
         where c.relkind = 'p' and t.isleaf and t.relid <> c.oid
     ) part
     join pg_catalog.pg_class l on l.oid = part.oid
+    cross join lateral (
+        select case
+            when l.reltuples >= 0 then l.reltuples::pg_catalog.int8
+            when pg_catalog.pg_stat_get_live_tuples(l.oid) > 0 then pg_catalog.pg_stat_get_live_tuples(l.oid)
+            when l.relkind <> 'f' and s.size = 0 then 0
+        end as rows,
+        s.total as size
+        from (
+            select pg_catalog.pg_total_relation_size(o.oid) as total, pg_catalog.pg_relation_size(o.oid) as size
+            from (select l.oid where not exists (select from locked where locked.oid = l.oid)) o
+        ) s
+        right join (select) one on true
+    ) e
 ) f
 where c.oid = any ($oids)
 order by 1

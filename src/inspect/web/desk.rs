@@ -6,22 +6,30 @@ use crate::error::{Error, Result};
 use crate::health::{self, HEALTH};
 use crate::http::Reply;
 use http_body_util::{BodyExt, Limited};
-use hyper::body::{Bytes, Incoming};
+use hyper::body::{Body, Bytes, Incoming};
 use hyper::header::{HeaderValue, SET_COOKIE};
 use hyper::{Method, Request, Response, StatusCode};
 use serde::Deserialize;
 use serde_json::json;
 use std::rc::Rc;
 use std::time::Duration;
+use tokio::sync::Semaphore;
 
 /// A statement of a console may be long, a request may not.
 const BODY_AT_MOST: usize = 16 * 1024 * 1024;
+/// Who is not known yet has little to say.
+const STRANGER_AT_MOST: usize = 1024;
+/// Files that are written at the same time: each has a connection for as long as it takes.
+const EXPORTS: usize = 2;
 const BODY_WITHIN: Duration = Duration::from_secs(30);
 
 /// Answers requests.
 pub(crate) struct Desk {
     pub(super) settings: Settings,
     pub(super) pool: Rc<Pool>,
+    /// For what must not wait for the others.
+    pub(super) beside: Rc<Pool>,
+    pub(super) exports: Semaphore,
     pub(super) running: api::Running,
     doors: Doors,
     keys: Keys,
@@ -31,12 +39,13 @@ pub(crate) struct Desk {
 impl Desk {
     pub(crate) fn new(
         settings: Settings,
-        pool: Rc<Pool>,
+        (pool, beside): (Rc<Pool>, Rc<Pool>),
         doors: Doors,
         keys: Keys,
         health: health::Desk,
     ) -> Self {
-        Self { settings, pool, running: api::Running::default(), doors, keys, health }
+        let exports = Semaphore::new(EXPORTS);
+        Self { settings, pool, beside, exports, running: api::Running::default(), doors, keys, health }
     }
 
     pub(crate) async fn answer(self: &Rc<Self>, request: Request<Incoming>) -> Response<Reply> {
@@ -55,10 +64,15 @@ impl Desk {
             (_, Some(_)) => return respond::refuse(StatusCode::METHOD_NOT_ALLOWED, "POST it"),
             (_, None) => return assets::serve(path, &head.headers),
         };
-        if name != "session" && !self.keys.open_for(&head.headers) {
-            return respond::refuse(StatusCode::UNAUTHORIZED, "this page has no session");
+        let at_most = match self.keys.open_for(&head.headers) {
+            true => BODY_AT_MOST,
+            false if name == "session" => STRANGER_AT_MOST,
+            false => return respond::refuse(StatusCode::UNAUTHORIZED, "this page has no session"),
+        };
+        if body.size_hint().lower() > at_most as u64 {
+            return respond::refuse(StatusCode::PAYLOAD_TOO_LARGE, "the request is too large");
         }
-        let read = tokio::time::timeout(BODY_WITHIN, Limited::new(body, BODY_AT_MOST).collect());
+        let read = tokio::time::timeout(BODY_WITHIN, Limited::new(body, at_most).collect());
         let body = match read.await {
             Ok(Ok(body)) => body.to_bytes(),
             Ok(Err(_)) => return respond::refuse(StatusCode::PAYLOAD_TOO_LARGE, "the request is too large"),
@@ -82,13 +96,13 @@ impl Desk {
         }
         let launch: Launch =
             serde_json::from_slice(body).map_err(|_| Error::usage("the launch token is missing"))?;
-        let Some(cookie) = self.keys.exchange(&launch.token)? else {
+        let Some((cookie, key)) = self.keys.exchange(&launch.token)? else {
             return Ok(respond::refuse(
                 StatusCode::UNAUTHORIZED,
                 "this link was used already, or is not of this studio",
             ));
         };
-        let mut response = respond::json(StatusCode::OK, &json!({}));
+        let mut response = respond::json(StatusCode::OK, &json!({ "key": key }));
         let cookie = HeaderValue::from_str(&cookie).map_err(|_| Error::bug("a cookie has odd characters"))?;
         response.headers_mut().insert(SET_COOKIE, cookie);
         Ok(response)

@@ -8,8 +8,8 @@ use hyper::http::request::Parts;
 use hyper::{Method, StatusCode};
 use std::net::SocketAddr;
 
-/// A page elsewhere can only send this header after asking, and nobody here says yes.
-const MARK: &str = "x-hbm-db";
+/// A page elsewhere can only send this header after asking, and nobody here says yes. It has the key of the session.
+pub(super) const MARK: &str = "x-hbm-db";
 const FETCH_SITE: &str = "sec-fetch-site";
 
 /// Who is let in.
@@ -41,15 +41,19 @@ impl Doors {
         }
     }
 
-    /// A page of ours, or a person who typed the address.
+    /// A page of ours, or a window that goes to one: that loads the page, and nothing asks before its own scripts do.
     fn origin(&self, request: &Parts) -> Result<(), Refusal> {
         const STRANGER: Refusal = (StatusCode::FORBIDDEN, "only pages from here may ask");
-        let site = request.headers.get(FETCH_SITE).map(|site| site.as_bytes());
-        match site {
-            None | Some(b"same-origin") => {}
-            // Typed, or from a bookmark: that loads a page, and cannot be a POST.
-            Some(b"none") if request.method != Method::POST => {}
-            Some(_) => return Err(STRANGER),
+        let is = |name: &str, value: &str| {
+            let mut all = request.headers.get_all(name).iter();
+            all.next().is_some_and(|own| own.as_bytes() == value.as_bytes()) && all.next().is_none()
+        };
+        let window = request.method == Method::GET
+            && is("sec-fetch-mode", "navigate")
+            && is("sec-fetch-dest", "document");
+        let told = request.headers.contains_key(FETCH_SITE);
+        if told && !window && !is(FETCH_SITE, "same-origin") {
+            return Err(STRANGER);
         }
         let mut origins = request.headers.get_all(ORIGIN).iter();
         match (origins.next(), origins.next()) {
@@ -74,8 +78,8 @@ fn form(request: &Parts) -> Result<(), Refusal> {
     if !kind.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/json") {
         return Err((StatusCode::UNSUPPORTED_MEDIA_TYPE, "JSON is needed"));
     }
-    match request.headers.get(MARK).map(|mark| mark.as_bytes()) {
-        Some(b"1") => Ok(()),
-        _ => Err((StatusCode::FORBIDDEN, "the header X-HBM-DB: 1 is needed")),
+    match request.headers.contains_key(MARK) {
+        true => Ok(()),
+        false => Err((StatusCode::FORBIDDEN, "the header X-HBM-DB is needed")),
     }
 }

@@ -1,5 +1,9 @@
-//! Who may ask: whoever came with the launch token, once, and has the cookie it was exchanged for.
+//! Who may ask: whoever came with the launch token, once, and has the cookie and the key it was exchanged for.
+//!
+//! Browsers send a cookie to every port of a host, so another program there could have it; the key is kept by pages from
+//! this port alone.
 
+use super::doors::MARK;
 use crate::error::{Error, Result};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -23,8 +27,8 @@ impl LaunchToken {
 pub(crate) struct Keys {
     /// The launch token, until it is used.
     launch: RefCell<Option<[u8; 32]>>,
-    /// The sessions that were begun with one.
-    cookies: RefCell<Vec<[u8; 32]>>,
+    /// Cookie and key of the sessions that were begun with one.
+    sessions: RefCell<Vec<([u8; 32], [u8; 32])>>,
     name: String,
 }
 
@@ -37,37 +41,40 @@ impl Keys {
         let token = random()?;
         let keys = Self {
             launch: RefCell::new(Some(hash(&token))),
-            cookies: RefCell::default(),
+            sessions: RefCell::default(),
             name: format!("hbm-db-studio-{port}"),
         };
         Ok((keys, LaunchToken(token)))
     }
 
-    /// Exchanges the launch token for the `Set-Cookie` of a new session; none where it is wrong, or was used.
-    pub(super) fn exchange(&self, token: &str) -> Result<Option<String>> {
+    /// Exchanges the launch token for the `Set-Cookie` and the key of a new session; none where it is wrong, or was used.
+    pub(super) fn exchange(&self, token: &str) -> Result<Option<(String, String)>> {
         let right = self.launch.borrow().is_some_and(|launch| hash(token).ct_eq(&launch).into());
         if !right {
             return Ok(None);
         }
-        let cookie = random()?;
-        self.cookies.borrow_mut().push(hash(&cookie));
+        let (cookie, key) = (random()?, random()?);
+        self.sessions.borrow_mut().push((hash(&cookie), hash(&key)));
         self.launch.take();
-        Ok(Some(format!("{}={cookie}; Path=/; HttpOnly; SameSite=Strict", self.name)))
+        Ok(Some((format!("{}={cookie}; Path=/; HttpOnly; SameSite=Strict", self.name), key)))
     }
 
-    /// Whether a request has a cookie of ours.
+    /// Whether a request has a cookie of ours, and the key that belongs to it.
     pub(super) fn open_for(&self, headers: &HeaderMap) -> bool {
         let pairs = headers
             .get_all(COOKIE)
             .iter()
             .filter_map(|value| value.to_str().ok())
             .flat_map(|all| all.split(';'));
-        let mut given = pairs.filter_map(|pair| {
+        let mut cookies = pairs.filter_map(|pair| {
             let (name, value) = pair.trim().split_once('=')?;
             (name == self.name).then(|| hash(value))
         });
-        let cookies = self.cookies.borrow();
-        given.any(|given| cookies.iter().any(|cookie| bool::from(given.ct_eq(cookie))))
+        let Some(key) = headers.get(MARK).and_then(|key| key.to_str().ok()).map(hash) else { return false };
+        let sessions = self.sessions.borrow();
+        cookies.any(|given| {
+            sessions.iter().any(|(cookie, own)| bool::from(given.ct_eq(cookie) & key.ct_eq(own)))
+        })
     }
 }
 

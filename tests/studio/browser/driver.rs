@@ -55,8 +55,7 @@ impl Browser {
 
     fn of_size(studio: &Studio, screen: Option<(u32, u32)>) -> Option<Self> {
         let mut driver = Command::new("chromedriver");
-        let mut driver =
-            driver.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?;
+        let mut driver = driver.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?;
         let mut lines = BufReader::new(driver.stdout.take().expect("stdout")).lines().map_while(Result::ok);
         let port = lines
             .find_map(|line| {
@@ -120,9 +119,16 @@ impl Browser {
         match found {
             Ok(found) => found,
             Err(last) => {
-                self.shot(&format!("failed-{}", std::thread::current().name().unwrap_or("test").replace("::", "-")));
+                self.shot(&format!(
+                    "failed-{}",
+                    std::thread::current().name().unwrap_or("test").replace("::", "-")
+                ));
                 let text = self.eval("return document.body.innerText");
-                panic!("{what}: not within {PATIENCE:?} ({last:?})\nat {}\nlog: {:?}\npage: {text}", self.address(), self.log());
+                panic!(
+                    "{what}: not within {PATIENCE:?} ({last:?})\nat {}\nlog: {:?}\npage: {text}",
+                    self.address(),
+                    self.log()
+                );
             }
         }
     }
@@ -178,7 +184,9 @@ impl Browser {
     #[track_caller]
     pub(super) fn click_on(&self, selector: &str, text: &str) {
         let element = self.find(selector, text);
-        self.until(&format!("a click on {selector} {text:?}"), async |_| element.clone().click().await.map(Some));
+        self.until(&format!("a click on {selector} {text:?}"), async |_| {
+            element.clone().click().await.map(Some)
+        });
     }
 
     #[track_caller]
@@ -259,7 +267,9 @@ impl Browser {
             .as_array()
             .expect("findings")
             .iter()
-            .filter(|finding| ["serious", "critical"].contains(&finding["impact"].as_str().unwrap_or_default()))
+            .filter(|finding| {
+                ["serious", "critical"].contains(&finding["impact"].as_str().unwrap_or_default())
+            })
             .map(|finding| format!("{}: {}", finding["id"], finding["nodes"][0]["html"]))
             .collect();
         assert!(findings.is_empty(), "{name}: {findings:#?}");
@@ -308,8 +318,7 @@ fn capabilities(downloads: &Path, screen: Option<(u32, u32)>) -> Capabilities {
         },
     });
     if let Some((width, height)) = screen {
-        chrome["mobileEmulation"] =
-            json!({ "deviceMetrics": { "width": width, "height": height, "pixelRatio": 1.0, "touch": false } });
+        chrome["mobileEmulation"] = json!({ "deviceMetrics": { "width": width, "height": height, "pixelRatio": 1.0, "touch": false } });
     }
     let all = json!({ "goog:chromeOptions": chrome, "goog:loggingPrefs": { "browser": "SEVERE" }, "unhandledPromptBehavior": "accept" });
     serde_json::from_value(all).expect("capabilities")

@@ -39,18 +39,12 @@ pub(super) async fn read(desk: &Desk, asked: &Asked) -> Result<Answer> {
                 let (Some(value), Some(part)) = (asked.key.get(name), table.column(name)) else {
                     return Err(Error::usage(format!("the key has no value for {name}")));
                 };
-                conditions.push(format!("{name} = {}::{}", quote_literal(value), part.cast));
+                conditions.push(format!("{name} {} {}::{}", part.operator("="), quote_literal(value), part.cast));
             }
-            let namespaces: Vec<Ident> = key
-                .iter()
-                .filter_map(|name| table.column(name))
-                .map(|part| part.type_namespace.clone())
-                .filter(|namespace| namespace.as_str() != "pg_catalog")
-                .collect();
-            reading.look_up_names(&namespaces).await?;
+            reading.plan_as_usual().await?;
             let name = &column.name;
             let sql = format!(
-                "select pg_catalog.left(v, {MOST}), pg_catalog.length(v)\nfrom (select case when {name} is not null \
+                "select pg_catalog.left(v, {MOST}), pg_catalog.length(v)\nfrom (select case when pg_catalog.num_nulls({name}) = 0 \
                  then pg_catalog.format('%s', {name}) end from {} where {}) q (v)",
                 table.relation,
                 conditions.join(" and ")

@@ -46,17 +46,18 @@ enum New {
 /// What makes a change, and what shows the row as it is now.
 pub(super) struct Statement {
     pub(super) table: String,
+    /// As it runs.
     pub(super) sql: String,
+    /// As a person would write it: the namespaces of operators are left out.
+    pub(super) shown: String,
     /// A query for the row; none for one that is new.
     pub(super) now: Option<String>,
     pub(super) columns: Vec<Ident>,
 }
 
-/// The statements of these changes, and the namespaces whose operators they need.
-pub(super) async fn statements(
-    reading: &mut ReadOnly<'_>,
-    changes: &[Change],
-) -> Result<(Vec<Statement>, Vec<Ident>)> {
+/// The statements of these changes. Triggers and defaults expect the names that the role sees, so in the statements
+/// nothing may depend on them.
+pub(super) async fn statements(reading: &mut ReadOnly<'_>, changes: &[Change]) -> Result<Vec<Statement>> {
     let mut tables: BTreeMap<&str, Table> = BTreeMap::new();
     for change in changes {
         if !tables.contains_key(change.table.as_str()) {
@@ -67,12 +68,30 @@ pub(super) async fn statements(
         let table = tables.get(change.table.as_str()).ok_or_else(|| Error::bug("a table was not read"))?;
         change.statement(table)
     };
-    let statements = changes.iter().map(statement).collect::<Result<_>>()?;
-    let types = tables.values().flat_map(|table| table.columns.iter().map(|column| &column.type_namespace));
-    let mut namespaces: Vec<Ident> = types.filter(|name| name.as_str() != "pg_catalog").cloned().collect();
-    namespaces.sort();
-    namespaces.dedup();
-    Ok((statements, namespaces))
+    changes.iter().map(statement).collect()
+}
+
+/// How an equality is written.
+#[derive(Clone, Copy)]
+enum Equality {
+    Runs,
+    Shown,
+}
+
+impl Equality {
+    fn of(self, column: &Column) -> String {
+        match self {
+            Self::Runs => column.operator("="),
+            Self::Shown => "=".into(),
+        }
+    }
+
+    fn of_texts(self) -> &'static str {
+        match self {
+            Self::Runs => "operator(pg_catalog.=)",
+            Self::Shown => "=",
+        }
+    }
 }
 
 impl Change {
@@ -83,9 +102,31 @@ impl Change {
                 table.name, table.kind
             )));
         }
+        let columns: Vec<Ident> = table.columns.iter().map(|column| column.name.clone()).collect();
+        let names: Vec<String> = columns.iter().map(ToString::to_string).collect();
+        let now = match &self.what {
+            What::Insert { .. } => None,
+            What::Update { key, .. } | What::Delete { key, .. } => {
+                let place = place(table, key, Equality::Runs)?;
+                Some(format!("select {} from {} where {place}", names.join(", "), table.relation))
+            }
+        };
+        Ok(Statement {
+            table: table.name.clone(),
+            sql: self.sql(table, Equality::Runs)?,
+            shown: self.sql(table, Equality::Shown)?,
+            now,
+            columns,
+        })
+    }
+
+    fn sql(&self, table: &Table, equality: Equality) -> Result<String> {
         let relation = &table.relation;
-        let (sql, place) = match &self.what {
-            What::Insert { new } => (insert(table, new)?, None),
+        let there = |key, old| {
+            Ok::<_, Error>(format!("{}{}", place(table, key, equality)?, unchanged(table, old, equality)?))
+        };
+        match &self.what {
+            What::Insert { new } => insert(table, new),
             What::Update { key, old, new } => {
                 let set: Vec<String> = new
                     .iter()
@@ -94,25 +135,10 @@ impl Change {
                 if set.is_empty() {
                     return Err(Error::usage("an update changes nothing"));
                 }
-                let place = place(table, key)?;
-                (
-                    format!(
-                        "update {relation}\nset {}\nwhere {place}{}",
-                        set.join(", "),
-                        unchanged(table, old)?
-                    ),
-                    Some(place),
-                )
+                Ok(format!("update {relation}\nset {}\nwhere {}", set.join(", "), there(key, old)?))
             }
-            What::Delete { key, old } => {
-                let place = place(table, key)?;
-                (format!("delete from {relation}\nwhere {place}{}", unchanged(table, old)?), Some(place))
-            }
-        };
-        let columns: Vec<Ident> = table.columns.iter().map(|column| column.name.clone()).collect();
-        let names: Vec<String> = columns.iter().map(ToString::to_string).collect();
-        let now = place.map(|place| format!("select {} from {relation} where {place}", names.join(", ")));
-        Ok(Statement { table: table.name.clone(), sql, now, columns })
+            What::Delete { key, old } => Ok(format!("delete from {relation}\nwhere {}", there(key, old)?)),
+        }
     }
 }
 
@@ -143,27 +169,30 @@ fn column<'a>(table: &'a Table, name: &Ident) -> Result<&'a Column> {
 }
 
 /// The whole primary key: it tells one row from all others.
-fn place(table: &Table, key: &BTreeMap<Ident, String>) -> Result<String> {
-    let primary = table.primary_key.as_ref().ok_or_else(|| {
+fn place(table: &Table, key: &BTreeMap<Ident, String>, equality: Equality) -> Result<String> {
+    let primary = table.primary_key.as_ref().filter(|_| table.key().is_some()).ok_or_else(|| {
         Error::usage(format!("{} has no primary key, so one row cannot be told from another", table.name))
     })?;
     let part = |name: &Ident| {
         let value = key.get(name).ok_or_else(|| Error::usage(format!("the key has no value for {name}")))?;
-        Ok(format!("{name} = {}::{}", quote_literal(value), column(table, name)?.cast))
+        let column = column(table, name)?;
+        Ok(format!("{name} {} {}::{}", equality.of(column), quote_literal(value), column.cast))
     };
     let parts: Vec<String> = primary.columns.iter().map(part).collect::<Result<_>>()?;
     Ok(parts.join(" and "))
 }
 
-/// Compared as texts: not every type has an equality, and what was seen is a text.
-fn unchanged(table: &Table, old: &BTreeMap<Ident, Option<String>>) -> Result<String> {
+/// Compared as texts: not every type has an equality, and what was seen is a text. NULLs are counted, as a row of NULLs
+/// is one for IS NULL, too.
+fn unchanged(table: &Table, old: &BTreeMap<Ident, Option<String>>, equality: Equality) -> Result<String> {
     let mut conditions = String::new();
+    let is = equality.of_texts();
     for (name, value) in old {
         column(table, name)?;
         conditions += &match value {
-            None => format!("\n  and {name} is null"),
+            None => format!("\n  and pg_catalog.num_nulls({name}) {is} 1"),
             Some(text) => format!(
-                "\n  and {name} is not null and pg_catalog.format('%s', {name}) = {}",
+                "\n  and pg_catalog.num_nulls({name}) {is} 0 and pg_catalog.format('%s', {name}) {is} {}",
                 quote_literal(text)
             ),
         };

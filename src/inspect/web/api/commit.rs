@@ -3,7 +3,7 @@
 use super::super::{Desk, Mode};
 use super::PAGE;
 use super::change::{Change, Statement, statements};
-use crate::catalog::{Ident, quote_literal};
+use crate::catalog::Ident;
 use crate::db::{Guard, Session};
 use crate::error::{Error, Result};
 use serde::{Deserialize, Serialize};
@@ -16,9 +16,8 @@ pub(super) struct Asked {
 
 /// The statements, and runs none.
 pub(super) async fn preview(desk: &Desk, asked: &Asked) -> Result<Value> {
-    let (statements, _) =
-        desk.pool.read(PAGE, async |reading| statements(reading, &asked.changes).await).await?;
-    let sql: Vec<String> = statements.into_iter().map(|statement| statement.sql + ";").collect();
+    let read = desk.pool.read(PAGE, async |reading| statements(reading, &asked.changes).await).await?;
+    let sql: Vec<String> = read.into_iter().map(|statement| statement.shown + ";").collect();
     Ok(json!({ "statements": sql }))
 }
 
@@ -28,7 +27,7 @@ pub(super) async fn preview(desk: &Desk, asked: &Asked) -> Result<Value> {
 pub(super) enum Outcome {
     /// All changes are there.
     Committed { changes: usize },
-    /// None is: this row is another by now, or gone.
+    /// None is: this row is another by now, or gone where there is none now.
     Conflict { change: usize, table: String, now: Option<Vec<(Ident, Option<String>)>> },
     /// None is: the server takes this one not.
     Failed { change: usize, message: String, details: Vec<String>, sqlstate: Option<String> },
@@ -40,25 +39,32 @@ pub(super) async fn commit(desk: &Desk, asked: &Asked) -> Result<Outcome> {
             Error::refused("the studio was started without --write").hint("start it again with --write")
         );
     }
-    let (statements, namespaces) =
-        desk.pool.read(PAGE, async |reading| statements(reading, &asked.changes).await).await?;
+    let statements = desk.pool.read(PAGE, async |reading| statements(reading, &asked.changes).await).await?;
     let mut lent = desk.pool.lend().await?;
     let session = &mut lent.session;
     still_allowed(desk, session).await?;
-    session.execute(&begin(&namespaces)).await?;
+    session.execute(BEGIN).await?;
     let xid = session.texts("select pg_catalog.pg_current_xact_id()::text").await?.pop().unwrap_or_default();
-    let done = run(session, &statements).await;
-    if !matches!(done, Ok(Outcome::Committed { .. })) {
-        session.rollback().await?;
-        lent.give_back();
-        return done;
+    let mut outcome = run(session, &statements).await?;
+    if matches!(outcome, Outcome::Committed { .. }) {
+        // A deferred constraint is looked at only here.
+        let committed = session.commit_surely(desk.pool.target(), &xid).await;
+        if committed.is_ok() || session.rollback().await.is_ok() {
+            lent.give_back();
+        }
+        return committed.map(|_| outcome).map_err(|error| match error.sqlstate() {
+            Some(_) => error,
+            None => {
+                error.without_hints().hint("look at the rows before you commit again: they may be changed")
+            }
+        });
     }
-    // A deferred constraint is looked at only here.
-    let committed = session.commit_surely(desk.pool.target(), &xid).await;
-    if committed.is_ok() || session.rollback().await.is_ok() {
-        lent.give_back();
+    session.rollback().await?;
+    if let Outcome::Conflict { change, now, .. } = &mut outcome {
+        *now = row_of(session, &statements[*change]).await?;
     }
-    committed.and(done)
+    lent.give_back();
+    Ok(outcome)
 }
 
 /// Somebody may have marked the database since the studio was started.
@@ -72,24 +78,16 @@ pub(super) async fn still_allowed(desk: &Desk, session: &mut Session) -> Result<
     Ok(())
 }
 
-fn begin(namespaces: &[Ident]) -> String {
-    let path: Vec<String> = namespaces.iter().map(|name| quote_literal(name.as_str())).collect();
-    let path = if path.is_empty() { "''".into() } else { path.join(", ") };
-    format!(
-        "begin; set local lock_timeout = '5s'; set local statement_timeout = '30s'; set local search_path = {path}"
-    )
-}
+/// Triggers and defaults run in it, and expect the names that the role sees.
+const BEGIN: &str = "begin; set local lock_timeout = '5s'; set local statement_timeout = '30s'; \
+                     set local search_path to default";
 
 async fn run(session: &mut Session, statements: &[Statement]) -> Result<Outcome> {
     for (change, statement) in statements.iter().enumerate() {
         match session.affected(&statement.sql).await {
             Ok(1) => {}
             Ok(_) => {
-                return Ok(Outcome::Conflict {
-                    change,
-                    table: statement.table.clone(),
-                    now: now(session, statement).await?,
-                });
+                return Ok(Outcome::Conflict { change, table: statement.table.clone(), now: None });
             }
             Err(error) if error.sqlstate().is_some() => {
                 let details =
@@ -108,7 +106,10 @@ async fn run(session: &mut Session, statements: &[Statement]) -> Result<Outcome>
 }
 
 /// The row as it is, for whoever wanted to change another.
-async fn now(session: &mut Session, statement: &Statement) -> Result<Option<Vec<(Ident, Option<String>)>>> {
+async fn row_of(
+    session: &mut Session,
+    statement: &Statement,
+) -> Result<Option<Vec<(Ident, Option<String>)>>> {
     let Some(query) = &statement.now else { return Ok(None) };
     let row = session.rows(query).await?.rows.into_iter().next();
     Ok(row.map(|row| statement.columns.iter().cloned().zip(row).collect()))

@@ -3,7 +3,6 @@
 use super::super::Desk;
 use super::PAGE;
 use super::filter::Rows;
-use super::rows::namespaces;
 use super::table::find;
 use crate::error::{Error, Result};
 use serde::{Deserialize, Serialize};
@@ -35,8 +34,7 @@ pub(super) async fn read(desk: &Desk, asked: &Asked) -> Result<Answer> {
                     exact: false,
                 });
             }
-            let page = asked.rows.page(&table, false)?;
-            reading.look_up_names(&namespaces(&table, &asked.rows, &page)).await?;
+            reading.plan_as_usual().await?;
             let filter = condition.map_or_else(String::new, |condition| format!(" where {condition}"));
             if asked.exact {
                 let sql = format!("select pg_catalog.count(*) from {}{filter}", table.relation);

@@ -24,7 +24,7 @@ pub(super) async fn read(desk: &Desk, asked: &Asked) -> Result<Value> {
         let asked = query(reading, &format!("{head}{}", asked.sql), None).await;
         asked.map_err(|error| error.moved(head.chars().count()))
     };
-    let result = cancellable(desk, &asked.id, work).await?;
+    let result = cancellable(desk, &asked.id, &asked.sql, work).await?;
     let text =
         result.rows.into_iter().flatten().flatten().next().ok_or_else(|| Error::bug("EXPLAIN had no row"))?;
     serde_json::from_str(&text).map_err(|error| Error::bug("EXPLAIN was no JSON").because(error))

@@ -3,7 +3,6 @@
 use super::super::Desk;
 use super::super::respond::answer;
 use super::filter::Rows;
-use super::rows::namespaces;
 use super::table::find;
 use crate::db::ReadOnly;
 use crate::error::{Error, Result};
@@ -18,11 +17,12 @@ use std::rc::Rc;
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::spawn_local;
+use tokio::time::timeout;
 
 /// For each of the parts.
 const PATIENCE: Duration = Duration::from_secs(600);
-/// Rows of a part.
-const PART: u32 = 1000;
+/// How long nobody may take a part. A transaction that is open keeps others from changing the table.
+const STALLED: Duration = Duration::from_secs(45);
 
 #[derive(Deserialize)]
 pub(super) struct Asked {
@@ -50,7 +50,15 @@ pub(super) async fn start(desk: &Rc<Desk>, asked: Asked) -> Result<Response<Repl
     spawn_local(async move {
         let mut begun = Some(begun);
         let out = Out { sender: &sender, begun: &mut begun };
-        let done = desk.pool.read(PATIENCE, async |reading| write(reading, &asked, out).await).await;
+        let written = async {
+            let _turn = desk.exports.acquire().await;
+            desk.pool.read(PATIENCE, async |reading| write(reading, &asked, out).await).await
+        };
+        // Who goes wants nothing any more: the session is closed then, and the server ends what runs in it.
+        let done = tokio::select! {
+            done = written => done,
+            () = sender.closed() => return,
+        };
         match (done, begun) {
             (Ok(()), _) => {}
             (Err(error), Some(begun)) => drop(begun.send(error)),
@@ -74,7 +82,7 @@ impl Out<'_> {
     /// Whether somebody still listens.
     async fn send(&mut self, part: String) -> bool {
         self.begun.take();
-        self.sender.send(Ok(part.into())).await.is_ok()
+        matches!(timeout(STALLED, self.sender.send(Ok(part.into()))).await, Ok(Ok(())))
     }
 }
 
@@ -82,13 +90,13 @@ async fn write(reading: &mut ReadOnly<'_>, asked: &Asked, mut out: Out<'_>) -> R
     let table = find(reading, &asked.rows.table).await?;
     let page = asked.rows.page(&table, false)?;
     let condition = asked.rows.condition(&table)?;
-    reading.look_up_names(&namespaces(&table, &asked.rows, &page)).await?;
+    reading.plan_as_usual().await?;
     let columns: Vec<String> = table.columns.iter().map(|column| column.name.to_string()).collect();
     let filter = condition.map_or_else(String::new, |condition| format!("where {condition}"));
     let sql =
         format!("select {}\nfrom {}\n{filter}\n{}", columns.join(", "), table.relation, page.order_by());
-    reading.open(&sql).await?;
-    let mut rows = reading.fetch(PART).await?;
+    let mut parts = reading.open(&sql).await?;
+    let mut rows = parts.next().await?;
     let mut part = head(&table, asked.format);
     let mut first = true;
     while !rows.is_empty() {
@@ -99,7 +107,7 @@ async fn write(reading: &mut ReadOnly<'_>, asked: &Asked, mut out: Out<'_>) -> R
         if !out.send(std::mem::take(&mut part)).await {
             return Ok(());
         }
-        rows = reading.fetch(PART).await?;
+        rows = parts.next().await?;
     }
     if asked.format == Format::Json {
         part += if first { "]\n" } else { "\n]\n" };

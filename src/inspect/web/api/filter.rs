@@ -1,8 +1,9 @@
-//! Typed filters → a condition in SQL. Values are literals that PostgreSQL casts, names are identifiers.
+//! Typed filters → a condition in SQL. Values are literals that PostgreSQL casts, names are identifiers; what has no
+//! namespace is looked up in pg_catalog alone.
 
 use crate::catalog::{Ident, quote_literal};
 use crate::error::{Error, Result};
-use crate::inspect::{Column, Page, Table};
+use crate::inspect::{Page, Table};
 use serde::Deserialize;
 
 /// Which rows of which table.
@@ -76,12 +77,6 @@ impl Rows {
         Page::new(table, &order)
     }
 
-    /// The columns that are compared or ordered by.
-    pub(super) fn columns<'a>(&'a self, table: &'a Table) -> impl Iterator<Item = &'a Column> {
-        let named = self.filters.iter().filter_map(|filter| filter.column.as_ref());
-        named.chain(self.order.iter().map(|term| &term.column)).filter_map(move |name| table.column(name))
-    }
-
     /// The columns the rows are ordered by, which have to be read whole to go on from there.
     pub(super) fn orders_by(&self, table: &Table, column: &Ident) -> bool {
         self.order.iter().any(|term| term.column == *column)
@@ -95,10 +90,12 @@ impl Filter {
         let column =
             table.column(name).ok_or_else(|| Error::usage(format!("{} has no column {name}", table.name)))?;
         let literal = |value: &str| format!("{}::{}", quote_literal(value), column.cast);
-        let compared = |operator: &str| format!("{name} {operator} {}", literal(&self.value));
+        let than =
+            |symbol: &str, value: &str| format!("{name} {} {}", column.operator(symbol), literal(value));
+        let compared = |symbol: &str| than(symbol, &self.value);
         Ok(match self.op {
             Op::Eq => compared("="),
-            Op::Ne => compared("is distinct from"),
+            Op::Ne => format!("({name} is null or {})", compared("<>")),
             Op::Lt => compared("<"),
             Op::Le => compared("<="),
             Op::Gt => compared(">"),
@@ -107,8 +104,8 @@ impl Filter {
             Op::Starts => format!("{name}::pg_catalog.text ilike {}", pattern("", &self.value)),
             Op::In if self.values.is_empty() => "false".into(),
             Op::In => {
-                let values: Vec<String> = self.values.iter().map(|value| literal(value)).collect();
-                format!("{name} in ({})", values.join(", "))
+                let each: Vec<String> = self.values.iter().map(|value| than("=", value)).collect();
+                format!("({})", each.join(" or "))
             }
             Op::Null => format!("{name} is null"),
             Op::NotNull => format!("{name} is not null"),
@@ -122,7 +119,7 @@ fn anywhere(table: &Table, value: &str) -> String {
     let each: Vec<String> = table
         .columns
         .iter()
-        .filter(|column| column.cast != "bytea")
+        .filter(|column| column.base != "bytea")
         .map(|column| format!("{}::pg_catalog.text ilike {pattern}", column.name))
         .collect();
     if each.is_empty() { "false".into() } else { format!("({})", each.join(" or ")) }

@@ -5,7 +5,7 @@ use super::PAGE;
 use super::filter::Rows;
 use super::table::find;
 use crate::catalog::Ident;
-use crate::db::ReadOnly;
+use crate::db::{self, ReadOnly};
 use crate::error::{Error, Result};
 use crate::inspect::{Column, Page, Table};
 use serde::{Deserialize, Serialize};
@@ -14,6 +14,8 @@ use serde::{Deserialize, Serialize};
 const CELL: usize = 500;
 /// Rows of a page.
 const MOST: u32 = 1000;
+/// About the bytes of a page; one with more ends earlier.
+const BYTES: usize = 16 * 1024 * 1024;
 
 #[derive(Deserialize)]
 pub(super) struct Asked {
@@ -56,9 +58,9 @@ async fn page(reading: &mut ReadOnly<'_>, asked: &Asked) -> Result<Answer> {
     let page = asked.rows.page(&table, backward)?;
     let place = asked.before.as_deref().or(asked.after.as_deref());
     let begun = std::time::Instant::now();
-    let mut found = fetch(reading, &table, &page, asked, place).await?;
+    let db::Rows { rows: mut found, more, .. } = fetch(reading, &table, &page, asked, place).await?;
     let limit = usize::try_from(asked.limit).unwrap_or(usize::MAX);
-    let more = found.len() > limit;
+    let more = more || found.len() > limit;
     found.truncate(limit);
     let first = found.first().and_then(|row| page.place(&table, row));
     let last = found.last().and_then(|row| page.place(&table, row));
@@ -88,33 +90,15 @@ async fn fetch(
     page: &Page<'_>,
     asked: &Asked,
     place: Option<&str>,
-) -> Result<Vec<Vec<Option<String>>>> {
-    reading.look_up_names(&namespaces(table, &asked.rows, page)).await?;
-    let mut conditions: Vec<String> = asked.rows.condition(table)?.into_iter().collect();
-    if let Some(place) = place {
-        conditions.push(page.condition(&page.read(place)?));
-    }
+) -> Result<db::Rows> {
+    reading.plan_as_usual().await?;
+    reading.at_most(BYTES);
+    let conditions: Vec<String> = asked.rows.condition(table)?.into_iter().collect();
+    let after = place.map(|place| page.read(place)).transpose()?;
     let shown: Vec<String> = table.columns.iter().map(|column| shown(column, table, &asked.rows)).collect();
-    let filter =
-        if conditions.is_empty() { String::new() } else { format!("where {}", conditions.join("\n  and ")) };
-    let sql = format!(
-        "select {}\nfrom {}\n{filter}\n{}\nlimit {}",
-        shown.join(", "),
-        table.relation,
-        page.order_by(),
-        u64::from(asked.limit) + 1
-    );
-    Ok(reading.query(&sql, None).await?.rows)
-}
-
-/// The namespaces of types that are compared: their operators are there.
-pub(super) fn namespaces(table: &Table, rows: &Rows, page: &Page<'_>) -> Vec<Ident> {
-    let mut all = page.namespaces();
-    all.extend(rows.columns(table).map(|column| column.type_namespace.clone()));
-    all.retain(|name| name.as_str() != "pg_catalog");
-    all.sort();
-    all.dedup();
-    all
+    let from = (shown.as_slice(), &table.relation);
+    let sql = page.select(from, &conditions, after.as_deref(), u64::from(asked.limit) + 1);
+    reading.query(&sql, None).await
 }
 
 /// A value, cut where it may be long. `format` prints it as PostgreSQL does, where a cast may not.
@@ -131,7 +115,7 @@ fn shown(column: &Column, table: &Table, rows: &Rows) -> String {
 
 fn is_cut(column: &Column, table: &Table, rows: &Rows) -> bool {
     const LONG: [&str; 7] = ["text", "character varying", "json", "jsonb", "bytea", "xml", "tsvector"];
-    let long = LONG.contains(&column.cast.as_str()) || column.cast.ends_with("[]");
+    let long = LONG.contains(&column.base.as_str()) || column.base.ends_with("[]");
     long && !rows.orders_by(table, &column.name)
 }
 

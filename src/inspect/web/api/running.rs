@@ -1,5 +1,6 @@
 //! What runs in the console, and in which backend: so that it can be cancelled there.
 
+use crate::error::{Error, Result};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -15,9 +16,15 @@ pub(super) struct Entry {
 }
 
 impl Running {
-    pub(super) fn begin(&self, id: &str, backend: i32) -> Entry {
-        self.0.borrow_mut().insert(id.to_owned(), backend);
-        Entry { running: self.clone(), id: id.to_owned() }
+    /// # Errors
+    /// Exit 2 where another one has this name.
+    pub(super) fn begin(&self, id: &str, backend: i32) -> Result<Entry> {
+        let mut running = self.0.borrow_mut();
+        if running.contains_key(id) {
+            return Err(Error::usage("a statement of this name runs already"));
+        }
+        running.insert(id.to_owned(), backend);
+        Ok(Entry { running: self.clone(), id: id.to_owned() })
     }
 
     pub(super) fn backend(&self, id: &str) -> Option<i32> {

@@ -12,10 +12,18 @@ use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
 /// How long a statement of the console may take: it can be cancelled.
-pub(super) const CONSOLE: Duration = Duration::from_secs(600);
+const CONSOLE: Duration = Duration::from_secs(600);
+/// And where it cannot, as nobody else can connect meanwhile.
+const EMBEDDED_CONSOLE: Duration = Duration::from_secs(30);
 
-/// It may read all tables, and nothing else (PostgreSQL 14).
+/// It may read all tables, and has no right to files and programs of the server (PostgreSQL 14). Who is connected as a
+/// superuser can become one again: this keeps from mistakes, and is no wall.
 const READER: &str = "pg_read_all_data";
+/// With this a query could do so, in the same statement.
+const LIFTS_ROLE: &str = "set_config";
+/// Rows that the console shows at most, and about their bytes.
+const ROWS: u32 = 10_000;
+const BYTES: usize = 32 * 1024 * 1024;
 
 /// They would outlive the statement, or end what is not theirs.
 const TRANSACTIONS: [&str; 8] =
@@ -39,8 +47,14 @@ pub(super) struct Answer {
 
 pub(super) async fn run(desk: &Desk, asked: &Asked) -> Result<Answer> {
     let begun = Instant::now();
-    let work = async |reading: &mut ReadOnly<'_>| query(reading, &asked.sql, Some(asked.limit)).await;
-    let read = cancellable(desk, &asked.id, work).await;
+    if asked.limit > ROWS {
+        return Err(Error::usage(format!("the console shows at most {ROWS} rows")));
+    }
+    let work = async |reading: &mut ReadOnly<'_>| {
+        reading.at_most(BYTES);
+        query(reading, &asked.sql, Some(asked.limit)).await
+    };
+    let read = cancellable(desk, &asked.id, &asked.sql, work).await;
     let result = match read {
         // What only reads is read through a cursor in either mode; here it does more.
         Err(error) if desk.settings.mode == Mode::Write && error.exit() == Exit::Refused => {
@@ -69,8 +83,14 @@ async fn write(desk: &Desk, asked: &Asked) -> Result<ResultSet> {
     let (mut session, turn) = desk.pool.lend().await?.take();
     still_allowed(desk, &mut session).await?;
     let backend = session.pid().await?;
-    session.execute(&session.plain_state()).await?;
-    let entry = desk.running.begin(&asked.id, backend);
+    let limits = "set lock_timeout = '10s'";
+    let state = format!(
+        "{} set statement_timeout = {}; {limits}",
+        session.plain_state() + ";",
+        limit(desk).as_millis()
+    );
+    session.execute(&state).await?;
+    let entry = desk.running.begin(&asked.id, backend)?;
     let rows = session.rows(&statement.sql).await;
     drop(entry);
     session.close().await;
@@ -88,28 +108,52 @@ async fn write(desk: &Desk, asked: &Asked) -> Result<ResultSet> {
 pub(super) async fn cancellable(
     desk: &Desk,
     id: &str,
+    sql: &str,
     work: impl AsyncFnOnce(&mut ReadOnly<'_>) -> Result<ResultSet>,
 ) -> Result<ResultSet> {
     let mut lent = desk.pool.lend().await?;
     let backend = lent.session.pid().await?;
-    let almighty = lent.session.server.superuser;
-    let mut reading = ReadOnly::begin(&mut lent.session, CONSOLE).await?;
-    if almighty {
-        // No transaction keeps a superuser from files and programs of the server; this role reads tables, and no more.
+    let entry = desk.running.begin(id, backend)?;
+    // No transaction keeps a superuser from files and programs of the server; a role does.
+    let restrained = lent.session.server.superuser && desk.settings.mode == Mode::ReadOnly;
+    if restrained {
+        check_role_stays(sql)?;
+    }
+    let mut reading = ReadOnly::begin(&mut lent.session, limit(desk)).await?;
+    if restrained {
+        // Rows that a policy hides from that role would be missing, and nobody would know.
+        reading.utility("set local row_security = off").await?;
         reading.utility(&format!("set local role {READER}")).await?;
     }
-    let entry = desk.running.begin(id, backend);
     let done = work(&mut reading).await.map_err(|error| match error.sqlstate() {
-        Some("42501") if almighty => error.hint(format!(
-            "the role is a superuser, so what only reads runs as {READER}; hbm-db studio --write runs other statements as itself"
+        Some("42501") if restrained => error.hint(format!(
+            "the role is a superuser, so what only reads runs as {READER}; hbm-db studio --write runs statements as itself"
         )),
         _ => error,
     });
     drop(entry);
-    if reading.end().await.is_ok() {
+    // Advisory locks do not end with the transaction.
+    let ended = reading.end().await.is_ok();
+    if ended && lent.session.execute("select pg_catalog.pg_advisory_unlock_all()").await.is_ok() {
         lent.give_back();
     }
     done
+}
+
+fn limit(desk: &Desk) -> Duration {
+    if desk.pool.target().is_embedded() { EMBEDDED_CONSOLE } else { CONSOLE }
+}
+
+/// A seat belt, as the transaction is: a function of the database may do it all the same.
+fn check_role_stays(sql: &str) -> Result<()> {
+    let text = sql.to_lowercase();
+    if text.contains(LIFTS_ROLE) || text.contains("u&\"") {
+        return Err(Error::refused(format!(
+            "{LIFTS_ROLE} and U&\"…\" are not run here, as the role is a superuser"
+        ))
+        .hint("hbm-db studio --write runs statements as itself"));
+    }
+    Ok(())
 }
 
 #[derive(Deserialize)]
@@ -120,15 +164,19 @@ pub(super) struct Cancelled {
 /// Asks the server to cancel what runs under this name.
 pub(super) async fn cancel(desk: &Desk, asked: &Cancelled) -> Result<Value> {
     let Some(backend) = desk.running.backend(&asked.id) else { return Ok(json!({ "cancelled": false })) };
-    let mut session = desk.pool.extra().await?;
+    if desk.pool.target().is_embedded() {
+        return Err(Error::refused("the PostgreSQL inside the program takes one connection at a time")
+            .hint(format!("the statement ends by itself after {} s at most", EMBEDDED_CONSOLE.as_secs())));
+    }
+    let mut lent = desk.beside.lend().await?;
     // It may have ended meanwhile, and another be running there.
     let done = match desk.running.backend(&asked.id) {
         Some(now) if now == backend => {
-            session.texts(&format!("select pg_catalog.pg_cancel_backend({backend})::text")).await
+            lent.session.texts(&format!("select pg_catalog.pg_cancel_backend({backend})::text")).await
         }
         _ => Ok(vec!["false".into()]),
     };
-    session.close().await;
     let done = done.map_err(|error: Error| error.context("the server does not cancel it"))?;
+    lent.give_back();
     Ok(json!({ "cancelled": done.first().map(String::as_str) == Some("true") }))
 }

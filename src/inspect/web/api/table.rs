@@ -60,6 +60,7 @@ fn read_only_because(table: &Table, mode: Mode) -> Option<&'static str> {
         (Mode::ReadOnly, _) => Some("the studio was started without --write"),
         (_, RelationKind::View | RelationKind::MaterializedView) => Some("a view shows rows of other tables"),
         (_, RelationKind::ForeignTable) => Some("its rows are on another server"),
+        _ if table.facts.inherited => Some("rows of other tables are among its own, as they inherit from it"),
         _ if table.primary_key.is_none() => {
             Some("it has no primary key, so one row cannot be told from another")
         }

@@ -24,7 +24,7 @@ export async function raw(name, body = {}, options = {}) {
   try {
     response = await fetch(`/api/${name}`, {
       method: "POST",
-      headers: { "content-type": "application/json", "x-hbm-db": "1" },
+      headers: { "content-type": "application/json", "x-hbm-db": localStorage.getItem("session") ?? "none" },
       body: JSON.stringify(body),
       credentials: "same-origin",
       signal: options.signal,

@@ -26,9 +26,12 @@ async function openSession() {
   if (!token) return;
   // It opens the studio once; nobody should find it in the address or the history.
   history.replaceState(null, "", "/");
-  await call("session", { token }).catch((error) => {
+  try {
+    // Of this port alone, which a cookie is not.
+    localStorage.setItem("session", (await call("session", { token })).key);
+  } catch (error) {
     if (error.status !== 401) throw error;
-  });
+  }
 }
 
 async function readOverview() {
