@@ -3,6 +3,7 @@
 mod browser;
 mod changes;
 mod doors;
+mod limits;
 mod reading;
 mod rows;
 

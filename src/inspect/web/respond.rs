@@ -52,13 +52,18 @@ pub(super) fn error(error: &Error) -> Response<Reply> {
         Exit::Bug => StatusCode::INTERNAL_SERVER_ERROR,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     };
+    let mut hints: Vec<&str> = error.hints().iter().map(String::as_str).collect();
+    // lock_not_available
+    if error.sqlstate() == Some("55P03") {
+        hints.push("somebody has it locked: Activity shows who");
+    }
     json(
         status,
         &json!({ "error": {
             "message": error.message(),
             "causes": error.causes(),
             "details": error.detail_lines(),
-            "hints": error.hints(),
+            "hints": hints,
             "sqlstate": error.sqlstate(),
             "position": error.position(),
         }}),
