@@ -43,7 +43,7 @@ export function failure(error, again) {
   const list = [...(error.details ?? []), ...(error.hints ?? [])];
   return h("div", { class: "state" },
     h("div", { class: "error", role: "alert" },
-      h("strong", {}, error.message),
+      h("strong", {}, error.message.replace(` (SQLSTATE ${error.sqlstate})`, "")),
       (error.causes ?? []).map((cause) => h("div", { class: "soft" }, cause)),
       list.length ? h("ul", {}, list.map((line) => h("li", {}, line))) : null,
       error.sqlstate ? h("div", { class: "faint mono" }, `SQLSTATE ${error.sqlstate}`) : null),
