@@ -2,7 +2,7 @@
 
 import { blocked, who } from "./activity-blocked.js";
 import { call } from "./api.js";
-import { empty, failure, fill, h, loading } from "./dom.js";
+import { empty, failure, fill, h, loading, scroll } from "./dom.js";
 import { many, seconds } from "./words.js";
 
 const PERIOD = 2000;
@@ -54,7 +54,7 @@ function isSelected(body) {
 function list(sessions, idle) {
   const seen = sessions.filter((one) => idle || one.state !== "idle");
   if (!seen.length) return empty("Nothing runs", h("p", {}, `${many(sessions.length, "session")}, all of them idle.`));
-  return h("section", { class: "scroll", tabindex: "0", aria: { label: "Sessions" } }, h("table", { class: "plain" },
+  return scroll("Sessions", h("table", { class: "plain" },
     h("caption", {}, `${many(sessions.length, "session")}, ${sessions.filter((one) => one.state === "active").length} active`),
     h("thead", {}, h("tr", {}, ["pid", "Who", "From", "Database", "State", "Transaction", "Waits for", "Statement"].map((name) => h("th", { scope: "col" }, name)))),
     h("tbody", {}, seen.map((one) => h("tr", {}, h("td", { class: "right" }, String(one.pid)), h("td", {}, who(one)), h("td", {}, one.client), h("td", {}, one.database ?? ""),

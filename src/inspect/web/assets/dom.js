@@ -30,6 +30,17 @@ export function say(text) {
   $("said").textContent = text;
 }
 
+/** A box that scrolls sideways where it has to; then the keyboard reaches it. */
+export function scroll(label, ...content) {
+  const box = h("div", { class: "scroll", role: "group", aria: { label } }, ...content);
+  const fits = new ResizeObserver(() => {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  });
+  fits.observe(box);
+  return box;
+}
+
 export function loading(text = "Loading …") {
   return h("div", { class: "state", role: "status" }, h("div", { class: "spin" }), text);
 }
