@@ -30,16 +30,18 @@ export function say(text) {
   $("said").textContent = text;
 }
 
-/** A box that scrolls sideways where it has to; then the keyboard reaches it. */
-export function scroll(label, ...content) {
-  const box = h("div", { class: "scroll", role: "group", aria: { label } }, ...content);
+/** The keyboard reaches a box that scrolls. */
+export function reachable(box) {
   const fits = new ResizeObserver(() => {
-    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight) box.tabIndex = 0;
     else box.removeAttribute("tabindex");
   });
   fits.observe(box);
   return box;
 }
+
+/** What may be too wide for the page. */
+export const scroll = (label, ...content) => reachable(h("div", { class: "scroll", role: "group", aria: { label } }, ...content));
 
 export function loading(text = "Loading …") {
   return h("div", { class: "state", role: "status" }, h("div", { class: "spin" }), text);

@@ -1,6 +1,6 @@
 // A plan of PostgreSQL as a tree: what each step costs by itself, and where the planner was wrong.
 
-import { h } from "./dom.js";
+import { h, reachable } from "./dom.js";
 import { s } from "./erd-draw.js";
 import { bytes, digits, many, milliseconds } from "./words.js";
 
@@ -23,7 +23,7 @@ export function explained(answer) {
     total ? `most of it: ${name(slowest)}, ${percent(own(slowest, timed) / total)}` : null,
   ].filter(Boolean);
   return h("div", { class: "plan" }, h("p", { class: "soft" }, facts.join(" · ")), h("ul", {}, node(plan, total, timed)),
-    h("details", {}, h("summary", {}, "As JSON"), h("pre", { class: "whole" }, JSON.stringify(answer, null, 2))));
+    h("details", {}, h("summary", {}, "As JSON"), reachable(h("pre", { class: "whole" }, JSON.stringify(answer, null, 2)))));
 }
 
 const steps = (plan) => [plan, ...(plan.Plans ?? []).flatMap(steps)];

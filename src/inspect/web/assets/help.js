@@ -1,6 +1,6 @@
 // What the keys do.
 
-import { h } from "./dom.js";
+import { h, reachable } from "./dom.js";
 import { open } from "./drawer.js";
 
 const KEYS = [
@@ -13,6 +13,7 @@ const KEYS = [
 
 /** Opens the list of keys beside the view. */
 export function openHelp() {
-  open("Keys", KEYS.map(([title, keys]) => h("section", {}, h("h3", {}, title),
+  const body = open("Keys", KEYS.map(([title, keys]) => h("section", {}, h("h3", {}, title),
     h("dl", { class: "fields" }, keys.map(([key, what]) => [h("dt", {}, key), h("dd", { class: "words" }, what)])))));
+  reachable(body);
 }

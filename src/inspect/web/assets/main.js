@@ -18,12 +18,14 @@ const views = {
   activity: { title: "Activity", load: () => import("./activity.js") },
 };
 
+const TOKEN = /^#token=([\w-]+)$/;
+
 let overview = null;
 let leave = () => {};
 let shown = 0;
 
 async function openSession() {
-  const token = /^#token=([\w-]+)$/.exec(location.hash)?.[1];
+  const token = TOKEN.exec(location.hash)?.[1];
   if (!token) return;
   // It opens the studio once; nobody should find it in the address or the history.
   history.replaceState(null, "", "/");
@@ -150,7 +152,8 @@ async function start() {
     if (event.key === "?" && !typing) openHelp();
   });
   watchConnection();
-  window.addEventListener("hashchange", show);
+  // A new link in an old page changes the fragment alone.
+  window.addEventListener("hashchange", () => (TOKEN.test(location.hash) ? location.reload() : show()));
   fill($("view"), h("h1", { class: "unseen" }, "hbm-db studio"), loading("Connecting …"));
   try {
     await openSession();

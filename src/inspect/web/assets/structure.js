@@ -1,7 +1,7 @@
 // What a table is: columns, constraints, references, indexes, and the statements that would make it.
 
 import { call } from "./api.js";
-import { failure, fill, h, loading, scroll } from "./dom.js";
+import { failure, fill, h, loading, reachable, scroll } from "./dom.js";
 import { copyButton } from "./drawer.js";
 import { address } from "./route.js";
 import { bytes, digits } from "./words.js";
@@ -23,7 +23,7 @@ export async function show(view, { route }) {
       meta.definition ? section("Definition", statement(meta.definition)) : ddl(meta)));
 }
 
-const statement = (sql) => [h("p", {}, copyButton(sql)), h("pre", { class: "whole" }, sql)];
+const statement = (sql) => [h("p", {}, copyButton(sql)), reachable(h("pre", { class: "whole" }, sql))];
 
 /** Read when somebody wants to see it. */
 function ddl(meta) {
