@@ -1,5 +1,7 @@
 // Elements without markup in strings: what comes from a database is always text.
 
+const SVG = "http://www.w3.org/2000/svg";
+
 /** Makes an element. `on…` are listeners, `data` and `aria` objects, everything else attributes. */
 export function h(tag, properties = {}, ...children) {
   const element = document.createElement(tag);
@@ -15,6 +17,14 @@ function set(element, name, value) {
   else if (name === "aria") for (const [key, text] of Object.entries(value)) element.setAttribute(`aria-${key}`, text);
   else if (name === "value" || name === "checked" || name === "disabled" || name === "selected") element[name] = value;
   else element.setAttribute(name, value === true ? "" : value);
+}
+
+/** Makes an element of SVG. */
+export function s(tag, attributes = {}, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) if (value !== null && value !== undefined) element.setAttribute(name, value);
+  element.append(...children.flat(Infinity).filter((child) => child !== null));
+  return element;
 }
 
 /** Puts these in the place of what was there. */

@@ -1,18 +1,11 @@
 // The diagram as SVG: boxes for tables, lines for references, at the places that the program gave them.
 
-const SVG = "http://www.w3.org/2000/svg";
+import { s } from "./dom.js";
+
 /** Lines to one table have one colour; views.css has so many. */
 const COLOURS = 8;
 /** The width of a letter of the monospaced type, for a size of one. */
 const LETTER = 0.62;
-
-/** Makes an element of SVG. */
-export function s(tag, attributes = {}, ...children) {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) if (value !== null && value !== undefined) element.setAttribute(name, value);
-  element.append(...children.flat(Infinity).filter((child) => child !== null));
-  return element;
-}
 
 /** The picture of a diagram. The title of each table is a button; `chosen` is the table that others are seen around. */
 export function draw({ tables, references, picture }, chosen) {

@@ -1,7 +1,7 @@
 // The diagram as a file of its own.
 
-import { h } from "./dom.js";
-import { draw, s } from "./erd-draw.js";
+import { h, s } from "./dom.js";
+import { draw } from "./erd-draw.js";
 
 const PAINT = ["fill", "stroke", "stroke-width", "font-family", "font-size", "font-weight"];
 

@@ -1,7 +1,6 @@
 // A plan of PostgreSQL as a tree: what each step costs by itself, and where the planner was wrong.
 
-import { h, reachable } from "./dom.js";
-import { s } from "./erd-draw.js";
+import { h, reachable, s } from "./dom.js";
 import { bytes, digits, many, milliseconds } from "./words.js";
 
 /** An estimate that is off by so much may lead to a bad plan. */
