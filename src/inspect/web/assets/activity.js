@@ -1,7 +1,8 @@
-// Who is connected, what runs, who waits for whom. Looked at again while the page is seen.
+// Who is connected, what runs, who waits for whom. Looked at again while the page is seen, until it is paused.
 
+import { blocked, who } from "./activity-blocked.js";
 import { call } from "./api.js";
-import { empty, failure, fill, h, loading } from "./dom.js";
+import { empty, failure, fill, h, loading, scroll } from "./dom.js";
 import { many, seconds } from "./words.js";
 
 const PERIOD = 2000;
@@ -9,59 +10,64 @@ const LONG = 30;
 
 export async function show(view) {
   const body = h("div", { class: "sheet" }, loading());
-  const all = h("input", { type: "checkbox", onchange: () => look() });
-  const still = h("input", { type: "checkbox" });
-  fill(view, h("div", { class: "head" }, h("h1", {}, "Activity"), h("span", { class: "grow" }), h("label", {}, all, "idle sessions, too"), h("label", {}, still, "hold still")), body);
+  const when = h("span", { class: "soft" });
+  const idle = h("input", { type: "checkbox", onchange: () => look() });
+  const pause = h("button", { type: "button", aria: { pressed: "false" }, onclick: () => { isPaused = !isPaused; pause.setAttribute("aria-pressed", String(isPaused)); look(); } }, "Pause");
+  fill(view, h("div", { class: "head" }, h("h1", {}, "Activity"), when, h("span", { class: "grow" }), h("label", {}, idle, "Idle sessions, too"), pause), body);
+  let isPaused = false;
+  let isLeft = false;
   let timer = null;
-  let over = false;
+  let last = null;
   const look = async () => {
     clearTimeout(timer);
-    try {
-      const { sessions, locks } = await call("activity");
-      if (over) return;
-      fill(body, blocked(sessions, locks), list(sessions, all.checked));
-    } catch (error) {
-      if (!over) fill(body, failure(error, look));
+    if (!isPaused) {
+      try {
+        last = { ...(await call("activity")), at: new Date().toLocaleTimeString() };
+      } catch (error) {
+        if (!isLeft) fill(body, failure(error, look));
+        last = null;
+      }
     }
-    if (!over) timer = setTimeout(() => (document.hidden || still.checked ? look.later() : look()), PERIOD);
+    if (isLeft) return;
+    if (last && !isSelected(body)) fill(body, blocked(last.sessions, last.locks), list(last.sessions, idle.checked));
+    when.textContent = last ? `${isPaused ? "paused, " : ""}as of ${last.at}` : "";
+    clearTimeout(timer);
+    if (!isPaused && !document.hidden) timer = setTimeout(look, PERIOD);
   };
-  look.later = () => { timer = setTimeout(() => (document.hidden || still.checked ? look.later() : look()), PERIOD); };
+  // Nobody is asked for a page that nobody sees.
+  const seen = () => { if (document.hidden) clearTimeout(timer); else look(); };
+  document.addEventListener("visibilitychange", seen);
   await look();
-  return () => { over = true; clearTimeout(timer); };
+  return () => {
+    isLeft = true;
+    clearTimeout(timer);
+    document.removeEventListener("visibilitychange", seen);
+  };
 }
 
-const who = (one) => [one.user ?? "?", one.application || null].filter(Boolean).join(" · ");
-
-function blocked(sessions, locks) {
-  const waiting = sessions.filter((one) => one.blocked_by.length);
-  if (!waiting.length) return h("p", { class: "row" }, h("span", { class: "chip good" }, "nobody waits for a lock"));
-  const inTheWay = new Set(waiting.flatMap((one) => one.blocked_by));
-  const roots = sessions.filter((one) => inTheWay.has(one.pid) && !one.blocked_by.length);
-  const branch = (one, seen) => h("li", {}, h("strong", {}, `pid ${one.pid}`), ` ${who(one)} – `,
-    one.blocked_by.length ? wants(one, locks) : `${one.state ?? "?"} for ${seconds(one.in_state)}, in a transaction for ${seconds(one.in_transaction)}`,
-    h("div", {}, h("code", {}, one.query ?? "")),
-    seen.has(one.pid) ? null : h("ul", {}, waiting.filter((other) => other.blocked_by.includes(one.pid)).map((other) => branch(other, new Set([...seen, one.pid])))));
-  return h("section", {}, h("h2", {}, "Who blocks whom"), h("div", { class: "plan" }, h("ul", {}, roots.map((one) => branch(one, new Set())))));
-}
-
-function wants(one, locks) {
-  const lock = locks.find((lock) => lock.pid === one.pid && !lock.granted);
-  return lock ? `waits ${seconds(lock.waiting)} for ${lock.mode.replace(/Lock$/, "")} on ${lock.relation}` : "waits";
+/** What somebody is about to copy stays where it is. */
+function isSelected(body) {
+  const selection = getSelection();
+  return !selection.isCollapsed && body.contains(selection.anchorNode);
 }
 
 function list(sessions, idle) {
   const seen = sessions.filter((one) => idle || one.state !== "idle");
-  const table = h("table", { class: "plain" },
+  if (!seen.length) return empty("Nothing runs", h("p", {}, `${many(sessions.length, "session")}, all of them idle.`));
+  return scroll("Sessions", h("table", { class: "plain" },
     h("caption", {}, `${many(sessions.length, "session")}, ${sessions.filter((one) => one.state === "active").length} active`),
     h("thead", {}, h("tr", {}, ["pid", "Who", "From", "Database", "State", "Transaction", "Waits for", "Statement"].map((name) => h("th", { scope: "col" }, name)))),
     h("tbody", {}, seen.map((one) => h("tr", {}, h("td", { class: "right" }, String(one.pid)), h("td", {}, who(one)), h("td", {}, one.client), h("td", {}, one.database ?? ""),
       h("td", {}, state(one)), h("td", { class: "right" }, one.in_transaction > LONG ? h("span", { class: "chip warn" }, seconds(one.in_transaction)) : seconds(one.in_transaction)),
-      h("td", {}, one.blocked_by.length ? `pid ${one.blocked_by.join(", ")}` : one.wait_event && one.state === "active" ? `${one.wait_event_type}: ${one.wait_event}` : ""),
-      h("td", { class: "query", title: one.query }, h("code", {}, one.query ?? ""))))));
-  return h("section", { class: "scroll" }, seen.length ? table : empty("Nobody does anything", h("p", {}, `${many(sessions.length, "session")}, all of them idle.`)));
+      h("td", {}, waits(one)), h("td", { class: "query", title: one.query }, h("code", {}, one.query ?? "")))))));
+}
+
+function waits(one) {
+  if (one.blocked_by.length) return `a lock, behind pid ${one.blocked_by.join(", ")}`;
+  return one.wait_event && one.state === "active" ? `${one.wait_event_type}: ${one.wait_event}` : "";
 }
 
 function state(one) {
-  const style = one.state === "active" ? "good" : one.state?.startsWith("idle in") ? "warn" : "";
-  return h("span", { class: `chip ${style}` }, `${one.state ?? "hidden"} ${seconds(one.in_state)}`);
+  const isLong = one.state?.startsWith("idle in") || (one.state === "active" && one.in_state > LONG);
+  return h("span", { class: `chip ${isLong ? "warn" : one.state === "active" ? "good" : ""}` }, `${one.state ?? "hidden"} ${seconds(one.in_state)}`);
 }

@@ -1,115 +1,150 @@
-// SQL: an editor above, the result below.
+// SQL: an editor above, the results below.
 
 import { call } from "./api.js";
+import { History, openHistory } from "./console-history.js";
+import { Results } from "./console-results.js";
 import { empty, failure, fill, h, loading, say } from "./dom.js";
-import { open as openDrawer, openCell } from "./drawer.js";
+import { openCell } from "./drawer.js";
 import { editor } from "./editor.js";
 import { explained } from "./explain.js";
 import { grid } from "./grid.js";
-import { digits, milliseconds } from "./words.js";
+import { digits, many, milliseconds } from "./words.js";
 
 const LIMIT = 1000;
-const KEPT = 200;
+const CANCELLED = "57014";
+
+const MODES = {
+  read_only: "Each statement runs by itself, in a read-only transaction that is rolled back. That is a seat belt; the wall is a role that may only read.",
+  write: "Each statement runs by itself, and is committed as soon as it has run. Nothing takes it back.",
+};
 
 export async function show(view, { overview }) {
-  const store = `console:${overview.server.database}`;
-  const history = new History(`${store}:history`);
+  const { database } = overview.server;
+  const store = `console:${database}`;
+  const history = new History(database);
+  const results = new Results();
+  const clock = h("span", { class: "soft", aria: { hidden: "true" } });
   const box = h("div", { class: "editor" });
-  const results = h("div", { class: "results" }, empty("Nothing has run yet", h("p", {}, "Ctrl+Enter runs the statement at the cursor, or what is selected.")));
-  const said = h("span", { class: "soft", role: "status" });
-  let table = null;
   let running = null;
-  const stop = h("button", { type: "button", disabled: true, onclick: () => running && call("cancel", { id: running }).catch((error) => { said.textContent = error.message; }) }, "Cancel");
-  const busy = (id) => {
-    running = id;
-    stop.disabled = !id;
-    for (const button of view.querySelectorAll("button[data-runs]")) button.disabled = Boolean(id);
-  };
-  const put = (...content) => { table?.destroy(); table = null; fill(results, ...content); };
 
-  async function work(statements, ask, showing) {
-    if (running || !statements.length) return;
-    for (const [at, statement] of statements.entries()) {
-      const id = crypto.randomUUID();
-      busy(id);
+  const run = () => work(text.chosen(), ask, rows);
+  const runAll = () => work(text.all(), ask, rows);
+  const explain = (analyze) => work(text.chosen().slice(0, 1), (sql, id) => call("explain", { sql, id, analyze }), plan);
+  const ask = (sql, id) => call("sql", { sql, id, limit: LIMIT });
+  const cancel = async () => {
+    if (!running) return;
+    running.cancelled = true;
+    await call("cancel", { id: running.id }).catch((error) => say(error.message));
+  };
+  const starters = [
+    h("button", { type: "button", class: "primary", title: "Ctrl+Enter: what is selected, else the statement at the cursor", onclick: run }, "Run"),
+    h("button", { type: "button", title: "Ctrl+Shift+Enter", onclick: runAll }, "Run all"),
+    h("button", { type: "button", title: "How PostgreSQL would run it", onclick: () => explain(false) }, "Explain"),
+    h("button", { type: "button", title: "Runs it in a read-only transaction, and measures", onclick: () => explain(true) }, "Explain analyze"),
+  ];
+  const stop = h("button", { type: "button", title: "Escape", onclick: cancel, hidden: true }, "Cancel");
+  const busy = (one) => {
+    running = one;
+    stop.hidden = !one;
+    for (const button of starters) button.setAttribute("aria-disabled", String(Boolean(one)));
+  };
+
+  /** One after the other, until one fails. */
+  async function work(statements, ask, finished) {
+    if (running) return;
+    results.clear();
+    if (!statements.length) results.say(empty("There is no statement to run"));
+    for (const [at, { sql, from }] of statements.entries()) {
+      history.add(sql);
       const started = performance.now();
-      const clock = setInterval(() => { said.textContent = `runs ${milliseconds(performance.now() - started)} …`; }, 100);
-      put(loading(statements.length > 1 ? `Statement ${at + 1} of ${statements.length} …` : "Running …"));
+      const one = { id: crypto.randomUUID() };
+      busy(one);
+      results.say(loading(statements.length > 1 ? `Statement ${at + 1} of ${statements.length} …` : "Running …"));
+      const ticks = setInterval(() => { clock.textContent = milliseconds(performance.now() - started); }, 100);
       try {
-        const answer = await ask(statement.sql, id);
-        clearInterval(clock);
-        history.add(statement.sql);
-        said.textContent = "";
-        showing(answer, statement);
+        const result = { sql, ...finished(await ask(sql, one.id)) };
+        results.add(result);
+        say(result.note);
       } catch (error) {
-        clearInterval(clock);
-        said.textContent = "";
-        put(failure(error));
-        if (error.position) text.mark(statement.from + [...statement.sql].slice(0, error.position - 1).join("").length);
+        const left = statements.length - at - 1;
+        results.add({ sql, ...failed(error, one, performance.now() - started, sql, from), note: left ? `${many(left, "statement")} after this did not run.` : "" });
         return;
       } finally {
-        clearInterval(clock);
+        clearInterval(ticks);
+        clock.textContent = "";
         busy(null);
       }
     }
   }
 
-  const rows = (answer) => {
-    said.textContent = `${digits(answer.rows.length)} rows${answer.more ? `, and there are more than ${digits(LIMIT)}` : ""} in ${milliseconds(answer.milliseconds)}`;
-    say(said.textContent);
-    if (!answer.columns.length) { put(empty("Done", h("p", {}, said.textContent))); return; }
-    const inner = h("div", {});
-    put(h("div", { class: "grid-box" }, inner));
-    const columns = answer.columns.map((column) => ({ name: column.name, type: column.type, style: styleOf(column.type) }));
-    table = grid(inner, { columns, rows: answer.rows, label: "result", on: {
-      open: (row, at) => at !== null && openCell({ column: columns[at].name, value: row.values[at], cut: false, style: columns[at].style, type: columns[at].type }),
-    } });
+  const failed = (error, one, took, sql, from) => {
+    if (one.cancelled && error.sqlstate === CANCELLED) {
+      return { failed: true, show: (body) => void fill(body, empty("Cancelled", h("p", {}, `The server ended it after ${milliseconds(took)}.`))) };
+    }
+    const place = error.position ? text.fault(from + [...sql].slice(0, error.position - 1).join("").length) : null;
+    const said = plainly(error, overview.mode);
+    if (place) said.details = [`line ${place.line}, column ${place.column}: marked in the editor`, ...inWords(said.details)];
+    return { failed: true, show: (body) => void fill(body, failure(said)) };
   };
-  const run = () => work(text.chosen(), (sql, id) => call("sql", { sql, id, limit: LIMIT }), rows);
-  const plan = (analyze) => work(text.chosen().slice(0, 1), (sql, id) => call("explain", { sql, id, analyze }), (answer) => put(explained(answer)));
-  const button = (label, action, properties = {}) => h("button", { type: "button", data: { runs: "" }, onclick: action, ...properties }, label);
 
   fill(view,
-    h("h1", { class: "unseen" }, "Console"), h("div", { class: "head" }, button("Run", run, { class: "primary", title: "Ctrl+Enter" }),
-      button("Run all", () => work(text.all(), (sql, id) => call("sql", { sql, id, limit: LIMIT }), rows)), stop,
-      button("Explain", () => plan(false)), button("Explain with times", () => plan(true), { title: "EXPLAIN ANALYZE runs the statement" }),
-      h("span", { class: "grow" }), said, h("button", { type: "button", onclick: () => past(history, text) }, "History")),
-    overview.mode === "read_only" ? h("p", { class: "notice" }, "Each statement runs by itself in a read-only transaction that is rolled back. That is a seat belt; the wall is a role that may only read.") : null,
-    box, results);
-  const text = editor(box, { text: localStorage.getItem(store) ?? "select *\nfrom ", run, change: (now) => localStorage.setItem(store, now), label: "SQL" });
+    h("h1", { class: "unseen" }, "Console"),
+    h("div", { class: "head" }, starters, stop, clock, h("span", { class: "grow" }),
+      h("button", { type: "button", onclick: () => openHistory(history, (sql) => { text.append(sql); text.focus(); }) }, "History")),
+    h("p", { class: overview.mode === "write" ? "notice warn" : "notice" }, MODES[overview.mode]),
+    box, results.element);
+  results.say(empty("Nothing has run yet", h("p", {}, "Ctrl+Enter runs what is selected, else the statement at the cursor.")));
+  const text = editor(box, { text: localStorage.getItem(store) ?? "select *\nfrom ", run, runAll, change: (now) => localStorage.setItem(store, now), label: "SQL" });
+  view.addEventListener("keydown", escape);
+  function escape(event) { if (event.key === "Escape" && running) cancel(); }
   text.focus();
   call("completion").then(text.complete).catch(() => {});
-  return () => { table?.destroy(); text.destroy(); if (running) call("cancel", { id: running }).catch(() => {}); };
+  return () => {
+    view.removeEventListener("keydown", escape);
+    results.clear();
+    text.destroy();
+    cancel();
+  };
 }
+
+/** Without the line of the statement and the mark under it: the editor has them. */
+const inWords = (details = []) => details.filter((line) => !/^(line \d+: .*|\s*\^)$/s.test(line));
+
+/** What can be done about a refusal: the program says it for its command line. */
+function plainly(error, mode) {
+  const said = { message: error.message, causes: error.causes, details: error.details, hints: error.hints, sqlstate: error.sqlstate };
+  if (error.status === 403 && mode === "read_only") {
+    said.hints = ["Nothing was changed: the studio was started to read only. SELECT, VALUES, TABLE, WITH, EXPLAIN and SHOW run here.", "hbm-db studio --write runs other statements, too."];
+  }
+  return said;
+}
+
+function rows(answer) {
+  const took = `in ${milliseconds(answer.milliseconds)}`;
+  const number = answer.rows.length;
+  if (!answer.columns.length) {
+    const note = number ? `${many(number, "row")} without columns ${took}` : `Done ${took}. It answers with no rows.`;
+    return { note, show: () => null };
+  }
+  return {
+    note: answer.more ? `The first ${digits(number)} rows, ${took}. There are more: LIMIT and OFFSET show others.` : `${many(number, "row")} ${took}`,
+    show(body) {
+      const inner = h("div", {});
+      fill(body, h("div", { class: "grid-box" }, inner));
+      const columns = answer.columns.map((column) => ({ name: column.name, type: column.type, style: styleOf(column.type) }));
+      const table = grid(inner, { columns, rows: answer.rows, label: "result", on: {
+        open: (row, at) => at !== null && openCell({ column: columns[at].name, value: row.values[at], cut: false, style: columns[at].style, type: columns[at].type }),
+      } });
+      return () => table.destroy();
+    },
+  };
+}
+
+const plan = (answer) => ({ note: "", show: (body) => void fill(body, explained(answer)) });
 
 function styleOf(type) {
   if (/^(smallint|integer|bigint|numeric|real|double|money|oid)/.test(type)) return "number";
   if (/^json/.test(type)) return "json";
   if (type === "boolean") return "bool";
   return /^(timestamp|date|time|interval)/.test(type) ? "time" : "text";
-}
-
-function past(history, text) {
-  const drawer = openDrawer("History", history.all.length
-    ? [h("ul", { class: "history" }, history.all.map((sql) => h("li", {}, h("button", { type: "button", onclick: () => { text.replace(sql); drawer.closest("dialog").close(); text.focus(); } }, sql)))),
-      h("button", { type: "button", onclick: () => { history.clear(); drawer.closest("dialog").close(); } }, "Forget it all")]
-    : h("p", { class: "soft" }, "What was run is kept in this browser, and nowhere else."));
-}
-
-/** What was run, newest first, in this browser alone. */
-class History {
-  constructor(key) {
-    this.key = key;
-    this.all = JSON.parse(localStorage.getItem(key) ?? "[]");
-  }
-
-  add(sql) {
-    this.all = [sql, ...this.all.filter((one) => one !== sql)].slice(0, KEPT);
-    localStorage.setItem(this.key, JSON.stringify(this.all));
-  }
-
-  clear() {
-    this.all = [];
-    localStorage.removeItem(this.key);
-  }
 }

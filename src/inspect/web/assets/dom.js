@@ -1,5 +1,7 @@
 // Elements without markup in strings: what comes from a database is always text.
 
+const SVG = "http://www.w3.org/2000/svg";
+
 /** Makes an element. `on…` are listeners, `data` and `aria` objects, everything else attributes. */
 export function h(tag, properties = {}, ...children) {
   const element = document.createElement(tag);
@@ -17,6 +19,14 @@ function set(element, name, value) {
   else element.setAttribute(name, value === true ? "" : value);
 }
 
+/** Makes an element of SVG. */
+export function s(tag, attributes = {}, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) if (value !== null && value !== undefined) element.setAttribute(name, value);
+  element.append(...children.flat(Infinity).filter((child) => child !== null));
+  return element;
+}
+
 /** Puts these in the place of what was there. */
 export function fill(element, ...children) {
   element.replaceChildren(...children.flat(Infinity).filter(Boolean));
@@ -29,6 +39,19 @@ export const $ = (id) => document.getElementById(id);
 export function say(text) {
   $("said").textContent = text;
 }
+
+/** The keyboard reaches a box that scrolls. */
+export function reachable(box) {
+  const fits = new ResizeObserver(() => {
+    if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  });
+  fits.observe(box);
+  return box;
+}
+
+/** What may be too wide for the page. */
+export const scroll = (label, ...content) => reachable(h("div", { class: "scroll", role: "group", aria: { label } }, ...content));
 
 export function loading(text = "Loading …") {
   return h("div", { class: "state", role: "status" }, h("div", { class: "spin" }), text);
@@ -43,7 +66,7 @@ export function failure(error, again) {
   const list = [...(error.details ?? []), ...(error.hints ?? [])];
   return h("div", { class: "state" },
     h("div", { class: "error", role: "alert" },
-      h("strong", {}, error.message),
+      h("strong", {}, error.message.replace(` (SQLSTATE ${error.sqlstate})`, "")),
       (error.causes ?? []).map((cause) => h("div", { class: "soft" }, cause)),
       list.length ? h("ul", {}, list.map((line) => h("li", {}, line))) : null,
       error.sqlstate ? h("div", { class: "faint mono" }, `SQLSTATE ${error.sqlstate}`) : null),

@@ -1,7 +1,8 @@
 // The editor of the console: CodeMirror. It lives in a shadow root, where its style sheets are allowed without exceptions to
 // the policy of the page.
 
-import { basicSetup, closeCompletion, Compartment, EditorState, EditorView, ensureSyntaxTree, HighlightStyle, keymap, PostgreSQL, Prec, sql, syntaxHighlighting, tags } from "/vendor/codemirror.js";
+import { basicSetup, closeCompletion, Compartment, Decoration, EditorState, EditorView, ensureSyntaxTree, HighlightStyle, keymap, PostgreSQL, Prec, sql, StateEffect, StateField, syntaxHighlighting, tags } from "/vendor/codemirror.js";
+import { columnsInScope, namespace } from "./completion.js";
 import { h } from "./dom.js";
 
 const theme = EditorView.theme({
@@ -15,6 +16,7 @@ const theme = EditorView.theme({
   ".cm-tooltip": { backgroundColor: "var(--raised)", color: "var(--ink)", border: "1px solid var(--line-strong)" },
   ".cm-tooltip-autocomplete ul li[aria-selected]": { background: "var(--accent)", color: "var(--accent-ink)" },
   ".cm-completionIcon": { display: "none" },
+  ".cm-fault": { backgroundColor: "var(--bad-wash)", textDecoration: "underline wavy var(--bad)", textUnderlineOffset: "3px" },
   ".cm-panels": { backgroundColor: "var(--desk)", color: "var(--ink)" },
 });
 
@@ -26,8 +28,16 @@ const colours = HighlightStyle.define([
   { tag: [tags.typeName, tags.standard(tags.name)], color: "var(--type-time)" },
 ]);
 
-/** An editor in `box`. `run` is called for Ctrl+Enter, `change` with the text. */
-export function editor(box, { text, run, change, label }) {
+/** The place of an error, until the text is changed. */
+const setFault = StateEffect.define();
+const fault = StateField.define({
+  create: () => Decoration.none,
+  update: (marks, transaction) => transaction.effects.find((effect) => effect.is(setFault))?.value ?? (transaction.docChanged ? Decoration.none : marks),
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+/** An editor in `box`. `run` is called for Ctrl+Enter, `runAll` with Shift, `change` with the text. */
+export function editor(box, { text, run, runAll, change, label }) {
   const root = box.attachShadow({ mode: "open" });
   const inside = h("div", {});
   inside.style.height = "100%";
@@ -40,8 +50,8 @@ export function editor(box, { text, run, change, label }) {
       doc: text,
       selection: { anchor: text.length },
       extensions: [
-        Prec.highest(keymap.of([{ key: "Mod-Enter", run: (view) => { closeCompletion(view); run(); return true; } }])),
-        basicSetup, language.of(sql({ dialect: PostgreSQL })), theme, Prec.highest(syntaxHighlighting(colours)),
+        Prec.highest(keymap.of([{ key: "Mod-Enter", run: (view) => { closeCompletion(view); run(); return true; }, shift: (view) => { closeCompletion(view); runAll(); return true; } }])),
+        basicSetup, fault, language.of(sql({ dialect: PostgreSQL })), theme, Prec.highest(syntaxHighlighting(colours)),
         EditorView.lineWrapping, EditorView.contentAttributes.of({ "aria-label": label }),
         EditorView.updateListener.of((update) => update.docChanged && change(update.state.doc.toString())),
       ],
@@ -49,15 +59,33 @@ export function editor(box, { text, run, change, label }) {
   });
   return {
     focus: () => view.focus(),
-    complete: (schema) => view.dispatch({ effects: language.reconfigure(sql({ dialect: PostgreSQL, schema })) }),
-    replace: (text) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } }),
-    mark: (at) => { view.dispatch({ selection: { anchor: Math.min(at, view.state.doc.length) }, scrollIntoView: true }); view.focus(); },
+    complete(tables) {
+      const at = (place) => statementAt(statements(view.state), place)?.sql ?? "";
+      const columns = PostgreSQL.language.data.of({ autocomplete: columnsInScope(tables, at) });
+      view.dispatch({ effects: language.reconfigure([sql({ dialect: PostgreSQL, schema: namespace(tables) }), columns]) });
+    },
+    /** Puts a statement behind the others, and selects nothing. */
+    append(sql) {
+      const now = view.state.doc.toString().trimEnd();
+      const insert = !now ? sql : `${now}${now.endsWith(";") ? "" : ";"}\n\n${sql}`;
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert }, selection: { anchor: insert.length }, scrollIntoView: true });
+    },
+    /** Marks what is wrong, and puts the cursor there; → {line, column}. */
+    fault(at) {
+      const { doc } = view.state;
+      const from = Math.min(at, Math.max(0, doc.length - 1));
+      const to = Math.min(doc.length, from + Math.max(1, /^[\p{L}\p{N}_$]*/u.exec(doc.sliceString(from, from + 64))[0].length));
+      const marks = from < to ? Decoration.set([Decoration.mark({ class: "cm-fault" }).range(from, to)]) : Decoration.none;
+      view.dispatch({ effects: setFault.of(marks), selection: { anchor: from }, scrollIntoView: true });
+      const line = doc.lineAt(from);
+      return { line: line.number, column: from - line.from + 1 };
+    },
     /** What is selected, else the statement at the cursor: [{sql, from}]. */
     chosen() {
       const { from, to, empty } = view.state.selection.main;
       const all = statements(view.state);
       if (!empty) return within(all, from, to, view.state);
-      const here = all.find((one) => from >= one.from && from <= one.to) ?? all.findLast((one) => one.to <= from) ?? all[0];
+      const here = statementAt(all, from);
       return here ? [here] : [];
     },
     all: () => statements(view.state),
@@ -74,6 +102,9 @@ function statements(state) {
   }
   return found;
 }
+
+/** That at the cursor, else the one before it. */
+const statementAt = (all, at) => all.find((one) => at >= one.from && at <= one.to) ?? all.findLast((one) => one.to <= at) ?? all[0];
 
 /** Whole statements of a selection; a part of one is taken as it is. */
 function within(all, from, to, state) {

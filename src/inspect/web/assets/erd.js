@@ -1,183 +1,126 @@
-// The diagram: tables and references, to move, zoom, and look at one by one.
+// The diagram: tables and references, to move, zoom, search, and look at one by one.
 
 import { call } from "./api.js";
-import { empty, fill, h } from "./dom.js";
+import { empty, fill, h, say } from "./dom.js";
+import { Camera } from "./erd-camera.js";
+import { draw } from "./erd-draw.js";
+import { save } from "./erd-export.js";
 import { neighbours } from "./erd-focus.js";
 import { address, go } from "./route.js";
+import { many } from "./words.js";
 
-const SVG = "http://www.w3.org/2000/svg";
+/** More tables are a grey wall, and slow. */
+const DRAWN = 400;
 
-function s(tag, attributes = {}, ...children) {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) if (value !== null && value !== undefined) element.setAttribute(name, value);
-  element.append(...children.filter((child) => child !== null));
-  return element;
-}
+/** What was seen of the whole picture, for who comes back to it from one table. */
+let place = null;
 
-export async function show(view, { route }) {
+export async function show(view, { route, overview }) {
   const erd = await call("erd");
+  const { database } = overview.server;
+  const chosen = route.parameters.get("focus") ?? "";
+  const part = chosen ? neighbours(erd, chosen) : null;
   if (!erd.tables.length) {
-    fill(view, empty("There are no tables to draw"));
-    return;
+    fill(view, head([]), empty("There are no tables to draw"));
+    return null;
   }
-  const stage = h("div", { class: "erd", tabindex: "0", role: "group", aria: { label: "Diagram. Arrow keys move it, plus and minus zoom." } });
-  const camera = new Camera(stage);
-  const choose = h("select", { aria: { label: "Look at one table" }, onchange: () => focus(choose.value) },
-    h("option", { value: "" }, "All tables"), erd.tables.map((table) => h("option", { value: table.name }, table.name)));
-  let shown = erd;
-  const focus = (name) => {
-    const part = name ? neighbours(erd, name) : null;
-    shown = part ?? erd;
-    choose.value = part ? name : "";
-    camera.look(draw(shown, choose.value), shown.picture);
-    history.replaceState(null, "", address("erd", "", { focus: choose.value }));
+  const whole = erd.tables.length <= DRAWN || route.parameters.has("all") ? erd : null;
+  const shown = part ?? whole;
+  if (!shown) {
+    fill(view, head([facts(erd), h("span", { class: "grow" }), finder(erd, look)]), missing(chosen), empty(`${many(erd.tables.length, "table")} are too many for one picture`,
+      h("p", {}, "Find a table to see it with its neighbours."), h("p", {}, h("a", { href: address("erd", "", { all: "1" }) }, "Draw all of them; that takes a while"))));
+    return null;
+  }
+  const stage = h("div", { class: "erd", tabindex: "0", role: "group", aria: { label: "Diagram. Arrow keys move it, plus and minus zoom, 0 shows all of it." } });
+  const find = (name) => {
+    const at = shown.tables.findIndex((table) => table.name === name);
+    if (at < 0) { look(name); return; }
+    camera.show(shown.picture.boxes[at]);
+    title(stage, name).focus();
+    say(`${name}, in the middle`);
   };
-  stage.addEventListener("click", (event) => {
-    const name = event.target.closest(".table")?.dataset.name;
-    if (!name || camera.moved) return;
-    if (name === choose.value) go(address("data", name));
-    else focus(name);
-  });
-  stage.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target.dataset.name) focus(event.target.dataset.name); });
-  fill(view,
-    h("div", { class: "head" }, h("h1", {}, "Diagram"), h("span", { class: "soft" }, `${erd.tables.length} tables, ${erd.references.length} references`),
-      h("span", { class: "grow" }), choose, h("button", { type: "button", onclick: () => save(shown) }, "Export SVG")),
-    stage);
-  stage.append(h("div", { class: "zoom" },
-    h("button", { type: "button", aria: { label: "Zoom out" }, onclick: () => camera.zoom(1 / 1.3) }, "−"),
-    h("button", { type: "button", onclick: () => focus("") }, "All"),
-    h("button", { type: "button", aria: { label: "Zoom in" }, onclick: () => camera.zoom(1.3) }, "+")));
-  focus(route.parameters.get("focus") ?? "");
+  fill(view, head([
+    part ? h("span", { class: "soft" }, h("strong", {}, chosen), ` with ${many(part.tables.length - 1, "neighbour")}`) : facts(erd),
+    h("span", { class: "grow" }), finder(erd, find),
+    part ? [h("a", { class: "button", href: address("data", chosen) }, "Rows"), h("a", { class: "button", href: address("structure", chosen) }, "Structure"),
+      h("a", { class: "button", href: address("erd") }, "All tables")] : null,
+    h("button", { type: "button", onclick: () => save(shown, stage, part ? chosen : database) }, "Export SVG")]),
+  missing(part ? "" : chosen), stage);
+  const camera = new Camera(stage);
+  stage.append(zoomButtons(camera));
+  camera.look(draw(shown, part ? chosen : null), shown.picture, part ? null : place);
+  choosing(stage, shown, camera, part ? chosen : null);
+  if (part && document.activeElement === document.body) title(stage, chosen).focus();
+  return () => {
+    if (!part) place = camera.box;
+    camera.destroy();
+  };
 }
 
-function draw({ tables, references, picture }, chosen) {
-  const lines = references.map((reference, at) => {
-    const points = picture.lines[at];
-    const title = s("title", {}, `${tables[reference.from].name} → ${tables[reference.to].name}: ${reference.name}`);
-    const [[fx, fy], [tx, ty]] = [points[0], points.at(-1)];
-    return s("g", { class: "link" }, title,
-      s("path", { class: "line", d: `M${points.map((point) => point.join(" ")).join("L")}` }),
-      s("circle", { class: "dot", cx: fx, cy: fy, r: 2.5 }), s("path", { class: "dot", d: arrow(tx, ty, tx - points.at(-2)[0]) }));
-  });
-  const boxes = tables.map((table, at) => {
-    const [x, y, width, height] = picture.boxes[at];
-    const rows = table.columns.map((column, row) => {
-      const top = picture.head + picture.row * row + 13;
-      return s("g", { "aria-hidden": "true" },
-        column.primary || column.foreign ? s("text", { x: 6, y: top, class: column.primary ? "mark-key" : "mark-fk" }, column.primary ? "#" : "↗") : null,
-        s("text", { x: 22, y: top, class: column.primary ? "is-key" : null }, column.name),
-        s("text", { x: width - 6, y: top, class: "type", "text-anchor": "end" }, column.type));
-    });
-    const group = s("g", { class: table.name === chosen ? "table chosen" : "table", transform: `translate(${x} ${y})`, tabindex: "0", role: "button", "aria-label": table.name, "data-name": table.name },
-      s("rect", { class: "box", width, height, rx: 5 }), s("path", { class: "bar-top", d: `M0 ${picture.head}V5a5 5 0 0 1 5-5H${width - 5}a5 5 0 0 1 5 5V${picture.head}Z` }),
-      s("text", { class: "name", x: 8, y: 16 }, table.name), ...rows);
-    return group;
-  });
-  return s("svg", { role: "presentation" }, ...lines, ...boxes);
+const look = (name) => go(address("erd", "", { focus: name }));
+const title = (stage, name) => stage.querySelector(`.table[data-name="${CSS.escape(name)}"] .title`);
+const head = (parts) => h("div", { class: "head" }, h("h1", {}, "Diagram"), parts);
+const facts = (erd) => h("span", { class: "soft" }, `${many(erd.tables.length, "table")}, ${many(erd.references.length, "reference")}`);
+const missing = (name) => (name ? h("p", { class: "notice warn" }, `There is no table ${name} in the diagram.`) : null);
+
+/** A field that takes a part of a name, and offers names. */
+function finder(erd, find) {
+  const names = erd.tables.map((table) => table.name);
+  const field = h("input", { type: "search", list: "erd-names", placeholder: "Find a table", autocomplete: "off", spellcheck: "false", aria: { label: "Find a table in the diagram" },
+    oninput: (event) => {
+      // What was picked from the list is no typing.
+      if (!["insertText", "deleteContentBackward"].includes(event.inputType) && names.includes(field.value)) find(field.value);
+    },
+    onkeydown: (event) => {
+      if (event.key !== "Enter") return;
+      const wanted = field.value.trim().toLowerCase();
+      const tests = [(name) => name === wanted, (name) => name.startsWith(wanted), (name) => name.includes(wanted)];
+      const found = wanted && tests.map((test) => names.find((name) => test(name.toLowerCase()))).find(Boolean);
+      if (found) find(found);
+      else say(`no table is called ${field.value}`);
+    } });
+  return [field, h("datalist", { id: "erd-names" }, names.map((name) => h("option", { value: name })))];
 }
 
-/** It points to where the line ends. */
-function arrow(x, y, direction) {
-  const back = direction > 0 ? -7 : 7;
-  return `M${x} ${y}l${back} -4v8Z`;
+function zoomButtons(camera) {
+  return h("div", { class: "zoom" },
+    h("button", { type: "button", title: "Zoom out ( − )", aria: { label: "Zoom out" }, onclick: () => camera.zoom(1 / 1.3) }, "−"),
+    h("button", { type: "button", title: "All of it ( 0 )", onclick: () => camera.fit() }, "Fit"),
+    h("button", { type: "button", title: "Zoom in ( + )", aria: { label: "Zoom in" }, onclick: () => camera.zoom(1.3) }, "+"));
 }
 
-/** What part of the picture is seen. */
-class Camera {
-  constructor(stage) {
-    Object.assign(this, { stage, moved: false });
-    stage.addEventListener("wheel", (event) => { event.preventDefault(); this.zoom(event.deltaY < 0 ? 1.12 : 1 / 1.12, event); }, { passive: false });
-    stage.addEventListener("keydown", (event) => this.key(event));
-    this.drag();
-  }
-
-  set(box) {
-    this.box = box;
-    this.svg.setAttribute("viewBox", box.map((number) => number.toFixed(1)).join(" "));
-  }
-
-  /** Another picture, all of it. */
-  look(svg, picture) {
-    this.svg?.remove();
-    Object.assign(this, { svg, picture });
-    this.stage.prepend(svg);
-    this.show([0, 0, picture.width, picture.height]);
-  }
-
-  show([x, y, width, height]) {
-    const room = 24;
-    // Not nearer than its real size.
-    const seen = this.stage.getBoundingClientRect();
-    const scale = Math.max(1, (width + 2 * room) / seen.width, (height + 2 * room) / seen.height);
-    const [w, h] = [seen.width * scale, seen.height * scale];
-    this.set([x + width / 2 - w / 2, y + height / 2 - h / 2, w, h]);
-  }
-
-  zoom(factor, event) {
-    const [x, y, w, h] = this.box;
-    const seen = this.stage.getBoundingClientRect();
-    const px = event ? (event.clientX - seen.left) / seen.width : 0.5;
-    const py = event ? (event.clientY - seen.top) / seen.height : 0.5;
-    const width = Math.min(Math.max(w / factor, seen.width / 4), this.picture.width * 4);
-    const height = h * (width / w);
-    this.set([x + (w - width) * px, y + (h - height) * py, width, height]);
-  }
-
-  key(event) {
-    const step = this.box[2] / 10;
-    const move = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] }[event.key];
-    if (move) this.set([this.box[0] + move[0], this.box[1] + move[1], this.box[2], this.box[3]]);
-    else if (event.key === "+" || event.key === "=") this.zoom(1.3);
-    else if (event.key === "-") this.zoom(1 / 1.3);
-    else return;
+/** A table leads to its neighbours, and the one in the middle to its rows. Its references are seen while it is pointed at. */
+function choosing(stage, shown, camera, chosen) {
+  const nameAt = (event) => event.target.closest?.(".table")?.dataset.name;
+  const choose = (name) => (name === chosen ? go(address("data", name)) : look(name));
+  stage.addEventListener("click", (event) => { if (nameAt(event) && !camera.moved) choose(nameAt(event)); });
+  stage.addEventListener("keydown", (event) => {
+    if (!["Enter", " "].includes(event.key) || !nameAt(event)) return;
     event.preventDefault();
-  }
-
-  drag() {
-    const pointers = new Map();
-    this.stage.addEventListener("pointerdown", (event) => {
-      if (event.target.closest("button")) return;
-      pointers.set(event.pointerId, [event.clientX, event.clientY]);
-      this.moved = false;
-    });
-    this.stage.addEventListener("pointermove", (event) => {
-      const before = pointers.get(event.pointerId);
-      if (!before) return;
-      const [dx, dy] = [event.clientX - before[0], event.clientY - before[1]];
-      if (!this.moved && Math.hypot(dx, dy) < 4) return;
-      if (!this.moved) { this.moved = true; this.stage.setPointerCapture(event.pointerId); this.stage.classList.add("moving"); }
-      const scale = this.box[2] / this.stage.clientWidth;
-      if (pointers.size === 2) {
-        const other = [...pointers].find(([id]) => id !== event.pointerId)[1];
-        const distance = (point) => Math.hypot(point[0] - other[0], point[1] - other[1]);
-        this.zoom(distance([event.clientX, event.clientY]) / Math.max(1, distance(before)));
-      } else {
-        this.set([this.box[0] - dx * scale, this.box[1] - dy * scale, this.box[2], this.box[3]]);
-      }
-      pointers.set(event.pointerId, [event.clientX, event.clientY]);
-    });
-    for (const end of ["pointerup", "pointercancel"]) {
-      this.stage.addEventListener(end, (event) => { pointers.delete(event.pointerId); this.stage.classList.remove("moving"); });
-    }
-  }
+    choose(nameAt(event));
+  });
+  stage.addEventListener("focusin", (event) => {
+    const name = nameAt(event);
+    const box = shown.picture.boxes[shown.tables.findIndex((table) => table.name === name)];
+    if (name && !camera.sees(box) && event.target.matches(":focus-visible")) camera.show(box);
+    trace(stage, name);
+  });
+  stage.addEventListener("focusout", () => trace(stage, null));
+  stage.addEventListener("pointerover", (event) => { if (event.pointerType === "mouse" && !stage.classList.contains("moving")) trace(stage, nameAt(event)); });
+  stage.addEventListener("pointerleave", () => trace(stage, null));
 }
 
-/** By itself the picture has no style sheet of this page: its colours go along. */
-function save(erd) {
-  const svg = draw(erd);
-  const { width, height } = erd.picture;
-  svg.setAttribute("xmlns", SVG);
-  svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-  svg.setAttribute("width", width);
-  svg.setAttribute("height", height);
-  const paint = { ".box": { fill: "#fff", stroke: "#7d8794" }, ".bar-top": { fill: "#e3f4f1", stroke: "#7d8794" }, text: { fill: "#1b2330", "font-family": "monospace", "font-size": "12" },
-    ".name, .is-key": { "font-weight": "bold" }, ".type": { fill: "#697384" }, ".mark-key": { fill: "#8a5a00" }, ".mark-fk": { fill: "#0b5cad" }, ".line": { fill: "none", stroke: "#7d8794", "stroke-width": "1.4" }, ".dot": { fill: "#7d8794" } };
-  for (const [selector, attributes] of Object.entries(paint)) {
-    for (const part of svg.querySelectorAll(selector)) for (const [name, value] of Object.entries(attributes)) part.setAttribute(name, value);
+/** Brings out the references of a table. */
+function trace(stage, name) {
+  if (stage.dataset.traced === (name ?? "")) return;
+  stage.dataset.traced = name ?? "";
+  const ends = new Set();
+  for (const link of stage.querySelectorAll(".link")) {
+    const { from, to } = link.dataset;
+    const touches = from === name || to === name;
+    link.classList.toggle("traced", touches);
+    if (touches) ends.add(from).add(to);
   }
-  svg.prepend(s("rect", { width, height, fill: "#f5f6f8" }));
-  const url = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(svg)], { type: "image/svg+xml" }));
-  const link = h("a", { href: url, download: "schema.svg" });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  for (const table of stage.querySelectorAll(".table")) table.classList.toggle("traced", ends.has(table.dataset.name));
+  stage.querySelector("svg").classList.toggle("tracing", ends.size > 0);
 }

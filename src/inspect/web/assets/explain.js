@@ -1,41 +1,72 @@
-// A plan of PostgreSQL as a tree, with what takes long.
+// A plan of PostgreSQL as a tree: what each step costs by itself, and where the planner was wrong.
 
-import { h } from "./dom.js";
-import { digits, milliseconds } from "./words.js";
+import { h, reachable, s } from "./dom.js";
+import { bytes, digits, many, milliseconds } from "./words.js";
 
+/** An estimate that is off by so much may lead to a bad plan. */
+const OFF = 10;
+const PAGE = 8192;
+const CONDITIONS = ["Index Cond", "Hash Cond", "Merge Cond", "Join Filter", "Filter", "Recheck Cond", "Sort Key", "Group Key"];
+
+/** The answer of EXPLAIN (FORMAT JSON), with or without ANALYZE. */
 export function explained(answer) {
   const { Plan: plan, ...whole } = answer[0];
-  const total = plan["Actual Total Time"] ?? null;
-  const facts = [whole["Planning Time"] !== undefined ? `planned in ${milliseconds(whole["Planning Time"])}` : null,
-    whole["Execution Time"] !== undefined ? `ran ${milliseconds(whole["Execution Time"])}` : `cost ${digits(Math.round(plan["Total Cost"]))}`].filter(Boolean);
-  return h("div", { class: "plan" }, h("p", { class: "soft" }, facts.join(" · ")), h("ul", {}, node(plan, total ?? plan["Total Cost"], total !== null)),
-    h("details", {}, h("summary", {}, "As JSON"), h("pre", { class: "whole" }, JSON.stringify(answer, null, 2))));
+  const timed = plan["Actual Total Time"] !== undefined;
+  const total = weight(plan, timed);
+  const slowest = steps(plan).reduce((most, step) => (own(step, timed) > own(most, timed) ? step : most));
+  const facts = [
+    timed ? `ran ${milliseconds(whole["Execution Time"])}` : `cost ${digits(Math.round(plan["Total Cost"]))}: not run, as the planner estimates`,
+    whole["Planning Time"] === undefined ? null : `planned in ${milliseconds(whole["Planning Time"])}`,
+    whole.JIT?.Timing ? `compiled in ${milliseconds(whole.JIT.Timing.Total)}` : null,
+    plan["Shared Hit Blocks"] === undefined ? null : `${bytes(plan["Shared Hit Blocks"] * PAGE)} from memory, ${bytes(plan["Shared Read Blocks"] * PAGE)} read`,
+    total ? `most of it: ${name(slowest)}, ${percent(own(slowest, timed) / total)}` : null,
+  ].filter(Boolean);
+  return h("div", { class: "plan" }, h("p", { class: "soft" }, facts.join(" · ")), h("ul", {}, node(plan, total, timed)),
+    h("details", {}, h("summary", {}, "As JSON"), reachable(h("pre", { class: "whole" }, JSON.stringify(answer, null, 2)))));
+}
+
+const steps = (plan) => [plan, ...(plan.Plans ?? []).flatMap(steps)];
+const weight = (plan, timed) => (timed ? plan["Actual Total Time"] * plan["Actual Loops"] : plan["Total Cost"]);
+const own = (plan, timed) => Math.max(0, weight(plan, timed) - (plan.Plans ?? []).reduce((sum, child) => sum + weight(child, timed), 0));
+const percent = (share) => `${Math.round(Math.min(1, share) * 100)} %`;
+
+function name(plan) {
+  const what = [plan["Parallel Aware"] ? "Parallel" : null, plan["Node Type"], plan["Join Type"] && plan["Join Type"] !== "Inner" ? `(${plan["Join Type"]})` : null];
+  return [...what, plan["Relation Name"] ? `on ${plan["Relation Name"]}` : null, plan["Index Name"] ? `by ${plan["Index Name"]}` : null].filter(Boolean).join(" ");
 }
 
 function node(plan, total, timed) {
   const children = plan.Plans ?? [];
-  const loops = plan["Actual Loops"] ?? 1;
-  const weight = (one) => (timed ? (one["Actual Total Time"] ?? 0) * (one["Actual Loops"] ?? 1) : one["Total Cost"]);
-  const own = Math.max(0, weight(plan) - children.reduce((sum, child) => sum + weight(child), 0));
-  const share = total ? Math.min(1, own / total) : 0;
-  const rows = timed ? plan["Actual Rows"] * loops : plan["Plan Rows"];
-  const off = timed && Math.max(plan["Actual Rows"] / Math.max(1, plan["Plan Rows"]), plan["Plan Rows"] / Math.max(1, plan["Actual Rows"]));
-  const notes = ["Index Cond", "Hash Cond", "Merge Cond", "Join Filter", "Filter", "Recheck Cond", "Sort Key", "Group Key"].filter((name) => plan[name])
-    .map((name) => h("div", { class: "soft" }, `${name}: `, h("code", {}, [plan[name]].flat().join(", "))));
-  return h("li", {},
-    h("span", { class: "what" }, plan["Node Type"]), plan["Relation Name"] ? ` on ${plan["Relation Name"]}` : "", plan["Index Name"] ? ` by ${plan["Index Name"]}` : "", " ",
-    h("span", { class: "heat", title: `${Math.round(share * 100)} % by itself`, role: "img", aria: { label: `${Math.round(share * 100)} percent by itself` } }, bar(share)),
-    h("span", { class: "soft" }, ` ${Math.round(share * 100)} % · ${digits(Math.round(rows))} rows${timed ? ` · ${milliseconds(own)}` : ""} `),
-    off > 10 ? h("span", { class: "chip warn" }, `estimated ${digits(plan["Plan Rows"])}`) : null,
-    plan["Rows Removed by Filter"] ? h("span", { class: "chip" }, `${digits(plan["Rows Removed by Filter"] * loops)} rows thrown away`) : null,
-    notes, children.length ? h("ul", {}, children.map((child) => node(child, total, timed))) : null);
+  const share = total ? own(plan, timed) / total : 0;
+  const never = timed && plan["Actual Loops"] === 0;
+  const conditions = CONDITIONS.filter((key) => plan[key]).map((key) => h("div", { class: "soft" }, `${key}: `, h("code", {}, [plan[key]].flat().join(", "))));
+  const line = [h("span", { class: "what" }, name(plan)), plan["Subplan Name"] ? h("span", { class: "soft" }, ` ${plan["Subplan Name"]}`) : null,
+    h("span", { class: "figures" }, bar(share), h("span", {}, percent(share)), figures(plan, timed).join(" · "),
+      never ? h("span", { class: "chip" }, "never run") : null, timed && !never ? wrong(plan) : null, thrown(plan))];
+  if (!children.length) return h("li", {}, line, conditions);
+  return h("li", {}, h("details", { open: true }, h("summary", {}, line), conditions, h("ul", {}, children.map((child) => node(child, total, timed)))));
 }
 
-function bar(share) {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  const rect = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-  rect.setAttribute("width", `${share * 100}%`);
-  rect.setAttribute("height", "100%");
-  svg.append(rect);
-  return svg;
+function figures(plan, timed) {
+  const loops = plan["Actual Loops"];
+  const cost = `cost ${digits(Math.round(plan["Total Cost"]))}`;
+  if (!timed) return [` ${many(plan["Plan Rows"], "row")}`, cost];
+  return [` ${milliseconds(own(plan, timed))} by itself`, `${many(Math.round(plan["Actual Rows"] * loops), "row")}${loops > 1 ? ` in ${digits(loops)} loops` : ""}`, cost];
 }
+
+/** Rows are compared for one loop, as the planner estimates them. */
+function wrong(plan) {
+  const [actual, estimate] = [Math.max(1, plan["Actual Rows"]), Math.max(1, plan["Plan Rows"])];
+  const factor = Math.max(actual / estimate, estimate / actual);
+  if (factor < OFF) return null;
+  const times = digits(Math.round(factor));
+  return h("span", { class: "chip warn" }, `${times} times ${actual > estimate ? "more" : "fewer"} rows than estimated (${digits(estimate)})`);
+}
+
+function thrown(plan) {
+  const rows = (plan["Rows Removed by Filter"] ?? 0) * (plan["Actual Loops"] ?? 1);
+  return rows ? h("span", { class: "chip" }, `${digits(Math.round(rows))} rows read in vain`) : null;
+}
+
+/** How much of the whole a step is; the number stands beside it. */
+const bar = (share) => h("span", { class: "heat", aria: { hidden: "true" } }, s("svg", {}, s("rect", { width: percent(share).replace(" ", ""), height: "100%" })));

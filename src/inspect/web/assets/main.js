@@ -5,24 +5,27 @@ import { $, empty, failure, fill, h, loading } from "./dom.js";
 import { here } from "./route.js";
 import { showSide } from "./side.js";
 import { openHelp } from "./help.js";
+import { openPalette } from "./palette.js";
 import { initTheme } from "./theme.js";
 
 const views = {
-  home: () => import("./home.js"),
-  data: () => import("./data.js"),
-  structure: () => import("./structure.js"),
-  erd: () => import("./erd.js"),
-  console: () => import("./console.js"),
-  drift: () => import("./drift.js"),
-  activity: () => import("./activity.js"),
+  home: { title: "Tables", load: () => import("./home.js") },
+  data: { title: "Rows", load: () => import("./data.js") },
+  structure: { title: "Structure", load: () => import("./structure.js") },
+  erd: { title: "Diagram", load: () => import("./erd.js") },
+  console: { title: "Console", load: () => import("./console.js") },
+  drift: { title: "Drift", load: () => import("./drift.js") },
+  activity: { title: "Activity", load: () => import("./activity.js") },
 };
+
+const TOKEN = /^#token=([\w-]+)$/;
 
 let overview = null;
 let leave = () => {};
 let shown = 0;
 
 async function openSession() {
-  const token = /^#token=([\w-]+)$/.exec(location.hash)?.[1];
+  const token = TOKEN.exec(location.hash)?.[1];
   if (!token) return;
   // It opens the studio once; nobody should find it in the address or the history.
   history.replaceState(null, "", "/");
@@ -37,7 +40,6 @@ async function openSession() {
 async function readOverview() {
   overview = await call("overview");
   $("database").textContent = overview.server.database;
-  document.title = `${overview.server.database} – hbm-db studio`;
   const marker = $("marker");
   marker.hidden = !overview.marker;
   if (overview.marker) {
@@ -55,6 +57,7 @@ async function readOverview() {
 }
 
 async function show() {
+  if (!overview) return;
   const number = ++shown;
   const route = here();
   leave();
@@ -65,14 +68,16 @@ async function show() {
     if (link.dataset.view === tab) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  if (overview) showSide(overview, route);
+  showSide(overview, route);
   const view = $("view");
-  const load = views[route.view];
+  const { title, load } = Object.hasOwn(views, route.view) ? views[route.view] : { title: "No such page" };
+  document.title = `${route.name || title} – ${overview.server.database} – hbm-db studio`;
+  const heading = h("h1", { class: "unseen" }, route.name || title);
   if (!load) {
-    fill(view, empty("There is no such page", h("p", {}, h("a", { href: "#/" }, "All tables"))));
+    fill(view, heading, empty("There is no such page", h("p", {}, h("a", { href: "#/" }, "All tables"))));
     return;
   }
-  fill(view, loading());
+  fill(view, heading, loading());
   try {
     const module = await load();
     if (number !== shown) return;
@@ -80,8 +85,10 @@ async function show() {
     if (number === shown) leave = left ?? (() => {});
     else left?.();
   } catch (error) {
-    if (number === shown) fill(view, failure(error, show));
+    if (number === shown) fill(view, heading, failure(error, show));
   }
+  // The link that led here may be gone: the keyboard goes on in the view.
+  if (number === shown && document.activeElement === document.body) view.focus({ preventScroll: true });
 }
 
 function closeSide() {
@@ -92,26 +99,32 @@ function closeSide() {
 function watchConnection() {
   const lost = $("lost");
   let timer = null;
+  const again = async () => {
+    await readOverview().then(repair).catch(() => {});
+    if (!lost.hidden) timer = setTimeout(again, 2000);
+  };
   onConnection((state, error) => {
-    if (state === "closed") {
-      clearInterval(timer);
-      lost.hidden = true;
-      closed();
-      return;
-    }
+    clearTimeout(timer);
     lost.hidden = state !== "lost";
-    clearInterval(timer);
-    if (state === "lost") {
-      lost.textContent = `Connection lost: ${error.message}. Trying again …`;
-      timer = setInterval(() => readOverview().then(show).catch(() => {}), 2000);
-    }
+    if (state === "closed") closed();
+    if (state !== "lost") return;
+    lost.textContent = `Connection lost: ${error.message}. Trying again …${error.status ? "" : " If it was started again, open the link that it printed."}`;
+    timer = setTimeout(again, 2000);
   });
+}
+
+/** What was shown before is kept, where it was shown. */
+function repair() {
+  if ($("view").querySelector(".error, .spin")) show();
 }
 
 function closed() {
   leave();
+  leave = () => {};
+  shown += 1;
+  overview = null;
   fill($("side"));
-  fill($("view"), empty("This page is not open any more",
+  fill($("view"), h("h1", { class: "unseen" }, "Not open"), empty("This page is not open any more",
     h("p", {}, "The link from the terminal opens the studio once, in one browser. Start ", h("code", {}, "hbm-db studio"),
       " again, and open the new link.")));
 }
@@ -123,8 +136,16 @@ async function start() {
     $("menu").setAttribute("aria-expanded", String(open));
     if (open) $("side").querySelector("input")?.focus();
   });
+  document.addEventListener("click", (event) => { if (!event.target.closest("#side, #menu")) closeSide(); });
+  $("help").addEventListener("click", openHelp);
+  // Its address would be taken for that of a view.
+  $("skip").addEventListener("click", (event) => { event.preventDefault(); $("view").focus(); });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") closeSide();
+    if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && overview) {
+      event.preventDefault();
+      openPalette(overview);
+    }
     const typing = event.target.closest?.("input, textarea, select, [contenteditable], .editor");
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
@@ -134,15 +155,16 @@ async function start() {
     if (event.key === "?" && !typing) openHelp();
   });
   watchConnection();
-  fill($("view"), loading("Connecting …"));
+  // A new link in an old page changes the fragment alone.
+  window.addEventListener("hashchange", () => (TOKEN.test(location.hash) ? location.reload() : show()));
+  fill($("view"), h("h1", { class: "unseen" }, "hbm-db studio"), loading("Connecting …"));
   try {
     await openSession();
     await readOverview();
   } catch (error) {
-    if (error.status !== 401) fill($("view"), failure(error, () => location.reload()));
+    if (error.status !== 401) fill($("view"), h("h1", { class: "unseen" }, "hbm-db studio"), failure(error, () => location.reload()));
     return;
   }
-  window.addEventListener("hashchange", show);
   await show();
 }
 

@@ -5,7 +5,16 @@ export function here() {
   const [path, query = ""] = location.hash.replace(/^#\/?/, "").split("?");
   const [view, ...rest] = path.split("/");
   const parameters = new URLSearchParams(query);
-  return { view: view || "home", name: decodeURIComponent(rest.join("/")), parameters };
+  return { view: view || "home", name: decoded(rest.join("/")), parameters };
+}
+
+/** What somebody mistyped is taken as it stands. */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 export function address(view, name = "", parameters = {}) {

@@ -2,15 +2,19 @@
 
 import { $, fill, h } from "./dom.js";
 import { address } from "./route.js";
-import { many, short } from "./words.js";
+import { digits, many, short } from "./words.js";
+
+/** More links make typing slow. */
+const SHOWN = 400;
 
 let search = "";
 
+/** Puts the list beside the view; what was typed, scrolled and focused stays. */
 export function showSide(overview, route) {
   const side = $("side");
   const current = ["data", "structure"].includes(route.view) ? route.name : "";
   const kept = side.querySelector("ul")?.scrollTop ?? 0;
-  const focused = side.contains(document.activeElement) && document.activeElement.matches("input");
+  const focused = side.contains(document.activeElement) ? document.activeElement : null;
   const list = h("ul", {});
   const foot = h("div", { class: "foot" });
   const find = h("input", {
@@ -33,14 +37,22 @@ export function showSide(overview, route) {
   });
   const rows = () => {
     const wanted = overview.tables.filter((table) => table.name.toLowerCase().includes(search.toLowerCase()));
-    fill(list, wanted.map((table) => item(table, current, route.view)));
+    fill(list, within(wanted, current).map((table) => item(table, current, route.view)),
+      wanted.length > SHOWN ? h("li", { class: "more" }, `and ${digits(wanted.length - SHOWN)} more: type a part of the name`) : null);
     foot.textContent = search ? `${wanted.length} of ${many(overview.tables.length, "table")}` : many(overview.tables.length, "table");
   };
   rows();
   fill(side, h("div", { class: "find" }, find), list, foot);
   list.scrollTop = kept;
-  if (focused) find.focus();
+  if (focused?.matches("input")) find.focus();
+  else if (focused) [...list.querySelectorAll("a")].find((link) => link.title === focused.title)?.focus();
   list.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+}
+
+/** As many as can be shown; the current one is among them. */
+function within(tables, current) {
+  const at = tables.findIndex((table) => table.name === current);
+  return at < SHOWN ? tables.slice(0, SHOWN) : [tables[at], ...tables.slice(0, SHOWN - 1)];
 }
 
 function item(table, current, view) {

@@ -1,21 +1,29 @@
-// What a table is: columns, constraints, references, indexes.
+// What a table is: columns, constraints, references, indexes, and the statements that would make it.
 
 import { call } from "./api.js";
-import { failure, fill, h, loading } from "./dom.js";
+import { failure, fill, h, loading, reachable, scroll } from "./dom.js";
 import { copyButton } from "./drawer.js";
 import { address } from "./route.js";
 import { bytes, digits } from "./words.js";
 
+const DRAWN = ["table", "partitioned_table", "foreign_table"];
+
 export async function show(view, { route }) {
   const meta = await call("table", { table: route.name });
-  const facts = [meta.estimated_rows === null ? null : `~${digits(meta.estimated_rows)} rows`, bytes(meta.size), meta.comment].filter(Boolean);
+  const facts = [meta.estimated_rows === null ? null : `~${digits(meta.estimated_rows)} rows`, bytes(meta.size), meta.comment,
+    meta.partitioned_by ? `partitioned by ${meta.partitioned_by}` : null].filter(Boolean);
   fill(view,
-    h("div", { class: "head" }, h("h1", {}, meta.name), h("span", { class: "soft" }, facts.join(" · ")), h("span", { class: "grow" }),
-      h("a", { class: "button", href: address("erd", "", { focus: meta.name }) }, "In the diagram"),
+    h("div", { class: "head" }, h("h1", {}, meta.name), meta.kind === "table" ? null : h("span", { class: "chip" }, meta.kind.replaceAll("_", " ")),
+      h("span", { class: "soft" }, facts.join(" · ")),
+      meta.partition_of ? h("span", { class: "soft" }, "partition of ", h("a", { href: address("structure", meta.partition_of) }, meta.partition_of), ` ${meta.bound ?? ""}`) : null,
+      h("span", { class: "grow" }),
+      DRAWN.includes(meta.kind) && !meta.partition_of ? h("a", { class: "button", href: address("erd", "", { focus: meta.name }) }, "In the diagram") : null,
       h("a", { class: "button", href: address("data", meta.name) }, "Rows")),
     h("div", { class: "sheet" }, columns(meta), constraints(meta), references(meta), indexes(meta),
-      meta.definition ? section("Definition", h("pre", { class: "whole" }, meta.definition)) : ddl(meta)));
+      meta.definition ? section("Definition", statement(meta.definition)) : ddl(meta)));
 }
+
+const statement = (sql) => [h("p", {}, copyButton(sql)), reachable(h("pre", { class: "whole" }, sql))];
 
 /** Read when somebody wants to see it. */
 function ddl(meta) {
@@ -26,8 +34,7 @@ function ddl(meta) {
     fill(out, loading());
     try {
       const { statements } = await call("ddl", { table: meta.name });
-      const text = statements.join("\n\n");
-      fill(out, h("p", {}, copyButton(text)), h("pre", { class: "whole" }, text));
+      fill(out, statement(statements.join("\n\n")));
     } catch (error) {
       fill(out, failure(error));
     }
@@ -35,7 +42,7 @@ function ddl(meta) {
   return section("DDL", details);
 }
 
-const section = (title, ...content) => h("section", {}, h("h2", {}, title), h("div", { class: "scroll" }, ...content));
+const section = (title, ...content) => h("section", {}, h("h2", {}, title), scroll(title, ...content));
 const table = (heads, rows) => h("table", { class: "plain" }, h("thead", {}, h("tr", {}, heads.map((head) => h("th", { scope: "col" }, head)))),
   h("tbody", {}, rows.map((row) => h("tr", {}, row.map((cell) => h("td", {}, cell))))));
 const code = (text) => (text ? h("code", {}, text) : "");
@@ -43,30 +50,37 @@ const code = (text) => (text ? h("code", {}, text) : "");
 function columns(meta) {
   return section("Columns", table(["Name", "Type", "NULL", "Default", "Comment"], meta.columns.map((column) => {
     const kind = meta.kinds.find((one) => one.name === column.name);
-    const made = column.identity ? `identity, ${column.identity}` : column.generated ? `generated: ${column.generated}` : column.default;
+    const made = column.identity ? `identity, ${column.identity}`
+      : column.generated ? `generated, ${column.stored ? "stored" : "when it is read"}: ${column.generated}` : column.default;
     return [h("strong", {}, column.name, meta.primary_key?.columns.includes(column.name) ? h("span", { class: "chip" }, "key") : null),
       [code(column.type), kind?.labels ? h("div", { class: "faint" }, kind.labels.join(" · ")) : null],
-      column.nullable ? h("span", { class: "whole-line" }, "may be NULL") : "", code(made), column.comment ?? ""];
+      h("span", { class: column.nullable ? "whole-line" : "whole-line faint" }, column.nullable ? "may be NULL" : "never"), code(made), column.comment ?? ""];
   })));
 }
+
+const unsure = (constraint) => (constraint.validated ? null : h("span", { class: "chip warn" }, "not validated"));
 
 function constraints(meta) {
   const all = [meta.primary_key, ...meta.checks].filter(Boolean);
   if (!all.length) return null;
-  return section("Constraints", table(["Name", "Definition", "State"], all.map((one) => [one.name, code(one.definition), one.validated ? "" : h("span", { class: "chip warn" }, "not validated")])));
+  return section("Constraints", table(["Name", "Definition"], all.map((one) => [one.name, [code(one.definition), " ", unsure(one)]])));
 }
 
 function references(meta) {
-  const rows = [
-    ...meta.references.map((one) => ["refers to", h("a", { href: address("structure", one.foreign_table) }, one.foreign_table), code(`${one.columns.join(", ")} → ${one.foreign_columns.join(", ")}`), one.on_delete ?? "fails", one.name]),
-    ...meta.referenced_by.map((one) => ["referred to by", h("a", { href: address("structure", one.table) }, one.table), code(`${one.columns.join(", ")} → ${one.foreign_columns.join(", ")}`), one.on_delete ?? "fails", one.name]),
-  ];
-  return rows.length ? section("References", table(["Direction", "Table", "Columns", "A deletion there", "Name"], rows)) : null;
+  const row = (one, direction, other) => [direction, h("a", { href: address("structure", other) }, other),
+    code(`${one.columns.join(", ")} → ${one.foreign_columns.join(", ")}`), one.on_delete ?? "fails", one.on_update ?? "fails", [one.name, " ", unsure(one)]];
+  const rows = [...meta.references.map((one) => row(one, "refers to", one.foreign_table)), ...meta.referenced_by.map((one) => row(one, "referred to by", one.table))];
+  return rows.length ? section("References", table(["Direction", "Table", "Columns", "A deletion", "A change", "Name"], rows)) : null;
 }
 
 function indexes(meta) {
   if (!meta.indexes.length) return null;
-  return section("Indexes", table(["Name", "Definition", "Size", "Scans", "Kind"], meta.indexes.map((one) => [one.name, code(one.definition), bytes(one.size),
-    one.scans === null ? "?" : digits(one.scans),
-    [one.primary ? h("span", { class: "chip" }, "primary key") : one.unique ? h("span", { class: "chip" }, "unique") : null, one.valid ? null : h("span", { class: "chip bad" }, "invalid")]])));
+  return section("Indexes", table(["Name", "Definition", "Size", "Used", "Kind"], meta.indexes.map((one) => [one.name, code(one.definition), bytes(one.size),
+    one.scans === null ? "?" : one.scans === 0 ? "never" : `${digits(one.scans)} times`, kind(one)])),
+  h("p", { class: "faint" }, "Uses are counted since the statistics of the server were reset."));
+}
+
+function kind(index) {
+  return [index.primary ? h("span", { class: "chip" }, "primary key") : index.unique ? h("span", { class: "chip" }, "unique") : null,
+    index.valid ? null : h("span", { class: "chip bad", title: "a build of it failed: drop it, or build it again" }, "invalid")];
 }

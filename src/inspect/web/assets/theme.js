@@ -1,12 +1,14 @@
 // As the system says, unless somebody chose.
 
-const NEXT = { system: "light", light: "dark", dark: "system" };
-const MARK = { system: "◐", light: "☀", dark: "☾" };
+const NEXT = { auto: "light", light: "dark", dark: "auto" };
+const MARK = { auto: "◐", light: "☀", dark: "☾" };
 
+/** The button goes from one to the next; what was chosen is kept. */
 export function initTheme(button) {
-  let chosen = localStorage.getItem("theme") ?? "system";
+  let chosen = localStorage.getItem("theme");
+  if (!NEXT[chosen]) chosen = "auto";
   const apply = () => {
-    if (chosen === "system") delete document.documentElement.dataset.theme;
+    if (chosen === "auto") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = chosen;
     button.textContent = MARK[chosen];
     button.title = `Colours: ${chosen}`;
