@@ -131,7 +131,11 @@ async fn read(args: &Args, session: &mut Session) -> Result<Answer> {
     let answer = answer(args, &mut reading).await;
     // The transaction is over, whatever came of it.
     let ended = reading.end().await;
-    let answer = answer?;
+    let answer = answer.map_err(|error| match error.sqlstate() {
+        // query_canceled
+        Some("57014") => error.hint("--timeout gives it more time: --timeout 5m"),
+        _ => error,
+    })?;
     ended.map(|()| answer)
 }
 

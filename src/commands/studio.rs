@@ -12,7 +12,10 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::pin::pin;
 use std::rc::Rc;
 use std::time::Duration;
+use tokio::net::TcpListener;
 
+/// The port, where it is free: what a browser keeps, as the history of the console, belongs to it.
+const PORT: u16 = 7432;
 /// Questions that wait for the database at the same time; more of them wait for their turn.
 const CONNECTIONS: usize = 4;
 
@@ -35,7 +38,7 @@ const LIMITS: Limits = Limits {
     after_help = "Example:\n  hbm-db studio\n  hbm-db studio --port 5555 --no-open\n  hbm-db studio --write"
 )]
 pub(crate) struct Args {
-    /// Listen at this port; a free one if not given.
+    /// Listen at this port; 7432 if not given, or a free one where that is taken.
     #[arg(long, value_name = "PORT")]
     port: Option<u16>,
     /// Listen at this address, for other machines; 127.0.0.1 if not given.
@@ -67,8 +70,7 @@ impl Args {
 }
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
-    let address = args.host.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
-    let (listener, address) = bind(SocketAddr::new(address, args.port.unwrap_or(0))).await?;
+    let (listener, address) = listen(args).await?;
     let mut stop = pin!(crate::interrupted());
     let pool = tokio::select! {
         biased;
@@ -101,6 +103,17 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     pool.close().await;
     beside.close().await;
     Ok(Exit::Done)
+}
+
+async fn listen(args: &Args) -> Result<(TcpListener, SocketAddr)> {
+    let at = |port| SocketAddr::new(args.host.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)), port);
+    match args.port {
+        Some(port) => bind(at(port)).await,
+        None => match bind(at(PORT)).await {
+            Err(_) => bind(at(0)).await,
+            bound => bound,
+        },
+    }
 }
 
 async fn open(args: &Args, context: &Context<'_>) -> Result<Rc<Pool>> {

@@ -3,16 +3,30 @@
 use super::Session;
 use super::read_only::{Rows, columns, texts};
 use crate::error::Result;
-use sqlx::AssertSqlSafe;
+use futures_util::TryStreamExt;
+use sqlx::{AssertSqlSafe, Either};
 
 impl Session {
     /// Runs a statement and reads its rows by the simple protocol, whose values are the texts that PostgreSQL prints.
     ///
+    /// The number of rows is that of the command tag: those it changed, or gave.
+    ///
     /// # Errors
     /// Whatever the server answers.
-    pub async fn rows(&mut self, sql: &str) -> Result<Rows> {
-        let rows = sqlx::raw_sql(AssertSqlSafe(sql)).fetch_all(&mut self.connection).await?;
-        let columns = rows.first().map(columns).unwrap_or_default();
-        Ok(Rows { columns, rows: rows.iter().map(texts).collect(), more: false })
+    pub async fn rows(&mut self, sql: &str) -> Result<(Rows, u64)> {
+        let mut answers = sqlx::raw_sql(AssertSqlSafe(sql)).fetch_many(&mut self.connection);
+        let (mut all, mut number) = (Rows::default(), 0);
+        while let Some(answer) = answers.try_next().await? {
+            match answer {
+                Either::Left(done) => number += done.rows_affected(),
+                Either::Right(row) => {
+                    if all.columns.is_empty() {
+                        all.columns = columns(&row);
+                    }
+                    all.rows.push(texts(&row));
+                }
+            }
+        }
+        Ok((all, number))
     }
 }

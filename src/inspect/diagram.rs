@@ -6,6 +6,7 @@ use crate::catalog::Ident;
 use crate::db::ReadOnly;
 use crate::error::Result;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// Everything that is drawn.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -83,10 +84,18 @@ impl Diagram {
     }
 
     fn of(chosen: &[&Relation], columns: &[Column], rows: &[ConstraintRow]) -> Self {
+        let mut keys: BTreeMap<i64, Vec<&ConstraintRow>> = BTreeMap::new();
+        for row in rows {
+            keys.entry(row.relation).or_default().push(row);
+        }
+        let mut fields: BTreeMap<i64, Vec<&Column>> = BTreeMap::new();
+        for column in columns {
+            fields.entry(column.relation).or_default().push(column);
+        }
         let entity = |one: &&Relation| {
-            let own: Vec<&ConstraintRow> = rows.iter().filter(|row| row.relation == one.oid).collect();
+            let own = keys.get(&one.oid).map(Vec::as_slice).unwrap_or_default();
             let of_kind = |kind: &'static str| own.iter().filter(move |row| row.kind == kind);
-            let field = |column: &Column| Field {
+            let field = |column: &&Column| Field {
                 name: column.name.as_str().to_owned(),
                 data_type: column.data_type.clone(),
                 nullable: column.nullable,
@@ -94,13 +103,14 @@ impl Diagram {
                 unique: of_kind("u").any(|key| key.columns == [column.name.clone()]),
                 foreign: of_kind("f").any(|key| key.columns.contains(&column.name)),
             };
-            let own_columns = columns.iter().filter(|column| column.relation == one.oid);
-            Entity { name: one.name.brief(), columns: own_columns.map(field).collect() }
+            let own = fields.get(&one.oid).map(Vec::as_slice).unwrap_or_default();
+            Entity { name: one.name.brief(), columns: own.iter().map(field).collect() }
         };
         let tables: Vec<Entity> = chosen.iter().map(entity).collect();
+        let places: BTreeMap<i64, usize> = chosen.iter().enumerate().map(|(at, one)| (one.oid, at)).collect();
         let link = |row: &ConstraintRow| {
-            let from = chosen.iter().position(|one| one.oid == row.relation)?;
-            let to = chosen.iter().position(|one| Some(one.oid) == row.foreign_relation)?;
+            let from = *places.get(&row.relation)?;
+            let to = *places.get(&row.foreign_relation?)?;
             let places = |table: usize, names: &[Ident]| -> Vec<usize> {
                 let place = |name: &Ident| {
                     tables[table].columns.iter().position(|column| column.name == name.as_str())
@@ -109,8 +119,7 @@ impl Diagram {
             };
             let columns = places(from, &row.columns);
             let is_key = |key: &&ConstraintRow| {
-                key.relation == row.relation
-                    && ["p", "u"].contains(&key.kind.as_str())
+                ["p", "u"].contains(&key.kind.as_str())
                     && key.columns.iter().all(|column| row.columns.contains(column))
             };
             Some(Link {
@@ -119,7 +128,7 @@ impl Diagram {
                 to,
                 foreign_columns: places(to, row.foreign_columns.as_deref().unwrap_or_default()),
                 optional: columns.iter().any(|at| tables[from].columns[*at].nullable),
-                unique: rows.iter().any(|key| is_key(&key)),
+                unique: keys.get(&row.relation).is_some_and(|own| own.iter().any(is_key)),
                 columns,
             })
         };

@@ -16,13 +16,13 @@ const UTILITIES: [&str; 2] = ["explain", "show"];
 pub async fn query(reading: &mut ReadOnly<'_>, sql: &str, limit: Option<u32>) -> Result<ResultSet> {
     let statements = Statement::all(sql).map_err(|fault| {
         let advice = fault.advice;
-        Error::usage("--sql cannot be read").because(fault).hint(advice)
+        Error::usage("the statement cannot be read").because(fault).hint(advice)
     })?;
     let statement = match statements.as_slice() {
         [one] => one,
-        [] => return Err(Error::usage("--sql has no statement")),
+        [] => return Err(Error::usage("there is no statement")),
         several => {
-            return Err(Error::usage(format!("--sql takes one statement, and these are {}", several.len())));
+            return Err(Error::usage(format!("one statement runs at a time, and these are {}", several.len())));
         }
     };
     reading.look_up_names().await?;
@@ -52,7 +52,7 @@ fn verb(statement: &Statement) -> String {
 
 fn not_run(verb: &str) -> Error {
     Error::refused(format!("{} is not run here", verb.to_uppercase()))
-        .hint("inspect takes SELECT, VALUES, TABLE, WITH, EXPLAIN and SHOW, and nothing that writes")
+        .hint("SELECT, VALUES, TABLE, WITH, EXPLAIN and SHOW are, and nothing that writes")
 }
 
 /// EXPLAIN ANALYZE makes a table also in a read-only transaction, so it has to be of a query that makes none.
@@ -71,11 +71,9 @@ pub(super) fn refusal(error: Error) -> Error {
     match error.sqlstate() {
         // read_only_sql_transaction; active_sql_transaction, for what would make it another
         Some("25006" | "25001") => {
-            error.exiting(Exit::Refused).hint("inspect only reads: nothing was changed")
+            error.exiting(Exit::Refused).hint("what only reads is run here: nothing was changed")
         }
-        _ if writes => error.exiting(Exit::Refused).hint("inspect only reads: nothing was changed"),
-        // query_canceled
-        Some("57014") => error.hint("--timeout gives it more time: --timeout 5m"),
+        _ if writes => error.exiting(Exit::Refused).hint("what only reads is run here: nothing was changed"),
         _ => error,
     }
 }

@@ -111,6 +111,6 @@ async fn row_of(
     statement: &Statement,
 ) -> Result<Option<Vec<(Ident, Option<String>)>>> {
     let Some(query) = &statement.now else { return Ok(None) };
-    let row = session.rows(query).await?.rows.into_iter().next();
+    let row = session.rows(query).await?.0.rows.into_iter().next();
     Ok(row.map(|row| statement.columns.iter().cloned().zip(row).collect()))
 }

@@ -42,6 +42,8 @@ pub(super) struct Answer {
     columns: Vec<ResultColumn>,
     rows: Vec<Vec<Option<String>>>,
     more: bool,
+    /// Rows that a statement changed which does more than read.
+    changed: Option<u64>,
     milliseconds: f64,
 }
 
@@ -55,23 +57,24 @@ pub(super) async fn run(desk: &Desk, asked: &Asked) -> Result<Answer> {
         query(reading, &asked.sql, Some(asked.limit)).await
     };
     let read = cancellable(desk, &asked.id, &asked.sql, work).await;
-    let result = match read {
+    let (result, changed) = match read {
         // What only reads is read through a cursor in either mode; here it does more.
         Err(error) if desk.settings.mode == Mode::Write && error.exit() == Exit::Refused => {
-            write(desk, asked).await?
+            write(desk, asked).await.map(|(result, number)| (result, Some(number)))?
         }
-        read => read?,
+        read => (read?, None),
     };
     Ok(Answer {
         columns: result.columns,
         rows: result.rows,
         more: result.more,
+        changed,
         milliseconds: begun.elapsed().as_secs_f64() * 1000.0,
     })
 }
 
 /// Runs a statement by itself, which commits it. What it set for its session ends with that.
-async fn write(desk: &Desk, asked: &Asked) -> Result<ResultSet> {
+async fn write(desk: &Desk, asked: &Asked) -> Result<(ResultSet, u64)> {
     let statements =
         Statement::all(&asked.sql).map_err(|fault| Error::usage("this cannot be read").because(fault))?;
     let [statement] = statements.as_slice() else { return Err(Error::usage("one statement at a time")) };
@@ -95,13 +98,13 @@ async fn write(desk: &Desk, asked: &Asked) -> Result<ResultSet> {
     drop(entry);
     session.close().await;
     drop(turn);
-    let mut rows = rows.map_err(|error| error.shown_in(&statement.sql))?;
+    let (mut rows, number) = rows.map_err(|error| error.shown_in(&statement.sql))?;
     let limit = usize::try_from(asked.limit).unwrap_or(usize::MAX);
     let more = rows.rows.len() > limit;
     rows.rows.truncate(limit);
     let mut result = desk.pool.read(PAGE, async |reading| ResultSet::of(rows, reading).await).await?;
     result.more = more;
-    Ok(result)
+    Ok((result, number))
 }
 
 /// Runs in a read-only transaction, under a name.

@@ -123,7 +123,8 @@ function rows(answer) {
   const took = `in ${milliseconds(answer.milliseconds)}`;
   const number = answer.rows.length;
   if (!answer.columns.length) {
-    const note = number ? `${many(number, "row")} without columns ${took}` : `Done ${took}. It answers with no rows.`;
+    const changed = answer.changed ? `${many(answer.changed, "row")} changed.` : "It answers with no rows.";
+    const note = number ? `${many(number, "row")} without columns ${took}` : `Done ${took}. ${changed}`;
     return { note, show: () => null };
   }
   return {
