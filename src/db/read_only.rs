@@ -3,6 +3,7 @@
 use super::Session;
 use super::session::{local_state, parse};
 use crate::error::{Error, Result};
+use futures_util::TryStreamExt;
 use serde::de::DeserializeOwned;
 use sqlx::postgres::PgRow;
 use sqlx::{AssertSqlSafe, Column, Executor, PgConnection, Row, ValueRef};
@@ -53,6 +54,50 @@ impl<'a> ReadOnly<'a> {
         );
         session.connection.execute(sqlx::raw_sql(AssertSqlSafe(sql))).await?;
         Ok(Self { connection: &mut session.connection, bytes: None })
+    }
+
+    /// A whole transaction in one message, of two queries of ours: one with a text, and one with rows. What is wrong with
+    /// the second is told beside the first.
+    ///
+    /// # Errors
+    /// Whatever the server answers to the first one, or where the connection is lost.
+    pub async fn glance(
+        session: &mut Session,
+        timeout: Duration,
+        (text, rows): (&str, &str),
+    ) -> Result<(Option<String>, Result<Rows>)> {
+        let milliseconds = i32::try_from(timeout.as_millis()).unwrap_or(i32::MAX);
+        let plan = include_str!("sql/plan_as_usual.sql");
+        let sql = format!(
+            "begin isolation level repeatable read, read only;\n{}\n{PATIENCE}\nset local statement_timeout = \
+             {milliseconds};\n{text};\n{plan};\n{rows};\nrollback",
+            local_state()
+        );
+        let mut told = None;
+        let mut all = Rows::default();
+        let read = async {
+            let mut answers = sqlx::raw_sql(AssertSqlSafe(sql)).fetch(&mut session.connection);
+            while let Some(row) = answers.try_next().await? {
+                if told.is_none() {
+                    told = texts(&row).into_iter().next();
+                    continue;
+                }
+                if all.columns.is_empty() {
+                    all.columns = columns(&row);
+                }
+                all.rows.push(texts(&row));
+            }
+            Ok::<_, Error>(())
+        };
+        let read = read.await;
+        if read.is_err() {
+            session.connection.execute("rollback").await?;
+        }
+        match (told, read) {
+            (Some(told), read) => Ok((told, read.map(|()| all))),
+            (None, Err(error)) => Err(error),
+            (None, Ok(())) => Err(Error::bug("a query that always has a row had none")),
+        }
     }
 
     /// Runs a query of ours and reads its rows as values of `T`, by column name.

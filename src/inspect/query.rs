@@ -22,7 +22,10 @@ pub async fn query(reading: &mut ReadOnly<'_>, sql: &str, limit: Option<u32>) ->
         [one] => one,
         [] => return Err(Error::usage("there is no statement")),
         several => {
-            return Err(Error::usage(format!("one statement runs at a time, and these are {}", several.len())));
+            return Err(Error::usage(format!(
+                "one statement runs at a time, and these are {}",
+                several.len()
+            )));
         }
     };
     reading.look_up_names().await?;

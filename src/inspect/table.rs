@@ -35,6 +35,8 @@ pub struct Table {
     /// Its name in the catalog.
     #[serde(skip)]
     pub relation: Name,
+    #[serde(skip)]
+    oid: i64,
 }
 
 /// What is special about a relation.
@@ -71,6 +73,9 @@ pub struct Column {
     /// Its type, or that under its domains.
     #[serde(skip_serializing)]
     pub(super) base: String,
+    /// Whether none of its values has more than 500 characters, numbers aside.
+    #[serde(skip_serializing)]
+    pub(super) short: bool,
     /// Where the comparisons of its type are.
     #[serde(skip_serializing)]
     pub(super) operators: Ident,
@@ -235,7 +240,13 @@ impl Table {
             checks: own(&["c", "x"]).into_iter().map(ConstraintRow::constraint).collect(),
             indexes: reading.read(&for_relations(include_str!("sql/indexes.sql"), &one)).await?,
             relation: relation.name.clone(),
+            oid: relation.oid,
         })
+    }
+
+    /// A query for a text that is another one as soon as the table has another shape.
+    pub fn stamp(&self) -> String {
+        for_relations(include_str!("sql/stamp.sql"), &[self.oid])
     }
 
     /// The columns that tell its rows apart: the primary key, else the shortest unique key without a NULL.

@@ -5,6 +5,10 @@ select a.attrelid::pg_catalog.int8 as relation,
        pg_catalog.regexp_replace(pg_catalog.format_type(a.atttypid, a.atttypmod), '^public\.', '') as type,
        pg_catalog.format_type(a.atttypid, -1) as cast,
        pg_catalog.format_type(b.oid, -1) as base,
+       -- Of fixed length, a number, an address, or characters of which there are at most 500.
+       b.typlen > 0 or b.typcategory in ('I', 'N')
+           or t.oid in ('pg_catalog.varchar'::pg_catalog.regtype, 'pg_catalog.bpchar'::pg_catalog.regtype)
+              and a.atttypmod between 5 and 504 as short,
        case when b.typtype = 'b' and b.typcategory <> 'A' then n.nspname else 'pg_catalog' end as operators,
        not a.attnotnull as nullable,
        case when a.attgenerated = '' then pg_catalog.pg_get_expr(d.adbin, d.adrelid) end as default,

@@ -31,6 +31,7 @@ pub(crate) struct Desk {
     pub(super) beside: Rc<Pool>,
     pub(super) exports: Semaphore,
     pub(super) running: api::Running,
+    pub(super) seen: api::Seen,
     doors: Doors,
     keys: Keys,
     health: health::Desk,
@@ -45,7 +46,17 @@ impl Desk {
         health: health::Desk,
     ) -> Self {
         let exports = Semaphore::new(EXPORTS);
-        Self { settings, pool, beside, exports, running: api::Running::default(), doors, keys, health }
+        Self {
+            settings,
+            pool,
+            beside,
+            exports,
+            running: api::Running::default(),
+            seen: api::Seen::default(),
+            doors,
+            keys,
+            health,
+        }
     }
 
     pub(crate) async fn answer(self: &Rc<Self>, request: Request<Incoming>) -> Response<Reply> {

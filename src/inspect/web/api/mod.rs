@@ -18,6 +18,7 @@ mod running;
 mod sql;
 mod table;
 
+pub(super) use rows::Seen;
 pub(super) use running::Running;
 
 use super::Desk;

@@ -7,8 +7,12 @@ use super::table::find;
 use crate::catalog::Ident;
 use crate::db::{self, ReadOnly};
 use crate::error::{Error, Result};
-use crate::inspect::{Column, Page, Table};
+use crate::inspect::{Column, Table};
 use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::time::Instant;
 
 /// Characters of a value that a page of rows has; the rest is fetched by itself.
 const CELL: usize = 500;
@@ -45,27 +49,87 @@ pub(super) struct Answer {
     milliseconds: f64,
 }
 
+/// Tables as they were when somebody last looked, by the name they were asked for.
+#[derive(Default)]
+pub(in super::super) struct Seen(RefCell<BTreeMap<String, Rc<Stamped>>>);
+
+/// A table, and the text that its shape has.
+struct Stamped {
+    table: Table,
+    stamp: Option<String>,
+}
+
 pub(super) async fn read(desk: &Desk, asked: &Asked) -> Result<Answer> {
     if asked.limit == 0 || asked.limit > MOST {
         return Err(Error::usage(format!("a page has 1 to {MOST} rows")));
     }
-    desk.pool.read(PAGE, async |reading| page(reading, asked).await).await
+    let begun = Instant::now();
+    let name = &asked.rows.table;
+    let known = desk.seen.0.borrow().get(name).cloned();
+    if let Some(known) = known
+        && let Some(found) = fetch(desk, &known, asked).await?
+    {
+        return answer(&known.table, asked, found?, begun);
+    }
+    // It is another one by now, or nobody looked yet.
+    let known = Rc::new(stamped(desk, name).await?);
+    desk.seen.0.borrow_mut().insert(name.clone(), known.clone());
+    let found = fetch(desk, &known, asked).await?;
+    let found = found.ok_or_else(|| Error::failed(format!("{name} is being changed: try again")))?;
+    answer(&known.table, asked, found?, begun)
 }
 
-async fn page(reading: &mut ReadOnly<'_>, asked: &Asked) -> Result<Answer> {
-    let table = find(reading, &asked.rows.table).await?;
-    let backward = asked.last || asked.before.is_some();
-    let page = asked.rows.page(&table, backward)?;
-    let place = asked.before.as_deref().or(asked.after.as_deref());
-    let begun = std::time::Instant::now();
-    let db::Rows { rows: mut found, more, .. } = fetch(reading, &table, &page, asked, place).await?;
+async fn stamped(desk: &Desk, name: &str) -> Result<Stamped> {
+    desk.pool
+        .read(PAGE, async |reading| {
+            let table = find(reading, name).await?;
+            let stamp =
+                reading.query(&table.stamp(), None).await?.rows.into_iter().flatten().next().flatten();
+            Ok(Stamped { table, stamp })
+        })
+        .await
+}
+
+/// The rows, and one more if there is one; none where the table has another shape by now.
+async fn fetch(desk: &Desk, known: &Stamped, asked: &Asked) -> Result<Option<Result<db::Rows>>> {
+    let table = &known.table;
+    let page = asked.rows.page(table, asked.is_backward())?;
+    let conditions: Vec<String> = asked.rows.condition(table)?.into_iter().collect();
+    let after = asked.place().map(|place| page.read(place)).transpose()?;
+    let shown: Vec<String> = table.columns.iter().map(|column| shown(column, table, &asked.rows)).collect();
+    let from = (shown.as_slice(), &table.relation);
+    let sql = page.select(from, &conditions, after.as_deref(), u64::from(asked.limit) + 1);
+    let whole = table.columns.iter().any(|column| !column.short && !is_cut(column, table, &asked.rows));
+    let (stamp, rows) = if whole {
+        // Of long values there may be more bytes than anybody can look at.
+        let work = async |reading: &mut ReadOnly<'_>| {
+            let stamp =
+                reading.query(&table.stamp(), None).await?.rows.into_iter().flatten().next().flatten();
+            reading.plan_as_usual().await?;
+            reading.at_most(BYTES);
+            Ok((stamp, reading.query(&sql, None).await))
+        };
+        desk.pool.read(PAGE, work).await?
+    } else {
+        let mut lent = desk.pool.lend().await?;
+        let glance = ReadOnly::glance(&mut lent.session, PAGE, (&table.stamp(), &sql)).await?;
+        lent.give_back();
+        glance
+    };
+    Ok((stamp == known.stamp).then_some(rows))
+}
+
+fn answer(table: &Table, asked: &Asked, found: db::Rows, begun: Instant) -> Result<Answer> {
+    let backward = asked.is_backward();
+    let page = asked.rows.page(table, backward)?;
+    let db::Rows { rows: mut found, more, .. } = found;
     let limit = usize::try_from(asked.limit).unwrap_or(usize::MAX);
     let more = more || found.len() > limit;
     found.truncate(limit);
-    let first = found.first().and_then(|row| page.place(&table, row));
-    let last = found.last().and_then(|row| page.place(&table, row));
+    let first = found.first().and_then(|row| page.place(table, row));
+    let last = found.last().and_then(|row| page.place(table, row));
     let (previous, next) = match backward {
-        false => (first.filter(|_| place.is_some()), last.filter(|_| more)),
+        false => (first.filter(|_| asked.place().is_some()), last.filter(|_| more)),
         true => {
             found.reverse();
             (last.filter(|_| more), first.filter(|_| !asked.last))
@@ -80,25 +144,19 @@ async fn page(reading: &mut ReadOnly<'_>, asked: &Asked) -> Result<Answer> {
         more: more && !page.is_total(),
         milliseconds: begun.elapsed().as_secs_f64() * 1000.0,
     };
-    answer.cut(&table, &asked.rows);
+    answer.cut(table, &asked.rows);
     Ok(answer)
 }
 
-async fn fetch(
-    reading: &mut ReadOnly<'_>,
-    table: &Table,
-    page: &Page<'_>,
-    asked: &Asked,
-    place: Option<&str>,
-) -> Result<db::Rows> {
-    reading.plan_as_usual().await?;
-    reading.at_most(BYTES);
-    let conditions: Vec<String> = asked.rows.condition(table)?.into_iter().collect();
-    let after = place.map(|place| page.read(place)).transpose()?;
-    let shown: Vec<String> = table.columns.iter().map(|column| shown(column, table, &asked.rows)).collect();
-    let from = (shown.as_slice(), &table.relation);
-    let sql = page.select(from, &conditions, after.as_deref(), u64::from(asked.limit) + 1);
-    reading.query(&sql, None).await
+impl Asked {
+    /// Whether the page is read from its end.
+    fn is_backward(&self) -> bool {
+        self.last || self.before.is_some()
+    }
+
+    fn place(&self) -> Option<&str> {
+        self.before.as_deref().or(self.after.as_deref())
+    }
 }
 
 /// A value, cut where it may be long. `format` prints it as PostgreSQL does, where a cast may not.
@@ -114,9 +172,7 @@ fn shown(column: &Column, table: &Table, rows: &Rows) -> String {
 }
 
 fn is_cut(column: &Column, table: &Table, rows: &Rows) -> bool {
-    const LONG: [&str; 7] = ["text", "character varying", "json", "jsonb", "bytea", "xml", "tsvector"];
-    let long = LONG.contains(&column.base.as_str()) || column.base.ends_with("[]");
-    long && !rows.orders_by(table, &column.name)
+    !column.short && !rows.orders_by(table, &column.name)
 }
 
 impl Answer {
