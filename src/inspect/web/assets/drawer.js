@@ -30,7 +30,7 @@ export async function openCell({ table, column, value, cut, key, style, type, fo
         h("span", { class: "grow" }), copyButton(whole.value)),
       known ? h("div", { class: "tree" }, known) : null,
       known ? h("details", {}, h("summary", {}, "As text"), text) : text,
-      form?.(whole.value));
+      form?.(whole.value, whole.value === null || String([...whole.value].length) === whole.length));
     body.querySelector(".edit textarea, .edit select")?.focus();
   } catch (error) {
     fill(body, failure(error));
