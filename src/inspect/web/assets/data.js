@@ -124,9 +124,8 @@ export async function show(view, { route, overview, again }) {
 
   function below(signal) {
     const pressed = document.activeElement?.dataset.page;
-    fill(parts.pager, pages(answer, state, meta, turn), h("span", { class: "grow" }), counter(question(), signal, (rows) => shownRows?.counted(rows)), sizes(state.size, turn));
-    const whole = !Object.keys(state.place).length && answer.next === null && !answer.more;
-    shownRows?.counted(whole ? answer.rows.length : null);
+    const all = !Object.keys(state.place).length && answer.next === null && !answer.more ? answer.rows.length : null;
+    fill(parts.pager, pages(answer, state, meta, turn), h("span", { class: "grow" }), counter(question(), all, signal, (rows) => shownRows?.counted(rows)), sizes(state.size, turn));
     if (pressed) (parts.pager.querySelector(`[data-page=${pressed}]:enabled`) ?? parts.pager.querySelector("[data-page]:enabled"))?.focus();
   }
 

@@ -27,7 +27,7 @@ function width(column, at, rows) {
  * on: open(row, at), edit(row, at, typed), sort(name, add), menu(place, row, at), heading(place, name), key(event),
  * copy(rows, ats) where a value is cut, layout(changes). Gives {destroy, update, repaint, selection, …}.
  */
-export function grid(box, { columns, rows, cut = [], order = [], layout = {}, label, total = null, placeholder, on = {} }) {
+export function grid(box, { columns, rows, cut = [], order = [], layout = {}, label, placeholder, on = {} }) {
   const isCut = new Set(cut.map(([row, at]) => `${row}:${at}`));
   const data = rows.map((row, number) => Array.isArray(row) ? { id: number, number, values: row, isCut: (at) => isCut.has(`${number}:${at}`) } : row);
   const headings = new Map();
@@ -48,14 +48,16 @@ export function grid(box, { columns, rows, cut = [], order = [], layout = {}, la
     formatter: (cell) => content(column, at, cell.getData(), columns, cell.getElement()),
   });
   const element = h("div", {});
-  fill(box, element);
+  const nothing = h("div", { class: "no-rows" });
+  fill(box, element, nothing);
+  const empty = (rows) => { nothing.hidden = rows > 0; fill(nothing, rows ? null : placeholder?.() ?? h("div", { class: "state" }, "No rows")); };
+  empty(data.length);
   const table = new TabulatorFull(element, {
     data, index: "id", columns: arranged(columns, layout).map(definition), layout: "fitData", height: "100%", rowHeight: HEIGHT,
     renderHorizontal: columns.length > MANY ? "virtual" : "basic", columnDefaults: { resizable: "header" },
     movableColumns: Boolean(on.layout), keybindings: false, autoResize: true,
     rowHeader: { field: "number", title: "#", width: 52, frozen: true, headerSort: false, resizable: false, hozAlign: "right", cssClass: "row-head", formatter: (cell) => rowHead(cell.getData(), on) },
     rowFormatter: (row) => dress(row),
-    placeholder: placeholder ? () => placeholder() : "",
   });
   table.on("cellDblClick", (_, cell) => { if (cell.getField().startsWith("c")) (on.edit ?? on.open)?.(cell.getData(), atOf(cell.getField())); });
   table.on("cellContext", (event, cell) => {
@@ -75,7 +77,7 @@ export function grid(box, { columns, rows, cut = [], order = [], layout = {}, la
     // The scrolling box stands between the grid and its rows.
     element.querySelector(".tabulator-tableholder")?.setAttribute("role", "rowgroup");
     element.querySelector(".tabulator-table")?.setAttribute("role", "presentation");
-    counted(total);
+    counted(null);
     selection = new Selection(table, element, {});
     ready();
   }));
@@ -149,6 +151,7 @@ export function grid(box, { columns, rows, cut = [], order = [], layout = {}, la
       for (const { element, column } of headings.values()) head(element, column, order, on);
       const at = { ...selection.current };
       await table.replaceData(next);
+      empty(next.length);
       selection.go(at, { scroll: false });
     },
     /** New rows on top, and rows whose staged change is another by now. */
@@ -161,6 +164,7 @@ export function grid(box, { columns, rows, cut = [], order = [], layout = {}, la
         else await table.addData([row], true);
       }
       for (const row of table.getRows()) repaint(row);
+      empty(table.getRows().length);
       selection.go(selection.current, { scroll: false });
     },
   };

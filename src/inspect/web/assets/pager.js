@@ -45,9 +45,18 @@ export function sizes(size, turn) {
     SIZES.map((one) => h("option", { value: String(one), selected: one === size }, `${one} rows`))));
 }
 
-/** How many there are: an estimate, and a count for who asks. `known(rows)` is told an exact one. */
-export function counter(question, left, known) {
+/**
+ * How many there are: an estimate, and a count for who asks. `known(rows)` is told an exact one. `all` are the rows of the
+ * page where there are no others.
+ */
+export function counter(question, all, left, known) {
   const out = h("span", { class: "soft", role: "status" });
+  if (all !== null) {
+    out.textContent = `${digits(all)} in all`;
+    known(all);
+    return out;
+  }
+  known(null);
   let counting = null;
   const button = h("button", { type: "button", onclick: async () => {
     if (counting) { counting.abort(); return; }
@@ -63,7 +72,7 @@ export function counter(question, left, known) {
     try {
       if (exact) out.textContent = "counting …";
       const answer = await call("count", { ...question, exact }, { signal });
-      out.textContent = answer.rows === null ? "never analysed: nobody knows how many" : `${answer.exact ? "" : "~"}${digits(answer.rows)} in all`;
+      out.textContent = answer.rows === null ? "nobody counted yet" : `${answer.exact ? "" : "~"}${digits(answer.rows)} in all`;
       if (answer.exact) known(Number(answer.rows));
     } catch (error) {
       if (error.name === "AbortError") out.textContent = before;
