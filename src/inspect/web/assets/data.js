@@ -91,11 +91,13 @@ export async function show(view, { route, overview, again }) {
   }
 
   function wait(reading) {
-    if (!shownRows || left.signal.aborted) return;
+    if (left.signal.aborted || parts.box.querySelector(".waiting")) return;
     parts.box.append(h("div", { class: "waiting", role: "status" }, h("div", { class: "spin" }), "Reading …", h("button", { type: "button", onclick: () => {
       reading.abort();
       parts.box.removeAttribute("aria-busy");
-      parts.box.querySelector(".waiting")?.remove();
+      undraw();
+      fill(parts.pager);
+      fill(parts.box, empty("Stopped", h("p", { class: "row centered" }, h("button", { type: "button", onclick: () => load() }, "Read again"), state.where.length ? clearing() : null)));
     } }, "Stop")));
   }
 

@@ -8,7 +8,8 @@ import { Selection } from "./selection.js";
 import { shown, worded } from "./value.js";
 
 const CHARACTER = 7.4;
-const HEIGHT = 28;
+/** Of a row, with its line below. */
+const HEIGHT = 29;
 /** More columns than these are drawn only where they are seen. */
 const MANY = 30;
 
@@ -57,7 +58,7 @@ export function grid(box, { columns, rows, cut = [], order = [], layout = {}, la
     renderHorizontal: columns.length > MANY ? "virtual" : "basic", columnDefaults: { resizable: "header" },
     movableColumns: Boolean(on.layout), keybindings: false, autoResize: true,
     rowHeader: { field: "number", title: "#", width: 52, frozen: true, headerSort: false, resizable: false, hozAlign: "right", cssClass: "row-head", formatter: (cell) => rowHead(cell.getData(), on) },
-    rowFormatter: (row) => dress(row),
+    rowFormatter: (row) => { dress(row); selection?.dress(row); },
   });
   table.on("cellDblClick", (_, cell) => { if (cell.getField().startsWith("c")) (on.edit ?? on.open)?.(cell.getData(), atOf(cell.getField())); });
   table.on("cellContext", (event, cell) => {

@@ -11,7 +11,7 @@ export function openMenu(at, label, items, back) {
   const buttons = [];
   const entry = (item) => {
     if (!item) return h("hr", {});
-    const button = h("button", { type: "button", role: "menuitem", tabindex: "-1", disabled: item.disabled, onclick: () => { close(false); item.run(); } },
+    const button = h("button", { type: "button", role: "menuitem", tabindex: "-1", disabled: item.disabled, onclick: () => { close(true); item.run(); } },
       h("span", { class: "grow" }, item.label), item.keys ? h("kbd", {}, item.keys) : null);
     if (!item.disabled) buttons.push(button);
     return button;

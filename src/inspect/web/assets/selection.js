@@ -118,7 +118,8 @@ export class Selection {
   paint() {
     for (const element of this.painted) {
       element.classList.remove("is-selected", "is-current");
-      element.removeAttribute("tabindex");
+      // Without it, the focused cell would lose the focus before the next has it.
+      if (element.hasAttribute("tabindex")) element.setAttribute("tabindex", "-1");
       if (element.hasAttribute("aria-selected")) element.setAttribute("aria-selected", "false");
     }
     this.painted.clear();
@@ -130,10 +131,24 @@ export class Selection {
         for (const column of columns) this.mark(row.getCell(column).getElement(), "is-selected");
       }
     }
+    this.markCurrent();
+    this.holder.tabIndex = this.element()?.isConnected && this.current.row !== HEADING ? -1 : 0;
+  }
+
+  /** Marks what is selected of a row whose cells were made just now. */
+  dress(row) {
+    const index = row.getPosition() - 1;
+    const { top, bottom, left, right } = this.bounds();
+    if (index < top || index > bottom) return;
+    if (top !== bottom || left !== right) for (const column of this.columns().slice(left, right + 1)) this.mark(row.getCell(column).getElement(), "is-selected");
+    if (index === this.current.row) this.markCurrent();
+  }
+
+  markCurrent() {
     const current = this.element();
-    if (current) this.mark(current, "is-current");
-    if (current && this.current.row !== HEADING) current.setAttribute("tabindex", "0");
-    this.holder.tabIndex = current?.isConnected && this.current.row !== HEADING ? -1 : 0;
+    if (!current) return;
+    this.mark(current, "is-current");
+    if (this.current.row !== HEADING) current.setAttribute("tabindex", "0");
   }
 
   mark(element, name) {
@@ -148,10 +163,12 @@ export class Selection {
     const { row, column } = this.component();
     if (!column) return;
     if (row && this.current.row >= 0) {
-      const height = this.height();
-      const top = this.current.row * height;
-      if (top < holder.scrollTop) holder.scrollTop = top;
-      else if (top + height > holder.scrollTop + holder.clientHeight) holder.scrollTop = top + height - holder.clientHeight;
+      // What is far away is not drawn; then the table has to, as it knows what stands before.
+      if (!row.getElement().isConnected) this.table.scrollToRow(row, "nearest", true).catch(() => {});
+      const seen = holder.getBoundingClientRect();
+      const { top, bottom } = row.getElement().getBoundingClientRect();
+      if (top < seen.top) holder.scrollTop -= seen.top - top;
+      else if (bottom > seen.top + holder.clientHeight) holder.scrollTop += bottom - seen.top - holder.clientHeight;
     }
     const frozen = this.table.getColumns().filter((one) => one.isVisible() && one.getDefinition().frozen);
     if (frozen.includes(column)) return;
