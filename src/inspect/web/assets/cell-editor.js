@@ -19,7 +19,8 @@ export function leaveEditor() {
 export function editCell({ cell, column, kind, value, typed, reference, made, stage, whole, back }) {
   leaveEditor();
   const labels = kind?.labels ?? (kind?.category === "B" ? ["t", "f"] : null);
-  const input = labels ? choices(labels, kind, value, typed) : h("textarea", { rows: 1, spellcheck: "false", value: typed ?? value ?? "", autocomplete: "off" });
+  const input = labels ? choices(labels, kind, value, typed)
+    : h(reference ? "input" : "textarea", { rows: reference ? null : 1, spellcheck: "false", value: typed ?? value ?? "", autocomplete: "off" });
   input.setAttribute("aria-label", `${column.name}, ${column.type}`);
   if (!labels && value === null && typed === undefined) input.placeholder = "NULL";
   let touched = typed !== undefined;
@@ -70,7 +71,7 @@ export function editCell({ cell, column, kind, value, typed, reference, made, st
   if (labels) input.addEventListener("click", (event) => { if (event.target.tagName === "OPTION") finish(null); });
 
   const grow = () => {
-    if (labels) return;
+    if (labels || reference) return;
     input.style.height = "auto";
     input.style.height = `${Math.min(input.scrollHeight + 2, 240)}px`;
   };

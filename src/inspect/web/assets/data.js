@@ -35,7 +35,7 @@ export async function show(view, { route, overview, again }) {
   const columnsChosen = columnsMenu(meta, layout, () => draw());
   const table = { meta, columns, grid: () => shownRows, reload: load, turn };
   const edits = meta.editable ? editing(table) : null;
-  const [bar, unlisten] = stagedBar({ reload: load, undone: () => shownRows?.focus() });
+  const [bar, unlisten] = stagedBar({ reload: async () => { await load(); shownRows?.focus(); }, undone: () => shownRows?.focus() });
   const stop = staged.onStaged(() => shownRows?.sync(newRows()));
 
   /** Goes to other rows of the same table; the address tells which. */

@@ -16,13 +16,14 @@ export const isMade = (column) => Boolean(column.default || column.identity);
 
 /** Inputs for one value; `read()` gives {text}, "null" or "default". `value`: {text}, "null" or "default". */
 export function field({ column, kind, value, made, reference }) {
+  // Where there is none of these two and nothing was said yet, `read()` gives "default" as well.
   let state = typeof value === "string" ? value : "text";
   const text = value?.text ?? "";
   const labels = kind?.labels ?? (kind?.category === "B" ? ["t", "f"] : null);
   const json = look(kind) === "json";
   const input = labels
     ? h("select", {}, labels.map((label) => h("option", { value: label, selected: label === text }, kind.labels ? label : label === "t" ? "true" : "false")))
-    : h("textarea", { rows: Math.min(24, Math.max(json ? 4 : 1, text.split("\n").length, Math.ceil(text.length / 60))), spellcheck: "false", autocomplete: "off", value: text });
+    : reference ? h("input", { type: "text", spellcheck: "false", autocomplete: "off", value: text }) : h("textarea", { rows: Math.min(24, Math.max(json ? 4 : 1, text.split("\n").length, Math.ceil(text.length / 60))), spellcheck: "false", autocomplete: "off", value: text });
   input.setAttribute("aria-label", `${column.name}, ${column.type}`);
   const states = [["text", "Value"], column.nullable ? ["null", "NULL"] : null, made ? ["default", "Default"] : null].filter(Boolean);
   const buttons = states.map(([name, label]) => h("button", { type: "button", data: { state: name }, onclick: () => { become(name); if (name === "text") input.focus(); } }, label));
@@ -44,7 +45,7 @@ export function field({ column, kind, value, made, reference }) {
   const format = json ? h("button", { type: "button", onclick: () => { input.value = pretty(input.value) ?? input.value; check(); } }, "Format") : null;
   become(state);
   return {
-    element: h("div", { class: "field" }, states.length > 1 || choose || format ? h("div", { class: "row" }, states.length > 1 ? h("div", { class: "states", role: "group", aria: { label: `${column.name} is` } }, buttons) : null, choose, format) : null, input, picks, hint),
+    element: h("div", { class: "field" }, states.length > 1 || state !== "text" || choose || format ? h("div", { class: "row" }, states.length > 1 || state !== "text" ? h("div", { class: "states", role: "group", aria: { label: `${column.name} is` } }, buttons) : null, choose, format) : null, input, picks, hint),
     focus: () => input.focus(),
     read: () => (state === "text" ? { text: input.value } : state),
   };
@@ -81,10 +82,12 @@ function submits(event) {
 /** All values of a new row. `drop` takes the row back. */
 export function newRowForm({ columns, change, column: focused, done, drop }) {
   const fields = columns.filter((column) => column.editable).map((column) =>
-    [column, field({ column: column.data, kind: column.kind, value: change.new[column.name] ?? "default", made: true, reference: column.links[0] })]);
+    [column, field({ column: column.data, kind: column.kind, value: change.new[column.name] ?? (column.made || !column.data.nullable ? "default" : "null"), made: column.made, reference: column.links[0] })]);
   const form = h("form", { class: "edit", onkeydown: (event) => submits(event), onsubmit: (event) => {
     event.preventDefault();
-    done(fields.map(([column, one]) => ({ column: column.name, value: one.read() === "default" ? undefined : one.read() })));
+    // What the database would put there anyway is left to it.
+    const left = (column, value) => value === "default" || (value === "null" && !column.made);
+    done(fields.map(([column, one]) => ({ column: column.name, value: left(column, one.read()) ? undefined : one.read() })));
   } }, change.problem ? h("div", { class: "error", role: "alert" }, h("strong", {}, change.problem.message)) : null,
   fields.map(([column, one]) => h("div", { class: "labelled" }, h("div", {}, h("strong", {}, column.name), column.data.nullable || column.made ? null : h("span", { class: "chip" }, "needed"),
     h("small", { class: "faint" }, ` ${column.type}${column.data.default ? `, default ${column.data.default}` : ""}`)), one.element)),

@@ -67,7 +67,7 @@ export function editing({ meta, columns, grid }) {
     const first = at < 0 ? columns.findIndex((column) => column.editable) : at;
     // It is drawn in a moment.
     requestAnimationFrame(() => {
-      grid().go(grid().rows().findIndex((row) => row.id === `new:${id}`), Math.max(0, first));
+      grid().go(grid().rows().findIndex((row) => row.id === `new:${id}`), Math.max(0, first), { focus: true });
       say("a new row, not yet committed");
     });
   }

@@ -23,7 +23,7 @@ function width(column, at, rows) {
 /**
  * A grid in `box`.
  *
- * columns: [{name, type, style, key, links}]. rows: arrays of texts, or {values, number, key, change} where `change` is what
+ * columns: [{name, type, style, key, links}], for new rows also {editable, made, data}. rows: arrays of texts, or {values, number, key, change} where `change` is what
  * is staged; one that has no values is new. order: [{column, desc}]. layout: {hide, pin, order, width} by the names of columns.
  * on: open(row, at), edit(row, at, typed), sort(name, add), menu(place, row, at), heading(place, name), key(event),
  * copy(rows, ats) where a value is cut, layout(changes). Gives {destroy, update, repaint, selection, …}.
@@ -230,13 +230,16 @@ export function text(row, at, columns) {
   return value === "null" ? null : value.text;
 }
 
+/** What a new row has where nobody gave a value. */
+const unset = (column) => (column.made || !column.editable ? "default" : column.data.nullable ? "null" : "needed");
+
 function content(column, at, row, columns, element) {
   const change = row.change;
   const staged = change?.new?.[column.name];
   element.classList.toggle("is-changed", staged !== undefined && Boolean(row.values));
   element.classList.toggle("is-wrong", Boolean(change?.problem?.columns?.includes(column.name)));
   const right = column.style === "number" ? " right" : "";
-  if (staged !== undefined || !row.values) return h("div", { class: `cell${right}` }, worded(staged ?? "default", column.style));
+  if (staged !== undefined || !row.values) return h("div", { class: `cell${right}` }, worded(staged ?? unset(column), column.style));
   const value = row.values[at];
   const of = (name) => row.values[columns.findIndex((other) => other.name === name)];
   const link = value !== null ? column.links?.find((one) => one.columns.every((name) => of(name) !== null)) : null;

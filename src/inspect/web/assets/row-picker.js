@@ -6,6 +6,7 @@ import { shown } from "./value.js";
 
 const FOUND = 20;
 const PAUSE = 200;
+const SHAPES = { int2: /^-?\d{1,5}$/, int4: /^-?\d{1,9}$/, int8: /^-?\d{1,18}$/, numeric: /^-?\d+(\.\d+)?$/, uuid: /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i };
 const READABLE = [/^(full_?)?name$/i, /^(title|label)$/i, /^(email|username|login|slug|code|subject|number)$/i, /name|title|label/i];
 
 /** The column that tells people most of a row, if there is one. */
@@ -48,8 +49,9 @@ export function rowPicker({ reference, input, pick }) {
     const name = readable(meta, key);
     const ask = (where) => call("rows", { table, where, limit: FOUND }, options);
     if (!text) return [name, [await ask([])]];
-    // What cannot be a key is no error: then there is no such row.
-    const byKey = ask([{ column: key[0], op: "eq", value: text }]).catch((error) => { if (error.name === "AbortError") throw error; return null; });
+    // What cannot be a key is not looked for as one.
+    const shape = SHAPES[meta.kinds.find((kind) => kind.name === key[0])?.base];
+    const byKey = shape && !shape.test(text) ? null : ask([{ column: key[0], op: "eq", value: text }]).catch((error) => { if (error.name === "AbortError") throw error; return null; });
     const byName = ask([name ? { column: name, op: "contains", value: text } : { op: "contains", value: text }]);
     return [name, [await byKey, await byName].filter(Boolean)];
   }

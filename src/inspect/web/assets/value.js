@@ -21,9 +21,10 @@ export function shown(value, style) {
   return h("span", { class: `v-${style}` }, style === "json" || style === "text" ? value.replaceAll(/[\n\r\t]/g, (one) => UNSEEN[one]) : value);
 }
 
-/** A staged value in words: {text}, "null" or "default". */
+/** A staged value in words: {text}, "null", "default", or "needed" where there has to be one. */
 export function worded(value, style = "plain") {
   if (value === "null") return shown(null);
   if (value === "default") return h("span", { class: "void", title: "what the database puts there" }, "default");
+  if (value === "needed") return h("span", { class: "void needed", title: "it has no default, and cannot be NULL" }, "needed");
   return shown(value.text, style);
 }
