@@ -14,9 +14,9 @@ export function leaveEditor() {
 /**
  * Opens one over `cell`. value: a text, or null. `typed` is what began it, and takes the place of the value.
  * stage(values, move): values are [{column, value}], move is "down", "right", "left" or null. `whole()` opens the large form;
- * back() is for who changed nothing.
+ * back() is for who changed nothing. `problem` is why the server refused what is there.
  */
-export function editCell({ cell, column, kind, value, typed, reference, made, stage, whole, back }) {
+export function editCell({ cell, column, kind, value, typed, reference, made, problem, stage, whole, back }) {
   leaveEditor();
   const labels = kind?.labels ?? (kind?.category === "B" ? ["t", "f"] : null);
   const input = labels ? choices(labels, kind, value, typed)
@@ -53,7 +53,7 @@ export function editCell({ cell, column, kind, value, typed, reference, made, st
     h("span", { class: "grow" }),
     h("button", { type: "button", class: "primary only-touch", onclick: () => finish(null) }, "Stage"),
   ];
-  const box = h("div", { class: "cell-editor", role: "dialog", aria: { label: `Change ${column.name}` } }, input, picker?.element, h("div", { class: "row" }, buttons));
+  const box = h("div", { class: "cell-editor", role: "dialog", aria: { label: `Change ${column.name}` } }, input, problem ? h("div", { class: "refused" }, problem) : null, picker?.element, h("div", { class: "row" }, buttons));
   const shortcuts = { n: column.nullable ? "null" : undefined, e: !labels && isText(kind) ? { text: "" } : undefined, d: made ? "default" : undefined };
 
   box.addEventListener("keydown", (event) => {

@@ -141,7 +141,8 @@ export async function show(view, { route, overview, again }) {
 
   const on = {
     sort,
-    open: (row, at) => open(row, at),
+    open,
+    row: (row) => open(row, null),
     edit: edits ? (row, at, typed) => edits.edit(row, at, typed) : null,
     menu: (place, row, at) => openMenu(place, "What to do here", rowMenu({ ...table, row, at, where: state.where, edits, open }), () => shownRows.focus()),
     heading: (place, column) => openMenu(place, column, headingMenu(column), () => shownRows.focus()),

@@ -105,14 +105,21 @@ export function rowActions({ row, duplicate, restore, remove }) {
 
 /** The bar that is there while something is staged, and the way to end it. */
 export function stagedBar({ reload, undone }) {
-  const bar = h("div", { class: "staged", role: "region", aria: { label: "Staged changes" } });
+  const words = h("strong", {});
+  const refused = h("span", { class: "chip bad" });
+  // The same buttons all the time: what is being edited is staged while one of them is pressed.
+  const commit = h("button", { type: "button", class: "primary", onclick: () => review({ reload }) }, "Review and commit");
+  const undo = h("button", { type: "button", title: "Ctrl+Z", onclick: () => { staged.undo(); undone(); } }, "Undo");
+  const discard = h("button", { type: "button", onclick: () => { staged.discard(); undone(); } }, "Discard all");
+  const bar = h("div", { class: "staged", role: "region", aria: { label: "Staged changes" } }, words, refused, h("span", { class: "grow" }), commit, undo, discard);
   const stop = staged.onStaged((changes) => {
+    const count = changes.filter((one) => one.problem).length;
     bar.hidden = !changes.length && !staged.canUndo();
-    const refused = changes.filter((one) => one.problem).length;
-    fill(bar, h("strong", {}, changes.length ? `${many(changes.length, "change")} staged` : "Nothing is staged any more"), refused ? h("span", { class: "chip bad" }, `${refused} refused`) : null, h("span", { class: "grow" }),
-      changes.length ? h("button", { type: "button", class: "primary", onclick: () => review({ reload }) }, "Review and commit") : null,
-      staged.canUndo() ? h("button", { type: "button", title: "Ctrl+Z", onclick: () => { staged.undo(); undone(); } }, "Undo") : null,
-      changes.length ? h("button", { type: "button", onclick: () => { staged.discard(); undone(); } }, "Discard all") : null);
+    words.textContent = changes.length ? `${many(changes.length, "change")} staged` : "Nothing is staged any more";
+    refused.textContent = `${count} refused`;
+    refused.hidden = !count;
+    commit.hidden = discard.hidden = !changes.length;
+    undo.hidden = !staged.canUndo();
   });
   return [bar, stop];
 }

@@ -44,6 +44,7 @@ export function editing({ meta, columns, grid }) {
     grid().go(index, at);
     editCell({
       cell: grid().current().cell, column: column.data, kind: column.kind, value, typed, made: column.made || !row.values, reference: column.links[0],
+      problem: row.change?.problem?.columns.includes(column.name) ? row.change.problem.message : null,
       stage: (values, move) => { stage(row, values); on(move); }, whole, back: on,
     });
   }

@@ -25,7 +25,7 @@ function width(column, at, rows) {
  *
  * columns: [{name, type, style, key, links}], for new rows also {editable, made, data}. rows: arrays of texts, or {values, number, key, change} where `change` is what
  * is staged; one that has no values is new. order: [{column, desc}]. layout: {hide, pin, order, width} by the names of columns.
- * on: open(row, at), edit(row, at, typed), sort(name, add), menu(place, row, at), heading(place, name), key(event),
+ * on: open(row, at), row(row), edit(row, at, typed), sort(name, add), menu(place, row, at), heading(place, name), key(event),
  * copy(rows, ats) where a value is cut, layout(changes). Gives {destroy, update, repaint, selection, …}.
  */
 export function grid(box, { columns, rows, cut = [], order = [], layout = {}, label, placeholder, on = {} }) {
@@ -119,7 +119,7 @@ export function grid(box, { columns, rows, cut = [], order = [], layout = {}, la
     const { left, bottom } = now.cell.getBoundingClientRect();
     if (event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey)) on.menu?.({ x: left + 8, y: bottom }, now.row, now.at);
     else if (event.key === "Enter" && event.altKey) now.cell.querySelector("a")?.click();
-    else if (event.key === "Enter" && event.shiftKey) on.open?.(now.row, null);
+    else if (event.key === "Enter" && event.shiftKey) on.row?.(now.row);
     else if (event.key === "Enter" && control) on.open?.(now.row, now.at);
     else if (event.key === "Enter" || event.key === "F2") (on.edit ?? on.open)?.(now.row, now.at);
     else if (on.edit && event.key.length === 1 && !control && !event.altKey) on.edit(now.row, now.at, event.key);
@@ -207,7 +207,7 @@ function head(element, column, order, on) {
 function rowHead(row, on) {
   const text = row.values ? String(row.number + 1) : "new";
   const said = row.values ? `Open row ${text}` : "Open the new row";
-  return on.open ? h("button", { type: "button", class: "link", tabindex: "-1", aria: { label: said }, onclick: () => on.open(row, null) }, text) : h("span", {}, text);
+  return on.row ? h("button", { type: "button", class: "link", tabindex: "-1", aria: { label: said }, onclick: () => on.row(row) }, text) : h("span", {}, text);
 }
 
 /** What the row as a whole looks like. */
@@ -237,7 +237,10 @@ function content(column, at, row, columns, element) {
   const change = row.change;
   const staged = change?.new?.[column.name];
   element.classList.toggle("is-changed", staged !== undefined && Boolean(row.values));
-  element.classList.toggle("is-wrong", Boolean(change?.problem?.columns?.includes(column.name)));
+  const wrong = Boolean(change?.problem?.columns?.includes(column.name));
+  element.classList.toggle("is-wrong", wrong);
+  if (wrong) element.setAttribute("aria-invalid", "true");
+  else element.removeAttribute("aria-invalid");
   const right = column.style === "number" ? " right" : "";
   if (staged !== undefined || !row.values) return h("div", { class: `cell${right}` }, worded(staged ?? unset(column), column.style));
   const value = row.values[at];

@@ -16,6 +16,7 @@ export function look(kind) {
 export function shown(value, style) {
   if (value === null || value === undefined) return h("span", { class: "null" }, "NULL");
   if (value === "") return h("span", { class: "void", title: "the empty text" }, "empty");
+  if (style === "text" && /^ +$/.test(value)) return h("span", { class: "void", title: "nothing but spaces" }, value.length === 1 ? "space" : `${value.length} spaces`);
   if (style === "bool") return h("span", { class: "v-bool" }, value === "t" ? "true" : "false");
   if (style === "json" && value === "null") return h("span", { class: "void v-json", title: "JSON's null, which is a value" }, "null");
   return h("span", { class: `v-${style}` }, style === "json" || style === "text" ? value.replaceAll(/[\n\r\t]/g, (one) => UNSEEN[one]) : value);
