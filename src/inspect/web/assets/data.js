@@ -20,13 +20,13 @@ import { look } from "./value.js";
 
 const SIZE = 100;
 
-export async function show(view, { route, overview, again }) {
+export async function show(view, { route, overview }) {
   const name = route.name;
   const meta = await call("table", { table: name });
   const layout = layoutOf(overview.server.database, name);
   const left = new AbortController();
   const columns = meta.columns.map((column) => describe(meta, column));
-  const parts = { head: h("div", { class: "head" }), filters: h("div", {}), box: h("div", { class: "grid-box" }, loading()), pager: h("div", { class: "pager" }) };
+  const parts = { head: h("div", { class: "head data-head" }), filters: h("div", {}), box: h("div", { class: "grid-box" }, loading()), pager: h("div", { class: "pager" }) };
   let state = stateOf(route.parameters);
   let shownRows = null;
   let answer = null;

@@ -4,16 +4,14 @@ import { editCell } from "./cell-editor.js";
 import { $, say } from "./dom.js";
 import { open, openCell } from "./drawer.js";
 import { newRowForm, rowActions, valueForm } from "./edit.js";
+import { text } from "./grid.js";
 import * as staged from "./staged.js";
 import { many } from "./words.js";
 
 /** What can be done with the rows of a table: { edit, key, insert, … }. `table` is {meta, columns, grid()}. */
 export function editing({ meta, columns, grid }) {
   const name = meta.name;
-  const valueOf = (row, at) => {
-    const value = row.change?.new?.[columns[at].name];
-    return value === undefined || value === "default" ? row.values?.[at] ?? null : value === "null" ? null : value.text;
-  };
+  const valueOf = (row, at) => text(row, at, columns);
   const stays = (row) => row.change?.kind !== "delete";
 
   /** Stages values of one row: [{column, value}]. */

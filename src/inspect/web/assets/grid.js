@@ -60,7 +60,10 @@ export function grid(box, { columns, rows, cut = [], order = [], layout = {}, la
     rowHeader: { field: "number", title: "#", width: 52, frozen: true, headerSort: false, resizable: false, hozAlign: "right", cssClass: "row-head", formatter: (cell) => rowHead(cell.getData(), on) },
     rowFormatter: (row) => { dress(row); selection?.dress(row); },
   });
-  table.on("cellDblClick", (_, cell) => { if (cell.getField().startsWith("c")) (on.edit ?? on.open)?.(cell.getData(), atOf(cell.getField())); });
+  const use = (cell) => { if (cell.getField().startsWith("c")) (on.edit ?? on.open)?.(cell.getData(), atOf(cell.getField())); };
+  table.on("cellDblClick", (_, cell) => use(cell));
+  // A finger has no second button: the first touch chooses, the second opens.
+  table.on("cellClick", (event, cell) => { if (event.pointerType === "touch" && selection?.again && !event.target.closest("a, button")) use(cell); });
   table.on("cellContext", (event, cell) => {
     if (!on.menu || !selection) return;
     event.preventDefault();

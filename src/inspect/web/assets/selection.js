@@ -60,6 +60,8 @@ export class Selection {
   press(cell, extend) {
     const place = this.placeOf(cell);
     this.pressed = true;
+    /** Whether it was the current cell before. */
+    this.again = place.row === this.current.row && place.at === this.current.at;
     if (place.at >= 0) this.go(place, { extend, scroll: false });
     else this.whole(extend ? this.begin.row : place.row, place.row);
   }
