@@ -13,6 +13,9 @@ const HEIGHT = 29;
 /** More columns than these are drawn only where they are seen. */
 const MANY = 30;
 
+/** As wide as the largest number of a row. */
+const headWidth = (rows) => Math.max(52, String((rows.at(-1)?.number ?? 0) + 1).length * 8 + 20);
+
 /** A column as wide as its values, within reason. */
 function width(column, at, rows) {
   const longest = rows.slice(0, 50).reduce((most, row) => Math.max(most, (row.values?.[at] ?? "NULL").length), 0);
@@ -57,7 +60,7 @@ export function grid(box, { columns, rows, cut = [], order = [], layout = {}, la
     data, index: "id", columns: arranged(columns, layout).map(definition), layout: "fitData", height: "100%", rowHeight: HEIGHT,
     renderHorizontal: columns.length > MANY ? "virtual" : "basic", columnDefaults: { resizable: "header" },
     movableColumns: Boolean(on.layout), keybindings: false, autoResize: true,
-    rowHeader: { field: "number", title: "#", width: 52, frozen: true, headerSort: false, resizable: false, hozAlign: "right", cssClass: "row-head", formatter: (cell) => rowHead(cell.getData(), on) },
+    rowHeader: { field: "number", title: "#", width: headWidth(data), frozen: true, headerSort: false, resizable: false, hozAlign: "right", cssClass: "row-head", formatter: (cell) => rowHead(cell.getData(), on) },
     rowFormatter: (row) => { dress(row); selection?.dress(row); },
   });
   const use = (cell) => { if (cell.getField().startsWith("c")) (on.edit ?? on.open)?.(cell.getData(), atOf(cell.getField())); };
@@ -154,6 +157,9 @@ export function grid(box, { columns, rows, cut = [], order = [], layout = {}, la
       order = nextOrder;
       for (const { element, column } of headings.values()) head(element, column, order, on);
       const at = { ...selection.current };
+      const wide = headWidth(next);
+      const first = table.getColumn("number");
+      if (first && first.getWidth() !== wide) first.setWidth(wide);
       await table.replaceData(next);
       empty(next.length);
       selection.go(at, { scroll: false });
