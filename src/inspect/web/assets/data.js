@@ -1,158 +1,226 @@
 // The rows of a table: filters above, the grid, pages below.
 
 import { call } from "./api.js";
+import { leaveEditor } from "./cell-editor.js";
+import { copy, table as tsv } from "./copy.js";
 import { empty, failure, fill, h, loading, say } from "./dom.js";
 import { openCell, openRow } from "./drawer.js";
-import { openInsert, stagedBar, valueForm, worded } from "./edit.js";
+import { canEdit, isMade, stagedBar } from "./edit.js";
+import { editing } from "./editing.js";
 import { exportButton } from "./export.js";
-import { filterBar } from "./filters.js";
+import { filterBar, popup } from "./filters.js";
 import { grid } from "./grid.js";
-import { address, go, read } from "./route.js";
+import { columnsMenu, layoutOf, toggled } from "./layout.js";
+import { closeMenu, closing, openMenu } from "./menu.js";
+import { counter, firstOf, pages, places, sizes, TURNS } from "./pager.js";
+import { address, read } from "./route.js";
+import { rowMenu, whole } from "./row-menu.js";
 import * as staged from "./staged.js";
 import { look } from "./value.js";
-import { digits, milliseconds } from "./words.js";
 
-const SIZES = [50, 100, 500, 1000];
+const SIZE = 100;
 
-export async function show(view, { route, again }) {
-  const state = {
-    where: read(route.parameters, "where", []),
-    order: read(route.parameters, "order", []),
-    hide: read(route.parameters, "hide", []),
-    pin: read(route.parameters, "pin", []),
-    place: read(route.parameters, "place", {}),
-    size: Number(route.parameters.get("size")) || 100,
-  };
+export async function show(view, { route, overview }) {
   const name = route.name;
   const meta = await call("table", { table: name });
-  const question = { table: name, where: state.where, order: state.order };
-  const turn = (changes) => {
-    const next = { ...state, place: {}, ...changes };
-    const target = address("data", name, {
-      where: next.where.length ? next.where : null, order: next.order.length ? next.order : null,
-      hide: next.hide.length ? next.hide : null, pin: next.pin.length ? next.pin : null, place: Object.keys(next.place).length ? next.place : null,
-      size: next.size === 100 ? null : String(next.size),
-    });
-    if (target === location.hash) again();
-    else go(target);
-  };
-  const box = h("div", { class: "grid-box" }, loading());
-  const pager = h("div", { class: "pager" });
-  const counted = h("span", { class: "soft" });
-  const [bar, unlisten] = stagedBar(again);
-  fill(view, head(meta, state, question, turn, again), filterBar(meta, state.where, (where) => turn({ where })), box, bar, pager);
-  let table = null;
+  const layout = layoutOf(overview.server.database, name);
   const left = new AbortController();
-  const leave = () => { left.abort(); table?.destroy(); unlisten(); document.querySelector(".popup")?.remove(); };
-  const started = performance.now();
-  try {
-    const answer = await call("rows", { ...question, ...state.place, limit: state.size }, { signal: left.signal });
-    const took = performance.now() - started;
-    table = rows(box, meta, state, answer, turn, again);
-    fill(pager, buttons(answer, state, meta, turn), h("span", { class: "soft" }, `${digits(answer.rows.length)} rows in ${milliseconds(answer.milliseconds)}`),
-      h("span", { class: "unseen" }, `${milliseconds(took)} in all`), h("span", { class: "grow" }), counted,
-      exactly(question, counted, left.signal), sizes(state, turn));
-    count(question, counted, false, left.signal);
-    say(`${answer.rows.length} rows of ${name}`);
-  } catch (error) {
-    if (error.name !== "AbortError") fill(box, failure(error, again));
-  }
-  return leave;
-}
+  const columns = meta.columns.map((column) => describe(meta, column));
+  const parts = { head: h("div", { class: "head data-head" }), filters: h("div", {}), box: h("div", { class: "grid-box" }, loading()), pager: h("div", { class: "pager" }) };
+  let state = stateOf(route.parameters);
+  let shownRows = null;
+  let answer = null;
+  let reading = new AbortController();
+  const question = () => ({ table: name, where: state.where, order: state.order });
+  const columnsChosen = columnsMenu(meta, layout, () => draw());
+  const table = { meta, columns, grid: () => shownRows, reload: load, turn };
+  const edits = meta.editable ? editing(table) : null;
+  const [bar, unlisten] = stagedBar({ reload: async () => { await load(); shownRows?.focus(); }, undone: () => shownRows?.focus() });
+  const stop = staged.onStaged(() => shownRows?.sync(newRows()));
 
-function head(meta, state, question, turn, again) {
-  const tab = (view, text, current) => h("a", { class: "button", href: address(view, meta.name), "aria-current": current ? "page" : null }, text);
-  const shownColumns = h("details", { class: "menu" }, h("summary", { class: "button" }, state.hide.length ? `Columns (${state.hide.length} hidden)` : "Columns"),
-    h("div", { class: "menu-box" }, meta.columns.map((column) => h("div", { class: "row" },
-      h("label", { class: "grow" }, h("input", { type: "checkbox", checked: !state.hide.includes(column.name), onchange: (event) =>
-        turn({ place: state.place, hide: event.target.checked ? state.hide.filter((one) => one !== column.name) : [...state.hide, column.name] }) }), column.name),
-      h("label", { class: "faint" }, h("input", { type: "checkbox", checked: state.pin.includes(column.name), onchange: (event) =>
-        turn({ place: state.place, pin: event.target.checked ? [...state.pin, column.name] : state.pin.filter((one) => one !== column.name) }) }), "pin")))));
-  return h("div", { class: "head" }, h("h1", {}, meta.name),
-    meta.kind === "table" ? null : h("span", { class: "chip" }, meta.kind.replaceAll("_", " ")),
-    meta.comment ? h("span", { class: "soft" }, meta.comment) : null,
-    h("span", { class: "grow" }), meta.editable ? h("button", { type: "button", onclick: () => openInsert({ meta, done: again }) }, "Insert row") : null, shownColumns, exportButton(question, meta.name), tab("structure", "Structure"));
-}
-
-function rows(box, meta, state, answer, turn, again) {
-  if (!answer.rows.length) {
-    fill(box, state.where.length
-      ? empty("No row is like that", h("p", {}, h("button", { type: "button", onclick: () => turn({ where: [] }) }, "Clear the filters")))
-      : empty("The table has no rows"));
-    return null;
+  /** Goes to other rows of the same table; the address tells which. */
+  function turn(changes) {
+    state = { ...state, place: {}, ...changes };
+    const target = addressOf(name, state);
+    if (target !== location.hash) history.pushState(null, "", target);
+    filters();
+    load({ top: true });
   }
-  const styles = answer.columns.map((name) => look(meta.kinds.find((kind) => kind.name === name)));
-  const columns = answer.columns.map((name, at) => ({
-    name, style: styles[at], type: meta.columns.find((one) => one.name === name)?.type ?? "",
-    key: meta.primary_key?.columns.includes(name),
-    links: meta.references.filter((one) => one.columns[0] === name),
-  }));
-  const isCut = new Set(answer.cut.map(([row, at]) => `${row}:${at}`));
-  const keyOf = (values) => meta.key && Object.fromEntries(meta.key.map((name) => [name, values[answer.columns.indexOf(name)]]));
-  const open = (row, at) => {
-    const key = keyOf(row.values);
-    const cut = (column) => isCut.has(`${row.number}:${column}`);
-    if (at === null) openRow({ meta, columns: answer.columns, row: row.values, cut, key, styles, actions: meta.editable ? actions(meta, answer.columns, row, cut, key, again) : null });
-    else openCell({ table: meta.name, column: columns[at].name, value: row.values[at], cut: cut(at), key, style: styles[at], type: columns[at].type,
-      form: meta.editable ? (value) => valueForm({ meta, column: columns[at].name, key, value, done: again }) : null });
-  };
-  const sort = (column, add) => {
+
+  function filters() {
+    const searched = parts.filters.contains(document.activeElement) && document.activeElement.type === "search";
+    fill(parts.filters, filterBar(meta, state.where, (where) => turn({ where })));
+    if (searched) parts.filters.querySelector("input")?.focus();
+  }
+
+  const newRows = () => (meta.editable ? staged.inserts(name).map((change) => ({ id: `new:${change.id}`, number: -1, change })) : []);
+
+  function present() {
+    const first = firstOf(state.place) ?? 0;
+    const cut = new Set(answer.cut.map(([row, at]) => `${row}:${at}`));
+    return [...newRows(), ...answer.rows.map((values, at) => {
+      const key = meta.key && Object.fromEntries(meta.key.map((column) => [column, values[answer.columns.indexOf(column)]]));
+      return { id: `row:${at}`, number: first + at, values, key, isCut: (column) => cut.has(`${at}:${column}`), get change() { return staged.of(name, key); }, set change(_) {} };
+    })];
+  }
+
+  /** Reads the rows; the old ones stay until the new are there. */
+  async function load({ top = false } = {}) {
+    reading.abort();
+    reading = new AbortController();
+    const signal = AbortSignal.any([left.signal, reading.signal]);
+    const late = setTimeout(() => wait(reading), 400);
+    parts.box.setAttribute("aria-busy", "true");
+    try {
+      const { from, ...place } = state.place;
+      answer = await call("rows", { ...question(), ...place, limit: state.size }, { signal });
+      if (shownRows) await shownRows.update(present(), state.order);
+      else await draw();
+      if (top) toTop();
+      below(signal);
+      say(`${answer.rows.length} rows of ${name}`);
+    } catch (error) {
+      if (error.name === "AbortError" && signal.aborted) return;
+      undraw();
+      fill(parts.pager);
+      fill(parts.box, failure(error, () => load()), state.where.length ? h("p", { class: "state" }, clearing()) : null);
+    } finally {
+      clearTimeout(late);
+      if (!reading.signal.aborted) { parts.box.removeAttribute("aria-busy"); parts.box.querySelector(".waiting")?.remove(); }
+    }
+  }
+
+  function wait(reading) {
+    if (left.signal.aborted || parts.box.querySelector(".waiting")) return;
+    parts.box.append(h("div", { class: "waiting", role: "status" }, h("div", { class: "spin" }), "Reading …", h("button", { type: "button", onclick: () => {
+      reading.abort();
+      parts.box.removeAttribute("aria-busy");
+      undraw();
+      fill(parts.pager);
+      fill(parts.box, empty("Stopped", h("p", { class: "row centered" }, h("button", { type: "button", onclick: () => load() }, "Read again"), state.where.length ? clearing() : null)));
+    } }, "Stop")));
+  }
+
+  const clearing = () => h("button", { type: "button", onclick: () => turn({ where: [] }) }, "Clear the filters");
+  const nothing = () => state.where.length ? empty("No row is like that", h("p", {}, clearing())) : empty(Object.keys(state.place).length ? "There are no more rows" : "The table has no rows");
+
+  function undraw() {
+    leaveEditor();
+    shownRows?.destroy();
+    shownRows = null;
+  }
+
+  async function draw() {
+    if (!answer) return;
+    const focused = parts.box.contains(document.activeElement);
+    const place = shownRows?.current();
+    undraw();
+    shownRows = grid(parts.box, { columns, rows: present(), order: state.order, layout: layout.now(), label: `rows of ${name}`, placeholder: nothing, on });
+    await shownRows.built;
+    if (place && focused) shownRows.go(shownRows.rows().findIndex((row) => row.id === place.row.id), place.at);
+  }
+
+  function toTop() {
+    shownRows?.go(0, shownRows.current()?.at ?? 0);
+  }
+
+  function below(signal) {
+    const pressed = document.activeElement?.dataset.page;
+    const all = !Object.keys(state.place).length && answer.next === null && !answer.more ? answer.rows.length : null;
+    fill(parts.pager, pages(answer, state, meta, turn), h("span", { class: "grow" }), counter(question(), all, signal, (rows) => shownRows?.counted(rows)), sizes(state.size, turn));
+    if (pressed) (parts.pager.querySelector(`[data-page=${pressed}]:enabled`) ?? parts.pager.querySelector("[data-page]:enabled"))?.focus();
+  }
+
+  function sort(column, add, desc) {
     const now = state.order.find((term) => term.column === column);
-    const next = !now ? { column, desc: false } : now.desc ? null : { column, desc: true };
+    const next = desc !== undefined ? { column, desc } : !now ? { column, desc: false } : now.desc ? null : { column, desc: true };
     const others = add ? state.order : state.order.filter((term) => term.column === column);
     const at = others.findIndex((term) => term.column === column);
-    const order = at < 0 ? [...others, next] : others.toSpliced(at, 1, ...(next ? [next] : []));
-    turn({ order: order.filter(Boolean) });
-  };
-  fill(box);
-  const inner = h("div", {});
-  box.append(inner);
-  return grid(inner, { columns, rows: answer.rows, cut: answer.cut, order: state.order, frozen: state.pin, hidden: state.hide, label: `rows of ${meta.name}`, on: { open, sort },
-    staged: meta.editable ? (values) => staged.of(meta.name, keyOf(values)) : null, worded });
-}
-
-/** What can be done with a row as a whole. */
-function actions(meta, columns, row, cut, key, again) {
-  const whole = columns.map((name, at) => [name, row.values[at], cut(at)]).filter(([, , isCut]) => !isCut);
-  const close = () => document.getElementById("drawer").close();
-  const values = () => Object.fromEntries(whole.filter(([name]) => !meta.primary_key.columns.includes(name)).map(([name, value]) => [name, value]));
-  return [h("button", { type: "button", onclick: () => openInsert({ meta, values: values(), done: again }) }, "Duplicate"),
-    staged.of(meta.name, key) ? h("button", { type: "button", onclick: () => { staged.drop(staged.of(meta.name, key)); close(); again(); } }, "Take changes back") : null,
-    h("button", { type: "button", onclick: () => { staged.remove({ table: meta.name, key, old: Object.fromEntries(whole.map(([name, value]) => [name, value])) }); close(); again(); } }, "Delete")];
-}
-
-function buttons(answer, state, meta, turn) {
-  if (!meta.key) return h("span", { class: "chip warn", title: "without a key there is no place to go on from" }, answer.more ? "no key: these are the first rows" : "no key");
-  const page = (text, label, place, possible) => h("button", { type: "button", disabled: !possible, aria: { label }, title: label, onclick: () => turn({ place }) }, text);
-  const begun = Object.keys(state.place).length > 0;
-  return [page("⇤", "First page", {}, begun), page("←", "Previous page", { before: answer.previous }, answer.previous !== null),
-    page("→", "Next page", { after: answer.next }, answer.next !== null), page("⇥", "Last page", { last: true }, answer.next !== null)];
-}
-
-function sizes(state, turn) {
-  return h("label", {}, h("span", { class: "unseen" }, "Rows of a page"), h("select", { onchange: (event) => turn({ size: Number(event.target.value) }) },
-    SIZES.map((size) => h("option", { value: String(size), selected: size === state.size }, `${size} rows`))));
-}
-
-/** Counts on demand; while it does, the same button ends it. */
-function exactly(question, out, left) {
-  let counting = null;
-  const button = h("button", { type: "button", onclick: async () => {
-    if (counting) { counting.abort(); return; }
-    counting = new AbortController();
-    button.textContent = "Stop counting";
-    await count(question, out, true, AbortSignal.any([left, counting.signal]));
-    counting = null;
-    button.textContent = "Count exactly";
-  } }, "Count exactly");
-  return button;
-}
-
-async function count(question, out, exact, signal) {
-  try {
-    const answer = await call("count", { ...question, exact }, { signal });
-    out.textContent = answer.rows === null ? "never analysed: nobody knows how many" : `${answer.exact ? "" : "~"}${digits(answer.rows)} in all`;
-  } catch (error) {
-    if (exact && error.name !== "AbortError") out.textContent = error.message;
+    turn({ order: at < 0 ? [...others, next] : others.toSpliced(at, 1, ...(next ? [next] : [])) });
   }
+
+  const on = {
+    sort,
+    open,
+    row: (row) => open(row, null),
+    edit: edits ? (row, at, typed) => edits.edit(row, at, typed) : null,
+    menu: (place, row, at) => openMenu(place, "What to do here", rowMenu({ ...table, row, at, where: state.where, edits, open }), () => shownRows.focus()),
+    heading: (place, column) => openMenu(place, column, headingMenu(column), () => shownRows.focus()),
+    copy: async (rows, ats) => copy(tsv(await whole(meta, columns, rows, ats)), `${rows.length * ats.length} whole values`),
+    layout: (changes) => { layout.change(changes); columnsChosen.draw(); },
+    key(event) {
+      const to = event.altKey && TURNS[event.key];
+      if (!to) return edits?.key(event) ?? false;
+      const place = answer && places(answer, state.place, state.size, meta.key)[to];
+      if (place) turn({ place });
+      else say("there is no such page");
+      return true;
+    },
+  };
+
+  function headingMenu(column) {
+    const { pin, hide } = layout.now();
+    const lay = (changes) => { layout.change(changes); columnsChosen.draw(); draw(); };
+    return [
+      { label: "Sort ascending", run: () => sort(column, false, false) }, { label: "Sort descending", run: () => sort(column, false, true) },
+      { label: "Then by this", run: () => sort(column, true, false), disabled: !state.order.length || state.order.some((term) => term.column === column) },
+      null,
+      { label: "Filter …", run: () => popup(parts.filters.querySelector("[aria-haspopup]"), meta, { column }, (filters) => turn({ where: [...state.where, ...filters] })) },
+      null,
+      { label: pin.includes(column) ? "Let it scroll" : "Pin to the left", run: () => lay({ pin: toggled(pin, column) }) },
+      { label: "Hide", run: () => lay({ hide: toggled(hide, column) }) },
+      { label: "Width as it came", run: () => { const { [column]: _, ...width } = layout.now().width; lay({ width }); } },
+    ];
+  }
+
+  function open(row, at) {
+    leaveEditor();
+    if (!row.values) { edits.openNew(row); return; }
+    if (at === null) openRow({ meta, columns: columns.map((column) => column.name), row: row.values, cut: row.isCut, key: row.key, styles: columns.map((column) => column.style), actions: edits?.actions(row) });
+    else openCell({ table: name, column: columns[at].name, value: row.values[at], cut: row.isCut(at), key: row.key, style: columns[at].style, type: columns[at].type, form: edits ? (value, whole) => edits.form(row, at, value, whole) : null });
+  }
+
+  fill(parts.head, heading(meta), h("span", { class: "grow" }), edits ? h("button", { type: "button", onclick: () => edits.insert() }, "Insert row") : null,
+    closing(columnsChosen.element), exportButton(question, name), h("a", { class: "button", href: address("structure", name) }, "Structure"));
+  fill(view, parts.head, parts.filters, parts.box, bar, parts.pager);
+  filters();
+  await load();
+  return () => {
+    left.abort();
+    closeMenu();
+    undraw();
+    unlisten();
+    stop();
+  };
+}
+
+function stateOf(parameters) {
+  return {
+    where: read(parameters, "where", []), order: read(parameters, "order", []), place: read(parameters, "place", {}),
+    size: Number(parameters.get("size")) || SIZE,
+  };
+}
+
+function addressOf(name, { where, order, place, size }) {
+  return address("data", name, {
+    where: where.length ? where : null, order: order.length ? order : null, place: Object.keys(place).length ? place : null,
+    size: size === SIZE ? null : String(size),
+  });
+}
+
+/** A column as the grid and the editors need it. */
+function describe(meta, column) {
+  const kind = meta.kinds.find((one) => one.name === column.name);
+  return {
+    name: column.name, type: column.type, kind, style: look(kind), data: column,
+    key: Boolean(meta.primary_key?.columns.includes(column.name)),
+    links: meta.references.filter((one) => one.columns.includes(column.name)),
+    editable: meta.editable && canEdit(column), made: isMade(column),
+  };
+}
+
+function heading(meta) {
+  return [h("h1", {}, meta.name), meta.kind === "table" ? null : h("span", { class: "chip" }, meta.kind.replaceAll("_", " ")),
+    meta.editable || meta.read_only_because?.includes("--write") ? null : h("span", { class: "chip", title: meta.read_only_because }, "cannot be edited"),
+    meta.comment ? h("span", { class: "soft" }, meta.comment) : null].filter(Boolean);
 }

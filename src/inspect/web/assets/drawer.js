@@ -28,9 +28,9 @@ export async function openCell({ table, column, value, cut, key, style, type, fo
     fill(body,
       h("p", { class: "row soft" }, h("span", { class: "chip" }, type), whole.value === null ? null : `${digits(whole.length)} characters`,
         h("span", { class: "grow" }), copyButton(whole.value)),
+      form?.(whole.value, whole.value === null || String([...whole.value].length) === whole.length),
       known ? h("div", { class: "tree" }, known) : null,
-      known ? h("details", {}, h("summary", {}, "As text"), text) : text,
-      form?.(whole.value));
+      known ? h("details", {}, h("summary", {}, "As text"), text) : text);
     body.querySelector(".edit textarea, .edit select")?.focus();
   } catch (error) {
     fill(body, failure(error));

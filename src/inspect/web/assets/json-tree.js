@@ -13,6 +13,26 @@ export function tree(text) {
   }
 }
 
+/** The same JSON in lines, with the digits it has; null where it is none. */
+export function pretty(text) {
+  try {
+    // The reader is lenient; what is no JSON should stay as it is.
+    JSON.parse(text);
+    return written(new Reader(text).value(), "");
+  } catch {
+    return null;
+  }
+}
+
+function written(value, indent) {
+  if (!value.children) return value.kind === "string" ? JSON.stringify(value.text) : value.text;
+  const [begin, end] = value.kind === "object" ? "{}" : "[]";
+  if (!value.children.length) return begin + end;
+  const inner = `${indent}  `;
+  const lines = value.children.map(([key, child]) => `${inner}${value.kind === "object" ? `${JSON.stringify(key)}: ` : ""}${written(child, inner)}`);
+  return `${begin}\n${lines.join(",\n")}\n${indent}${end}`;
+}
+
 class Reader {
   constructor(text) {
     this.text = text;
