@@ -6,6 +6,7 @@ mod command;
 mod database;
 mod proxy;
 mod seeds;
+mod studio;
 
 pub(crate) use bouncer::Bouncer;
 pub(crate) use cluster::{Cluster, PASSWORD, client_program};
@@ -13,6 +14,7 @@ pub(crate) use command::{Outcome, Run, hbm_db};
 pub(crate) use database::{Database, encoded};
 pub(crate) use proxy::{Fate, Proxy, Question};
 pub(crate) use seeds::{ROLE, tables, with};
+pub(crate) use studio::Studio;
 
 /// The cluster, or an end of the test that says it was skipped.
 macro_rules! server {

@@ -1,7 +1,6 @@
 //! Staged changes.
 
-use super::Studio;
-use crate::harness::{Database, server};
+use crate::harness::{Database, Studio, server};
 use serde_json::{Value, json};
 
 #[test]

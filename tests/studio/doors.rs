@@ -1,7 +1,6 @@
 //! Who is let in.
 
-use super::Studio;
-use crate::harness::{Database, hbm_db, server};
+use crate::harness::{Database, Studio, hbm_db, server};
 use serde_json::json;
 
 #[test]

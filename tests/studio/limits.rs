@@ -1,7 +1,6 @@
 //! Slow and huge requests.
 
-use super::Studio;
-use crate::harness::{Database, server};
+use crate::harness::{Database, Studio, server};
 use serde_json::json;
 use std::io::{Read, Write};
 use std::net::TcpStream;

@@ -1,7 +1,6 @@
 //! Reading stays reading.
 
-use super::Studio;
-use crate::harness::{Database, server};
+use crate::harness::{Database, Studio, server};
 use serde_json::json;
 
 #[test]

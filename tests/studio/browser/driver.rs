@@ -1,6 +1,6 @@
 //! A browser as a person has it: it clicks, types and reads, and waits for what is to appear.
 
-use crate::studio::Studio;
+use crate::harness::Studio;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction};
 use fantoccini::elements::Element;
 use fantoccini::error::CmdError;

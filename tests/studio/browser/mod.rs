@@ -3,7 +3,6 @@
 mod driver;
 mod tour;
 
-use super::Studio;
 use crate::harness::{Database, hbm_db};
 use driver::Browser;
 

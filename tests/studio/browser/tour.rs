@@ -1,7 +1,7 @@
 //! Finding one's way through the data.
 
-use super::{Studio, browser, hbm};
-use crate::harness::server;
+use super::{browser, hbm};
+use crate::harness::{Studio, server};
 
 #[test]
 fn the_way_through_the_data() {
