@@ -2,8 +2,8 @@
 //!
 //! No session is held between requests with a transaction open: whoever wants to change the schema meanwhile can.
 
-use super::{ReadOnly, Session, Target};
-use crate::error::{Error, Result};
+use super::{ReadOnly, Rows, Session, Target};
+use crate::error::{Error, Exit, Result};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
@@ -72,17 +72,35 @@ impl Pool {
     pub(crate) async fn read<T>(
         &self,
         timeout: Duration,
-        work: impl AsyncFnOnce(&mut ReadOnly<'_>) -> Result<T>,
+        mut work: impl AsyncFnMut(&mut ReadOnly<'_>) -> Result<T>,
     ) -> Result<T> {
-        let mut lent = self.lend().await?;
-        let mut reading = ReadOnly::begin(&mut lent.session, timeout).await?;
-        let done = work(&mut reading).await;
-        let ended = reading.end().await;
-        if ended.is_ok() {
+        let once = async || {
+            let mut lent = self.lend().await?;
+            let mut reading = ReadOnly::begin(&mut lent.session, timeout).await?;
+            let done = work(&mut reading).await;
+            let ended = reading.end().await;
+            if ended.is_ok() {
+                lent.give_back();
+            }
+            let done = done?;
+            ended.map(|()| done)
+        };
+        again_if_lost(once).await
+    }
+
+    /// The same in one message: see [`ReadOnly::glance`].
+    pub(crate) async fn glance(
+        &self,
+        timeout: Duration,
+        queries: (&str, &str),
+    ) -> Result<(Option<String>, Result<Rows>)> {
+        let once = async || {
+            let mut lent = self.lend().await?;
+            let seen = ReadOnly::glance(&mut lent.session, timeout, queries).await?;
             lent.give_back();
-        }
-        let done = done?;
-        ended.map(|()| done)
+            Ok(seen)
+        };
+        again_if_lost(once).await
     }
 
     /// Gives a session that came from elsewhere to the pool.
@@ -96,6 +114,16 @@ impl Pool {
             // Where it does not listen any more, the end of the process is as good.
             let _ = tokio::time::timeout(Duration::from_secs(1), session.close()).await;
         }
+    }
+}
+
+/// Reads once more where the connection was lost since somebody last used it, as when the server was started again.
+async fn again_if_lost<T>(mut read: impl AsyncFnMut() -> Result<T>) -> Result<T> {
+    // admin_shutdown, crash_shutdown
+    let ended = |error: &Error| matches!(error.sqlstate(), Some("57P01" | "57P02"));
+    match read().await {
+        Err(error) if error.exit() == Exit::Unreachable || ended(&error) => read().await,
+        done => done,
     }
 }
 

@@ -108,6 +108,8 @@ async fn converse(
         let answer = answer.clone();
         async move { Ok::<_, Infallible>(answer(request).await) }
     });
+    // An answer is small, and somebody waits for it; where this cannot be set, it waits a little longer.
+    let _ = stream.set_nodelay(true);
     let mut stream = TimeoutStream::new(stream);
     stream.set_write_timeout(Some(limits.stalled));
     let connection = http1::Builder::new()

@@ -19,6 +19,11 @@ use tokio::runtime::Runtime;
 const PATIENCE: Duration = Duration::from_secs(20);
 const AXE: &str = include_str!("axe.min.js");
 
+/// Keys as WebDriver names them.
+pub(super) const ENTER: &str = "\u{E007}";
+pub(super) const ESCAPE: &str = "\u{E00C}";
+pub(super) const CONTROL: char = '\u{E009}';
+
 /// One window of a browser of its own.
 pub(super) struct Browser {
     runtime: Runtime,
@@ -45,15 +50,20 @@ impl WebDriverCompatibleCommand for Log {
 impl Browser {
     /// Opens a window on the studio, as its link does; none where there is no driver.
     pub(super) fn open(studio: &Studio) -> Option<Self> {
-        Self::of_size(studio, None)
+        let browser = Self::of_size(studio, None)?;
+        browser.sees("#view h1", "");
+        Some(browser)
     }
 
     /// The same on a narrow screen.
     pub(super) fn narrow(studio: &Studio) -> Option<Self> {
-        Self::of_size(studio, Some((400, 780)))
+        let browser = Self::of_size(studio, Some((400, 780)))?;
+        browser.sees("#view h1", "");
+        Some(browser)
     }
 
-    fn of_size(studio: &Studio, screen: Option<(u32, u32)>) -> Option<Self> {
+    /// One that shows what comes.
+    pub(super) fn of_size(studio: &Studio, screen: Option<(u32, u32)>) -> Option<Self> {
         let mut driver = Command::new("chromedriver");
         let mut driver = driver.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?;
         let mut lines = BufReader::new(driver.stdout.take().expect("stdout")).lines().map_while(Result::ok);
@@ -72,7 +82,6 @@ impl Browser {
         let client = runtime.block_on(builder.connect(&address)).expect("a session of the browser");
         let browser = Self { runtime, client, driver, downloads };
         browser.go(&studio.link());
-        browser.sees("#view h1", "");
         Some(browser)
     }
 
@@ -83,6 +92,11 @@ impl Browser {
     /// To an address.
     pub(super) fn go(&self, url: &str) {
         self.run(self.client.goto(url));
+    }
+
+    /// To a view, by the part of the address that the page reads.
+    pub(super) fn go_to(&self, view: &str) {
+        self.run(self.client.execute("location.hash = arguments[0]", vec![json!(view)]));
     }
 
     /// The address that is shown, decoded.
@@ -133,15 +147,14 @@ impl Browser {
         }
     }
 
-    /// The first visible element of a selector (XPath where it begins with a slash) that has this text.
+    /// The first visible element of a selector that has this text, and the text.
     #[track_caller]
-    fn find(&self, selector: &str, text: &str) -> Element {
+    fn find(&self, selector: &str, text: &str) -> (Element, String) {
         self.until(&format!("{selector} with {text:?}"), async |client| {
-            let locator =
-                if selector.starts_with('/') { Locator::XPath(selector) } else { Locator::Css(selector) };
-            for element in client.find_all(locator).await? {
-                if element.is_displayed().await? && element.text().await?.contains(text) {
-                    return Ok(Some(element));
+            for element in client.find_all(Locator::Css(selector)).await? {
+                let own = element.text().await?;
+                if own.contains(text) && element.is_displayed().await? {
+                    return Ok(Some((element, own)));
                 }
             }
             Ok(None)
@@ -151,8 +164,17 @@ impl Browser {
     /// Waits until it is there, with this text in it.
     #[track_caller]
     pub(super) fn sees(&self, selector: &str, text: &str) -> String {
-        let element = self.find(selector, text);
-        self.run(element.text())
+        self.find(selector, text).1
+    }
+
+    /// The same inside of the editor of the console, which is a document of its own.
+    #[track_caller]
+    pub(super) fn sees_in_editor(&self, text: &str) {
+        let script = "return document.querySelector('.editor').shadowRoot.textContent";
+        self.until(&format!("{text:?} in the editor"), async |client| {
+            let all = client.execute(script, vec![]).await?;
+            Ok(all.as_str().is_some_and(|all| all.contains(text)).then_some(()))
+        });
     }
 
     /// Waits until nothing visible is like that.
@@ -183,7 +205,7 @@ impl Browser {
     /// Clicks on the first one with this text, once nothing is in the way.
     #[track_caller]
     pub(super) fn click_on(&self, selector: &str, text: &str) {
-        let element = self.find(selector, text);
+        let (element, _) = self.find(selector, text);
         self.until(&format!("a click on {selector} {text:?}"), async |_| {
             element.clone().click().await.map(Some)
         });
@@ -191,7 +213,7 @@ impl Browser {
 
     #[track_caller]
     pub(super) fn double_click(&self, selector: &str, text: &str) {
-        let element = self.find(selector, text);
+        let (element, _) = self.find(selector, text);
         let press = |_| PointerAction::Down { button: 0 };
         let mut mouse = MouseActions::new("mouse".into()).then(PointerAction::MoveToElement {
             element,
@@ -208,7 +230,7 @@ impl Browser {
     /// Types into it, in place of what is there.
     #[track_caller]
     pub(super) fn fill(&self, selector: &str, text: &str) {
-        let element = self.find(selector, "");
+        let (element, _) = self.find(selector, "");
         self.run(async {
             element.clear().await?;
             element.send_keys(text).await
@@ -240,7 +262,7 @@ impl Browser {
     /// Chooses an option by what it says.
     #[track_caller]
     pub(super) fn choose(&self, selector: &str, option: &str) {
-        let element = self.find(selector, "");
+        let (element, _) = self.find(selector, "");
         self.run(element.select_by_label(option));
     }
 

@@ -1,7 +1,10 @@
 //! The studio in a real Chromium, driven over WebDriver. Pictures of what was seen are in `target/screenshots`.
 
+mod console;
 mod driver;
+mod edit;
 mod tour;
+mod views;
 
 use crate::harness::{Database, hbm_db};
 use driver::Browser;

@@ -49,10 +49,13 @@ pub(super) async fn start(desk: &Rc<Desk>, asked: Asked) -> Result<Response<Repl
     let desk = desk.clone();
     spawn_local(async move {
         let mut begun = Some(begun);
-        let out = Out { sender: &sender, begun: &mut begun };
         let written = async {
             let _turn = desk.exports.acquire().await;
-            desk.pool.read(PATIENCE, async |reading| write(reading, &asked, out).await).await
+            desk.pool
+                .read(PATIENCE, async |reading| {
+                    write(reading, &asked, Out { sender: &sender, begun: &mut begun }).await
+                })
+                .await
         };
         // Who goes wants nothing any more: the session is closed then, and the server ends what runs in it.
         let done = tokio::select! {

@@ -111,10 +111,7 @@ async fn fetch(desk: &Desk, known: &Stamped, asked: &Asked) -> Result<Option<Res
         };
         desk.pool.read(PAGE, work).await?
     } else {
-        let mut lent = desk.pool.lend().await?;
-        let glance = ReadOnly::glance(&mut lent.session, PAGE, (&table.stamp(), &sql)).await?;
-        lent.give_back();
-        glance
+        desk.pool.glance(PAGE, (&table.stamp(), &sql)).await?
     };
     Ok((stamp == known.stamp).then_some(rows))
 }

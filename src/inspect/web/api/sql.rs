@@ -102,7 +102,7 @@ async fn write(desk: &Desk, asked: &Asked) -> Result<(ResultSet, u64)> {
     let limit = usize::try_from(asked.limit).unwrap_or(usize::MAX);
     let more = rows.rows.len() > limit;
     rows.rows.truncate(limit);
-    let mut result = desk.pool.read(PAGE, async |reading| ResultSet::of(rows, reading).await).await?;
+    let mut result = desk.pool.read(PAGE, async |reading| ResultSet::of(rows.clone(), reading).await).await?;
     result.more = more;
     Ok((result, number))
 }

@@ -1,0 +1,84 @@
+//! The console.
+
+use super::driver::{CONTROL, ENTER};
+use super::{Browser, browser, hbm};
+use crate::harness::{Studio, server};
+
+#[track_caller]
+fn writes(browser: &Browser, sql: &str) {
+    browser.click(".editor");
+    browser.chord(&[CONTROL], 'a');
+    browser.keys("\u{E003}");
+    browser.keys(sql);
+}
+
+#[track_caller]
+fn runs(browser: &Browser, sql: &str) {
+    writes(browser, sql);
+    browser.chord(&[CONTROL], ENTER.chars().next().expect("a key"));
+}
+
+#[test]
+fn statements_run_are_cancelled_and_explained() {
+    let database = hbm(server!());
+    let studio = Studio::on(&database, &[]);
+    let browser = browser!(&studio);
+    browser.go_to("#/console");
+    browser.sees(".editor", "");
+    runs(&browser, "select 9007199254740993::bigint as wide, null as none, '' as nothing ");
+    browser.sees(".results .tabulator-row", "9007199254740993");
+    browser.sees(".results", "1 row");
+    browser.looks_well("console");
+
+    runs(&browser, "delete from activity_logs ");
+    browser.sees(".results", "Nothing was changed");
+    assert_ne!(database.sql("select count(*) from activity_logs"), "0");
+    runs(&browser, "select nothing from nowhere ");
+    browser.sees(".results", "42P01");
+    browser.shot("error");
+
+    runs(&browser, "select pg_sleep(300) ");
+    let asleep = "select count(*) from pg_stat_activity where query like '%pg_sleep(300)%' and state = 'active' and pid <> pg_backend_pid()";
+    while database.sql(asleep) != "1" {
+        std::thread::yield_now();
+    }
+    browser.click_on("button", "Cancel");
+    browser.sees(".results", "Cancelled");
+    assert_eq!(database.sql(asleep), "0", "it ended on the server");
+
+    writes(&browser, "select * from orders o join customers c on c.id = o.customer_id ");
+    browser.click_on("button", "Explain");
+    browser.sees(".results", "Seq Scan");
+    browser.looks_well("explain");
+
+    browser.click_on("button", "History");
+    browser.sees("#drawer", "9007199254740993");
+    browser.looks_well("history");
+}
+
+#[test]
+fn names_are_completed_from_the_catalog() {
+    let database = hbm(server!());
+    let studio = Studio::on(&database, &[]);
+    let browser = browser!(&studio);
+    browser.go_to("#/console");
+    browser.sees(".editor", "");
+    writes(&browser, "select * from order_sta");
+    browser.sees_in_editor("order_status_history");
+    browser.shot("completion");
+    browser.keys(ENTER);
+    browser.sees_in_editor("select * from order_status_history");
+}
+
+#[test]
+fn what_writes_says_how_many_rows() {
+    let database = hbm(server!());
+    let studio = Studio::on(&database, &["--write"]);
+    let browser = browser!(&studio);
+    browser.go_to("#/console");
+    browser.sees(".editor", "");
+    let before = database.sql("select count(*) from sessions");
+    runs(&browser, "delete from sessions ");
+    browser.sees(".results", &format!("{before} rows changed"));
+    assert_eq!(database.sql("select count(*) from sessions"), "0");
+}

@@ -1,0 +1,149 @@
+//! Staged changes of rows.
+
+use super::driver::{ENTER, ESCAPE};
+use super::{Browser, browser, hbm};
+use crate::harness::{Database, Studio, server};
+
+/// The cell of the only row that is shown.
+const PHONE: &str = ".tabulator-row:first-child [tabulator-field=c5]";
+
+fn one_user(browser: &Browser) {
+    let filter = "where=[{\"column\":\"email\",\"op\":\"eq\",\"value\":\"admin@example.com\"}]";
+    browser.go_to(&format!("#/data/users?{filter}"));
+    browser.sees(".pager", "1 in all");
+}
+
+fn phone(database: &Database) -> String {
+    database.sql("select coalesce(phone, 'NULL') from users where email = 'admin@example.com'")
+}
+
+#[track_caller]
+fn types(browser: &Browser, cell: &str, text: &str) {
+    browser.double_click(cell, "");
+    browser.fill(".cell-editor textarea", text);
+    browser.keys(ENTER);
+    browser.sees(".tabulator-row .is-changed", text);
+}
+
+#[test]
+fn changes_are_staged_shown_and_committed() {
+    let database = hbm(server!());
+    let studio = Studio::on(&database, &["--write"]);
+    let browser = browser!(&studio);
+    one_user(&browser);
+    let before = phone(&database);
+
+    types(&browser, PHONE, "+351 000");
+    browser.sees(".staged", "1 change staged");
+    assert_eq!(phone(&database), before, "nothing runs before it is committed");
+    browser.looks_well("staged");
+    browser.click_on(".staged button", "Discard");
+    browser.sees_no(".is-changed", "");
+    assert_eq!(phone(&database), before);
+
+    types(&browser, PHONE, "+351 111");
+    browser.click_on(".staged button", "commit");
+    browser.sees("#drawer .sql", "update public.users");
+    browser.looks_well("review");
+    browser.click_on("#drawer button", "in one transaction");
+    browser.sees_no("#drawer", "");
+    browser.sees(PHONE, "+351 111");
+    assert_eq!(phone(&database), "+351 111");
+
+    // NULL, and the empty text, by their keys.
+    browser.double_click(PHONE, "");
+    browser.chord(&['\u{E00A}'], 'e');
+    browser.click_on(".staged button", "commit");
+    browser.click_on("#drawer button", "in one transaction");
+    browser.sees_no("#drawer", "");
+    assert_eq!(phone(&database), "");
+    browser.double_click(PHONE, "");
+    browser.chord(&['\u{E00A}'], 'n');
+    browser.click_on(".staged button", "commit");
+    browser.click_on("#drawer button", "in one transaction");
+    browser.sees_no("#drawer", "");
+    assert_eq!(phone(&database), "NULL");
+    browser.is_calm();
+}
+
+#[test]
+fn a_conflict_is_shown_side_by_side() {
+    let database = hbm(server!());
+    let studio = Studio::on(&database, &["--write"]);
+    let browser = browser!(&studio);
+    one_user(&browser);
+    types(&browser, PHONE, "mine");
+    database.sql("update users set phone = 'theirs' where email = 'admin@example.com'");
+    browser.click_on(".staged button", "commit");
+    browser.click_on("#drawer button", "in one transaction");
+    let table = browser.sees("#drawer table.conflict", "theirs");
+    assert!(table.contains("mine"), "{table}");
+    assert_eq!(phone(&database), "theirs");
+    browser.looks_well("conflict");
+    browser.click_on("#drawer button", "Keep mine");
+    browser.click_on("#drawer button", "in one transaction");
+    browser.sees_no("#drawer", "");
+    assert_eq!(phone(&database), "mine");
+    browser.is_calm();
+}
+
+#[test]
+fn rows_come_and_go() {
+    let database = hbm(server!());
+    let studio = Studio::on(&database, &["--write"]);
+    let browser = browser!(&studio);
+    browser.go_to("#/data/roles");
+    browser.sees(".pager", "in all");
+    let rows = || database.sql("select count(*) from roles");
+    let before: u32 = rows().parse().expect("a number");
+
+    browser.click_on("button", "Insert row");
+    browser.sees(".tabulator-row.is-new", "");
+    // Of a name that is there already: all of it is refused, and said where.
+    let taken = database.sql("select min(name) from roles");
+    let name = ".tabulator-row.is-new [tabulator-field=c1]";
+    browser.double_click(name, "");
+    browser.fill(".cell-editor textarea", &taken);
+    browser.keys(ENTER);
+    browser.click_on(".staged button", "commit");
+    browser.sees("#drawer .sql", "insert into public.roles");
+    browser.click_on("#drawer button", "in one transaction");
+    browser.sees("#drawer", "refused");
+    browser.keys(ESCAPE);
+    browser.sees(".tabulator-row.is-new.is-refused", "");
+    browser.looks_well("refused");
+    assert_eq!(rows(), before.to_string());
+    browser.double_click(name, "");
+    browser.fill(".cell-editor textarea", "Visitor");
+    browser.keys(ENTER);
+    browser.click_on(".staged button", "commit");
+    browser.click_on("#drawer button", "in one transaction");
+    browser.sees_no("#drawer", "");
+    assert_eq!(rows(), (before + 1).to_string());
+
+    browser.go_to("#/data/roles?where=[{\"column\":\"name\",\"op\":\"eq\",\"value\":\"Visitor\"}]");
+    browser.sees(".pager", "1 in all");
+    browser.click(".tabulator-row:first-child [tabulator-field=c1]");
+    browser.chord(&['\u{E009}'], '\u{E017}');
+    browser.sees(".tabulator-row.is-deleted", "Visitor");
+    browser.shot("deleted");
+    browser.click_on(".staged button", "commit");
+    browser.sees("#drawer .sql", "delete from public.roles");
+    browser.click_on("#drawer button", "in one transaction");
+    browser.sees_no("#drawer", "");
+    assert_eq!(rows(), before.to_string());
+    browser.is_calm();
+}
+
+#[test]
+fn who_only_reads_is_offered_no_change() {
+    let database = hbm(server!());
+    let studio = Studio::on(&database, &[]);
+    let browser = browser!(&studio);
+    one_user(&browser);
+    browser.sees("#mode", "reads only");
+    browser.sees_no("button", "Insert row");
+    browser.double_click(PHONE, "");
+    browser.sees("#drawer h2", "phone");
+    browser.sees_no("#drawer textarea", "");
+}

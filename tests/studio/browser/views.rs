@@ -1,0 +1,154 @@
+//! The other views: diagram, structure, drift, activity; light and dark; wide and narrow; and a program that goes away.
+
+use super::{Browser, browser, hbm};
+use crate::harness::{Database, Studio, hbm_db, server};
+
+#[test]
+fn the_diagram_is_drawn_and_saved() {
+    let database = Database::new(server!());
+    hbm_db(&["push", "--app", "supover", "--yes"]).on(&database).succeeds();
+    let studio = Studio::on(&database, &[]);
+    let browser = browser!(&studio);
+    browser.go_to("#/erd");
+    let tables = database.sql("select count(*) from pg_tables where schemaname = 'public'");
+    browser.sees("#view", &format!("{tables} tables"));
+    browser.looks_well("diagram");
+    browser.eval("delete window.showSaveFilePicker; window.showSaveFilePicker = undefined");
+    browser.click_on("button", "Export SVG");
+    let name = format!("{}.svg", database.name);
+    let svg = browser.saved(&name);
+    assert!(svg.contains("<svg") && svg.contains("</svg>"), "{}", &svg[..svg.len().min(200)]);
+    browser.go_to("#/erd?focus=orders");
+    browser.sees("#view", "orders");
+    browser.looks_well("diagram-focus");
+    browser.is_calm();
+}
+
+#[test]
+fn structure_drift_and_activity() {
+    let database = hbm(server!());
+    database.sql("alter table orders drop column notes; create table extra (id int)");
+    let studio = Studio::on(&database, &[]);
+    let browser = browser!(&studio);
+    browser.go_to("#/structure/orders");
+    for part in ["order_number", "orders_pkey", "customers"] {
+        browser.sees("#view", part);
+    }
+    browser.looks_well("structure");
+    browser.go_to("#/drift");
+    browser.sees("#view", "notes");
+    browser.looks_well("drift");
+    browser.go_to("#/activity");
+    browser.sees("#view", "");
+    // Two that wait for each other's lock: who holds it is above who waits.
+    let mut holder =
+        background(&database, "begin; lock table orders; select pg_advisory_lock(9), pg_sleep(300)");
+    while database.sql(&advisory()) != "1" {
+        std::thread::yield_now();
+    }
+    let mut waiter = background(&database, "begin; lock table orders");
+    browser.sees("#view", "lock table orders");
+    browser.sees("#view", "pg_sleep(300)");
+    browser.looks_well("activity");
+    for session in [&mut holder, &mut waiter] {
+        session.kill().expect("psql ends");
+        session.wait().expect("psql ends");
+    }
+    database.sql(
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() \
+         and application_name = 'psql' and pid <> pg_backend_pid()",
+    );
+    browser.is_calm();
+}
+
+fn background(database: &Database, sql: &str) -> std::process::Child {
+    database.cluster.client("psql", &database.name).args(["-Xq", "-c", sql]).spawn().expect("psql starts")
+}
+
+fn advisory() -> String {
+    "select count(*) from pg_locks where locktype = 'advisory' and objid = 9 and database = \
+     (select oid from pg_database where datname = current_database())"
+        .into()
+}
+
+/// Every view in this look.
+fn every_view(browser: &Browser, look: &str) {
+    for (view, address, text) in [
+        ("home", "#/", "27 tables"),
+        ("data", "#/data/orders", "HBM-"),
+        ("structure", "#/structure/orders", "order_number"),
+        ("diagram", "#/erd", "27 tables"),
+        ("console", "#/console", ""),
+        ("drift", "#/drift", "No changes"),
+        ("activity", "#/activity", ""),
+    ] {
+        browser.go_to(address);
+        browser.sees("#view", text);
+        browser.looks_well(&format!("{look}-{view}"));
+    }
+    browser.is_calm();
+}
+
+#[test]
+fn it_is_dark_for_who_wants_that() {
+    let database = hbm(server!());
+    let studio = Studio::on(&database, &[]);
+    let browser = browser!(&studio);
+    browser.click("#theme");
+    browser.click("#theme");
+    let background = browser.eval("return getComputedStyle(document.body).backgroundColor");
+    let light = background
+        .as_str()
+        .expect("a colour")
+        .trim_start_matches("rgb(")
+        .split(',')
+        .next()
+        .map(str::to_owned);
+    assert!(light.expect("a number").trim().parse::<u8>().expect("a number") < 64, "{background}");
+    every_view(&browser, "dark");
+    browser.reload();
+    assert_eq!(browser.eval("return getComputedStyle(document.body).backgroundColor"), background);
+}
+
+#[test]
+fn it_fits_a_narrow_screen() {
+    let database = hbm(server!());
+    let studio = Studio::on(&database, &[]);
+    let Some(browser) = Browser::narrow(&studio) else {
+        return crate::harness::skipped("no chromedriver was found");
+    };
+    every_view(&browser, "narrow");
+    let wider = browser.eval("return document.documentElement.scrollWidth > innerWidth");
+    assert_eq!(wider, false, "nothing has to be scrolled sideways as a whole");
+}
+
+#[test]
+fn a_lost_connection_is_shown_and_recovers() {
+    let database = hbm(server!());
+    let studio = Studio::on(&database, &[]);
+    let browser = browser!(&studio);
+    // Of the database: the next question opens another one.
+    database.sql(
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() \
+         and pid <> pg_backend_pid()",
+    );
+    browser.go_to("#/data/roles");
+    browser.sees(".pager", "in all");
+    // Of the program.
+    drop(studio);
+    browser.go_to("#/data/users");
+    browser.sees("#lost", "Connection lost");
+    browser.shot("lost");
+}
+
+#[test]
+fn a_used_link_says_what_to_do() {
+    let database = hbm(server!());
+    let studio = Studio::on(&database, &[]);
+    studio.enter();
+    let Some(browser) = Browser::of_size(&studio, None) else {
+        return crate::harness::skipped("no chromedriver was found");
+    };
+    browser.sees("#view", "opens the studio once");
+    browser.looks_well("used-link");
+}
