@@ -55,7 +55,7 @@ impl Script {
                     }
                 }
                 Piece::Statement(start, sql) => {
-                    let statement = Statement { sql: sql.into(), line: lines.line(start) };
+                    let statement = Statement { sql: sql.into(), line: lines.line(start), start };
                     check(&statement, script.transactional).map_err(|fault| fault.within(start))?;
                     script.statements.push(statement);
                 }

@@ -11,6 +11,8 @@ pub struct Statement {
     pub sql: String,
     /// The line of its first word in the file, from 1.
     pub line: usize,
+    /// The byte of the file at which it begins.
+    pub start: usize,
 }
 
 /// What a statement does to indexes without blocking writers.
@@ -55,7 +57,9 @@ impl Statement {
         let lines = Lines::of(text);
         let statement = |piece| match piece {
             Ok(Piece::Comment(..)) => None,
-            Ok(Piece::Statement(start, sql)) => Some(Ok(Self { sql: sql.into(), line: lines.line(start) })),
+            Ok(Piece::Statement(start, sql)) => {
+                Some(Ok(Self { sql: sql.into(), line: lines.line(start), start }))
+            }
             Err(fault) => Some(Err(lines.refusal(fault))),
         };
         Pieces::new(text).filter_map(statement).collect()
@@ -91,7 +95,7 @@ impl Statement {
             cursor.tokens = &cursor.tokens[1..];
         }
         let sql = cursor.written(cursor.tokens).filter(|_| analyzes)?;
-        Some(Self { sql, line: self.line })
+        Some(Self { sql, line: self.line, start: self.start })
     }
 
     /// Whether it is a `CREATE INDEX CONCURRENTLY` that leaves the name to the server.

@@ -68,6 +68,19 @@ impl Studio {
 
     /// A request as a page of ours makes it, with other header lines.
     pub(crate) fn post(&self, name: &str, body: &Value, more: &str) -> Answer {
+        let (head, body) = self.question(name, body, more);
+        self.send(&head, &body)
+    }
+
+    /// The same, from a page that is closed before there is an answer.
+    pub(crate) fn leave(&self, name: &str, body: &Value, more: &str) {
+        let (head, body) = self.question(name, body, more);
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("a connection");
+        let head = format!("{}\n\n", head.trim_end()).replace('\n', "\r\n");
+        stream.write_all((head + &body).as_bytes()).expect("the request is sent");
+    }
+
+    fn question(&self, name: &str, body: &Value, more: &str) -> (String, String) {
         let body = body.to_string();
         let head = format!(
             "POST /api/{name} HTTP/1.1\nHost: 127.0.0.1:{port}\nOrigin: http://127.0.0.1:{port}\nSec-Fetch-Site: same-origin\n\
@@ -76,7 +89,7 @@ impl Studio {
             port = self.port,
             mark = if more.contains("X-HBM-DB") { "" } else { "X-HBM-DB: none\n" }
         );
-        self.send(&head, &body)
+        (head, body)
     }
 
     /// Exchanges the launch token for the headers of a session.

@@ -32,7 +32,7 @@ fn reading_stays_reading() {
         let answer = run(sql);
         assert!([403, 422].contains(&answer.status), "{sql}: {} {}", answer.status, answer.body);
     }
-    let change = json!({ "changes": [{ "table": "t", "kind": "delete", "key": { "id": "9223372036854775807" }, "old": {} }] });
+    let change = json!({ "id": "a", "changes": [{ "table": "t", "kind": "delete", "key": { "id": "9223372036854775807" }, "old": {} }] });
     assert_eq!(studio.post("commit", &change, &cookie).status, 403);
     assert_eq!(database.sql("select count(*) from t where n is null"), "1");
     let open = "select count(*) from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'";
@@ -93,7 +93,7 @@ fn operators_of_others_are_not_called() {
     ask("rows", json!({ "table": "t", "order": sorted, "limit": 10, "after": first["next"] }));
     assert_eq!(ask("count", json!({ "table": "t", "where": filters, "exact": true }))["rows"], "30");
     assert_eq!(ask("cell", json!({ "table": "t", "column": "e", "key": { "id": "1" } }))["value"], "x");
-    let change = json!({ "changes": [{ "table": "t", "kind": "update", "key": { "id": "1" }, "old": { "e": "x" },
+    let change = json!({ "id": "a", "changes": [{ "table": "t", "kind": "update", "key": { "id": "1" }, "old": { "e": "x" },
         "new": { "e": { "text": "y" } } }] });
     assert_eq!(ask("commit", change)["result"], "committed");
 }
@@ -155,4 +155,32 @@ fn hidden_rows_are_no_missing_rows() {
         studio.post("sql", &json!({ "sql": "select count(*) from t", "id": "a", "limit": 10 }), &session);
     assert!(counted.status == 422 && counted.body.contains("row-level security"), "{}", counted.body);
     assert_eq!(studio.post("count", &json!({ "table": "t", "exact": true }), &session).json()["rows"], "1");
+}
+
+/// As the program itself tells statements apart, also where an editor would not.
+#[test]
+fn statements_are_told_apart() {
+    let database = Database::new(server!());
+    let studio = Studio::on(&database, &[]);
+    let session = studio.enter();
+    let text = "select '😀;'; create procedure p() language sql begin atomic select 1; select 2; end;\ncreate rule r as on insert to t do also (select 1; select 2); -- ;\ntable t";
+    let spans = studio.post("split", &json!({ "sql": text }), &session).json();
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let at = |span: &serde_json::Value, name: &str| span[name].as_u64().expect("a number") as usize;
+    let statements: Vec<String> = spans["statements"]
+        .as_array()
+        .expect("spans")
+        .iter()
+        .map(|span| String::from_utf16_lossy(&units[at(span, "from")..at(span, "to")]))
+        .collect();
+    assert_eq!(
+        statements,
+        [
+            "select '😀;'",
+            "create procedure p() language sql begin atomic select 1; select 2; end",
+            "create rule r as on insert to t do also (select 1; select 2)",
+            "table t",
+        ]
+    );
+    assert_eq!(studio.post("split", &json!({ "sql": "select 'open" }), &session).status, 422);
 }

@@ -5,13 +5,39 @@ use super::PAGE;
 use super::change::{Change, Statement, statements};
 use crate::catalog::Ident;
 use crate::db::{Guard, Session};
-use crate::error::{Error, Result};
+use crate::error::{Error, Exit, Result};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
+use tokio::sync::watch;
+use tokio::task::spawn_local;
 
 #[derive(Deserialize)]
 pub(super) struct Asked {
     changes: Vec<Change>,
+}
+
+/// Changes that are to be committed once, however often somebody asks.
+#[derive(Deserialize)]
+pub(super) struct Named {
+    /// What the page calls them.
+    id: String,
+    changes: Vec<Change>,
+}
+
+/// How many commits are remembered.
+const REMEMBERED: usize = 100;
+
+/// What came of commits, by their names: an answer may be lost on its way, and who did not get it asks again.
+#[derive(Default)]
+pub(in super::super) struct Commits(RefCell<VecDeque<Commit>>);
+
+struct Commit {
+    id: String,
+    changes: Vec<Change>,
+    outcome: watch::Receiver<Option<Rc<Result<Outcome>>>>,
 }
 
 /// The statements, and runs none.
@@ -29,17 +55,66 @@ pub(super) enum Outcome {
     Committed { changes: usize },
     /// None is: this row is another by now, or gone where there is none now.
     Conflict { change: usize, table: String, now: Option<Vec<(Ident, Option<String>)>> },
-    /// None is: the server takes this one not.
-    Failed { change: usize, message: String, details: Vec<String>, sqlstate: Option<String> },
+    /// None is: the server takes this one not, or all of them where it is not known which.
+    Failed { change: Option<usize>, message: String, details: Vec<String>, sqlstate: Option<String> },
 }
 
-pub(super) async fn commit(desk: &Desk, asked: &Asked) -> Result<Outcome> {
+impl Outcome {
+    fn failed(change: Option<usize>, error: &Error) -> Self {
+        Self::Failed {
+            change,
+            message: error.message().to_owned(),
+            details: error.causes().into_iter().chain(error.detail_lines().iter().cloned()).collect(),
+            sqlstate: error.sqlstate().map(ToOwned::to_owned),
+        }
+    }
+}
+
+/// Commits changes, or waits for what comes of them where that was begun already. It goes on when who asked is gone.
+///
+/// # Errors
+/// Exit 2 where other changes had this name; exit 4 without --write.
+pub(super) async fn commit(desk: &Rc<Desk>, asked: Named) -> Result<Rc<Result<Outcome>>> {
     if desk.settings.mode != Mode::Write {
         return Err(
             Error::refused("the studio was started without --write").hint("start it again with --write")
         );
     }
-    let statements = desk.pool.read(PAGE, async |reading| statements(reading, &asked.changes).await).await?;
+    let mut outcome = begun(desk, asked)?;
+    let known = outcome.wait_for(Option::is_some).await;
+    let known = known.map_err(|error| Error::bug("a commit came to no end").because(error))?;
+    known.clone().ok_or_else(|| Error::bug("a commit has no outcome"))
+}
+
+fn begun(desk: &Rc<Desk>, asked: Named) -> Result<watch::Receiver<Option<Rc<Result<Outcome>>>>> {
+    let mut commits = desk.commits.0.borrow_mut();
+    if let Some(known) = commits.iter().find(|known| known.id == asked.id) {
+        if known.changes != asked.changes {
+            return Err(Error::usage("other changes were committed under this name"));
+        }
+        return Ok(known.outcome.clone());
+    }
+    let (told, outcome) = watch::channel(None);
+    let Named { id, changes } = asked;
+    commits.push_back(Commit { id: id.clone(), changes: changes.clone(), outcome: outcome.clone() });
+    if commits.len() > REMEMBERED {
+        commits.pop_front();
+    }
+    let desk = desk.clone();
+    spawn_local(async move {
+        let mut in_doubt = false;
+        let done = attempt(&desk, &changes, &mut in_doubt).await;
+        // What certainly did not happen may be tried again under the same name.
+        if !in_doubt && !matches!(done, Ok(Outcome::Committed { .. })) {
+            desk.commits.0.borrow_mut().retain(|known| known.id != id);
+        }
+        told.send_replace(Some(Rc::new(done)));
+    });
+    Ok(outcome)
+}
+
+async fn attempt(desk: &Desk, changes: &[Change], in_doubt: &mut bool) -> Result<Outcome> {
+    let statements = desk.pool.read(PAGE, async |reading| statements(reading, changes).await).await?;
     let mut lent = desk.pool.lend().await?;
     let session = &mut lent.session;
     still_allowed(desk, session).await?;
@@ -52,12 +127,17 @@ pub(super) async fn commit(desk: &Desk, asked: &Asked) -> Result<Outcome> {
         if committed.is_ok() || session.rollback().await.is_ok() {
             lent.give_back();
         }
-        return committed.map(|_| outcome).map_err(|error| match error.sqlstate() {
-            Some(_) => error,
-            None => {
-                error.without_hints().hint("look at the rows before you commit again: they may be changed")
+        return match committed {
+            Ok(_) => Ok(outcome),
+            Err(error) if error.sqlstate().is_some() => Ok(Outcome::failed(None, &error)),
+            Err(error) => {
+                *in_doubt = true;
+                Err(error
+                    .without_hints()
+                    .exiting(Exit::Unreachable)
+                    .hint("look at the rows before you commit again: they may be changed"))
             }
-        });
+        };
     }
     session.rollback().await?;
     if let Outcome::Conflict { change, now, .. } = &mut outcome {
@@ -89,16 +169,7 @@ async fn run(session: &mut Session, statements: &[Statement]) -> Result<Outcome>
             Ok(_) => {
                 return Ok(Outcome::Conflict { change, table: statement.table.clone(), now: None });
             }
-            Err(error) if error.sqlstate().is_some() => {
-                let details =
-                    error.causes().into_iter().chain(error.detail_lines().iter().cloned()).collect();
-                return Ok(Outcome::Failed {
-                    change,
-                    message: error.message().to_owned(),
-                    details,
-                    sqlstate: error.sqlstate().map(ToOwned::to_owned),
-                });
-            }
+            Err(error) if error.sqlstate().is_some() => return Ok(Outcome::failed(Some(change), &error)),
             Err(error) => return Err(error),
         }
     }

@@ -15,9 +15,11 @@ mod filter;
 mod overview;
 mod rows;
 mod running;
+mod split;
 mod sql;
 mod table;
 
+pub(super) use commit::Commits;
 pub(super) use rows::Seen;
 pub(super) use running::Running;
 
@@ -47,7 +49,11 @@ pub(super) async fn call(desk: &Rc<Desk>, name: &str, body: &[u8]) -> Result<Res
         "cell" => answered(&cell::read(desk, &asked(body)?).await?),
         "export" => export::start(desk, asked(body)?).await,
         "preview" => answered(&commit::preview(desk, &asked(body)?).await?),
-        "commit" => answered(&commit::commit(desk, &asked(body)?).await?),
+        "commit" => match &*commit::commit(desk, asked(body)?).await? {
+            Ok(outcome) => answered(outcome),
+            Err(error) => Ok(respond::error(error)),
+        },
+        "split" => answered(&split::read(&asked(body)?)?),
         "sql" => answered(&sql::run(desk, &asked(body)?).await?),
         "cancel" => answered(&sql::cancel(desk, &asked(body)?).await?),
         "explain" => answered(&explain::read(desk, &asked(body)?).await?),
