@@ -23,6 +23,8 @@ const AXE: &str = include_str!("axe.min.js");
 pub(super) const ENTER: &str = "\u{E007}";
 pub(super) const ESCAPE: &str = "\u{E00C}";
 pub(super) const CONTROL: char = '\u{E009}';
+/// Lets go of what is held.
+const RELEASE: char = '\u{E000}';
 
 /// One window of a browser of its own.
 pub(super) struct Browser {
@@ -231,10 +233,7 @@ impl Browser {
     #[track_caller]
     pub(super) fn fill(&self, selector: &str, text: &str) {
         let (element, _) = self.find(selector, "");
-        self.run(async {
-            element.clear().await?;
-            element.send_keys(text).await
-        });
+        self.run(element.send_keys(&format!("{CONTROL}a{RELEASE}{text}")));
     }
 
     /// Types where the focus is.
