@@ -6,3 +6,4 @@ mod doors;
 mod limits;
 mod reading;
 mod rows;
+mod values;
