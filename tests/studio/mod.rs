@@ -3,6 +3,8 @@
 mod browser;
 mod changes;
 mod doors;
+#[cfg(feature = "embedded")]
+mod embedded;
 mod limits;
 mod reading;
 mod rows;

@@ -50,10 +50,14 @@ fn hints(error: &Error) -> Vec<&str> {
         // lock_not_available
         Some("55P03") => vec!["somebody has it locked: Activity shows who"],
         // query_canceled
-        Some("57014") => vec!["it was cancelled, or took longer than it may: a filter or a LIMIT makes it shorter"],
+        Some("57014") => {
+            vec!["it was cancelled, or took longer than it may: a filter or a LIMIT makes it shorter"]
+        }
         // admin_shutdown, crash_shutdown, cannot_connect_now
         Some("57P01" | "57P02" | "57P03") => vec!["the server ended the connection: try again when it is up"],
-        None if error.exit() == Exit::Unreachable && error.hints().is_empty() => vec!["try again when it is up"],
+        None if error.exit() == Exit::Unreachable && error.hints().is_empty() => {
+            vec!["try again when it is up"]
+        }
         _ => error.hints().iter().map(String::as_str).collect(),
     }
 }
