@@ -42,10 +42,11 @@ function connection(state, error) {
 
 export async function raw(name, body = {}, options = {}) {
   let response;
+  const own = key;
   try {
     response = await fetch(`/api/${name}`, {
       method: "POST",
-      headers: { "content-type": "application/json", "x-hbm-db": key ?? "none" },
+      headers: { "content-type": "application/json", "x-hbm-db": own ?? "none" },
       body: JSON.stringify(body),
       credentials: "same-origin",
       signal: options.signal,
@@ -61,7 +62,7 @@ export async function raw(name, body = {}, options = {}) {
   const answer = await response.json().catch(() => ({}));
   const error = new ApiError(response.status, answer.error ?? {});
   if (response.status === 503) connection("lost", error);
-  else if (response.status === 401 && name !== "session") connection("closed", error);
+  else if (response.status === 401 && name !== "session") { if (own === key) connection("closed", error); }
   else connection("back");
   throw error;
 }

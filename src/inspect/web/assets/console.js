@@ -39,7 +39,7 @@ export async function show(view, { overview, signal }) {
   const runAll = () => work(({ text }) => statementsOf(text), ask, rows);
   const explain = (analyze) => work(async (now) => (await chosenOf(now)).slice(0, 1), (sql, id) => call("explain", { sql, id, analyze }), plan);
   const ask = (sql, id) => call("sql", { sql, id, limit: LIMIT });
-  const cancel = () => running?.stop().catch((error) => { if (running) tell(error.message); });
+  const cancel = () => running?.stop().catch((error) => { if (running) tell(`Not cancelled: ${error.message}`); });
   const starters = [
     h("button", { type: "button", class: "primary", title: "Ctrl+Enter: what is selected, else the statement at the cursor", onclick: runChosen }, "Run"),
     h("button", { type: "button", title: "Ctrl+Shift+Enter", onclick: runAll }, "Run all"),
@@ -98,7 +98,7 @@ export async function show(view, { overview, signal }) {
     }
     if (signal.aborted) return false;
     const rest = (result.failed || run.isStopped) && run.left > 0 ? `${many(run.left, "statement")} after this did not run.` : "";
-    const note = [result.note, rest].filter(Boolean).join("; ");
+    const note = [result.note, rest].filter(Boolean).join(result.note?.endsWith(".") ? " " : ". ");
     results.add({ ...result, sql, note });
     say(note);
     return !result.failed && !run.isStopped;
@@ -143,7 +143,10 @@ export async function show(view, { overview, signal }) {
   const text = editor(box, { text: stored(kept) ?? "select *\nfrom ", run: runChosen, runAll, change: (now) => store(kept, now), label: "SQL" });
   // Before the editor takes the key for what it has open.
   view.addEventListener("keydown", escape, { capture: true });
-  function escape(event) { if (event.key === "Escape" && running && !text.hasOpen()) cancel(); }
+  function escape(event) {
+    const isTheirs = box.contains(event.target) && text.hasOpen();
+    if (event.key === "Escape" && running && !isTheirs) cancel();
+  }
   text.focus();
   call("completion", {}, { signal }).then(text.complete).catch(() => {});
   return () => {
