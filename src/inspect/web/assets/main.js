@@ -6,8 +6,9 @@ import { $, empty, failure, fill, h, loading } from "./dom.js";
 import { here } from "./route.js";
 import { showSide } from "./side.js";
 import { openHelp } from "./help.js";
-import { openPalette } from "./palette.js";
-import * as staged from "./staged.js";
+import { listenForKeys } from "./keys.js";
+import { all as staged } from "./staged.js";
+import { countStaged, initCount } from "./staged-count.js";
 import { initTheme } from "./theme.js";
 
 const views = {
@@ -139,24 +140,11 @@ function repair() {
 function closed() {
   leaveView();
   overview = null;
-  countStaged();
+  countStaged(false);
   fill($("side"));
   showClosed($("view"));
   // Another tab may have been given a new session.
   if (renew()) begin();
-}
-
-/** In every view, how much waits to be committed. */
-function countStaged(changes = staged.all()) {
-  const count = $("staged-count");
-  count.hidden = !changes.length || !overview;
-  count.textContent = `${changes.length} staged`;
-}
-
-async function reviewStaged() {
-  const { review } = await import("./review.js");
-  // The results of a console are no rows of a table.
-  review({ reload: async () => { if (here().view !== "console") await show(); } });
 }
 
 /** Opens a session where there is a link for one, and shows the view of the address. */
@@ -164,18 +152,19 @@ async function begin(place = "") {
   const heading = h("h1", { class: "unseen" }, "hbm-db studio");
   leaveView();
   overview = null;
+  countStaged(false);
   fill($("view"), heading, loading("Connecting …"));
   try {
     await openSession(place);
     const read = await call("overview");
     const now = placeOf(read);
-    if (staging && staging !== now && staged.all().length) {
+    if (staging && staging !== now && staged().length) {
       showOther($("view"), { before: staging, now, proceed: () => location.reload() });
       return;
     }
     staging = now;
     frame(read);
-    countStaged();
+    countStaged(true);
   } catch (error) {
     if (error.status !== 401) fill($("view"), heading, failure(error, () => begin(place)));
     return;
@@ -197,34 +186,14 @@ function start() {
   $("help").addEventListener("click", openHelp);
   // Its address would be taken for that of a view.
   $("skip").addEventListener("click", (event) => { event.preventDefault(); $("view").focus(); });
-  document.addEventListener("keydown", (event) => {
-    // Where something is open over the page, the keys are its own.
-    if (document.querySelector("dialog[open]")) {
-      if (isPaletteKey(event)) event.preventDefault();
-      return;
-    }
-    if (event.key === "Escape") closeSide();
-    if (isPaletteKey(event) && overview) {
-      event.preventDefault();
-      openPalette(overview);
-    }
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable], .editor");
-    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
-      event.preventDefault();
-      $("side").classList.add("open");
-      $("side").querySelector("input")?.focus();
-    }
-    if (event.key === "?" && !typing) openHelp();
-  });
+  listenForKeys(() => overview, closeSide);
   watchConnection();
   // A new link in an old page changes the fragment alone: what is staged stays.
   window.addEventListener("hashchange", (event) => (TOKEN.test(location.hash) ? begin(new URL(event.oldURL).hash) : show()));
   window.addEventListener("storage", () => { if (!overview && renew()) begin(); });
-  staged.onStaged(countStaged);
-  $("staged-count").addEventListener("click", reviewStaged);
+  // The results of a console are no rows of a table.
+  initCount(async () => { if (here().view !== "console") await show(); });
   begin();
 }
-
-const isPaletteKey = (event) => event.key?.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey;
 
 start();
