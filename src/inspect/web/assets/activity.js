@@ -8,27 +8,26 @@ import { many, seconds } from "./words.js";
 const PERIOD = 2000;
 const LONG = 30;
 
-export async function show(view) {
+export async function show(view, { signal }) {
   const body = h("div", { class: "sheet" }, loading());
   const when = h("span", { class: "soft" });
   const idle = h("input", { type: "checkbox", onchange: () => look() });
   const pause = h("button", { type: "button", aria: { pressed: "false" }, onclick: () => { isPaused = !isPaused; pause.setAttribute("aria-pressed", String(isPaused)); look(); } }, "Pause");
   fill(view, h("div", { class: "head" }, h("h1", {}, "Activity"), when, h("span", { class: "grow" }), h("label", {}, idle, "Idle sessions, too"), pause), body);
   let isPaused = false;
-  let isLeft = false;
   let timer = null;
   let last = null;
   const look = async () => {
     clearTimeout(timer);
     if (!isPaused) {
       try {
-        last = { ...(await call("activity")), at: new Date().toLocaleTimeString() };
+        last = { ...(await call("activity", {}, { signal })), at: new Date().toLocaleTimeString() };
       } catch (error) {
-        if (!isLeft) fill(body, failure(error, look));
+        if (!signal.aborted) fill(body, failure(error, look));
         last = null;
       }
     }
-    if (isLeft) return;
+    if (signal.aborted) return;
     if (last && !isSelected(body)) fill(body, blocked(last.sessions, last.locks), list(last.sessions, idle.checked));
     when.textContent = last ? `${isPaused ? "paused, " : ""}as of ${last.at}` : "";
     clearTimeout(timer);
@@ -39,7 +38,6 @@ export async function show(view) {
   document.addEventListener("visibilitychange", seen);
   await look();
   return () => {
-    isLeft = true;
     clearTimeout(timer);
     document.removeEventListener("visibilitychange", seen);
   };

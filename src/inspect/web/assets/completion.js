@@ -13,16 +13,16 @@ const column = ({ label, detail }, note) => ({ label, detail: [detail, note].fil
 /** `shop."Order items"` → ["shop", "Order items"] */
 const parts = (name) => [...name.matchAll(/"((?:[^"]|"")*)"|[^."]+/g)].map(([all, quoted]) => quoted?.replaceAll('""', '"') ?? all);
 
-/** The catalog as CodeMirror takes it: what can follow a point, by what stands before it. */
+/** The catalog as CodeMirror takes it: by the whole name, so that a table and a schema may have the same. */
 export function namespace(tables) {
-  const top = {};
+  // Names of a database may be those that every object has.
+  const all = Object.create(null);
   for (const [name, columns] of Object.entries(tables)) {
     const names = parts(name);
-    const table = names.pop();
-    const level = names.reduce((level, schema) => (level[key(schema)] ??= {}), top);
-    level[key(table)] = { self: { label: table, type: "type", apply: written(table) }, children: columns.map((one) => column(one)) };
+    const table = names.at(-1);
+    all[names.map(key).join(".")] = { self: { label: table, type: "type", apply: written(table) }, children: columns.map((one) => column(one)) };
   }
-  return top;
+  return all;
 }
 
 /** It takes a point in a name for the end of a name. */

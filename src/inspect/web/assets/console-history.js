@@ -2,6 +2,7 @@
 
 import { fill, h } from "./dom.js";
 import { open } from "./drawer.js";
+import { parsed, store, stored } from "./storage.js";
 
 const KEPT = 200;
 
@@ -9,26 +10,24 @@ const KEPT = 200;
 export class History {
   constructor(database) {
     this.key = `console:${database}:history`;
-    this.all = read(this.key);
+    const all = parsed(stored(this.key), []);
+    this.all = (Array.isArray(all) ? all : []).filter((one) => typeof one?.sql === "string");
   }
 
+  /** Whether it is kept. Where there is little room, fewer are. */
   add(sql) {
     this.all = [{ sql, at: Date.now() }, ...this.all.filter((one) => one.sql !== sql)].slice(0, KEPT);
-    localStorage.setItem(this.key, JSON.stringify(this.all));
+    let kept = this.all;
+    while (!store(this.key, JSON.stringify(kept))) {
+      if (!kept.length) return false;
+      kept = kept.slice(0, Math.floor(kept.length / 2));
+    }
+    return kept.length > 0;
   }
 
   clear() {
     this.all = [];
-    localStorage.removeItem(this.key);
-  }
-}
-
-/** Something else may have been kept there. */
-function read(key) {
-  try {
-    return JSON.parse(localStorage.getItem(key) ?? "[]").filter((one) => typeof one.sql === "string");
-  } catch {
-    return [];
+    store(this.key, null);
   }
 }
 

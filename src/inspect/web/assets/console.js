@@ -1,14 +1,15 @@
 // SQL: an editor above, the results below.
 
 import { call } from "./api.js";
+import { plan, rows } from "./console-answers.js";
 import { History, openHistory } from "./console-history.js";
 import { Results } from "./console-results.js";
+import { Run } from "./console-run.js";
 import { empty, failure, fill, h, loading, say } from "./dom.js";
-import { openCell } from "./drawer.js";
 import { editor } from "./editor.js";
-import { explained } from "./explain.js";
-import { grid } from "./grid.js";
-import { digits, many, milliseconds } from "./words.js";
+import { chosenOf, statementsOf } from "./statements.js";
+import { store, stored } from "./storage.js";
+import { many, milliseconds } from "./words.js";
 
 const LIMIT = 1000;
 const CANCELLED = "57014";
@@ -18,26 +19,26 @@ const MODES = {
   write: "Each statement runs by itself, and is committed as soon as it has run. Nothing takes it back.",
 };
 
-export async function show(view, { overview }) {
+/** What was stopped because the view was left, for who comes back. */
+let unfinished = null;
+
+export async function show(view, { overview, signal }) {
   const { database } = overview.server;
-  const store = `console:${database}`;
+  const kept = `console:${database}`;
   const history = new History(database);
   const results = new Results();
   const clock = h("span", { class: "soft", aria: { hidden: "true" } });
+  const trouble = h("span", { class: "chip bad", role: "alert", hidden: true });
   const box = h("div", { class: "editor" });
   let running = null;
 
-  const run = () => work(text.chosen(), ask, rows);
-  const runAll = () => work(text.all(), ask, rows);
-  const explain = (analyze) => work(text.chosen().slice(0, 1), (sql, id) => call("explain", { sql, id, analyze }), plan);
+  const runChosen = () => work(chosenOf, ask, rows);
+  const runAll = () => work(({ text }) => statementsOf(text), ask, rows);
+  const explain = (analyze) => work(async (now) => (await chosenOf(now)).slice(0, 1), (sql, id) => call("explain", { sql, id, analyze }), plan);
   const ask = (sql, id) => call("sql", { sql, id, limit: LIMIT });
-  const cancel = async () => {
-    if (!running) return;
-    running.cancelled = true;
-    await call("cancel", { id: running.id }).catch((error) => say(error.message));
-  };
+  const cancel = () => running?.stop().catch((error) => { if (running) tell(`Not cancelled: ${error.message}`); });
   const starters = [
-    h("button", { type: "button", class: "primary", title: "Ctrl+Enter: what is selected, else the statement at the cursor", onclick: run }, "Run"),
+    h("button", { type: "button", class: "primary", title: "Ctrl+Enter: what is selected, else the statement at the cursor", onclick: runChosen }, "Run"),
     h("button", { type: "button", title: "Ctrl+Shift+Enter", onclick: runAll }, "Run all"),
     h("button", { type: "button", title: "How PostgreSQL would run it", onclick: () => explain(false) }, "Explain"),
     h("button", { type: "button", title: "Runs it in a read-only transaction, and measures", onclick: () => explain(true) }, "Explain analyze"),
@@ -48,64 +49,113 @@ export async function show(view, { overview }) {
     stop.hidden = !one;
     for (const button of starters) button.setAttribute("aria-disabled", String(Boolean(one)));
   };
+  const tell = (text) => {
+    trouble.textContent = text ?? "";
+    trouble.hidden = !text;
+  };
 
-  /** One after the other, until one fails. */
-  async function work(statements, ask, finished) {
+  /** Runs what `choose` takes of the text, one after the other, until one fails or somebody stops it. */
+  async function work(choose, ask, finished) {
     if (running) return;
+    const run = new Run();
+    busy(run);
+    tell(null);
     results.clear();
-    if (!statements.length) results.say(empty("There is no statement to run"));
-    for (const [at, { sql, from }] of statements.entries()) {
-      history.add(sql);
-      const started = performance.now();
-      const one = { id: crypto.randomUUID() };
-      busy(one);
-      results.say(loading(statements.length > 1 ? `Statement ${at + 1} of ${statements.length} …` : "Running …"));
-      const ticks = setInterval(() => { clock.textContent = milliseconds(performance.now() - started); }, 100);
-      try {
-        const result = { sql, ...finished(await ask(sql, one.id)) };
-        results.add(result);
-        say(result.note);
-      } catch (error) {
-        const left = statements.length - at - 1;
-        results.add({ sql, ...failed(error, one, performance.now() - started, sql, from), note: left ? `${many(left, "statement")} after this did not run.` : "" });
-        return;
-      } finally {
-        clearInterval(ticks);
-        clock.textContent = "";
-        busy(null);
+    const read = text.now();
+    try {
+      results.say(loading("Running …"));
+      const statements = await choose(read).catch((error) => { unread(error, read); return null; });
+      if (!statements || signal.aborted) return;
+      if (!statements.length) results.say(empty("There is no statement to run"));
+      run.of = statements.length;
+      for (const [at, statement] of statements.entries()) {
+        run.at = at;
+        if (run.isStopped) { results.say(empty("Cancelled", h("p", {}, "Nothing has run."))); return; }
+        if (!await step(run, statement, read, ask, finished)) return;
       }
+    } finally {
+      if (!signal.aborted) busy(null);
     }
   }
 
-  const failed = (error, one, took, sql, from) => {
-    if (one.cancelled && error.sqlstate === CANCELLED) {
+  /** Whether the next one may run. */
+  async function step(run, { sql, from }, read, ask, finished) {
+    if (!history.add(sql)) tell("This browser has no room left for the history");
+    const started = performance.now();
+    results.say(loading(run.of > 1 ? `Statement ${run.at + 1} of ${run.of} …` : "Running …"));
+    const ticks = setInterval(() => { clock.textContent = milliseconds(performance.now() - started); }, 100);
+    let result;
+    try {
+      result = finished(await run.one((id) => ask(sql, id)));
+    } catch (error) {
+      result = failed(error, run, performance.now() - started, { sql, from, read });
+    } finally {
+      clearInterval(ticks);
+      clock.textContent = "";
+    }
+    if (signal.aborted) return false;
+    const rest = (result.failed || run.isStopped) && run.left > 0 ? `${many(run.left, "statement")} after this did not run.` : "";
+    const note = [result.note, rest].filter(Boolean).join(result.note?.endsWith(".") ? " " : ". ");
+    results.add({ ...result, sql, note });
+    say(note);
+    return !result.failed && !run.isStopped;
+  }
+
+  const failed = (error, run, took, { sql, from, read }) => {
+    if (run.isStopped && error.sqlstate === CANCELLED) {
       return { failed: true, show: (body) => void fill(body, empty("Cancelled", h("p", {}, `The server ended it after ${milliseconds(took)}.`))) };
     }
-    const place = error.position ? text.fault(from + [...sql].slice(0, error.position - 1).join("").length) : null;
-    const said = plainly(error, overview.mode);
-    if (place) said.details = [`line ${place.line}, column ${place.column}: marked in the editor`, ...inWords(said.details)];
+    const place = error.position ? from + [...sql].slice(0, error.position - 1).join("").length : null;
+    const said = marked(plainly(error, overview.mode), place, read);
+    // No answer, or the connection to the server is lost: it may have run all the same.
+    if ([0, 503].includes(error.status) && overview.mode === "write") said.hints = [...(said.hints ?? []), "It is not known whether the statement was committed: look before you run it again."];
     return { failed: true, show: (body) => void fill(body, failure(said)) };
   };
 
+  /** The text is no list of statements: something is not closed. */
+  const unread = (error, read) => {
+    if (signal.aborted) return;
+    const said = plainly(error, overview.mode);
+    const why = error.at === undefined ? said.message : said.causes[0].replace(/^line \d+, column \d+: /, "");
+    const causes = error.at === undefined ? said.causes : [];
+    results.say(failure(marked({ ...said, causes, message: `Nothing has run: ${why}` }, error.at ?? null, read)));
+  };
+
+  /** The error, without what the editor shows; a text that was changed meanwhile is not marked. */
+  function marked(said, at, read) {
+    if (at === null || signal.aborted || text.now().text !== read.text) return said;
+    const place = text.fault(at);
+    return { ...said, details: [`line ${place.line}, column ${place.column}: marked in the editor`, ...inWords(said.details)] };
+  }
+
   fill(view,
     h("h1", { class: "unseen" }, "Console"),
-    h("div", { class: "head" }, starters, stop, clock, h("span", { class: "grow" }),
+    h("div", { class: "head" }, starters, stop, clock, trouble, h("span", { class: "grow" }),
       h("button", { type: "button", onclick: () => openHistory(history, (sql) => { text.append(sql); text.focus(); }) }, "History")),
     h("p", { class: overview.mode === "write" ? "notice warn" : "notice" }, MODES[overview.mode]),
     box, results.element);
-  results.say(empty("Nothing has run yet", h("p", {}, "Ctrl+Enter runs what is selected, else the statement at the cursor.")));
-  const text = editor(box, { text: localStorage.getItem(store) ?? "select *\nfrom ", run, runAll, change: (now) => localStorage.setItem(store, now), label: "SQL" });
-  view.addEventListener("keydown", escape);
-  function escape(event) { if (event.key === "Escape" && running) cancel(); }
+  results.say(unfinished ? empty("The console was left", h("p", {}, unfinished))
+    : empty("Nothing has run yet", h("p", {}, "Ctrl+Enter runs what is selected, else the statement at the cursor.")));
+  unfinished = null;
+  const text = editor(box, { text: stored(kept) ?? "select *\nfrom ", run: runChosen, runAll, change: (now) => store(kept, now), label: "SQL" });
+  // Before the editor takes the key for what it has open.
+  view.addEventListener("keydown", escape, { capture: true });
+  function escape(event) {
+    const isTheirs = box.contains(event.target) && text.hasOpen();
+    if (event.key === "Escape" && running && !isTheirs) cancel();
+  }
   text.focus();
-  call("completion").then(text.complete).catch(() => {});
+  call("completion", {}, { signal }).then(text.complete).catch(() => {});
   return () => {
-    view.removeEventListener("keydown", escape);
+    view.removeEventListener("keydown", escape, { capture: true });
+    if (running) unfinished = leftWords(running);
+    cancel();
     results.clear();
     text.destroy();
-    cancel();
   };
 }
+
+const leftWords = (run) => (run.of ? `Statement ${run.at + 1} of ${run.of} ran. The server was asked to end it${run.left ? `, and ${many(run.left, "statement")} after it did not run` : ""}.` : "Nothing has run.");
 
 /** Without the line of the statement and the mark under it: the editor has them. */
 const inWords = (details = []) => details.filter((line) => !/^(line \d+: .*|\s*\^)$/s.test(line));
@@ -117,35 +167,4 @@ function plainly(error, mode) {
     said.hints = ["Nothing was changed: the studio was started to read only. SELECT, VALUES, TABLE, WITH, EXPLAIN and SHOW run here.", "hbm-db studio --write runs other statements, too."];
   }
   return said;
-}
-
-function rows(answer) {
-  const took = `in ${milliseconds(answer.milliseconds)}`;
-  const number = answer.rows.length;
-  if (!answer.columns.length) {
-    const changed = answer.changed ? `${many(answer.changed, "row")} changed.` : "It answers with no rows.";
-    const note = number ? `${many(number, "row")} without columns ${took}` : `Done ${took}. ${changed}`;
-    return { note, show: () => null };
-  }
-  return {
-    note: answer.more ? `The first ${digits(number)} rows, ${took}. There are more: LIMIT and OFFSET show others.` : `${many(number, "row")} ${took}`,
-    show(body) {
-      const inner = h("div", {});
-      fill(body, h("div", { class: "grid-box" }, inner));
-      const columns = answer.columns.map((column) => ({ name: column.name, type: column.type, style: styleOf(column.type) }));
-      const table = grid(inner, { columns, rows: answer.rows, label: "result", on: {
-        open: (row, at) => at !== null && openCell({ column: columns[at].name, value: row.values[at], cut: false, style: columns[at].style, type: columns[at].type }),
-      } });
-      return () => table.destroy();
-    },
-  };
-}
-
-const plan = (answer) => ({ note: "", show: (body) => void fill(body, explained(answer)) });
-
-function styleOf(type) {
-  if (/^(smallint|integer|bigint|numeric|real|double|money|oid)/.test(type)) return "number";
-  if (/^json/.test(type)) return "json";
-  if (type === "boolean") return "bool";
-  return /^(timestamp|date|time|interval)/.test(type) ? "time" : "text";
 }

@@ -70,5 +70,5 @@ export function failure(error, again) {
       (error.causes ?? []).map((cause) => h("div", { class: "soft" }, cause)),
       list.length ? h("ul", {}, list.map((line) => h("li", {}, line))) : null,
       error.sqlstate ? h("div", { class: "faint mono" }, `SQLSTATE ${error.sqlstate}`) : null),
-    again ? h("p", {}, h("button", { type: "button", onclick: again }, "Try again")) : null);
+    again ? h("p", {}, h("button", { type: "button", data: { again: "" }, onclick: again }, "Try again")) : null);
 }

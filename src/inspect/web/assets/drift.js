@@ -7,13 +7,13 @@ import { digits, many } from "./words.js";
 
 const LOCK = { share: "blocks writes", share_row_exclusive: "blocks writes", access_exclusive: "blocks reads and writes" };
 
-export async function show(view, { overview }) {
+export async function show(view, { overview, signal }) {
   const body = h("div", { class: "sheet" });
   const note = h("span", { class: "soft" });
   const compare = async () => {
     fill(body, loading("Comparing the schema with the entities …"));
     try {
-      const plan = await call("drift");
+      const plan = await call("drift", {}, { signal });
       note.textContent = `the schema of ${overview.server.database} against ${plan.source}`;
       fill(body, notes(plan), plan.statements.length ? statements(plan)
         : empty("No changes", h("p", {}, "The schema is what the entities say: hbm-db push has nothing to do.")));

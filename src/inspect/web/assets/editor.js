@@ -60,8 +60,7 @@ export function editor(box, { text, run, runAll, change, label }) {
   return {
     focus: () => view.focus(),
     complete(tables) {
-      const at = (place) => statementAt(statements(view.state), place)?.sql ?? "";
-      const columns = PostgreSQL.language.data.of({ autocomplete: columnsInScope(tables, at) });
+      const columns = PostgreSQL.language.data.of({ autocomplete: columnsInScope(tables, (at) => statementText(view.state, at)) });
       view.dispatch({ effects: language.reconfigure([sql({ dialect: PostgreSQL, schema: namespace(tables) }), columns]) });
     },
     /** Puts a statement behind the others, and selects nothing. */
@@ -78,36 +77,23 @@ export function editor(box, { text, run, runAll, change, label }) {
       const marks = from < to ? Decoration.set([Decoration.mark({ class: "cm-fault" }).range(from, to)]) : Decoration.none;
       view.dispatch({ effects: setFault.of(marks), selection: { anchor: from }, scrollIntoView: true });
       const line = doc.lineAt(from);
-      return { line: line.number, column: from - line.from + 1 };
+      return { line: line.number, column: [...doc.sliceString(line.from, from)].length + 1 };
     },
-    /** What is selected, else the statement at the cursor: [{sql, from}]. */
-    chosen() {
-      const { from, to, empty } = view.state.selection.main;
-      const all = statements(view.state);
-      if (!empty) return within(all, from, to, view.state);
-      const here = statementAt(all, from);
-      return here ? [here] : [];
+    /** The text, and what of it is selected. */
+    now() {
+      const { from, to } = view.state.selection.main;
+      return { text: view.state.doc.toString(), from, to };
     },
-    all: () => statements(view.state),
+    /** Whether something is open that Escape closes: names to choose from, or the search. */
+    hasOpen: () => Boolean(root.querySelector(".cm-tooltip, .cm-panel")),
     destroy: () => view.destroy(),
   };
 }
 
-function statements(state) {
-  const tree = ensureSyntaxTree(state, state.doc.length, 2000);
-  const found = [];
-  for (let node = tree?.topNode.firstChild; node; node = node.nextSibling) {
-    if (node.name !== "Statement") continue;
-    found.push({ from: node.from, to: node.to, sql: state.sliceDoc(node.from, node.to).replace(/;\s*$/, "") });
-  }
-  return found;
-}
-
-/** That at the cursor, else the one before it. */
-const statementAt = (all, at) => all.find((one) => at >= one.from && at <= one.to) ?? all.findLast((one) => one.to <= at) ?? all[0];
-
-/** Whole statements of a selection; a part of one is taken as it is. */
-function within(all, from, to, state) {
-  const inside = all.filter((one) => one.from >= from && one.to <= to + 1);
-  return inside.length ? inside : [{ from, to, sql: state.sliceDoc(from, to).replace(/;\s*$/, "") }];
+/** Where the cursor is, for completion alone: what runs is found by the program. */
+function statementText(state, at) {
+  const nodes = [];
+  for (let node = ensureSyntaxTree(state, state.doc.length, 200)?.topNode.firstChild; node; node = node.nextSibling) if (node.name === "Statement") nodes.push(node);
+  const here = nodes.find((one) => at >= one.from && at <= one.to) ?? nodes.findLast((one) => one.to <= at) ?? nodes[0];
+  return here ? state.sliceDoc(here.from, here.to) : "";
 }

@@ -15,8 +15,8 @@ const DRAWN = 400;
 /** What was seen of the whole picture, for who comes back to it from one table. */
 let place = null;
 
-export async function show(view, { route, overview }) {
-  const erd = await call("erd");
+export async function show(view, { route, overview, signal }) {
+  const erd = await call("erd", {}, { signal });
   const { database } = overview.server;
   const chosen = route.parameters.get("focus") ?? "";
   const part = chosen ? neighbours(erd, chosen) : null;

@@ -31,7 +31,7 @@ function powers({ server, powers }) {
   const notice = h("div", { class: "notice warn row" },
     h("span", {}, h("strong", {}, `The role ${server.user} ${is}. `),
       "Here everything runs in read-only transactions, which keep rows as they are. They are a seat belt: the wall is a role that may only read."),
-    h("button", { type: "button", onclick: () => { sessionStorage.setItem(seen, "1"); notice.remove(); } }, "Understood"));
+    h("button", { type: "button", onclick: () => { notice.remove(); sessionStorage.setItem(seen, "1"); } }, "Understood"));
   return notice;
 }
 

@@ -1,11 +1,14 @@
 // Opens the session, keeps the frame, and shows the view that the address names.
 
-import { call, onConnection } from "./api.js";
+import { call, onConnection, open, renew } from "./api.js";
+import { showClosed, showOther, takeAlong } from "./closed.js";
 import { $, empty, failure, fill, h, loading } from "./dom.js";
 import { here } from "./route.js";
 import { showSide } from "./side.js";
 import { openHelp } from "./help.js";
-import { openPalette } from "./palette.js";
+import { listenForKeys } from "./keys.js";
+import { all as staged } from "./staged.js";
+import { countStaged, initCount } from "./staged-count.js";
 import { initTheme } from "./theme.js";
 
 const views = {
@@ -21,24 +24,31 @@ const views = {
 const TOKEN = /^#token=([\w-]+)$/;
 
 let overview = null;
+/** The database for which changes may be staged in this page. */
+let staging = null;
 let leave = () => {};
-let shown = 0;
+let leaving = new AbortController();
 
-async function openSession() {
+/** `place` is where the page was before the link came. */
+async function openSession(place) {
   const token = TOKEN.exec(location.hash)?.[1];
   if (!token) return;
   // It opens the studio once; nobody should find it in the address or the history.
-  history.replaceState(null, "", "/");
+  history.replaceState(null, "", `/${place}`);
   try {
-    // Of this port alone, which a cookie is not.
-    localStorage.setItem("session", (await call("session", { token })).key);
+    open((await call("session", { token })).key);
   } catch (error) {
     if (error.status !== 401) throw error;
   }
 }
 
 async function readOverview() {
-  overview = await call("overview");
+  frame(await call("overview"));
+}
+
+/** The bar above, and the tables beside. */
+function frame(read) {
+  overview = read;
   $("database").textContent = overview.server.database;
   const marker = $("marker");
   marker.hidden = !overview.marker;
@@ -56,13 +66,21 @@ async function readOverview() {
   showSide(overview, here());
 }
 
-async function show() {
-  if (!overview) return;
-  const number = ++shown;
-  const route = here();
+/** Ends what the view does, and what it has opened over the page. */
+function leaveView() {
+  leaving.abort();
   leave();
   leave = () => {};
+  for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
   closeSide();
+}
+
+async function show() {
+  if (!overview) return;
+  leaveView();
+  leaving = new AbortController();
+  const { signal } = leaving;
+  const route = here();
   const tab = { structure: "data", home: "data" }[route.view] ?? route.view;
   for (const link of document.querySelectorAll(".tabs a")) {
     if (link.dataset.view === tab) link.setAttribute("aria-current", "page");
@@ -80,15 +98,15 @@ async function show() {
   fill(view, heading, loading());
   try {
     const module = await load();
-    if (number !== shown) return;
-    const left = await module.show(view, { route, overview, again: () => show() });
-    if (number === shown) leave = left ?? (() => {});
-    else left?.();
+    if (signal.aborted) return;
+    const left = await module.show(view, { route, overview, signal, again: () => show() });
+    if (signal.aborted) left?.();
+    else leave = left ?? (() => {});
   } catch (error) {
-    if (number === shown) fill(view, heading, failure(error, show));
+    if (!signal.aborted) fill(view, heading, failure(error, show));
   }
   // The link that led here may be gone: the keyboard goes on in the view.
-  if (number === shown && document.activeElement === document.body) view.focus({ preventScroll: true });
+  if (!signal.aborted && document.activeElement === document.body) view.focus({ preventScroll: true });
 }
 
 function closeSide() {
@@ -100,36 +118,64 @@ function watchConnection() {
   const lost = $("lost");
   let timer = null;
   const again = async () => {
-    await readOverview().then(repair).catch(() => {});
+    await (overview ? readOverview() : Promise.resolve()).then(repair).catch(() => {});
     if (!lost.hidden) timer = setTimeout(again, 2000);
   };
   onConnection((state, error) => {
     clearTimeout(timer);
     lost.hidden = state !== "lost";
     if (state === "closed") closed();
+    fill(lost);
     if (state !== "lost") return;
-    lost.textContent = `Connection lost: ${error.message}. Trying again …${error.status ? "" : " If it was started again, open the link that it printed."}`;
+    fill(lost, `Connection lost: ${error.message}. Trying again …${error.status ? "" : " If it was started again, open the link that it printed."} `, takeAlong());
     timer = setTimeout(again, 2000);
   });
 }
 
-/** What was shown before is kept, where it was shown. */
+/** What could not be read is read again; everything else stays as it is. */
 function repair() {
-  if ($("view").querySelector(".error, .spin")) show();
+  for (const button of $("view").querySelectorAll("[data-again]")) button.click();
 }
 
 function closed() {
-  leave();
-  leave = () => {};
-  shown += 1;
+  leaveView();
   overview = null;
+  countStaged(false);
   fill($("side"));
-  fill($("view"), h("h1", { class: "unseen" }, "Not open"), empty("This page is not open any more",
-    h("p", {}, "The link from the terminal opens the studio once, in one browser. Start ", h("code", {}, "hbm-db studio"),
-      " again, and open the new link.")));
+  showClosed($("view"));
+  // Another tab may have been given a new session.
+  if (renew()) begin();
 }
 
-async function start() {
+/** Opens a session where there is a link for one, and shows the view of the address. */
+async function begin(place = "") {
+  const heading = h("h1", { class: "unseen" }, "hbm-db studio");
+  leaveView();
+  overview = null;
+  countStaged(false);
+  fill($("view"), heading, loading("Connecting …"));
+  try {
+    await openSession(place);
+    const read = await call("overview");
+    const now = placeOf(read);
+    if (staging && staging !== now && staged().length) {
+      showOther($("view"), { before: staging, now, proceed: () => location.reload() });
+      return;
+    }
+    staging = now;
+    frame(read);
+    countStaged(true);
+  } catch (error) {
+    if (error.status !== 401) fill($("view"), heading, failure(error, () => begin(place)));
+    return;
+  }
+  await show();
+}
+
+/** As far as it can be told from another one. */
+const placeOf = ({ server, marker }) => [server.database, marker?.environment, `PostgreSQL ${server.version_text.split(" ")[0]}`, `as ${server.user}`].filter(Boolean).join(", ");
+
+function start() {
   initTheme($("theme"));
   $("menu").addEventListener("click", () => {
     const open = $("side").classList.toggle("open");
@@ -140,32 +186,14 @@ async function start() {
   $("help").addEventListener("click", openHelp);
   // Its address would be taken for that of a view.
   $("skip").addEventListener("click", (event) => { event.preventDefault(); $("view").focus(); });
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") closeSide();
-    if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && overview) {
-      event.preventDefault();
-      openPalette(overview);
-    }
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable], .editor");
-    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
-      event.preventDefault();
-      $("side").classList.add("open");
-      $("side").querySelector("input")?.focus();
-    }
-    if (event.key === "?" && !typing) openHelp();
-  });
+  listenForKeys(() => overview, closeSide);
   watchConnection();
-  // A new link in an old page changes the fragment alone.
-  window.addEventListener("hashchange", () => (TOKEN.test(location.hash) ? location.reload() : show()));
-  fill($("view"), h("h1", { class: "unseen" }, "hbm-db studio"), loading("Connecting …"));
-  try {
-    await openSession();
-    await readOverview();
-  } catch (error) {
-    if (error.status !== 401) fill($("view"), h("h1", { class: "unseen" }, "hbm-db studio"), failure(error, () => location.reload()));
-    return;
-  }
-  await show();
+  // A new link in an old page changes the fragment alone: what is staged stays.
+  window.addEventListener("hashchange", (event) => (TOKEN.test(location.hash) ? begin(new URL(event.oldURL).hash) : show()));
+  window.addEventListener("storage", () => { if (!overview && renew()) begin(); });
+  // The results of a console are no rows of a table.
+  initCount(async () => { if (here().view !== "console") await show(); });
+  begin();
 }
 
 start();

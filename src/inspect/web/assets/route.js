@@ -1,6 +1,8 @@
 // Where we are stands in the fragment of the address, which stays in the browser.
 
-/** `#/data/users?where=…` → { view: "data", name: "users", state } */
+import { parsed } from "./storage.js";
+
+/** `#/data/users?where=…` → { view: "data", name: "users", parameters } */
 export function here() {
   const [path, query = ""] = location.hash.replace(/^#\/?/, "").split("?");
   const [view, ...rest] = path.split("/");
@@ -37,11 +39,5 @@ export function rowsOf(table, pairs) {
   return address("data", table, { where });
 }
 
-/** A parameter that is JSON; what somebody mistyped is as good as nothing. */
-export function read(parameters, name, otherwise) {
-  try {
-    return JSON.parse(parameters.get(name)) ?? otherwise;
-  } catch {
-    return otherwise;
-  }
-}
+/** A parameter that is JSON. */
+export const read = (parameters, name, otherwise) => parsed(parameters.get(name), otherwise);

@@ -8,8 +8,8 @@ import { bytes, digits } from "./words.js";
 
 const DRAWN = ["table", "partitioned_table", "foreign_table"];
 
-export async function show(view, { route }) {
-  const meta = await call("table", { table: route.name });
+export async function show(view, { route, signal }) {
+  const meta = await call("table", { table: route.name }, { signal });
   const facts = [meta.estimated_rows === null ? null : `~${digits(meta.estimated_rows)} rows`, bytes(meta.size), meta.comment,
     meta.partitioned_by ? `partitioned by ${meta.partitioned_by}` : null].filter(Boolean);
   fill(view,
@@ -20,25 +20,25 @@ export async function show(view, { route }) {
       DRAWN.includes(meta.kind) && !meta.partition_of ? h("a", { class: "button", href: address("erd", "", { focus: meta.name }) }, "In the diagram") : null,
       h("a", { class: "button", href: address("data", meta.name) }, "Rows")),
     h("div", { class: "sheet" }, columns(meta), constraints(meta), references(meta), indexes(meta),
-      meta.definition ? section("Definition", statement(meta.definition)) : ddl(meta)));
+      meta.definition ? section("Definition", statement(meta.definition)) : ddl(meta, signal)));
 }
 
 const statement = (sql) => [h("p", {}, copyButton(sql)), reachable(h("pre", { class: "whole" }, sql))];
 
 /** Read when somebody wants to see it. */
-function ddl(meta) {
+function ddl(meta, signal) {
   const out = h("div", {});
   const details = h("details", {}, h("summary", {}, "Statements that would make it"), out);
-  details.addEventListener("toggle", async () => {
-    if (!details.open || out.children.length) return;
+  const read = async () => {
     fill(out, loading());
     try {
-      const { statements } = await call("ddl", { table: meta.name });
+      const { statements } = await call("ddl", { table: meta.name }, { signal });
       fill(out, statement(statements.join("\n\n")));
     } catch (error) {
-      fill(out, failure(error));
+      fill(out, failure(error, read));
     }
-  });
+  };
+  details.addEventListener("toggle", () => { if (details.open && !out.children.length) read(); });
   return section("DDL", details);
 }
 
@@ -82,5 +82,5 @@ function indexes(meta) {
 
 function kind(index) {
   return [index.primary ? h("span", { class: "chip" }, "primary key") : index.unique ? h("span", { class: "chip" }, "unique") : null,
-    index.valid ? null : h("span", { class: "chip bad", title: "a build of it failed: drop it, or build it again" }, "invalid")];
+    index.valid ? null : h("span", { class: "chip bad", title: "Its build failed: drop it or REINDEX it" }, "invalid")];
 }

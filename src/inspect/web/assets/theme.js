@@ -1,12 +1,14 @@
 // As the system says, unless somebody chose.
 
+import { store, stored } from "./storage.js";
+
 const NEXT = { auto: "light", light: "dark", dark: "auto" };
 const MARK = { auto: "◐", light: "☀", dark: "☾" };
 
 /** The button goes from one to the next; what was chosen is kept. */
 export function initTheme(button) {
-  let chosen = localStorage.getItem("theme");
-  if (!NEXT[chosen]) chosen = "auto";
+  let chosen = stored("theme");
+  if (!Object.hasOwn(NEXT, chosen)) chosen = "auto";
   const apply = () => {
     if (chosen === "auto") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = chosen;
@@ -16,7 +18,7 @@ export function initTheme(button) {
   };
   button.addEventListener("click", () => {
     chosen = NEXT[chosen];
-    localStorage.setItem("theme", chosen);
+    store("theme", chosen);
     apply();
   });
   apply();

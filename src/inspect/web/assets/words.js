@@ -7,9 +7,12 @@ export function digits(text) {
 
 export function short(number) {
   if (number === null || number === undefined) return "?";
-  const steps = [[1e9, "G"], [1e6, "M"], [1e3, "k"]];
-  const step = steps.find(([size]) => number >= size);
-  return step ? `${(number / step[0]).toPrecision(number / step[0] < 10 ? 2 : 3).replace(/\.0+$/, "")}${step[1]}` : String(number);
+  const units = ["", "k", "M", "G", "T"];
+  let at = 0;
+  // What would be rounded to a thousand is one of the next.
+  while (number >= (at ? 999.5 : 1000) && at < units.length - 1) [number, at] = [number / 1000, at + 1];
+  if (!at || number >= 100) return `${Math.round(number)}${units[at]}`;
+  return `${number.toPrecision(number < 10 ? 2 : 3).replace(/\.0+$/, "")}${units[at]}`;
 }
 
 export function bytes(number) {
@@ -32,4 +35,4 @@ export function seconds(number) {
 
 export const milliseconds = (number) => (number < 1000 ? `${number.toFixed(number < 10 ? 1 : 0)} ms` : `${(number / 1000).toFixed(2)} s`);
 
-export const many = (number, one) => `${digits(number)} ${one}${String(number) === "1" ? "" : "s"}`;
+export const many = (number, one, several = `${one}s`) => `${digits(number)} ${String(number) === "1" ? one : several}`;
