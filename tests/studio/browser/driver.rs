@@ -217,20 +217,26 @@ impl Browser {
         });
     }
 
+    /// Opens a cell of the grid: a click, and Enter.
     #[track_caller]
-    pub(super) fn double_click(&self, selector: &str, text: &str) {
-        let (element, _) = self.find(selector, text);
-        let press = |_| PointerAction::Down { button: 0 };
-        let mut mouse = MouseActions::new("mouse".into()).then(PointerAction::MoveToElement {
-            element,
-            duration: None,
-            x: 0.0,
-            y: 0.0,
+    pub(super) fn open(&self, cell: &str) {
+        self.click(cell);
+        self.keys(ENTER);
+    }
+
+    /// Clicks twice, again where a slow machine made two clicks of it, until this is there.
+    #[track_caller]
+    pub(super) fn double_click(&self, selector: &str, opens: &str) {
+        let (element, _) = self.find(selector, "");
+        self.until(&format!("{opens} after a double click on {selector}"), async |client| {
+            let to =
+                PointerAction::MoveToElement { element: element.clone(), duration: None, x: 0.0, y: 0.0 };
+            let (down, up) = (PointerAction::Down { button: 0 }, PointerAction::Up { button: 0 });
+            let mouse = MouseActions::new("mouse".into()).then(to).then(down.clone()).then(up.clone());
+            client.perform_actions(mouse.then(down).then(up)).await?;
+            let found = client.find(Locator::Css(opens)).await?;
+            Ok(found.is_displayed().await?.then_some(()))
         });
-        for round in 0..2 {
-            mouse = mouse.then(press(round)).then(PointerAction::Up { button: 0 });
-        }
-        self.run(self.client.perform_actions(mouse));
     }
 
     /// Types into it, in place of what is there.

@@ -26,7 +26,13 @@ pub(super) fn read(asked: &Asked) -> Result<Answer> {
         let advice = fault.advice;
         Error::usage("the statements cannot be told apart").because(fault).hint(advice)
     })?;
-    let units = |bytes: usize| asked.sql[..bytes].encode_utf16().count();
-    let span = |one: &Statement| Span { from: units(one.start), to: units(one.start + one.sql.len()) };
+    // Statements come in their order, so that each part of the text is counted once.
+    let (mut bytes, mut units) = (0, 0);
+    let mut count_to = |end: usize| {
+        units += asked.sql[bytes..end].encode_utf16().count();
+        bytes = end;
+        units
+    };
+    let span = |one: &Statement| Span { from: count_to(one.start), to: count_to(one.start + one.sql.len()) };
     Ok(Answer { statements: statements.iter().map(span).collect() })
 }
