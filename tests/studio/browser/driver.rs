@@ -219,7 +219,7 @@ impl Browser {
 
     /// Opens a cell of the grid: a click, and Enter.
     #[track_caller]
-    pub(super) fn open(&self, cell: &str) {
+    pub(super) fn open_cell(&self, cell: &str) {
         self.click(cell);
         self.keys(ENTER);
     }

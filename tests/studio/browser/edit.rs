@@ -19,7 +19,7 @@ fn phone(database: &Database) -> String {
 
 #[track_caller]
 fn types(browser: &Browser, cell: &str, text: &str) {
-    browser.open(cell);
+    browser.open_cell(cell);
     browser.fill(".cell-editor textarea", text);
     browser.keys(ENTER);
     browser.sees(".tabulator-row .is-changed", text);
@@ -51,13 +51,13 @@ fn changes_are_staged_shown_and_committed() {
     assert_eq!(phone(&database), "+351 111");
 
     // NULL, and the empty text, by their keys.
-    browser.open(PHONE);
+    browser.open_cell(PHONE);
     browser.chord(&['\u{E00A}'], 'e');
     browser.click_on(".staged button", "commit");
     browser.click_on("#drawer button", "in one transaction");
     browser.sees_no("#drawer", "");
     assert_eq!(phone(&database), "");
-    browser.open(PHONE);
+    browser.open_cell(PHONE);
     browser.chord(&['\u{E00A}'], 'n');
     browser.click_on(".staged button", "commit");
     browser.click_on("#drawer button", "in one transaction");
@@ -102,7 +102,7 @@ fn rows_come_and_go() {
     // Of a name that is there already: all of it is refused, and said where.
     let taken = database.sql("select min(name) from roles");
     let name = ".tabulator-row.is-new [tabulator-field=c1]";
-    browser.open(name);
+    browser.open_cell(name);
     browser.fill(".cell-editor textarea", &taken);
     browser.keys(ENTER);
     browser.click_on(".staged button", "commit");
@@ -113,7 +113,7 @@ fn rows_come_and_go() {
     browser.sees(".tabulator-row.is-new.is-refused", "");
     browser.looks_well("refused");
     assert_eq!(rows(), before.to_string());
-    browser.open(name);
+    browser.open_cell(name);
     browser.fill(".cell-editor textarea", "Visitor");
     browser.keys(ENTER);
     browser.click_on(".staged button", "commit");

@@ -71,7 +71,7 @@ fn the_way_through_the_data() {
     browser.go_to("#/data/product_attribute_definitions");
     let json = ".tabulator-row:first-child [tabulator-field=c4]";
     browser.sees(json, "");
-    browser.open(json);
+    browser.open_cell(json);
     browser.sees("#drawer .tree", "");
     browser.looks_well("json");
     browser.keys(ESCAPE);
