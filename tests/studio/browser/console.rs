@@ -1,6 +1,6 @@
 //! The console.
 
-use super::driver::{CONTROL, ENTER};
+use super::driver::{CONTROL, ENTER, ESCAPE};
 use super::{Browser, browser, hbm};
 use crate::harness::{Studio, server};
 
@@ -82,4 +82,47 @@ fn what_writes_says_how_many_rows() {
     runs(&browser, "delete from sessions ");
     browser.sees(".results", &format!("{before} rows changed"));
     assert_eq!(database.sql("select count(*) from sessions"), "0");
+}
+
+#[test]
+fn a_run_of_statements_can_be_stopped() {
+    let database = hbm(server!());
+    database.sql("create table marks (n int)");
+    let studio = Studio::on(&database, &["--write"]);
+    let browser = browser!(&studio);
+    browser.go_to("#/console");
+    browser.sees(".editor", "");
+    writes(&browser, "insert into marks values (1); select pg_sleep(300); insert into marks values (2); ");
+    browser.click_on("button", "Run all");
+    let asleep =
+        "select count(*) from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'";
+    while database.sql(asleep) != "1" {
+        std::thread::yield_now();
+    }
+    browser.keys(ESCAPE);
+    browser.sees(".results", "did not run");
+    browser.shot("stopped");
+    assert_eq!(database.sql("select string_agg(n::text, ',') from marks"), "1");
+    assert_eq!(database.sql(asleep), "0");
+}
+
+/// An editor would take the semicolons inside of a body for ends of statements.
+#[test]
+fn a_body_is_no_statement_of_its_own() {
+    let database = hbm(server!());
+    database.sql("create table marks (n int); insert into marks values (1)");
+    let studio = Studio::on(&database, &["--write"]);
+    let browser = browser!(&studio);
+    browser.go_to("#/console");
+    browser.sees(".editor", "");
+    writes(
+        &browser,
+        "create procedure p() language sql begin atomic delete from marks; delete from marks; end ",
+    );
+    // The cursor is in the first of the two.
+    browser.keys(&"\u{E012}".repeat(35));
+    browser.chord(&[CONTROL], ENTER.chars().next().expect("a key"));
+    browser.sees(".results", "Done");
+    assert_eq!(database.sql("select count(*) from marks"), "1", "nothing of the body has run");
+    assert_eq!(database.sql("select count(*) from pg_proc where proname = 'p'"), "1");
 }
