@@ -83,11 +83,14 @@ async fn stamped(desk: &Desk, name: &str) -> Result<Stamped> {
     desk.pool
         .read(PAGE, async |reading| {
             let table = find(reading, name).await?;
-            let stamp =
-                reading.query(&table.stamp(), None).await?.rows.into_iter().flatten().next().flatten();
-            Ok(Stamped { table, stamp })
+            Ok(Stamped { stamp: stamp(reading, &table).await?, table })
         })
         .await
+}
+
+async fn stamp(reading: &mut ReadOnly<'_>, table: &Table) -> Result<Option<String>> {
+    let rows = reading.query(&table.stamp(), None).await?.rows;
+    Ok(rows.into_iter().flatten().next().flatten())
 }
 
 /// The rows, and one more if there is one; none where the table has another shape by now.
@@ -103,8 +106,7 @@ async fn fetch(desk: &Desk, known: &Stamped, asked: &Asked) -> Result<Option<Res
     let (stamp, rows) = if whole {
         // Of long values there may be more bytes than anybody can look at.
         let work = async |reading: &mut ReadOnly<'_>| {
-            let stamp =
-                reading.query(&table.stamp(), None).await?.rows.into_iter().flatten().next().flatten();
+            let stamp = stamp(reading, table).await?;
             reading.plan_as_usual().await?;
             reading.at_most(BYTES);
             Ok((stamp, reading.query(&sql, None).await))

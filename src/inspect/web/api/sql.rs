@@ -86,10 +86,9 @@ async fn write(desk: &Desk, asked: &Asked) -> Result<(ResultSet, u64)> {
     let (mut session, turn) = desk.pool.lend().await?.take();
     still_allowed(desk, &mut session).await?;
     let backend = session.pid().await?;
-    let limits = "set lock_timeout = '10s'";
     let state = format!(
-        "{} set statement_timeout = {}; {limits}",
-        session.plain_state() + ";",
+        "{}; set statement_timeout = {}; set lock_timeout = '10s'",
+        session.plain_state(),
         limit(desk).as_millis()
     );
     session.execute(&state).await?;
