@@ -23,6 +23,7 @@ export function editCell({ cell, column, kind, value, typed, reference, made, pr
     : h(reference ? "input" : "textarea", { rows: reference ? null : 1, spellcheck: "false", value: typed ?? value ?? "", autocomplete: "off" });
   input.setAttribute("aria-label", `${column.name}, ${column.type}`);
   if (!labels && value === null && typed === undefined) input.placeholder = "NULL";
+  const begun = input.value;
   let touched = typed !== undefined;
   input.addEventListener("input", () => { touched = true; grow(); });
 
@@ -40,7 +41,8 @@ export function editCell({ cell, column, kind, value, typed, reference, made, pr
     else back(move);
   };
   const set = (next, move = null) => end(move, [{ column: column.name, value: next }]);
-  const finish = (move) => (touched && !(labels && !input.value) ? set({ text: input.value }, move) : end(move));
+  // A screen reader may set a value and say nothing.
+  const finish = (move) => ((touched || input.value !== begun) && !(labels && !input.value) ? set({ text: input.value }, move) : end(move));
   const outside = (event) => { if (!box.contains(event.target)) finish(null); };
 
   const picker = reference && !labels ? rowPicker({ reference, input, pick: (values) => end(null, values.map((one) => ({ column: one.column, value: { text: one.text } }))) }) : null;

@@ -64,7 +64,14 @@ export function grid(box, { columns, rows, cut = [], order = [], layout = {}, la
     rowFormatter: (row) => { dress(row); selection?.dress(row); },
   });
   const use = (cell) => { if (cell.getField().startsWith("c")) (on.edit ?? on.open)?.(cell.getData(), atOf(cell.getField())); };
-  table.on("cellDblClick", (_, cell) => use(cell));
+  // Before Tabulator, which would select the cell as a text: then what is typed goes nowhere.
+  element.addEventListener("dblclick", (event) => {
+    const now = current();
+    if (event.target.closest("a, button")) return;
+    if (!now?.cell.contains(event.target)) return;
+    event.stopPropagation();
+    (on.edit ?? on.open)?.(now.row, now.at);
+  }, true);
   // A finger has no second button: the first touch chooses, the second opens.
   table.on("cellClick", (event, cell) => { if (event.pointerType === "touch" && selection?.again && !event.target.closest("a, button")) use(cell); });
   table.on("cellContext", (event, cell) => {
