@@ -35,6 +35,7 @@ function onward() {
 /** Opens the drawer; the focus goes back to where it was. */
 export function open(title, ...content) {
   const drawer = $("drawer");
+  hold(false);
   const close = h("button", { type: "button", class: "icon", aria: { label: "Close" }, onclick: shut }, "✕");
   const body = h("div", { class: "body" }, ...content);
   fill(drawer, h("header", {}, h("h2", { id: "drawer-title", class: "grow" }, title), close), body);

@@ -167,7 +167,8 @@ export function stagedBar({ undone }) {
     refused.textContent = `${count} refused`;
     refused.hidden = !count;
     commit.textContent = staged.isInDoubt() ? "Find out" : "Review and commit";
-    commit.hidden = discard.hidden = !changes.length;
+    commit.hidden = !changes.length;
+    discard.hidden = !changes.length || staged.isInDoubt();
     undo.hidden = !staged.canUndo() && !busy;
     commit.disabled = undo.disabled = discard.disabled = busy;
   });

@@ -92,7 +92,8 @@ function described(row, at, staged, wrong) {
   return [what, wrong ? change.problem.message : null].filter(Boolean).join("; ") || null;
 }
 
-function attribute(element, name, value) {
+/** Sets an attribute, or takes it away where the value is null. */
+export function attribute(element, name, value) {
   if (value === null) element.removeAttribute(name);
   else element.setAttribute(name, value);
 }

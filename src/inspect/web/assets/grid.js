@@ -4,7 +4,7 @@ import { TabulatorFull } from "/vendor/tabulator.js";
 import { leaveEditor } from "./cell-editor.js";
 import { table as tsv } from "./copy.js";
 import { fill, h, say } from "./dom.js";
-import { content, dress, head, headWidth, rowHead, text, width } from "./grid-cells.js";
+import { attribute, content, dress, head, headWidth, rowHead, text, width } from "./grid-cells.js";
 import { Selection } from "./selection.js";
 
 /** Of a row, with its line below. */
@@ -42,7 +42,7 @@ export function grid(box, { columns, rows, order = [], layout = {}, label, place
     hozAlign: column.style === "number" ? "right" : "left", headerSort: false,
     titleFormatter: () => heading(column),
     formatter: (cell) => {
-      cell.getElement().setAttribute("aria-colindex", colindex(cell.getField()));
+      attribute(cell.getElement(), "aria-colindex", colindex(cell.getField()));
       return content(column, at, cell.getData(), columns, cell.getElement());
     },
   });
@@ -92,13 +92,13 @@ export function grid(box, { columns, rows, order = [], layout = {}, label, place
   }));
 
   /** The head of the row is a column, too. */
-  const colindex = (field) => String(field === "number" ? 1 : seen().indexOf(field) + 2);
+  const colindex = (field) => (field === "number" ? "1" : seen().includes(field) ? String(seen().indexOf(field) + 2) : null);
   let fields = null;
   const seen = () => { fields ??= table.getColumns().filter((one) => one.isVisible() && one.getField()?.startsWith("c")).map((one) => one.getField()); return fields; };
   function placed() {
     fields = null;
     element.setAttribute("aria-colcount", String(seen().length + 1));
-    for (const one of element.querySelectorAll("[role=columnheader][tabulator-field], [role=gridcell][tabulator-field]")) one.setAttribute("aria-colindex", colindex(one.getAttribute("tabulator-field")));
+    for (const one of element.querySelectorAll("[role=columnheader][tabulator-field], [role=gridcell][tabulator-field]")) attribute(one, "aria-colindex", colindex(one.getAttribute("tabulator-field")));
   }
   for (const event of ["columnMoved", "columnVisibilityChanged"]) table.on(event, placed);
 
@@ -107,10 +107,7 @@ export function grid(box, { columns, rows, order = [], layout = {}, label, place
     const all = table.getRows();
     const fresh = all.filter((row) => !row.getData().values).length;
     element.setAttribute("aria-rowcount", String(total === null ? -1 : total + fresh + 1));
-    for (const [at, row] of all.entries()) {
-      if (first === null) row.getElement().removeAttribute("aria-rowindex");
-      else row.getElement().setAttribute("aria-rowindex", String(first + at + 2));
-    }
+    for (const [at, row] of all.entries()) attribute(row.getElement(), "aria-rowindex", first === null ? null : String(first + at + 2));
   }
   const counted = (rows) => { total = rows; if (selection) numbered(); };
 

@@ -16,7 +16,7 @@ const NOTHING = "Nothing was changed.";
 /** Shows what would run; nothing else does. */
 export async function review() {
   const body = open("Staged changes", loading());
-  if (staged.isCommitting()) { fill(body, loading("Committing …")); return; }
+  if (staged.isCommitting()) { await ended(body); return; }
   if (staged.isInDoubt()) { doubt(body); return; }
   const changes = staged.all();
   try {
@@ -28,6 +28,21 @@ export async function review() {
   } catch (error) {
     fill(body, failure(error, review));
   }
+}
+
+/** Waits for a commit that somebody looked away from. */
+async function ended(body) {
+  fill(body, loading("Committing …"));
+  await new Promise((done) => {
+    const stop = staged.onStaged(() => {
+      if (staged.isCommitting()) return;
+      stop();
+      done();
+    });
+  });
+  if (!body.isConnected || !$("drawer").open) return;
+  if (staged.all().length) review();
+  else $("drawer").close();
 }
 
 function takeBack(change) {
@@ -92,7 +107,7 @@ function doubt(body, error) {
     details: error?.details,
     hints: [...error?.hints ?? [], "Asking again commits nothing twice, as long as the program that was asked still runs. Where it was started again, look at the rows first."],
   }), h("div", { class: "row" }, again), out,
-  h("h3", {}, "Who has looked at the rows may say it"),
+  h("h3", {}, "Or look at the rows, and say what came of it"),
   h("div", { class: "row" }, end(true, "They are committed"), end(false, "They are not: keep them staged")));
   again.focus();
 }

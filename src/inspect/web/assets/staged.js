@@ -131,7 +131,11 @@ export function drop(these) {
   if (ids.size) become(changes.filter((one) => !ids.has(one.id)));
 }
 
-export const discard = () => become(changes.filter(isSent));
+/** Takes all back but what is being committed. */
+export function discard() {
+  if (!isCommitting()) attempt = null;
+  become(changes.filter(isSent));
+}
 
 export const canUndo = () => past.length > 0 && !attempt;
 
