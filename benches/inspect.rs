@@ -7,6 +7,7 @@
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
+#[expect(dead_code, reason = "the others run commands")]
 mod compare;
 #[path = "../tests/harness/mod.rs"]
 #[expect(dead_code, unused_imports, unused_macros, reason = "the tests use the rest of it")]

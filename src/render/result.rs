@@ -107,23 +107,34 @@ pub fn vertical(result: &ResultSet, whole: bool) -> String {
 
 /// As `psql --csv` and COPY write it (RFC 4180, with LF): NULL is nothing, and the empty text is `""`.
 pub fn csv(result: &ResultSet) -> String {
-    let mut out = csv_record(result.columns.iter().map(|column| Some(column.name.as_str())));
+    let mut out = String::new();
+    csv_record(&mut out, result.columns.iter().map(|column| Some(column.name.as_str())));
     for row in &result.rows {
-        out += &csv_record(row.iter().map(Option::as_deref));
+        csv_record(&mut out, row.iter().map(Option::as_deref));
     }
     out
 }
 
 /// One line of it.
-pub fn csv_record<'a>(values: impl Iterator<Item = Option<&'a str>>) -> String {
-    values.map(|value| value.map_or_else(String::new, csv_field)).collect::<Vec<_>>().join(",") + "\n"
+pub fn csv_record<'a>(out: &mut String, values: impl Iterator<Item = Option<&'a str>>) {
+    for (at, value) in values.enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
+        csv_field(out, value);
+    }
+    out.push('\n');
 }
 
-fn csv_field(text: &str) -> String {
-    if text.is_empty() || text.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
+fn csv_field(out: &mut String, value: Option<&str>) {
+    let Some(text) = value else { return };
+    let special = |byte: u8| matches!(byte, b',' | b'"' | b'\n' | b'\r');
+    if text.is_empty() || text.bytes().any(special) {
+        out.push('"');
+        out.push_str(&text.replace('"', "\"\""));
+        out.push('"');
     } else {
-        text.to_owned()
+        out.push_str(text);
     }
 }
 

@@ -103,6 +103,24 @@ impl Studio {
     }
 }
 
+impl Studio {
+    /// The most memory that it had, in bytes.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn peak(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("a process");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("a peak");
+        line.trim().trim_end_matches(" kB").parse::<u64>().expect("a number") * 1024
+    }
+
+    /// Ends it as a person does.
+    #[cfg(unix)]
+    pub(crate) fn end(mut self) {
+        let ended = std::process::Command::new("kill").args(["-INT", &self.child.id().to_string()]).status();
+        assert!(ended.expect("kill starts").success());
+        assert!(self.child.wait().expect("it ends").success());
+    }
+}
+
 impl Drop for Studio {
     fn drop(&mut self) {
         // It may have ended by itself.

@@ -153,3 +153,15 @@ fn a_protected_database_is_written_to_only_by_name() {
     hbm_db(&["studio", "--no-open", "--write", "--confirm-database", "other"]).on(&database).exits(4);
     Studio::on(&database, &["--write", "--confirm-database", &database.name]);
 }
+
+/// The route of the document, without a session and without a cause.
+#[test]
+fn the_health_route_is_there_as_well() {
+    let database = Database::new(server!());
+    let studio = Studio::on(&database, &[]);
+    let health = studio.get("/api/health/db");
+    assert_eq!((health.status, health.json()["status"].as_str()), (200, Some("healthy")));
+    assert_eq!(studio.get("/metrics").status, 404);
+    let foreign = format!("GET /api/health/db HTTP/1.1\nHost: evil.com:{}", studio.port);
+    assert_eq!(studio.send(&foreign, "").status, 421);
+}

@@ -3,6 +3,9 @@
 mod browser;
 mod changes;
 mod doors;
+#[cfg(feature = "embedded")]
+mod embedded;
 mod limits;
 mod reading;
 mod rows;
+mod values;

@@ -44,6 +44,24 @@ pub(super) fn refuse(status: StatusCode, message: &str) -> Response<Reply> {
     json(status, &json!({ "error": { "message": message } }))
 }
 
+/// What to do now. What a command says of itself is no help on a page.
+fn hints(error: &Error) -> Vec<&str> {
+    match error.sqlstate() {
+        // lock_not_available
+        Some("55P03") => vec!["somebody has it locked: Activity shows who"],
+        // query_canceled
+        Some("57014") => {
+            vec!["it was cancelled, or took longer than it may: a filter or a LIMIT makes it shorter"]
+        }
+        // admin_shutdown, crash_shutdown, cannot_connect_now
+        Some("57P01" | "57P02" | "57P03") => vec!["the server ended the connection: try again when it is up"],
+        None if error.exit() == Exit::Unreachable && error.hints().is_empty() => {
+            vec!["try again when it is up"]
+        }
+        _ => error.hints().iter().map(String::as_str).collect(),
+    }
+}
+
 /// An error, with what is known of it.
 pub(super) fn error(error: &Error) -> Response<Reply> {
     let status = match error.exit() {
@@ -52,11 +70,7 @@ pub(super) fn error(error: &Error) -> Response<Reply> {
         Exit::Bug => StatusCode::INTERNAL_SERVER_ERROR,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    let mut hints: Vec<&str> = error.hints().iter().map(String::as_str).collect();
-    // lock_not_available
-    if error.sqlstate() == Some("55P03") {
-        hints.push("somebody has it locked: Activity shows who");
-    }
+    let hints = hints(error);
     json(
         status,
         &json!({ "error": {

@@ -38,7 +38,8 @@ fn statements_run_are_cancelled_and_explained() {
     browser.shot("error");
 
     runs(&browser, "select pg_sleep(300) ");
-    let asleep = "select count(*) from pg_stat_activity where query like '%pg_sleep(300)%' and state = 'active' and pid <> pg_backend_pid()";
+    let asleep =
+        "select count(*) from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'";
     while database.sql(asleep) != "1" {
         std::thread::yield_now();
     }

@@ -23,6 +23,8 @@ const AXE: &str = include_str!("axe.min.js");
 pub(super) const ENTER: &str = "\u{E007}";
 pub(super) const ESCAPE: &str = "\u{E00C}";
 pub(super) const CONTROL: char = '\u{E009}';
+/// Lets go of what is held.
+const RELEASE: char = '\u{E000}';
 
 /// One window of a browser of its own.
 pub(super) struct Browser {
@@ -50,20 +52,24 @@ impl WebDriverCompatibleCommand for Log {
 impl Browser {
     /// Opens a window on the studio, as its link does; none where there is no driver.
     pub(super) fn open(studio: &Studio) -> Option<Self> {
-        let browser = Self::of_size(studio, None)?;
+        let browser = Self::of_size(&studio.link(), None)?;
         browser.sees("#view h1", "");
         Some(browser)
     }
 
     /// The same on a narrow screen.
     pub(super) fn narrow(studio: &Studio) -> Option<Self> {
-        let browser = Self::of_size(studio, Some((400, 780)))?;
+        let browser = Self::of_size(&studio.link(), Some((400, 780)))?;
         browser.sees("#view h1", "");
         Some(browser)
     }
 
-    /// One that shows what comes.
-    pub(super) fn of_size(studio: &Studio, screen: Option<(u32, u32)>) -> Option<Self> {
+    /// A window on an address, whatever is there.
+    pub(super) fn at(url: &str) -> Option<Self> {
+        Self::of_size(url, None)
+    }
+
+    fn of_size(url: &str, screen: Option<(u32, u32)>) -> Option<Self> {
         let mut driver = Command::new("chromedriver");
         let mut driver = driver.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?;
         let mut lines = BufReader::new(driver.stdout.take().expect("stdout")).lines().map_while(Result::ok);
@@ -81,7 +87,7 @@ impl Browser {
         let address = format!("http://127.0.0.1:{port}");
         let client = runtime.block_on(builder.connect(&address)).expect("a session of the browser");
         let browser = Self { runtime, client, driver, downloads };
-        browser.go(&studio.link());
+        browser.go(url);
         Some(browser)
     }
 
@@ -231,10 +237,7 @@ impl Browser {
     #[track_caller]
     pub(super) fn fill(&self, selector: &str, text: &str) {
         let (element, _) = self.find(selector, "");
-        self.run(async {
-            element.clear().await?;
-            element.send_keys(text).await
-        });
+        self.run(element.send_keys(&format!("{CONTROL}a{RELEASE}{text}")));
     }
 
     /// Types where the focus is.

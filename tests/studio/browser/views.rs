@@ -39,16 +39,15 @@ fn structure_drift_and_activity() {
     browser.sees("#view", "notes");
     browser.looks_well("drift");
     browser.go_to("#/activity");
-    browser.sees("#view", "");
-    // Two that wait for each other's lock: who holds it is above who waits.
+    // Two that want the same table: who holds it is above who waits.
     let mut holder =
         background(&database, "begin; lock table orders; select pg_advisory_lock(9), pg_sleep(300)");
     while database.sql(&advisory()) != "1" {
         std::thread::yield_now();
     }
     let mut waiter = background(&database, "begin; lock table orders");
-    browser.sees("#view", "lock table orders");
-    browser.sees("#view", "pg_sleep(300)");
+    let tree = browser.sees(".waits > ul > li", "pg_sleep(300)");
+    assert!(tree.contains("1 session behind it") && tree.contains("access exclusive on"), "{tree}");
     browser.looks_well("activity");
     for session in [&mut holder, &mut waiter] {
         session.kill().expect("psql ends");
@@ -146,9 +145,46 @@ fn a_used_link_says_what_to_do() {
     let database = hbm(server!());
     let studio = Studio::on(&database, &[]);
     studio.enter();
-    let Some(browser) = Browser::of_size(&studio, None) else {
+    let Some(browser) = Browser::at(&studio.link()) else {
         return crate::harness::skipped("no chromedriver was found");
     };
     browser.sees("#view", "opens the studio once");
     browser.looks_well("used-link");
+}
+
+/// The address is in no argument that others on the machine can see; what the browser is given leads there.
+#[cfg(unix)]
+#[test]
+fn the_browser_is_opened_by_a_private_file() {
+    use std::os::unix::fs::PermissionsExt;
+    let database = hbm(server!());
+    let folder = tempfile::tempdir().expect("a folder");
+    let (fake, said) = (folder.path().join("xdg-open"), folder.path().join("said"));
+    let script = format!(
+        "#!/bin/sh\nprintf %s \"$*\" > {said}.part && mv {said}.part {said}\n",
+        said = said.display()
+    );
+    std::fs::write(&fake, script).expect("a script");
+    std::fs::set_permissions(&fake, std::fs::Permissions::from_mode(0o755)).expect("a mode");
+    let path = format!("{}:{}", folder.path().display(), std::env::var("PATH").unwrap_or_default());
+    let cache = folder.path().join("cache");
+    let run = hbm_db(&["studio"])
+        .on(&database)
+        .env("PATH", &path)
+        .env("DISPLAY", ":0")
+        .env("XDG_CACHE_HOME", &cache.display().to_string());
+    let studio = Studio::start(run);
+    while !said.exists() {
+        std::thread::yield_now();
+    }
+    let page = std::fs::read_to_string(&said).expect("what it was opened with");
+    assert!(!page.contains(&studio.token), "{page}");
+    let mode = std::fs::metadata(&page).expect("the page").permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    let Some(browser) = Browser::at(&format!("file://{page}")) else {
+        return crate::harness::skipped("no chromedriver was found");
+    };
+    browser.sees("#view", "27 tables");
+    studio.end();
+    assert!(!std::path::Path::new(&page).exists(), "it goes with the studio");
 }

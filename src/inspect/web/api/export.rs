@@ -100,11 +100,12 @@ async fn write(reading: &mut ReadOnly<'_>, asked: &Asked, mut out: Out<'_>) -> R
         format!("select {}\nfrom {}\n{filter}\n{}", columns.join(", "), table.relation, page.order_by());
     let mut parts = reading.open(&sql).await?;
     let mut rows = parts.next().await?;
-    let mut part = head(&table, asked.format);
+    let mut part = String::new();
+    head(&mut part, &table, asked.format);
     let mut first = true;
     while !rows.is_empty() {
         for row in &rows {
-            part += &record(&table, row, asked.format, first);
+            record(&mut part, &table, row, asked.format, first);
             first = false;
         }
         if !out.send(std::mem::take(&mut part)).await {
@@ -119,22 +120,22 @@ async fn write(reading: &mut ReadOnly<'_>, asked: &Asked, mut out: Out<'_>) -> R
     Ok(())
 }
 
-fn head(table: &Table, format: Format) -> String {
+fn head(out: &mut String, table: &Table, format: Format) {
     match format {
-        Format::Csv => csv_record(table.columns.iter().map(|column| Some(column.name.as_str()))),
-        Format::Json => "[".into(),
+        Format::Csv => csv_record(out, table.columns.iter().map(|column| Some(column.name.as_str()))),
+        Format::Json => out.push('['),
     }
 }
 
-fn record(table: &Table, row: &[Option<String>], format: Format, first: bool) -> String {
+fn record(out: &mut String, table: &Table, row: &[Option<String>], format: Format, first: bool) {
     match format {
-        Format::Csv => csv_record(row.iter().map(Option::as_deref)),
+        Format::Csv => csv_record(out, row.iter().map(Option::as_deref)),
         Format::Json => {
             let pairs = table.columns.iter().zip(row).map(|(column, value)| {
                 format!("{}:{}", text(column.name.as_str()), json(column, value.as_deref()))
             });
             let comma = if first { "" } else { "," };
-            format!("{comma}\n{{{}}}", pairs.collect::<Vec<_>>().join(","))
+            *out += &format!("{comma}\n{{{}}}", pairs.collect::<Vec<_>>().join(","));
         }
     }
 }
@@ -143,7 +144,7 @@ fn record(table: &Table, row: &[Option<String>], format: Format, first: bool) ->
 fn json(column: &Column, value: Option<&str>) -> String {
     let Some(value) = value else { return "null".into() };
     let plain = value.bytes().all(|byte| byte.is_ascii_digit() || b"+-.e".contains(&byte));
-    match column.cast.as_str() {
+    match column.base.as_str() {
         "boolean" => (value == "t").to_string(),
         "json" | "jsonb" => value.to_owned(),
         "smallint" | "integer" | "bigint" | "numeric" | "real" | "double precision" if plain => {

@@ -163,7 +163,7 @@ fn shown(column: &Column, table: &Table, rows: &Rows) -> String {
         return name.to_string();
     }
     format!(
-        "case when {name} is not null then pg_catalog.left(pg_catalog.format('%s', {name}), {}) end as {name}",
+        "case when pg_catalog.num_nulls({name}) = 0 then pg_catalog.left(pg_catalog.format('%s', {name}), {}) end as {name}",
         CELL + 1
     )
 }
