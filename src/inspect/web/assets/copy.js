@@ -1,6 +1,7 @@
 // Rows as texts for the clipboard.
 
-import { say } from "./dom.js";
+import { h } from "./dom.js";
+import { notice } from "./notice.js";
 
 /** Tabs and lines, as sheets read them. A value that has one of them is quoted; NULL is nothing. */
 export function table(rows) {
@@ -25,22 +26,47 @@ const literal = (text) => (text === null ? "NULL" : `${text.includes("\\") ? "E"
 
 /** One INSERT. `relation` is as SQL writes it. */
 export function insert(relation, columns, rows) {
-  return `INSERT INTO ${relation} (${columns.map((column) => name(column.name)).join(", ")}) VALUES\n${rows.map((row) => `  (${row.map(literal).join(", ")})`).join(",\n")};`;
+  // Nobody can give a value to a column that is always numbered by the database.
+  const value = (text, at) => (columns[at].data?.identity === "always" ? "DEFAULT" : literal(text));
+  return `INSERT INTO ${relation} (${columns.map((column) => name(column.name)).join(", ")}) VALUES\n${rows.map((row) => `  (${row.map(value).join(", ")})`).join(",\n")};`;
 }
 
 /** A table of Markdown. */
 export function markdown(columns, rows) {
-  const cell = (text) => (text === null ? "NULL" : text.replaceAll(/[\\|<&]/g, "\\$&").replaceAll(/\r?\n/g, "<br>"));
+  const cell = (text) => (text === null ? "NULL" : text.replaceAll(/[\\|<&[\]`*_~]/g, "\\$&").replaceAll(/\r?\n/g, "<br>"));
   const line = (cells) => `| ${cells.join(" | ")} |`;
   return [line(columns.map((column) => cell(column.name))), line(columns.map((column) => (column.style === "number" ? "--:" : "---"))), ...rows.map((row) => line(row.map(cell)))].join("\n");
 }
 
-/** Puts it on the clipboard, and says so. */
+/** Puts a text on the clipboard, and says so, or that it could not. */
 export async function copy(text, what) {
+  const copied = await written(text);
+  notice(copied ? `Copied ${what}` : `The browser does not let this page copy: ${what} ${/^1 /.test(what) ? "is" : "are"} not on the clipboard`);
+  return copied;
+}
+
+/** Only pages of https, and of this computer, have a clipboard; for others there is the way of old. */
+async function written(text) {
   try {
     await navigator.clipboard.writeText(text);
-    say(`copied ${what}`);
+    return true;
   } catch {
-    say("the browser does not let this page copy");
+    return byHand(text);
+  }
+}
+
+function byHand(text) {
+  const focused = document.activeElement;
+  const box = h("textarea", { class: "unseen", value: text, readonly: true, aria: { hidden: "true" } });
+  // What is beside an open dialog cannot be selected.
+  (document.querySelector("dialog[open]") ?? document.body).append(box);
+  box.select();
+  try {
+    return document.execCommand("copy");
+  } catch {
+    return false;
+  } finally {
+    box.remove();
+    focused?.focus({ preventScroll: true });
   }
 }

@@ -1,30 +1,35 @@
 // The rows of a table: filters above, the grid, pages below.
 
 import { call } from "./api.js";
+import { bareOf } from "./bare.js";
 import { leaveEditor } from "./cell-editor.js";
-import { copy, table as tsv } from "./copy.js";
+import { json, table as tsv } from "./copy.js";
 import { empty, failure, fill, h, loading, say } from "./dom.js";
 import { openCell, openRow } from "./drawer.js";
 import { canEdit, isMade, stagedBar } from "./edit.js";
 import { editing } from "./editing.js";
 import { exportButton } from "./export.js";
-import { filterBar, popup } from "./filters.js";
+import { filterBar, filtersOf, popup } from "./filters.js";
 import { grid } from "./grid.js";
 import { columnsMenu, layoutOf, toggled } from "./layout.js";
 import { closeMenu, closing, openMenu } from "./menu.js";
-import { counter, firstOf, pages, places, sizes, TURNS } from "./pager.js";
+import { notice } from "./notice.js";
+import { counter, firstOf, pages, placeOf, places, SIZES, sizes, TURNS } from "./pager.js";
 import { address, read } from "./route.js";
-import { rowMenu, whole } from "./row-menu.js";
+import { copyRows, rowMenu } from "./row-menu.js";
 import * as staged from "./staged.js";
 import { look } from "./value.js";
+import { many } from "./words.js";
 
 const SIZE = 100;
 
-export async function show(view, { route, overview }) {
+/** `signal` ends it where somebody leaves before it is there. */
+export async function show(view, { route, overview, signal: gone }) {
   const name = route.name;
-  const meta = await call("table", { table: name });
-  const layout = layoutOf(overview.server.database, name);
   const left = new AbortController();
+  gone?.addEventListener("abort", () => left.abort(), { once: true });
+  const meta = await call("table", { table: name }, { signal: gone });
+  const layout = layoutOf(overview.server.database, name);
   const columns = meta.columns.map((column) => describe(meta, column));
   const parts = { head: h("div", { class: "head data-head" }), filters: h("div", {}), box: h("div", { class: "grid-box" }, loading()), pager: h("div", { class: "pager" }) };
   let state = stateOf(route.parameters);
@@ -33,10 +38,12 @@ export async function show(view, { route, overview }) {
   let reading = new AbortController();
   const question = () => ({ table: name, where: state.where, order: state.order });
   const columnsChosen = columnsMenu(meta, layout, () => draw());
-  const table = { meta, columns, grid: () => shownRows, reload: load, turn };
+  const isBusy = () => parts.box.hasAttribute("aria-busy");
+  const table = { meta, columns, grid: () => shownRows, isBusy, turn };
   const edits = meta.editable ? editing(table) : null;
-  const [bar, unlisten] = stagedBar({ reload: async () => { await load(); shownRows?.focus(); }, undone: () => shownRows?.focus() });
-  const stop = staged.onStaged(() => shownRows?.sync(newRows()));
+  const focus = () => shownRows?.focus();
+  const [bar, unlisten] = stagedBar({ undone: focus });
+  const stops = [unlisten, staged.onStaged(() => shownRows?.sync(newRows())), staged.onRows(() => load())];
 
   /** Goes to other rows of the same table; the address tells which. */
   function turn(changes) {
@@ -47,38 +54,48 @@ export async function show(view, { route, overview }) {
     load({ top: true });
   }
 
+  /** The bar of filters again: what is written there and was not asked yet stays, and so does the focus. */
   function filters() {
-    const searched = parts.filters.contains(document.activeElement) && document.activeElement.type === "search";
+    const reached = () => [...parts.filters.querySelectorAll("input, button")];
+    const search = parts.filters.querySelector("input[type=search]");
+    const written = search && search.value !== search.dataset.asked ? search.value : null;
+    const focused = reached().indexOf(document.activeElement);
     fill(parts.filters, filterBar(meta, state.where, (where) => turn({ where })));
-    if (searched) parts.filters.querySelector("input")?.focus();
+    const now = parts.filters.querySelector("input[type=search]");
+    if (written !== null && written !== now.value) now.value = written;
+    if (focused >= 0) (reached()[focused] ?? reached().at(-1)).focus();
   }
 
   const newRows = () => (meta.editable ? staged.inserts(name).map((change) => ({ id: `new:${change.id}`, number: -1, change })) : []);
 
   function present() {
-    const first = firstOf(state.place) ?? 0;
+    const first = firstOf(answer.place);
     const cut = new Set(answer.cut.map(([row, at]) => `${row}:${at}`));
     return [...newRows(), ...answer.rows.map((values, at) => {
-      const key = meta.key && Object.fromEntries(meta.key.map((column) => [column, values[answer.columns.indexOf(column)]]));
-      return { id: `row:${at}`, number: first + at, values, key, isCut: (column) => cut.has(`${at}:${column}`), get change() { return staged.of(name, key); }, set change(_) {} };
+      const key = meta.key && bareOf(meta.key.map((column) => [column, values[answer.columns.indexOf(column)]]));
+      return { id: `row:${at}`, number: first === null ? null : first + at, values, key, isCut: (column) => cut.has(`${at}:${column}`), get change() { return staged.of(name, key); }, set change(_) {} };
     })];
   }
 
   /** Reads the rows; the old ones stay until the new are there. */
   async function load({ top = false } = {}) {
     reading.abort();
-    reading = new AbortController();
-    const signal = AbortSignal.any([left.signal, reading.signal]);
-    const late = setTimeout(() => wait(reading), 400);
+    const mine = reading = new AbortController();
+    const signal = AbortSignal.any([left.signal, mine.signal]);
+    const { place, size } = state;
+    const late = setTimeout(() => wait(mine), 400);
+    // It would stay over another row.
+    leaveEditor();
     parts.box.setAttribute("aria-busy", "true");
     try {
-      const { from, ...place } = state.place;
-      answer = await call("rows", { ...question(), ...place, limit: state.size }, { signal });
+      const { from, ...asked } = place;
+      const rows = await call("rows", { ...question(), ...asked, limit: size }, { signal });
+      answer = { ...rows, place, size };
       if (shownRows) await shownRows.update(present(), state.order);
       else await draw();
       if (top) toTop();
       below(signal);
-      say(`${answer.rows.length} rows of ${name}`);
+      say(`${many(answer.rows.length, "row")} of ${name}`);
     } catch (error) {
       if (error.name === "AbortError" && signal.aborted) return;
       undraw();
@@ -86,7 +103,7 @@ export async function show(view, { route, overview }) {
       fill(parts.box, failure(error, () => load()), state.where.length ? h("p", { class: "state" }, clearing()) : null);
     } finally {
       clearTimeout(late);
-      if (!reading.signal.aborted) { parts.box.removeAttribute("aria-busy"); parts.box.querySelector(".waiting")?.remove(); }
+      if (mine === reading && !mine.signal.aborted) { parts.box.removeAttribute("aria-busy"); parts.box.querySelector(".waiting")?.remove(); }
     }
   }
 
@@ -102,7 +119,7 @@ export async function show(view, { route, overview }) {
   }
 
   const clearing = () => h("button", { type: "button", onclick: () => turn({ where: [] }) }, "Clear the filters");
-  const nothing = () => state.where.length ? empty("No row is like that", h("p", {}, clearing())) : empty(Object.keys(state.place).length ? "There are no more rows" : "The table has no rows");
+  const nothing = () => state.where.length ? empty("No row is like that", h("p", {}, clearing())) : empty(Object.keys(answer.place).length ? "There are no more rows" : "The table has no rows");
 
   function undraw() {
     leaveEditor();
@@ -125,9 +142,9 @@ export async function show(view, { route, overview }) {
   }
 
   function below(signal) {
-    const pressed = document.activeElement?.dataset.page;
-    const all = !Object.keys(state.place).length && answer.next === null && !answer.more ? answer.rows.length : null;
-    fill(parts.pager, pages(answer, state, meta, turn), h("span", { class: "grow" }), counter(question(), all, signal, (rows) => shownRows?.counted(rows)), sizes(state.size, turn));
+    const pressed = parts.pager.contains(document.activeElement) ? document.activeElement.dataset.page : null;
+    const all = !Object.keys(answer.place).length && answer.next === null && !answer.more ? answer.rows.length : null;
+    fill(parts.pager, pages(answer, answer.size, meta, turn), h("span", { class: "grow" }), counter(question(), all, signal, (rows) => shownRows?.counted(rows)), sizes(state.size, turn));
     if (pressed) (parts.pager.querySelector(`[data-page=${pressed}]:enabled`) ?? parts.pager.querySelector("[data-page]:enabled"))?.focus();
   }
 
@@ -146,14 +163,14 @@ export async function show(view, { route, overview }) {
     edit: edits ? (row, at, typed) => edits.edit(row, at, typed) : null,
     menu: (place, row, at) => openMenu(place, "What to do here", rowMenu({ ...table, row, at, where: state.where, edits, open }), () => shownRows.focus()),
     heading: (place, column) => openMenu(place, column, headingMenu(column), () => shownRows.focus()),
-    copy: async (rows, ats) => copy(tsv(await whole(meta, columns, rows, ats)), `${rows.length * ats.length} whole values`),
+    copy: (rows, ats) => copyRows(meta, columns, rows, tsv, many(rows.length * ats.length, "value"), ats),
     layout: (changes) => { layout.change(changes); columnsChosen.draw(); },
     key(event) {
       const to = event.altKey && TURNS[event.key];
       if (!to) return edits?.key(event) ?? false;
-      const place = answer && places(answer, state.place, state.size, meta.key)[to];
+      const place = answer && places(answer, answer.size, meta.key)[to];
       if (place) turn({ place });
-      else say("there is no such page");
+      else notice("There is no such page");
       return true;
     },
   };
@@ -169,14 +186,14 @@ export async function show(view, { route, overview }) {
       null,
       { label: pin.includes(column) ? "Let it scroll" : "Pin to the left", run: () => lay({ pin: toggled(pin, column) }) },
       { label: "Hide", run: () => lay({ hide: toggled(hide, column) }) },
-      { label: "Width as it came", run: () => { const { [column]: _, ...width } = layout.now().width; lay({ width }); } },
+      { label: "Reset width", run: () => { const { [column]: _, ...width } = layout.now().width; lay({ width }); } },
     ];
   }
 
   function open(row, at) {
     leaveEditor();
     if (!row.values) { edits.openNew(row); return; }
-    if (at === null) openRow({ meta, columns: columns.map((column) => column.name), row: row.values, cut: row.isCut, key: row.key, styles: columns.map((column) => column.style), actions: edits?.actions(row) });
+    if (at === null) openRow({ meta, columns, row, json: () => copyRows(meta, columns, [row], (texts) => json(columns, texts), "1 row as JSON"), actions: edits?.actions(row) });
     else openCell({ table: name, column: columns[at].name, value: row.values[at], cut: row.isCut(at), key: row.key, style: columns[at].style, type: columns[at].type, form: edits ? (value, whole) => edits.form(row, at, value, whole) : null });
   }
 
@@ -189,15 +206,19 @@ export async function show(view, { route, overview }) {
     left.abort();
     closeMenu();
     undraw();
-    unlisten();
-    stop();
+    for (const stop of stops) stop();
   };
 }
 
+/** What an address asks for, as far as it is something to ask. */
 function stateOf(parameters) {
+  const order = read(parameters, "order", []);
+  const size = Number(parameters.get("size"));
   return {
-    where: read(parameters, "where", []), order: read(parameters, "order", []), place: read(parameters, "place", {}),
-    size: Number(parameters.get("size")) || SIZE,
+    where: filtersOf(read(parameters, "where", [])),
+    order: Array.isArray(order) ? order.filter((one) => typeof one?.column === "string").map(({ column, desc }) => ({ column, desc: desc === true })) : [],
+    place: placeOf(read(parameters, "place", {})),
+    size: SIZES.includes(size) ? size : SIZE,
   };
 }
 

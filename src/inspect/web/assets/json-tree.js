@@ -13,7 +13,7 @@ export function tree(text) {
   }
 }
 
-/** The same JSON in lines, with the digits it has; null where it is none. */
+/** The same JSON in lines, with the digits and the escapes it has; null where it is none. */
 export function pretty(text) {
   try {
     // The reader is lenient; what is no JSON should stay as it is.
@@ -25,11 +25,11 @@ export function pretty(text) {
 }
 
 function written(value, indent) {
-  if (!value.children) return value.kind === "string" ? JSON.stringify(value.text) : value.text;
+  if (!value.children) return value.raw ?? value.text;
   const [begin, end] = value.kind === "object" ? "{}" : "[]";
   if (!value.children.length) return begin + end;
   const inner = `${indent}  `;
-  const lines = value.children.map(([key, child]) => `${inner}${value.kind === "object" ? `${JSON.stringify(key)}: ` : ""}${written(child, inner)}`);
+  const lines = value.children.map(([, child, raw]) => `${inner}${value.kind === "object" ? `${raw}: ` : ""}${written(child, inner)}`);
   return `${begin}\n${lines.join(",\n")}\n${indent}${end}`;
 }
 
@@ -56,13 +56,13 @@ class Reader {
   string() {
     const found = this.token(/"(?:[^"\\]|\\.)*"/y);
     if (found === undefined) throw new SyntaxError("no JSON");
-    return JSON.parse(found);
+    return { kind: "string", text: JSON.parse(found), raw: found };
   }
 
   value() {
-    if (this.token(/\{/y)) return this.list("}", () => { const key = this.string(); this.token(/:/y); return [key, this.value()]; });
+    if (this.token(/\{/y)) return this.list("}", () => { const { text, raw } = this.string(); this.token(/:/y); return [text, this.value(), raw]; });
     if (this.token(/\[/y)) { let number = 0; return this.list("]", () => [number++, this.value()]); }
-    if (/^\s*"/.test(this.text.slice(this.at, this.at + 20))) return { kind: "string", text: this.string() };
+    if (/^\s*"/.test(this.text.slice(this.at, this.at + 20))) return this.string();
     const word = this.token(/true|false|null|-?\d[\d.eE+-]*/y);
     if (word === undefined) throw new SyntaxError("no JSON");
     return { kind: /^[tf]/.test(word) ? "bool" : word === "null" ? "null" : "number", text: word };

@@ -1,6 +1,7 @@
 // How the columns of a table are shown: hidden, pinned, wide, in which order. Kept in this browser, by database and table.
 
 import { fill, h } from "./dom.js";
+import { notice } from "./notice.js";
 
 const nothing = () => ({ hide: [], pin: [], order: [], width: {} });
 
@@ -13,13 +14,22 @@ export function layoutOf(database, table) {
     change(parts) {
       layout = { ...layout, ...parts };
       if (JSON.stringify(layout) === JSON.stringify(nothing())) localStorage.removeItem(key);
-      else localStorage.setItem(key, JSON.stringify(layout));
+      else keep(key, JSON.stringify(layout));
     },
     reset: () => {
       layout = nothing();
       localStorage.removeItem(key);
     },
   };
+}
+
+/** Where the browser has no room left, it lasts as long as the page. */
+function keep(key, text) {
+  try {
+    localStorage.setItem(key, text);
+  } catch {
+    notice("This browser keeps no more: the layout of the columns is gone with this page");
+  }
 }
 
 function stored(key) {

@@ -4,15 +4,26 @@ import { call } from "./api.js";
 import { fill, h } from "./dom.js";
 import { digits, milliseconds } from "./words.js";
 
-const SIZES = [50, 100, 500, 1000];
+export const SIZES = [50, 100, 500, 1000];
 
 /** Keys that turn pages, while the grid has the focus. */
 export const TURNS = { Home: "first", PageUp: "previous", PageDown: "next", End: "last" };
 
-/** Where the pages go from here: {first, previous, next, last}, each a place or null. */
-export function places(answer, place, size, key) {
+/** A place as an address may give it: nothing else of it is asked. */
+export function placeOf(given) {
+  const place = {};
+  if (typeof given?.after === "string") place.after = given.after;
+  else if (typeof given?.before === "string") place.before = given.before;
+  else if (given?.last === true) place.last = true;
+  if (!place.last && Object.keys(place).length && Number.isSafeInteger(given.from) && given.from >= 0) place.from = given.from;
+  return place;
+}
+
+/** Where the pages go from an answer, which has the place that was asked for: {first, previous, next, last}, each a place or null. */
+export function places(answer, size, key) {
   if (!key) return {};
-  const from = place.from ?? (Object.keys(place).length ? null : 0);
+  const { place } = answer;
+  const from = firstOf(place);
   const begun = Object.keys(place).length > 0;
   return {
     first: begun ? {} : null,
@@ -26,12 +37,12 @@ export function places(answer, place, size, key) {
 export const firstOf = (place) => place.from ?? (Object.keys(place).length ? null : 0);
 
 /** The buttons, and in words which rows these are. */
-export function pages(answer, state, meta, turn) {
-  const to = places(answer, state.place, state.size, meta.key);
+export function pages(answer, size, meta, turn) {
+  const to = places(answer, size, meta.key);
   const page = (text, label, key, place) => h("button", { type: "button", data: { page: key }, disabled: !place, aria: { label, keyshortcuts: `Alt+${key}` }, title: `${label} (Alt+${key})`, onclick: () => turn({ place }) }, text);
-  const first = firstOf(state.place);
+  const first = firstOf(answer.place);
   const count = answer.rows.length;
-  const which = first === null ? `${digits(count)} rows${state.place.last ? ", the last" : ""}` : count ? `rows ${digits(first + 1)} – ${digits(first + count)}` : "no rows";
+  const which = first === null ? `${digits(count)} rows${answer.place.last ? ", the last" : ""}` : count ? `rows ${digits(first + 1)} – ${digits(first + count)}` : "no rows";
   return [
     meta.key
       ? [page("⇤", "First page", "Home", to.first), page("←", "Previous page", "PageUp", to.previous), page("→", "Next page", "PageDown", to.next), page("⇥", "Last page", "End", to.last)]
@@ -41,7 +52,7 @@ export function pages(answer, state, meta, turn) {
 }
 
 export function sizes(size, turn) {
-  return h("label", {}, h("span", { class: "unseen" }, "Rows of a page"), h("select", { onchange: (event) => turn({ size: Number(event.target.value) }) },
+  return h("label", {}, h("span", { class: "unseen" }, "Rows of a page"), h("select", { data: { page: "size" }, onchange: (event) => turn({ size: Number(event.target.value) }) },
     SIZES.map((one) => h("option", { value: String(one), selected: one === size }, `${one} rows`))));
 }
 

@@ -1,9 +1,10 @@
 // What can be done with a cell, and with the rows that are selected.
 
-import { call } from "./api.js";
 import { copy, insert, json, markdown } from "./copy.js";
-import { text } from "./grid.js";
-import { go, rowsOf } from "./route.js";
+import { linkOf, valuesOf } from "./links.js";
+import { notice } from "./notice.js";
+import { go } from "./route.js";
+import { whole } from "./whole.js";
 import { many } from "./words.js";
 
 /** The entries of the menu of a cell; `at` is null for the head of a row. */
@@ -11,9 +12,9 @@ export function rowMenu({ meta, columns, grid, row, at, where, turn, edits, open
   const { rows } = grid().selected();
   const column = at === null ? null : columns[at];
   const value = row.values && column ? row.values[at] : null;
-  const link = value === null ? null : column.links.find((one) => one.columns.every((name) => row.values[columns.findIndex((other) => other.name === name)] !== null));
+  const link = value === null ? null : linkOf(column, valuesOf(row, columns));
   return [
-    ...reading({ row, at, column, open, link, columns }),
+    ...reading({ row, at, column, open, link }),
     ...(row.values && column ? filtering({ row, at, column, value, where, turn }) : []),
     null,
     ...copying(meta, columns, rows),
@@ -21,11 +22,11 @@ export function rowMenu({ meta, columns, grid, row, at, where, turn, edits, open
   ].filter((one) => one !== undefined);
 }
 
-function reading({ row, at, column, open, link, columns }) {
+function reading({ row, at, column, open, link }) {
   return [
     column && row.values ? { label: "Whole value", keys: "Ctrl+Enter", run: () => open(row, at) } : undefined,
     { label: "Whole row", keys: "Shift+Enter", run: () => open(row, null) },
-    link ? { label: `Row of ${link.foreign_table}`, keys: "Alt+Enter", run: () => go(rowsOf(link.foreign_table, link.columns.map((name, part) => [link.foreign_columns[part], row.values[columns.findIndex((other) => other.name === name)]]))) } : undefined,
+    link ? { label: `Row of ${link.table}`, keys: "Alt+Enter", run: () => go(link.address) } : undefined,
   ];
 }
 
@@ -39,7 +40,7 @@ function filtering({ row, at, column, value, where, turn }) {
 
 function copying(meta, columns, rows) {
   const what = many(rows.length, "row");
-  const copied = (label, write) => ({ label: `Copy ${rows.length === 1 ? "row" : what} as ${label}`, run: async () => copy(write(await whole(meta, columns, rows)), `${what} as ${label}`) });
+  const copied = (label, write) => ({ label: `Copy ${rows.length === 1 ? "row" : what} as ${label}`, run: () => copyRows(meta, columns, rows, write, `${what} as ${label}`) });
   return [
     copied("JSON", (texts) => json(columns, texts)),
     copied("INSERT", (texts) => {
@@ -63,13 +64,11 @@ function changing(edits, row, rows, at, column) {
   ];
 }
 
-/** The texts of these rows, all columns or those at `ats`; what is cut on the page is fetched. */
-export async function whole(meta, columns, rows, ats = columns.map((_, at) => at)) {
-  return Promise.all(rows.map((row) => Promise.all(ats.map(async (at) => {
-    const column = columns[at];
-    const value = text(row, at, columns);
-    const isCut = row.values && row.isCut(at) && row.change?.new?.[column.name] === undefined;
-    if (!isCut || !row.key) return value;
-    return (await call("cell", { table: meta.name, column: column.name, key: row.key })).value;
-  }))));
+/** Copies rows as a whole, or says why not. `write` makes a text of their texts. */
+export async function copyRows(meta, columns, rows, write, what, ats) {
+  try {
+    await copy(write(await whole(meta, columns, rows, ats)), what);
+  } catch (error) {
+    notice(`Nothing was copied: ${error.message}`);
+  }
 }

@@ -2,11 +2,12 @@
 
 import { call } from "./api.js";
 import { fill, h } from "./dom.js";
+import { fresh } from "./id.js";
 import { shown } from "./value.js";
 
 const FOUND = 20;
 const PAUSE = 200;
-const SHAPES = { int2: /^-?\d{1,5}$/, int4: /^-?\d{1,9}$/, int8: /^-?\d{1,18}$/, numeric: /^-?\d+(\.\d+)?$/, uuid: /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i };
+const SHAPES = { int2: /^-?\d{1,5}$/, int4: /^-?\d{1,10}$/, int8: /^-?\d{1,19}$/, numeric: /^-?\d+(\.\d+)?$/, uuid: /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i };
 const READABLE = [/^(full_?)?name$/i, /^(title|label)$/i, /^(email|username|login|slug|code|subject|number)$/i, /name|title|label/i];
 
 /** The column that tells people most of a row, if there is one. */
@@ -17,10 +18,10 @@ function readable(meta, not) {
 
 /**
  * A list for an input. `reference` is one of the table; `pick` is given the values of its columns: [{column, text}].
- * Gives {element, search(text), key(event)}; `key` tells whether it took the key.
+ * Gives {element, key(event), close()}; `key` tells whether it took the key.
  */
 export function rowPicker({ reference, input, pick }) {
-  const list = h("ul", { class: "picks", role: "listbox", id: `picks-${crypto.randomUUID()}`, aria: { label: `Rows of ${reference.foreign_table}` } });
+  const list = h("ul", { class: "picks", role: "listbox", id: `picks-${fresh()}`, aria: { label: `Rows of ${reference.foreign_table}` } });
   const said = h("div", { class: "faint" });
   const key = reference.foreign_columns;
   let left = new AbortController();
@@ -28,7 +29,9 @@ export function rowPicker({ reference, input, pick }) {
   let meta = null;
   let options = [];
   let now = -1;
-  for (const [name, value] of Object.entries({ role: "combobox", "aria-expanded": "true", "aria-controls": list.id, "aria-autocomplete": "list" })) input.setAttribute(name, value);
+  const gone = new AbortController();
+  const roles = { role: "combobox", "aria-expanded": "true", "aria-controls": list.id, "aria-autocomplete": "list" };
+  for (const [name, value] of Object.entries(roles)) input.setAttribute(name, value);
 
   const choose = (at) => {
     options[now]?.element.setAttribute("aria-selected", "false");
@@ -45,7 +48,7 @@ export function rowPicker({ reference, input, pick }) {
     left = new AbortController();
     const options = { signal: left.signal };
     const table = reference.foreign_table;
-    meta ??= await call("table", { table });
+    meta ??= await call("table", { table }, options);
     const name = readable(meta, key);
     const ask = (where) => call("rows", { table, where, limit: FOUND }, options);
     if (!text) return [name, [await ask([])]];
@@ -57,7 +60,7 @@ export function rowPicker({ reference, input, pick }) {
   }
 
   async function search(text) {
-    said.textContent = `looks in ${reference.foreign_table} …`;
+    said.textContent = `Searching ${reference.foreign_table} …`;
     try {
       const [name, answers] = await find(text);
       const seen = new Set();
@@ -86,7 +89,7 @@ export function rowPicker({ reference, input, pick }) {
   input.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(() => search(input.value.trim()), PAUSE);
-  });
+  }, { signal: gone.signal });
   search("");
   return {
     element: h("div", { class: "picker" }, list, said),
@@ -97,6 +100,11 @@ export function rowPicker({ reference, input, pick }) {
       else return false;
       return true;
     },
-    close: () => { clearTimeout(timer); left.abort(); },
+    close() {
+      clearTimeout(timer);
+      left.abort();
+      gone.abort();
+      for (const name of [...Object.keys(roles), "aria-activedescendant"]) input.removeAttribute(name);
+    },
   };
 }

@@ -11,9 +11,8 @@ const MOVES = {
 };
 
 export class Selection {
-  /** `on.changed()` is told of each change. */
-  constructor(table, box, on) {
-    Object.assign(this, { table, box, on, begin: { row: 0, at: 0 }, current: { row: 0, at: 0 }, painted: new Set(), fields: null, left: new AbortController(), isHere: false });
+  constructor(table, box) {
+    Object.assign(this, { table, box, begin: { row: 0, at: 0 }, current: { row: 0, at: 0 }, painted: new Set(), fields: null, left: new AbortController(), isHere: false });
     this.holder = box.querySelector(".tabulator-tableholder");
     // Somebody else had the focus when the grid was made, and keeps it.
     this.watch();
@@ -98,7 +97,6 @@ export class Selection {
     this.paint();
     if (scroll) this.show();
     if (focus) this.focus();
-    this.on.changed?.();
   }
 
   move(down, right, options) {

@@ -29,3 +29,14 @@ export function worded(value, style = "plain") {
   if (value === "needed") return h("span", { class: "void needed", title: "it has no default, and cannot be NULL" }, "needed");
   return shown(value.text, style);
 }
+
+/**
+ * What an input has, for a text that it was filled with: gives a function to read it. A textarea knows one kind of line end,
+ * and an input none; who changes nothing gets back what was there, and who changes something keeps the line ends.
+ */
+export function faithful(input, original) {
+  const begun = input.value;
+  const ends = new Set(original.match(/\r\n|\r|\n/g));
+  const [end] = ends.size === 1 ? ends : ["\n"];
+  return () => (input.value === begun ? original : input.value.replaceAll("\n", end));
+}
