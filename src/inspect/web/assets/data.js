@@ -4,24 +4,24 @@ import { call } from "./api.js";
 import { bareOf } from "./bare.js";
 import { leaveEditor } from "./cell-editor.js";
 import { json, table as tsv } from "./copy.js";
+import { addressOf, stateOf } from "./data-state.js";
+import { describe } from "./described.js";
 import { empty, failure, fill, h, loading, say } from "./dom.js";
 import { openCell, openRow } from "./drawer.js";
-import { canEdit, isMade, stagedBar } from "./edit.js";
+import { stagedBar } from "./edit.js";
 import { editing } from "./editing.js";
 import { exportButton } from "./export.js";
-import { filterBar, filtersOf, popup } from "./filters.js";
+import { filterBar, popup } from "./filters.js";
 import { grid } from "./grid.js";
-import { columnsMenu, layoutOf, toggled } from "./layout.js";
+import { headingMenu } from "./heading-menu.js";
+import { columnsMenu, layoutOf } from "./layout.js";
 import { closeMenu, closing, openMenu } from "./menu.js";
 import { notice } from "./notice.js";
-import { counter, firstOf, pages, placeOf, places, SIZES, sizes, TURNS } from "./pager.js";
-import { address, read } from "./route.js";
+import { counter, firstOf, pages, places, sizes, TURNS } from "./pager.js";
+import { address } from "./route.js";
 import { copyRows, rowMenu } from "./row-menu.js";
 import * as staged from "./staged.js";
-import { look } from "./value.js";
 import { many } from "./words.js";
-
-const SIZE = 100;
 
 /** `signal` ends it where somebody leaves before it is there. */
 export async function show(view, { route, overview, signal: gone }) {
@@ -156,13 +156,16 @@ export async function show(view, { route, overview, signal: gone }) {
     turn({ order: at < 0 ? [...others, next] : others.toSpliced(at, 1, ...(next ? [next] : [])) });
   }
 
+  const lay = (changes) => { layout.change(changes); columnsChosen.draw(); draw(); };
+  const filter = (column) => popup(parts.filters.querySelector("[aria-haspopup]"), meta, { column }, (filters) => turn({ where: [...state.where, ...filters] }));
+
   const on = {
     sort,
     open,
     row: (row) => open(row, null),
     edit: edits ? (row, at, typed) => edits.edit(row, at, typed) : null,
-    menu: (place, row, at) => openMenu(place, "What to do here", rowMenu({ ...table, row, at, where: state.where, edits, open }), () => shownRows.focus()),
-    heading: (place, column) => openMenu(place, column, headingMenu(column), () => shownRows.focus()),
+    menu: (place, row, at) => openMenu(place, "What to do here", rowMenu({ ...table, row, at, where: state.where, edits, open }), focus),
+    heading: (place, column) => openMenu(place, column, headingMenu({ column, layout, order: state.order, sort, lay, filter }), focus),
     copy: (rows, ats) => copyRows(meta, columns, rows, tsv, many(rows.length * ats.length, "value"), ats),
     layout: (changes) => { layout.change(changes); columnsChosen.draw(); },
     key(event) {
@@ -174,21 +177,6 @@ export async function show(view, { route, overview, signal: gone }) {
       return true;
     },
   };
-
-  function headingMenu(column) {
-    const { pin, hide } = layout.now();
-    const lay = (changes) => { layout.change(changes); columnsChosen.draw(); draw(); };
-    return [
-      { label: "Sort ascending", run: () => sort(column, false, false) }, { label: "Sort descending", run: () => sort(column, false, true) },
-      { label: "Then by this", run: () => sort(column, true, false), disabled: !state.order.length || state.order.some((term) => term.column === column) },
-      null,
-      { label: "Filter …", run: () => popup(parts.filters.querySelector("[aria-haspopup]"), meta, { column }, (filters) => turn({ where: [...state.where, ...filters] })) },
-      null,
-      { label: pin.includes(column) ? "Let it scroll" : "Pin to the left", run: () => lay({ pin: toggled(pin, column) }) },
-      { label: "Hide", run: () => lay({ hide: toggled(hide, column) }) },
-      { label: "Reset width", run: () => { const { [column]: _, ...width } = layout.now().width; lay({ width }); } },
-    ];
-  }
 
   function open(row, at) {
     leaveEditor();
@@ -207,36 +195,6 @@ export async function show(view, { route, overview, signal: gone }) {
     closeMenu();
     undraw();
     for (const stop of stops) stop();
-  };
-}
-
-/** What an address asks for, as far as it is something to ask. */
-function stateOf(parameters) {
-  const order = read(parameters, "order", []);
-  const size = Number(parameters.get("size"));
-  return {
-    where: filtersOf(read(parameters, "where", [])),
-    order: Array.isArray(order) ? order.filter((one) => typeof one?.column === "string").map(({ column, desc }) => ({ column, desc: desc === true })) : [],
-    place: placeOf(read(parameters, "place", {})),
-    size: SIZES.includes(size) ? size : SIZE,
-  };
-}
-
-function addressOf(name, { where, order, place, size }) {
-  return address("data", name, {
-    where: where.length ? where : null, order: order.length ? order : null, place: Object.keys(place).length ? place : null,
-    size: size === SIZE ? null : String(size),
-  });
-}
-
-/** A column as the grid and the editors need it. */
-function describe(meta, column) {
-  const kind = meta.kinds.find((one) => one.name === column.name);
-  return {
-    name: column.name, type: column.type, kind, style: look(kind), data: column,
-    key: Boolean(meta.primary_key?.columns.includes(column.name)),
-    links: meta.references.filter((one) => one.columns.includes(column.name)),
-    editable: meta.editable && canEdit(column), made: isMade(column),
   };
 }
 

@@ -30,7 +30,7 @@ export async function whole(meta, columns, rows, ats = columns.map((_, at) => at
   const parts = rows.flatMap((row, line) => ats.flatMap((at, place) => (isPart(row, at, columns) ? [{ row, at, line, place }] : [])));
   if (!parts.length) return texts;
   const failed = new AbortController();
-  const told = parts.length > AT_ONCE ? notice(`Reading ${many(parts.length, "long value")} …`, { stays: 0 }) : null;
+  const told = parts.length > AT_ONCE ? notice(`Reading ${many(parts.length, "long value")} …`, { stays: 0, stop: () => failed.abort() }) : null;
   let next = 0;
   let done = 0;
   async function work() {
@@ -42,9 +42,10 @@ export async function whole(meta, columns, rows, ats = columns.map((_, at) => at
   }
   try {
     await Promise.all(Array.from({ length: AT_ONCE }, work));
+    failed.signal.throwIfAborted();
   } catch (error) {
     failed.abort();
-    throw error;
+    throw error.name === "AbortError" ? new Error("it was stopped") : error;
   } finally {
     told?.end();
   }
