@@ -19,10 +19,18 @@ fn phone(database: &Database) -> String {
 
 #[track_caller]
 fn types(browser: &Browser, cell: &str, text: &str) {
-    browser.open_cell(cell);
-    browser.fill(".cell-editor textarea", text);
+    browser.double_click(cell, ".cell-editor textarea");
+    browser.keys(text);
     browser.keys(ENTER);
     browser.sees(".tabulator-row .is-changed", text);
+}
+
+/// What is staged, by the way that shows it first.
+#[track_caller]
+fn commits(browser: &Browser) {
+    browser.click_on(".staged button", "commit");
+    browser.click_on("#drawer button", "in one transaction");
+    browser.sees_no("#drawer", "");
 }
 
 #[test]
@@ -53,15 +61,11 @@ fn changes_are_staged_shown_and_committed() {
     // NULL, and the empty text, by their keys.
     browser.open_cell(PHONE);
     browser.chord(&['\u{E00A}'], 'e');
-    browser.click_on(".staged button", "commit");
-    browser.click_on("#drawer button", "in one transaction");
-    browser.sees_no("#drawer", "");
+    commits(&browser);
     assert_eq!(phone(&database), "");
     browser.open_cell(PHONE);
     browser.chord(&['\u{E00A}'], 'n');
-    browser.click_on(".staged button", "commit");
-    browser.click_on("#drawer button", "in one transaction");
-    browser.sees_no("#drawer", "");
+    commits(&browser);
     assert_eq!(phone(&database), "NULL");
     browser.is_calm();
 }
@@ -116,9 +120,7 @@ fn rows_come_and_go() {
     browser.open_cell(name);
     browser.fill(".cell-editor textarea", "Visitor");
     browser.keys(ENTER);
-    browser.click_on(".staged button", "commit");
-    browser.click_on("#drawer button", "in one transaction");
-    browser.sees_no("#drawer", "");
+    commits(&browser);
     assert_eq!(rows(), (before + 1).to_string());
 
     browser.go_to("#/data/roles?where=[{\"column\":\"name\",\"op\":\"eq\",\"value\":\"Visitor\"}]");

@@ -33,6 +33,6 @@ function rescue(advice) {
   if (!changes.length) return null;
   return h("section", { class: "sheet rescue", aria: { label: "Staged changes" } },
     h("p", { class: "notice warn" }, h("strong", {}, `${many(changes.length, "staged change")} ${changes.length === 1 ? "is" : "are"} still in this page. `), advice,
-      staged.isInDoubt?.() ? " It is not known whether those that were sent are committed: look at the rows first." : null),
+      staged.isInDoubt() ? " It is not known whether those that were sent are committed: look at the rows first." : null),
     h("p", {}, takeAlong()), reachable(h("pre", { class: "whole" }, sqlOf(changes))));
 }

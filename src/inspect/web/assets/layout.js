@@ -2,42 +2,26 @@
 
 import { fill, h } from "./dom.js";
 import { notice } from "./notice.js";
+import { parsed, store, stored } from "./storage.js";
 
 const nothing = () => ({ hide: [], pin: [], order: [], width: {} });
 
 /** The layout of a table: `now()` and `change(parts)`. */
 export function layoutOf(database, table) {
   const key = `grid:${database}:${table}`;
-  let layout = { ...nothing(), ...stored(key) };
+  let layout = { ...nothing(), ...parsed(stored(key), {}) };
   return {
     now: () => layout,
     change(parts) {
       layout = { ...layout, ...parts };
-      if (JSON.stringify(layout) === JSON.stringify(nothing())) localStorage.removeItem(key);
-      else keep(key, JSON.stringify(layout));
+      const text = JSON.stringify(layout);
+      if (!store(key, text === JSON.stringify(nothing()) ? null : text)) notice("This browser keeps no more: the layout of the columns is gone with this page");
     },
     reset: () => {
       layout = nothing();
-      localStorage.removeItem(key);
+      store(key, null);
     },
   };
-}
-
-/** Where the browser has no room left, it lasts as long as the page. */
-function keep(key, text) {
-  try {
-    localStorage.setItem(key, text);
-  } catch {
-    notice("This browser keeps no more: the layout of the columns is gone with this page");
-  }
-}
-
-function stored(key) {
-  try {
-    return JSON.parse(localStorage.getItem(key)) ?? {};
-  } catch {
-    return {};
-  }
 }
 
 /** With this name, or without it. */

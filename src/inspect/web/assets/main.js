@@ -192,7 +192,7 @@ function start() {
   window.addEventListener("hashchange", (event) => (TOKEN.test(location.hash) ? begin(new URL(event.oldURL).hash) : show()));
   window.addEventListener("storage", () => { if (!overview && renew()) begin(); });
   // The results of a console are no rows of a table.
-  initCount(async () => { if (here().view !== "console") await show(); });
+  initCount();
   begin();
 }
 

@@ -12,10 +12,9 @@ export function countStaged(open) {
   draw(all());
 }
 
-/** `reload` is called when rows are others. */
-export function initCount(reload) {
+export function initCount() {
   onStaged(draw);
-  $("staged-count").addEventListener("click", () => review({ reload }));
+  $("staged-count").addEventListener("click", () => review());
 }
 
 function draw(changes) {
