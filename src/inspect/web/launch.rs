@@ -22,7 +22,11 @@ impl Launch {
         write(&page, url).ok()?;
         let launch = Self { page };
         browser.arg(&launch.page).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        browser.spawn().ok()?;
+        // What ends this program does not end the browser.
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut browser, 0);
+        let mut opened = browser.spawn().ok()?;
+        std::thread::spawn(move || opened.wait());
         Some(launch)
     }
 }

@@ -48,7 +48,7 @@ pub(super) struct Statement {
     pub(super) table: String,
     /// As it runs.
     pub(super) sql: String,
-    /// As a person would write it: the namespaces of operators are left out.
+    /// As a person would write it: without the namespaces of operators and functions.
     pub(super) shown: String,
     /// A query for the row; none for one that is new.
     pub(super) now: Option<String>,
@@ -83,13 +83,6 @@ impl Equality {
         match self {
             Self::Runs => column.operator("="),
             Self::Shown => "=".into(),
-        }
-    }
-
-    fn of_texts(self) -> &'static str {
-        match self {
-            Self::Runs => "operator(pg_catalog.=)",
-            Self::Shown => "=",
         }
     }
 }
@@ -186,17 +179,20 @@ fn place(table: &Table, key: &BTreeMap<Ident, String>, equality: Equality) -> Re
 /// is one for IS NULL, too.
 fn unchanged(table: &Table, old: &BTreeMap<Ident, Option<String>>, equality: Equality) -> Result<String> {
     let mut conditions = String::new();
-    let is = equality.of_texts();
     for (name, value) in old {
         // Names of the catalog are printed as they are found, and here they are found otherwise than when they were read.
         if column(table, name)?.base.starts_with("reg") {
             continue;
         }
-        conditions += &match value {
-            None => format!("\n  and pg_catalog.num_nulls({name}) {is} 1"),
-            Some(text) => format!(
-                "\n  and pg_catalog.num_nulls({name}) {is} 0 and pg_catalog.format('%s', {name}) {is} {}",
-                quote_literal(text)
+        let literal = value.as_deref().map(quote_literal);
+        conditions += "\n  and ";
+        conditions += &match (equality, literal) {
+            (Equality::Shown, None) => format!("{name} is null"),
+            (Equality::Shown, Some(literal)) => format!("format('%s', {name}) = {literal}"),
+            (Equality::Runs, None) => format!("pg_catalog.num_nulls({name}) operator(pg_catalog.=) 1"),
+            (Equality::Runs, Some(literal)) => format!(
+                "pg_catalog.num_nulls({name}) operator(pg_catalog.=) 0 \
+                 and pg_catalog.format('%s', {name}) operator(pg_catalog.=) {literal}"
             ),
         };
     }

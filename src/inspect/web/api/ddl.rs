@@ -4,7 +4,7 @@ use super::super::Desk;
 use super::PAGE;
 use super::table::Asked;
 use crate::catalog::{Catalog, ObjectId};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::inspect::Known;
 use crate::introspect;
 use crate::plan::create_all;
@@ -21,6 +21,10 @@ pub(super) async fn read(desk: &Desk, asked: &Asked) -> Result<Value> {
     let own = |id: &ObjectId| *id == ObjectId::Table(name.clone()) || id.table() == Some(&name);
     let objects = all.objects.into_iter().filter(|(id, _)| own(id)).collect();
     let statements = create_all(&Catalog::default(), &Catalog { objects, ..Catalog::default() });
+    if statements.is_empty() {
+        return Err(Error::usage(format!("hbm-db does not write the statements that make {}", name.brief()))
+            .hint("pg_dump --schema-only --table does"));
+    }
     let sql: Vec<String> = statements.into_iter().map(|statement| statement.sql + ";").collect();
     Ok(json!({ "statements": sql }))
 }

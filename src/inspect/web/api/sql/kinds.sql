@@ -1,4 +1,4 @@
--- How the columns of a relation are filtered and edited: category, labels of enums, whether it has an order.
+-- How the columns of a relation are filtered and edited: category of the type, its name, labels of enums.
 select a.attname as name,
        b.typcategory as category,
        b.typname as base,
