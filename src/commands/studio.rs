@@ -120,7 +120,9 @@ async fn open(args: &Args, context: &Context<'_>) -> Result<Rc<Pool>> {
     let pool = Rc::new(Pool::new(Rc::new(context.target().await?), CONNECTIONS));
     // What is wrong with the database is said before anything else.
     let mut lent = pool.lend().await?;
+    context.note_pooler(&lent.session);
     if args.write {
+        lent.session.need_session("studio --write")?;
         let guard = Guard::read(&mut lent.session).await?;
         consent(&guard, &lent.session, args, context)?;
     }

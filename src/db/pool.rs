@@ -2,7 +2,7 @@
 //!
 //! No session is held between requests with a transaction open: whoever wants to change the schema meanwhile can.
 
-use super::{ReadOnly, Rows, Session, Target};
+use super::{Pooler, ReadOnly, Rows, Session, Target};
 use crate::error::{Error, Exit, Result};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -129,7 +129,8 @@ async fn again_if_lost<T>(mut read: impl AsyncFnMut() -> Result<T>) -> Result<T>
 
 /// Who leaves a page wants no answer any more: its session is closed then, and the server notices.
 async fn watching(mut session: Session) -> Result<Session> {
-    if session.server.checks_client {
+    // Through a pooler in transaction mode, another client would have it next.
+    if session.server.checks_client && session.pooler != Some(Pooler::Transaction) {
         session.execute("set client_connection_check_interval = '500ms'").await?;
     }
     Ok(session)

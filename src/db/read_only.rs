@@ -112,6 +112,15 @@ impl<'a> ReadOnly<'a> {
         parse(&row.try_get::<String, _>(0)?)
     }
 
+    /// The process id of the backend that this transaction is in.
+    ///
+    /// # Errors
+    /// Whatever the server answers.
+    pub async fn pid(&mut self) -> Result<i32> {
+        let row = self.connection.fetch_one("select pg_catalog.pg_backend_pid()").await?;
+        Ok(row.try_get(0)?)
+    }
+
     /// From here on, a query reads about so many bytes and no more.
     pub fn at_most(&mut self, bytes: usize) {
         self.bytes = Some(bytes);

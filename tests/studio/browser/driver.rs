@@ -16,7 +16,7 @@ use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
 /// What does not appear within this time does not appear.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(40);
 const AXE: &str = include_str!("axe.min.js");
 
 /// Keys as WebDriver names them.

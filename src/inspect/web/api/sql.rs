@@ -3,7 +3,7 @@
 use super::super::{Desk, Mode};
 use super::PAGE;
 use super::commit::still_allowed;
-use crate::db::ReadOnly;
+use crate::db::{Pooler, ReadOnly, Session};
 use crate::error::{Error, Exit, Result};
 use crate::inspect::{ResultColumn, ResultSet, query};
 use migration_file::Statement;
@@ -114,14 +114,15 @@ pub(super) async fn cancellable(
     work: impl AsyncFnOnce(&mut ReadOnly<'_>) -> Result<ResultSet>,
 ) -> Result<ResultSet> {
     let mut lent = desk.pool.lend().await?;
-    let backend = lent.session.pid().await?;
-    let entry = desk.running.begin(id, backend)?;
     // No transaction keeps a superuser from files and programs of the server; a role does.
     let restrained = lent.session.server.superuser && desk.settings.mode == Mode::ReadOnly;
     if restrained {
         check_role_stays(sql)?;
     }
     let mut reading = ReadOnly::begin(&mut lent.session, limit(desk)).await?;
+    // Asked inside: a pooler gives each transaction another one.
+    let backend = reading.pid().await?;
+    let entry = desk.running.begin(id, backend)?;
     if restrained {
         // Rows that a policy hides from that role would be missing, and nobody would know.
         reading.utility("set local row_security = off").await?;
@@ -134,12 +135,18 @@ pub(super) async fn cancellable(
         _ => error,
     });
     drop(entry);
-    // Advisory locks do not end with the transaction.
-    let ended = reading.end().await.is_ok();
-    if ended && lent.session.execute("select pg_catalog.pg_advisory_unlock_all()").await.is_ok() {
+    if reading.end().await.is_ok() && unlocked(&mut lent.session).await.is_ok() {
         lent.give_back();
     }
     done
+}
+
+/// Advisory locks do not end with the transaction. Through a pooler in transaction mode they are with somebody else by now.
+async fn unlocked(session: &mut Session) -> Result<()> {
+    match session.pooler {
+        Some(Pooler::Transaction) => Ok(()),
+        _ => session.execute("select pg_catalog.pg_advisory_unlock_all()").await,
+    }
 }
 
 fn limit(desk: &Desk) -> Duration {
