@@ -149,3 +149,24 @@ fn who_only_reads_is_offered_no_change() {
     browser.sees("#drawer h2", "phone");
     browser.sees_no("#drawer textarea", "");
 }
+
+/// The program was started again, and does not know the page: what is staged in it is not lost.
+#[test]
+fn staged_changes_outlive_the_session() {
+    let database = hbm(server!());
+    let studio = Studio::on(&database, &["--write"]);
+    let browser = browser!(&studio);
+    one_user(&browser);
+    types(&browser, PHONE, "kept");
+    let port = studio.port.to_string();
+    drop(studio);
+    let again = Studio::on(&database, &["--write", "--port", &port]);
+    browser.click_on(".staged button", "commit");
+    browser.sees("#view", "1 staged change is still in this page");
+    browser.looks_well("session-over");
+    browser.go(&again.link());
+    browser.click_on("#staged-count", "1 staged");
+    browser.click_on("#drawer button", "in one transaction");
+    browser.sees_no("#drawer", "");
+    assert_eq!(phone(&database), "kept");
+}
