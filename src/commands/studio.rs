@@ -39,10 +39,10 @@ const LIMITS: Limits = Limits {
 )]
 pub(crate) struct Args {
     /// Listen at this port; 7432 if not given, or a free one where that is taken.
-    #[arg(long, value_name = "PORT")]
+    #[arg(long, value_name = "PORT", value_parser = port)]
     port: Option<u16>,
     /// Listen at this address, for other machines; 127.0.0.1 if not given.
-    #[arg(long, value_name = "ADDRESS")]
+    #[arg(long, value_name = "ADDRESS", value_parser = host)]
     host: Option<IpAddr>,
     /// Open no browser.
     #[arg(long)]
@@ -67,6 +67,17 @@ impl Args {
         ];
         given.into_iter().find(|(given, _)| *given).map(|(_, flag)| flag)
     }
+}
+
+fn port(text: &str) -> std::result::Result<u16, String> {
+    text.parse().map_err(|_| "expected a number from 0 to 65535; 0 is a free port".into())
+}
+
+fn host(text: &str) -> std::result::Result<IpAddr, String> {
+    let address = if text == "localhost" { "127.0.0.1" } else { text };
+    address
+        .parse()
+        .map_err(|_| "expected an address of this machine, like 127.0.0.1, or 0.0.0.0 for all of them".into())
 }
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {

@@ -2,7 +2,7 @@
 //!
 //! No session is held between requests with a transaction open: whoever wants to change the schema meanwhile can.
 
-use super::{Pooler, ReadOnly, Rows, Session, Target};
+use super::{ReadOnly, Rows, Session, Target};
 use crate::error::{Error, Exit, Result};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -60,7 +60,7 @@ impl Pool {
         loop {
             let idle = self.idle.borrow_mut().pop();
             let Some((mut session, since)) = idle else {
-                return watching(self.target.connect().await?).await;
+                return self.target.connect().await;
             };
             if since.elapsed() < FRESH || session.execute("select 1").await.is_ok() {
                 return Ok(session);
@@ -125,15 +125,6 @@ async fn again_if_lost<T>(mut read: impl AsyncFnMut() -> Result<T>) -> Result<T>
         Err(error) if error.exit() == Exit::Unreachable || ended(&error) => read().await,
         done => done,
     }
-}
-
-/// Who leaves a page wants no answer any more: its session is closed then, and the server notices.
-async fn watching(mut session: Session) -> Result<Session> {
-    // Through a pooler in transaction mode, another client would have it next.
-    if session.server.checks_client && session.pooler != Some(Pooler::Transaction) {
-        session.execute("set client_connection_check_interval = '500ms'").await?;
-    }
-    Ok(session)
 }
 
 impl<'a> Lent<'a> {

@@ -20,12 +20,14 @@ pub async fn query(reading: &mut ReadOnly<'_>, sql: &str, limit: Option<u32>) ->
     })?;
     let statement = match statements.as_slice() {
         [one] => one,
-        [] => return Err(Error::usage("there is no statement")),
+        [] => {
+            return Err(Error::usage("there is no statement")
+                .hint("write a SELECT, VALUES, TABLE, WITH, EXPLAIN or SHOW"));
+        }
         several => {
-            return Err(Error::usage(format!(
-                "one statement runs at a time, and these are {}",
-                several.len()
-            )));
+            let several = several.len();
+            return Err(Error::usage(format!("one statement runs at a time, and these are {several}"))
+                .hint("run them one after another"));
         }
     };
     reading.look_up_names().await?;

@@ -249,6 +249,12 @@ impl Table {
         for_relations(include_str!("sql/stamp.sql"), &[self.oid])
     }
 
+    /// A query for its rows as the planner estimates them.
+    pub fn estimate(&self) -> String {
+        let figures = for_relations(include_str!("sql/tables.sql"), &[self.oid]);
+        format!("select q.estimated_rows from (\n{figures}\n) q")
+    }
+
     /// The columns that tell its rows apart: the primary key, else the shortest unique key without a NULL.
     pub fn key(&self) -> Option<&[Ident]> {
         if self.facts.inherited {

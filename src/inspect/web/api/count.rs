@@ -1,10 +1,10 @@
 //! How many rows: as the planner estimates, or counted.
 
 use super::super::Desk;
-use super::PAGE;
 use super::filter::Rows;
-use super::table::find;
+use super::seen::{Question, ask};
 use crate::error::{Error, Result};
+use crate::inspect::Table;
 use serde::{Deserialize, Serialize};
 
 #[derive(Deserialize)]
@@ -23,32 +23,25 @@ pub(super) struct Answer {
 }
 
 pub(super) async fn read(desk: &Desk, asked: &Asked) -> Result<Answer> {
-    desk.pool
-        .read(PAGE, async |reading| {
-            let table = find(reading, &asked.rows.table).await?;
-            let condition = asked.rows.condition(&table)?;
-            let unknown = table.figures.estimated_rows.is_none();
-            if !asked.exact && condition.is_none() {
-                return Ok(Answer {
-                    rows: table.figures.estimated_rows.map(|rows| rows.to_string()),
-                    exact: false,
-                });
-            }
-            reading.plan_as_usual().await?;
-            let filter = condition.map_or_else(String::new, |condition| format!(" where {condition}"));
-            if asked.exact {
-                let sql = format!("select pg_catalog.count(*) from {}{filter}", table.relation);
-                let rows = reading.query(&sql, None).await?;
-                return Ok(Answer { rows: rows.rows.into_iter().flatten().next().flatten(), exact: true });
-            }
-            if unknown {
-                return Ok(Answer { rows: None, exact: false });
-            }
-            let sql = format!("explain (format json) select from {}{filter}", table.relation);
-            let plan = reading.utility(&sql).await?;
-            Ok(Answer { rows: estimated(plan.rows.into_iter().flatten().flatten().next())?, exact: false })
-        })
-        .await
+    let filtered = asked.rows.is_filtered();
+    let (_, found) = ask(desk, &asked.rows.table, |table| question(table, asked)).await?;
+    let value = found.rows.into_iter().flatten().next().flatten();
+    let rows = if filtered && !asked.exact { estimated(value)? } else { value };
+    Ok(Answer { rows, exact: asked.exact })
+}
+
+fn question(table: &Table, asked: &Asked) -> Result<Question> {
+    let relation = &table.relation;
+    let filter =
+        asked.rows.condition(table)?.map_or_else(String::new, |condition| format!(" where {condition}"));
+    let sql = if asked.exact {
+        format!("select pg_catalog.count(*) from {relation}{filter}")
+    } else if asked.rows.is_filtered() {
+        format!("explain (format json) select from {relation}{filter}")
+    } else {
+        table.estimate()
+    };
+    Ok(Question { sql, most: None })
 }
 
 fn estimated(plan: Option<String>) -> Result<Option<String>> {

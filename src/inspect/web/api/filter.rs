@@ -61,6 +61,11 @@ impl Rows {
         Ok((!all.is_empty()).then(|| all.join("\n  and ")))
     }
 
+    /// Whether there is a condition.
+    pub(super) fn is_filtered(&self) -> bool {
+        !self.filters.is_empty()
+    }
+
     /// The order, from its other end where the rows before a place are wanted.
     ///
     /// # Errors

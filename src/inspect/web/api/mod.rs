@@ -15,13 +15,14 @@ mod filter;
 mod overview;
 mod rows;
 mod running;
+mod seen;
 mod split;
 mod sql;
 mod table;
 
 pub(super) use commit::Commits;
-pub(super) use rows::Seen;
 pub(super) use running::Running;
+pub(super) use seen::Seen;
 
 use super::Desk;
 use super::respond;

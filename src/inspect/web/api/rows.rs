@@ -1,17 +1,13 @@
 //! A page of rows, found by the key: it costs the same wherever it is.
 
 use super::super::Desk;
-use super::PAGE;
 use super::filter::Rows;
-use super::table::find;
+use super::seen::{Question, ask};
 use crate::catalog::Ident;
-use crate::db::{self, ReadOnly};
+use crate::db;
 use crate::error::{Error, Result};
 use crate::inspect::{Column, Table};
 use serde::{Deserialize, Serialize};
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-use std::rc::Rc;
 use std::time::Instant;
 
 /// Characters of a value that a page of rows has; the rest is fetched by itself.
@@ -49,73 +45,26 @@ pub(super) struct Answer {
     milliseconds: f64,
 }
 
-/// Tables as they were when somebody last looked, by the name they were asked for.
-#[derive(Default)]
-pub(in super::super) struct Seen(RefCell<BTreeMap<String, Rc<Stamped>>>);
-
-/// A table, and the text that its shape has.
-struct Stamped {
-    table: Table,
-    stamp: Option<String>,
-}
-
 pub(super) async fn read(desk: &Desk, asked: &Asked) -> Result<Answer> {
     if asked.limit == 0 || asked.limit > MOST {
         return Err(Error::usage(format!("a page has 1 to {MOST} rows")));
     }
     let begun = Instant::now();
-    let name = &asked.rows.table;
-    let known = desk.seen.0.borrow().get(name).cloned();
-    if let Some(known) = known
-        && let Some(found) = fetch(desk, &known, asked).await?
-    {
-        return answer(&known.table, asked, found?, begun);
-    }
-    // It is another one by now, or nobody looked yet.
-    let known = Rc::new(stamped(desk, name).await?);
-    desk.seen.0.borrow_mut().insert(name.clone(), known.clone());
-    let found = fetch(desk, &known, asked).await?;
-    let found = found.ok_or_else(|| Error::failed(format!("{name} is being changed: try again")))?;
-    answer(&known.table, asked, found?, begun)
+    let (seen, found) = ask(desk, &asked.rows.table, |table| question(table, asked)).await?;
+    answer(&seen.table, asked, found, begun)
 }
 
-async fn stamped(desk: &Desk, name: &str) -> Result<Stamped> {
-    desk.pool
-        .read(PAGE, async |reading| {
-            let table = find(reading, name).await?;
-            Ok(Stamped { stamp: stamp(reading, &table).await?, table })
-        })
-        .await
-}
-
-async fn stamp(reading: &mut ReadOnly<'_>, table: &Table) -> Result<Option<String>> {
-    let rows = reading.query(&table.stamp(), None).await?.rows;
-    Ok(rows.into_iter().flatten().next().flatten())
-}
-
-/// The rows, and one more if there is one; none where the table has another shape by now.
-async fn fetch(desk: &Desk, known: &Stamped, asked: &Asked) -> Result<Option<Result<db::Rows>>> {
-    let table = &known.table;
+/// The rows of the page, and one more if there is one.
+fn question(table: &Table, asked: &Asked) -> Result<Question> {
     let page = asked.rows.page(table, asked.is_backward())?;
     let conditions: Vec<String> = asked.rows.condition(table)?.into_iter().collect();
     let after = asked.place().map(|place| page.read(place)).transpose()?;
     let shown: Vec<String> = table.columns.iter().map(|column| shown(column, table, &asked.rows)).collect();
     let from = (shown.as_slice(), &table.relation);
     let sql = page.select(from, &conditions, after.as_deref(), u64::from(asked.limit) + 1);
+    // Of long values there may be more bytes than anybody can look at.
     let whole = table.columns.iter().any(|column| !column.short && !is_cut(column, table, &asked.rows));
-    let (stamp, rows) = if whole {
-        // Of long values there may be more bytes than anybody can look at.
-        let work = async |reading: &mut ReadOnly<'_>| {
-            let stamp = stamp(reading, table).await?;
-            reading.plan_as_usual().await?;
-            reading.at_most(BYTES);
-            Ok((stamp, reading.query(&sql, None).await))
-        };
-        desk.pool.read(PAGE, work).await?
-    } else {
-        desk.pool.glance(PAGE, (&table.stamp(), &sql)).await?
-    };
-    Ok((stamp == known.stamp).then_some(rows))
+    Ok(Question { sql, most: whole.then_some(BYTES) })
 }
 
 fn answer(table: &Table, asked: &Asked, found: db::Rows, begun: Instant) -> Result<Answer> {
