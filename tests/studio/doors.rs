@@ -165,3 +165,25 @@ fn the_health_route_is_there_as_well() {
     let foreign = format!("GET /api/health/db HTTP/1.1\nHost: evil.com:{}", studio.port);
     assert_eq!(studio.send(&foreign, "").status, 421);
 }
+
+#[test]
+fn wrong_input_says_what_is_right() {
+    for (arguments, says) in [
+        (&["studio", "--host", "example.com"][..], "like 127.0.0.1"),
+        (&["studio", "--port", "80x"], "from 0 to 65535"),
+        (&["inspect", "--port", "5000"], "add --web"),
+    ] {
+        hbm_db(arguments).exits(2).says(says);
+    }
+    let database = Database::new(server!());
+    for (sql, says) in [
+        ("select 1; select 2", "one after another"),
+        (";", "write a SELECT"),
+        ("select 'x", "close it with '"),
+    ] {
+        hbm_db(&["inspect", "--sql", sql]).on(&database).exits(2).says(says);
+    }
+    let studio = Studio::on(&database, &["--host", "localhost"]);
+    let port = studio.port.to_string();
+    hbm_db(&["studio", "--no-open", "--port", &port]).on(&database).exits(1).says("name another one");
+}

@@ -1,7 +1,7 @@
 //! The console.
 
 use super::driver::{CONTROL, ENTER, ESCAPE};
-use super::{Browser, browser, hbm};
+use super::{Browser, browser, hbm, opened};
 use crate::harness::{Studio, server};
 
 #[track_caller]
@@ -20,9 +20,7 @@ fn runs(browser: &Browser, sql: &str) {
 
 #[test]
 fn statements_run_are_cancelled_and_explained() {
-    let database = hbm(server!());
-    let studio = Studio::on(&database, &[]);
-    let browser = browser!(&studio);
+    let (database, _studio, browser) = opened!(&[]);
     browser.go_to("#/console");
     browser.sees(".editor", "");
     runs(&browser, "select 9007199254740993::bigint as wide, null as none, '' as nothing ");
@@ -59,9 +57,7 @@ fn statements_run_are_cancelled_and_explained() {
 
 #[test]
 fn names_are_completed_from_the_catalog() {
-    let database = hbm(server!());
-    let studio = Studio::on(&database, &[]);
-    let browser = browser!(&studio);
+    let (_database, _studio, browser) = opened!(&[]);
     browser.go_to("#/console");
     browser.sees(".editor", "");
     writes(&browser, "select * from order_sta");
@@ -73,9 +69,7 @@ fn names_are_completed_from_the_catalog() {
 
 #[test]
 fn what_writes_says_how_many_rows() {
-    let database = hbm(server!());
-    let studio = Studio::on(&database, &["--write"]);
-    let browser = browser!(&studio);
+    let (database, _studio, browser) = opened!(&["--write"]);
     browser.go_to("#/console");
     browser.sees(".editor", "");
     let before = database.sql("select count(*) from sessions");

@@ -1,16 +1,15 @@
 //! A browser as a person has it: it clicks, types and reads, and waits for what is to appear.
 
+use super::chromium::{self, Log};
 use crate::harness::Studio;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction};
 use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
-use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
-use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::path::PathBuf;
+use std::process::Child;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
@@ -35,20 +34,6 @@ pub(super) struct Browser {
     pub(super) downloads: TempDir,
 }
 
-/// What the page wrote to its console.
-#[derive(Debug)]
-struct Log;
-
-impl WebDriverCompatibleCommand for Log {
-    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
-        base.join(&format!("session/{}/se/log", session.unwrap_or_default()))
-    }
-
-    fn method_and_body(&self, _: &url::Url) -> (hyper::Method, Option<String>) {
-        (hyper::Method::POST, Some(json!({ "type": "browser" }).to_string()))
-    }
-}
-
 impl Browser {
     /// Opens a window on the studio, as its link does; none where there is no driver.
     pub(super) fn open(studio: &Studio) -> Option<Self> {
@@ -70,20 +55,11 @@ impl Browser {
     }
 
     fn of_size(url: &str, screen: Option<(u32, u32)>) -> Option<Self> {
-        let mut driver = Command::new("chromedriver");
-        let mut driver = driver.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?;
-        let mut lines = BufReader::new(driver.stdout.take().expect("stdout")).lines().map_while(Result::ok);
-        let port = lines
-            .find_map(|line| {
-                let (_, port) = line.split_once("started successfully on port ")?;
-                port.trim_end_matches('.').parse::<u16>().ok()
-            })
-            .expect("chromedriver says its port");
-        std::thread::spawn(move || lines.for_each(drop));
+        let (driver, port) = chromium::start()?;
         let downloads = tempfile::tempdir().expect("a folder");
         let runtime = Runtime::new().expect("a runtime");
         let mut builder = ClientBuilder::new(HttpConnector::new());
-        builder.capabilities(capabilities(downloads.path(), screen));
+        builder.capabilities(chromium::capabilities(downloads.path(), screen));
         let address = format!("http://127.0.0.1:{port}");
         let client = runtime.block_on(builder.connect(&address)).expect("a session of the browser");
         let browser = Self { runtime, client, driver, downloads };
@@ -335,24 +311,6 @@ impl Drop for Browser {
         let _ = self.driver.kill();
         let _ = self.driver.wait();
     }
-}
-
-fn capabilities(downloads: &Path, screen: Option<(u32, u32)>) -> Capabilities {
-    let mut chrome = json!({
-        "args": [
-            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
-            "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1360,900",
-            "--force-color-profile=srgb", "--lang=en",
-        ],
-        "prefs": {
-            "download.default_directory": downloads, "download.prompt_for_download": false,
-        },
-    });
-    if let Some((width, height)) = screen {
-        chrome["mobileEmulation"] = json!({ "deviceMetrics": { "width": width, "height": height, "pixelRatio": 1.0, "touch": false } });
-    }
-    let all = json!({ "goog:chromeOptions": chrome, "goog:loggingPrefs": { "browser": "SEVERE" }, "unhandledPromptBehavior": "accept" });
-    serde_json::from_value(all).expect("capabilities")
 }
 
 fn percent_decoded(text: &str) -> String {

@@ -1,8 +1,8 @@
 //! Staged changes of rows.
 
 use super::driver::{ENTER, ESCAPE};
-use super::{Browser, browser, hbm};
-use crate::harness::{Database, Studio, server};
+use super::{Browser, opened};
+use crate::harness::{Database, Studio};
 
 /// The cell of the only row that is shown.
 const PHONE: &str = ".tabulator-row:first-child [tabulator-field=c5]";
@@ -35,9 +35,7 @@ fn commits(browser: &Browser) {
 
 #[test]
 fn changes_are_staged_shown_and_committed() {
-    let database = hbm(server!());
-    let studio = Studio::on(&database, &["--write"]);
-    let browser = browser!(&studio);
+    let (database, _studio, browser) = opened!(&["--write"]);
     one_user(&browser);
     let before = phone(&database);
 
@@ -72,9 +70,7 @@ fn changes_are_staged_shown_and_committed() {
 
 #[test]
 fn a_conflict_is_shown_side_by_side() {
-    let database = hbm(server!());
-    let studio = Studio::on(&database, &["--write"]);
-    let browser = browser!(&studio);
+    let (database, _studio, browser) = opened!(&["--write"]);
     one_user(&browser);
     types(&browser, PHONE, "mine");
     database.sql("update users set phone = 'theirs' where email = 'admin@example.com'");
@@ -93,9 +89,7 @@ fn a_conflict_is_shown_side_by_side() {
 
 #[test]
 fn rows_come_and_go() {
-    let database = hbm(server!());
-    let studio = Studio::on(&database, &["--write"]);
-    let browser = browser!(&studio);
+    let (database, _studio, browser) = opened!(&["--write"]);
     browser.go_to("#/data/roles");
     browser.sees(".pager", "in all");
     let rows = || database.sql("select count(*) from roles");
@@ -139,9 +133,7 @@ fn rows_come_and_go() {
 
 #[test]
 fn who_only_reads_is_offered_no_change() {
-    let database = hbm(server!());
-    let studio = Studio::on(&database, &[]);
-    let browser = browser!(&studio);
+    let (_database, _studio, browser) = opened!(&[]);
     one_user(&browser);
     browser.sees("#mode", "reads only");
     browser.sees_no("button", "Insert row");
@@ -153,9 +145,7 @@ fn who_only_reads_is_offered_no_change() {
 /// The program was started again, and does not know the page: what is staged in it is not lost.
 #[test]
 fn staged_changes_outlive_the_session() {
-    let database = hbm(server!());
-    let studio = Studio::on(&database, &["--write"]);
-    let browser = browser!(&studio);
+    let (database, studio, browser) = opened!(&["--write"]);
     one_user(&browser);
     types(&browser, PHONE, "kept");
     let port = studio.port.to_string();

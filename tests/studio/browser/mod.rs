@@ -1,5 +1,6 @@
 //! The studio in a real Chromium, driven over WebDriver. Pictures of what was seen are in `target/screenshots`.
 
+mod chromium;
 mod console;
 mod driver;
 mod edit;
@@ -26,4 +27,15 @@ macro_rules! browser {
     };
 }
 
+/// HBM in a database, a studio on it with these flags, and a window on that.
+macro_rules! opened {
+    ($flags:expr) => {{
+        let database = super::hbm(crate::harness::server!());
+        let studio = crate::harness::Studio::on(&database, $flags);
+        let browser = super::browser!(&studio);
+        (database, studio, browser)
+    }};
+}
+
 use browser;
+use opened;

@@ -1,14 +1,11 @@
 //! Finding one's way through the data.
 
 use super::driver::{ENTER, ESCAPE};
-use super::{browser, hbm};
-use crate::harness::{Studio, server};
+use super::opened;
 
 #[test]
 fn the_way_through_the_data() {
-    let database = hbm(server!());
-    let studio = Studio::on(&database, &[]);
-    let browser = browser!(&studio);
+    let (database, _studio, browser) = opened!(&[]);
     assert!(!browser.address().contains("token"), "the token is not left in the address");
     browser.sees("#view", "27 tables");
     browser.looks_well("home");
@@ -88,9 +85,7 @@ fn the_way_through_the_data() {
 
 #[test]
 fn the_rows_that_are_filtered_are_saved() {
-    let database = hbm(server!());
-    let studio = Studio::on(&database, &[]);
-    let browser = browser!(&studio);
+    let (database, _studio, browser) = opened!(&[]);
     let filter = "where=[{\"column\":\"is_active\",\"op\":\"eq\",\"value\":\"t\"}]";
     browser.go_to(&format!("#/data/users?{filter}"));
     browser.sees(".pill", "is_active is");

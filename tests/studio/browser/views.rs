@@ -1,6 +1,6 @@
 //! The other views: diagram, structure, drift, activity; light and dark; wide and narrow; and a program that goes away.
 
-use super::{Browser, browser, hbm};
+use super::{Browser, browser, hbm, opened};
 use crate::harness::{Database, Studio, hbm_db, server};
 
 #[test]
@@ -90,9 +90,7 @@ fn every_view(browser: &Browser, look: &str) {
 
 #[test]
 fn it_is_dark_for_who_wants_that() {
-    let database = hbm(server!());
-    let studio = Studio::on(&database, &[]);
-    let browser = browser!(&studio);
+    let (_database, _studio, browser) = opened!(&[]);
     browser.click("#theme");
     browser.click("#theme");
     let background = browser.eval("return getComputedStyle(document.body).backgroundColor");
@@ -123,9 +121,7 @@ fn it_fits_a_narrow_screen() {
 
 #[test]
 fn a_lost_connection_is_shown_and_recovers() {
-    let database = hbm(server!());
-    let studio = Studio::on(&database, &[]);
-    let browser = browser!(&studio);
+    let (database, studio, browser) = opened!(&[]);
     // Of the database: the next question opens another one.
     database.sql(
         "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() \
