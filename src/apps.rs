@@ -1,8 +1,8 @@
 //! The built-in applications: the one place that lists them.
+#![cfg(feature = "apps")]
 
-use crate::app::App;
-use crate::grants::{Grants, On, Privilege};
 use entity::Entities;
+use hbm_db::{App, Grants, On, Privilege};
 use include_dir::{Dir, include_dir};
 use sea_orm::{ActiveEnum, EntityTrait};
 
@@ -26,7 +26,8 @@ macro_rules! apps {
             fn $module() -> App {
                 static SQL: Dir<'_> = include_dir!($sql);
                 static SEEDS: Dir<'_> = include_dir!($seeds);
-                entity::$module::entities(App::new($name))
+                entity::$module::entities(Declared(App::new($name)))
+                    .0
                     .sql(&SQL)
                     .migrations(&migration::$migrations)
                     .seeds(&SEEDS)
@@ -86,13 +87,15 @@ apps! {
     "tasks": tasks, TASKS, "$CARGO_MANIFEST_DIR/entity/src/tasks", "$CARGO_MANIFEST_DIR/seed-data/tasks";
 }
 
-impl Entities for App {
+/// Takes the entities: neither the trait nor [`App`] is of this crate.
+struct Declared(App);
+
+impl Entities for Declared {
     fn entity<E: EntityTrait>(self) -> Self {
-        // The App's own, not the trait's.
-        App::entity::<E>(self)
+        Self(self.0.entity::<E>())
     }
 
     fn enumeration<A: ActiveEnum>(self) -> Self {
-        App::enumeration::<A>(self)
+        Self(self.0.enumeration::<A>())
     }
 }

@@ -16,7 +16,7 @@ fn tables(app: &App) -> BTreeSet<String> {
 
 #[test]
 fn the_applications_are_in_order() {
-    let apps = hbm_db::apps::all();
+    let apps = hbm_db_apps::all();
     let names: Vec<&str> = apps.iter().map(App::name).collect();
     let (default, others) = names.split_first().expect("an application");
     assert_eq!(*default, "hbm", "the default of --app");
@@ -29,7 +29,7 @@ fn the_applications_are_in_order() {
 /// A folder without its line is an application that nobody sees.
 #[test]
 fn every_folder_is_that_of_an_application() {
-    let apps = hbm_db::apps::all();
+    let apps = hbm_db_apps::all();
     let names: BTreeSet<String> = apps.iter().map(|app| app.name().to_owned()).collect();
     for parent in ["entity/src", "migration/src", "seed-data"] {
         let entries = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(parent)).expect("a folder");
@@ -45,7 +45,7 @@ fn every_folder_is_that_of_an_application() {
 /// An application without entities, SQL for both directions, seeds or cleanups that delete is half an application.
 #[test]
 fn every_application_has_all_its_parts() {
-    let apps = hbm_db::apps::all();
+    let apps = hbm_db_apps::all();
     for app in &apps {
         let name = app.name();
         let tables = tables(app);
@@ -77,7 +77,7 @@ fn every_application_has_all_its_parts() {
 #[test]
 fn every_application_has_rows_in_every_table() {
     let cluster = server!();
-    for app in hbm_db::apps::all() {
+    for app in hbm_db_apps::all() {
         let database = Database::new(cluster);
         let run = |arguments: &[&str]| hbm_db(&[arguments, &["--app", app.name()]].concat()).on(&database);
         run(&["reset"]).succeeds();
@@ -122,7 +122,7 @@ fn the_applications_are_listed_without_a_database() {
     let list = |arguments: &[&str]| hbm_db(arguments).env("DATABASE_URL", "postgresql://x@127.0.0.1:1/x");
     let printed = list(&["apps", "--format", "json"]).succeeds().stdout;
     let report: Value = serde_json::from_str(&printed).expect("JSON");
-    let expected: Vec<Value> = hbm_db::apps::all()
+    let expected: Vec<Value> = hbm_db_apps::all()
         .iter()
         .enumerate()
         .map(|(at, app)| {

@@ -7,6 +7,11 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// The sources of the library.
+fn engine() -> PathBuf {
+    root().join("crates/hbm-db/src")
+}
+
 fn files(folder: &Path, extension: &str) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).expect("a folder") {
@@ -51,7 +56,7 @@ fn pure_modules_have_no_effects() {
         "migrate/fill.rs",
         "migrate/scaffold.rs",
     ] {
-        let path = root().join("src").join(part);
+        let path = engine().join(part);
         let found = if path.is_dir() {
             files(&path, "rs")
         } else {
@@ -72,8 +77,8 @@ fn pure_modules_have_no_effects() {
 /// `record` and `repair` write the ledger.
 #[test]
 fn every_effect_has_one_door() {
-    for (path, text) in files(&root().join("src"), "rs") {
-        let name = path.strip_prefix(root().join("src")).expect("below src").display().to_string();
+    for (path, text) in files(&engine(), "rs") {
+        let name = path.strip_prefix(engine()).expect("below src").display().to_string();
         let text = text.split("#[cfg(test)]").next().unwrap_or_default();
         let forbid = |word: &str, doors: &[&str]| {
             assert!(
@@ -100,7 +105,7 @@ fn every_effect_has_one_door() {
 #[cfg(feature = "apps")]
 #[test]
 fn no_entity_is_forgotten() {
-    for app in hbm_db::apps::all() {
+    for app in hbm_db_apps::all() {
         let folder = root().join("entity/src").join(app.name());
         let mut written: Vec<String> = files(&folder, "rs")
             .into_iter()
@@ -133,7 +138,7 @@ fn no_test_file_is_forgotten() {
 /// Words that say nothing are a sign that a name is missing.
 #[test]
 fn no_module_is_called_util() {
-    for (path, _) in files(&root().join("src"), "rs") {
+    for (path, _) in files(&engine(), "rs") {
         let shown = path.display().to_string();
         for word in ["/util", "/helper", "/common", "/misc"] {
             assert!(

@@ -1,5 +1,4 @@
-//! The PostgreSQL inside the program.
-#![cfg(feature = "embedded")]
+//! The PostgreSQL of our own.
 
 use crate::harness::hbm_db;
 
@@ -17,7 +16,7 @@ fn the_first_command_works_on_a_machine_with_nothing() {
     run(&["seed"]).succeeds().says("nothing to seed");
     run(&["test"]).succeeds().says("PostgreSQL 18");
     run(&["status", "--check"]).succeeds().says("in step").says("development");
-    assert!(folder.path().join(".hbm-db/hbm/pgdata").is_dir());
+    assert!(folder.path().join(".hbm-db/hbm/data").is_dir());
     // From a folder below, it is the same database.
     let below = folder.path().join("some/where");
     std::fs::create_dir_all(&below).expect("a folder");

@@ -32,7 +32,7 @@ fn what_a_set_put_in_goes_and_nothing_else() {
 #[cfg(feature = "apps")]
 #[test]
 fn everything_goes_at_once() {
-    for app in hbm_db::apps::all() {
+    for app in hbm_db_apps::all() {
         let database = Database::new(server!());
         hbm_db(&["reset", "--app", app.name()]).on(&database).succeeds();
         hbm_db(&["seed", "--undo", "--all", "--app", app.name()])

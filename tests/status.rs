@@ -54,7 +54,6 @@ fn works_without_any_right_to_write() {
         .env("DATABASE_URL", &url)
         .env("XDG_CACHE_HOME", &cache.path().display().to_string())
         .succeeds();
-    #[cfg(feature = "embedded")]
     let outcome = outcome.says("schema       in step");
     drop(outcome);
     database.sql(&format!("drop owned by {role}; drop role {role}"));

@@ -4,8 +4,8 @@
 //! the ledger `seaql_migrations` holds. An application runs them with
 //! `migration::Hbm::up(&database, None)`.
 
+pub use hbm_db_migration_file::SqlMigration;
 use include_dir::{Dir, include_dir};
-pub use migration_file::SqlMigration;
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::MigrationTrait;
 

@@ -314,7 +314,6 @@ fn who_may_not_give_it_is_told() {
     remove(&database, &other);
 }
 
-#[cfg(feature = "embedded")]
 #[test]
 fn the_embedded_server_has_roles_too() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -67,7 +67,6 @@ fn a_database_that_does_not_answer_is_not_waited_for() {
 }
 
 /// No server, no Rust: the PostgreSQL inside of the program.
-#[cfg(feature = "embedded")]
 #[test]
 fn the_embedded_postgresql_is_asked_as_well() {
     let outcome = hbm_db(&["health", "--format", "json"]).succeeds();

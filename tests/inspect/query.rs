@@ -145,8 +145,7 @@ fn works_through_a_pooler_in_transaction_mode() {
     run(&["--sql", left]).succeeds().says("\"$user\", public");
 }
 
-/// The PostgreSQL inside the program knows both protocols, too.
-#[cfg(feature = "embedded")]
+/// The embedded PostgreSQL knows both protocols, too.
 #[test]
 fn works_on_the_embedded_server() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -7,7 +7,7 @@ use crate::harness::{Database, hbm_db, server};
 #[test]
 fn the_migrations_of_every_application_make_what_push_makes() {
     let cluster = server!();
-    for app in hbm_db::apps::all() {
+    for app in hbm_db_apps::all() {
         let run = |database: &Database, arguments: &[&str]| {
             let mut arguments = arguments.to_vec();
             arguments.extend(["--app", app.name()]);

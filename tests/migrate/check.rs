@@ -124,7 +124,6 @@ fn it_only_reads() {
 }
 
 /// In CI without a server.
-#[cfg(feature = "embedded")]
 #[test]
 fn without_a_database_entities_and_migrations_are_compared() {
     let folder = tempfile::tempdir().expect("a folder");

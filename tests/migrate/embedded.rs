@@ -1,5 +1,4 @@
-//! The same on the PostgreSQL inside the program.
-#![cfg(feature = "embedded")]
+//! The same on the embedded PostgreSQL.
 
 use super::{ONE, THREE};
 use crate::harness::hbm_db;

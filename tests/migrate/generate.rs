@@ -70,11 +70,11 @@ fn an_empty_one_is_written_by_hand() {
     let text = project.read(&name, "up.sql");
     assert!(
         text.contains("-- hbm-db: no-transaction")
-            && migration_file::Script::parse(&text).expect("a script").transactional
+            && hbm_db_migration_file::Script::parse(&text).expect("a script").transactional
     );
     // As the file says.
     let header = text.replace("---- hbm-db", "-- hbm-db");
-    assert!(!migration_file::Script::parse(&header).expect("a script").transactional);
+    assert!(!hbm_db_migration_file::Script::parse(&header).expect("a script").transactional);
     project
         .run(&["generate", "by_hand", "--empty", "--schema", "s.sql"])
         .exits(2)
@@ -191,8 +191,7 @@ fn the_first_migration_makes_the_folder() {
     assert!(project.has("one"));
 }
 
-/// No server answers: PostgreSQL in the program does the same.
-#[cfg(feature = "embedded")]
+/// No server answers: the embedded PostgreSQL does the same.
 #[test]
 fn no_server_is_needed() {
     server!();
@@ -203,7 +202,7 @@ fn no_server_is_needed() {
         .env("DATABASE_URL", closed)
         .succeeds()
         .says("warning: cannot connect to postgresql://u@127.0.0.1:1/d")
-        .says("the PostgreSQL inside the program is used instead")
+        .says("the embedded PostgreSQL is used instead")
         .says("add_name");
     assert_eq!(project.names().len(), 2);
     project.run(&["migrate", "up"]).succeeds();
@@ -214,6 +213,6 @@ fn no_server_is_needed() {
         .run(GENERATE)
         .env("DATABASE_URL", &wrong)
         .succeeds()
-        .says("authentication failed; the PostgreSQL inside");
+        .says("authentication failed; the embedded PostgreSQL");
     project.run(GENERATE).env("DATABASE_URL", "mysql://a").exits(2);
 }

@@ -20,12 +20,12 @@ fn a_migration_is_recorded_with_what_is_known_of_it() {
                 r.applied_at = s.applied_at, r.milliseconds > 0, r.role, r.tool_version
          from hbm_db.migrations r join public.seaql_migrations s on s.version = r.name",
     );
-    let checksum = migration_file::checksum(up);
+    let checksum = hbm_db_migration_file::checksum(up);
     let version = env!("CARGO_PKG_VERSION");
     assert_eq!(record, format!("hbm|{ONE}|{checksum}|f|2|2|t|t|t|postgres|{version}"));
     assert_eq!(
         checksum,
-        migration_file::checksum("create table one (id int);\ninsert into one values (1);\n")
+        hbm_db_migration_file::checksum("create table one (id int);\ninsert into one values (1);\n")
     );
     project.run(&["migrate", "down", "--accept", "drop_table:one"]).succeeds();
     assert_eq!(project.sql("select count(*) from hbm_db.migrations"), "0");

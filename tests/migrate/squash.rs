@@ -163,7 +163,6 @@ fn what_cannot_be_squashed_is_said() {
 }
 
 /// It needs no server.
-#[cfg(feature = "embedded")]
 #[test]
 fn no_server_is_needed() {
     server!();

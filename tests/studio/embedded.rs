@@ -1,4 +1,4 @@
-//! The studio on the PostgreSQL inside the program, which takes one connection at a time.
+//! The studio on the embedded PostgreSQL.
 
 use crate::harness::{Studio, hbm_db};
 use serde_json::json;

@@ -3,7 +3,6 @@
 mod browser;
 mod changes;
 mod doors;
-#[cfg(feature = "embedded")]
 mod embedded;
 mod limits;
 mod reading;

@@ -34,7 +34,7 @@ fn a_sixth_application_takes_one_line() {
     let code: Vec<&str> = main.lines().filter(|line| !line.starts_with("//!")).collect();
     let naming: Vec<&str> = code.iter().copied().filter(|line| line.contains("notes")).collect();
     assert_eq!(naming, ["    apps.push(notes::app());"]);
-    assert!(hbm_db::apps::all().iter().all(|app| app.name() != "notes"), "it is built in");
+    assert!(hbm_db_apps::all().iter().all(|app| app.name() != "notes"), "it is built in");
 }
 
 #[test]
@@ -44,7 +44,7 @@ fn a_sixth_application_is_listed_beside_the_others() {
     let report: serde_json::Value = serde_json::from_str(&printed).expect("JSON");
     let apps = report["apps"].as_array().expect("a list");
     let names: Vec<&str> = apps.iter().filter_map(|app| app["name"].as_str()).collect();
-    let built_in = hbm_db::apps::all();
+    let built_in = hbm_db_apps::all();
     let expected: Vec<&str> = built_in.iter().map(hbm_db::App::name).chain(["notes"]).collect();
     assert_eq!(names, expected);
     assert!(apps.iter().enumerate().all(|(at, app)| app["default"] == (at == 0)), "{printed}");

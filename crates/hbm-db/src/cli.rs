@@ -1,0 +1,45 @@
+//! The command line as typed.
+
+use crate::commands::Command;
+use crate::ui::Format;
+use clap::{ArgAction, Args, Parser};
+
+/// The db:* scripts of a PostgreSQL application.
+///
+/// Without DATABASE_URL or --url it works on a PostgreSQL of its own, with its data in .hbm-db/.
+#[derive(Debug, Parser)]
+#[command(name = "hbm-db", version, max_term_width = 110, arg_required_else_help = true)]
+#[command(
+    after_help = "Exit codes: 0 done or nothing to do, 1 failed, 2 wrong usage or a question without an answer, \
+3 --check found a difference, 4 refused, 5 no connection, 70 a bug, 130 interrupted."
+)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) global: GlobalArgs,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub(crate) struct GlobalArgs {
+    /// The application; the first of the built-in ones if not given.
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(crate) app: Option<String>,
+    /// The database: postgresql://user:password@host:5432/name. Others on this machine can see it in the list of
+    /// processes: DATABASE_URL in the environment or in .env.local is safer.
+    #[arg(long, global = true, value_name = "URL")]
+    pub(crate) url: Option<String>,
+    /// The form of the result on stdout.
+    #[arg(long, global = true, value_enum, default_value_t)]
+    pub(crate) format: Format,
+    /// Never ask; a missing answer ends the command with exit code 2.
+    #[arg(long, global = true)]
+    pub(crate) no_input: bool,
+    /// Say nothing but errors on stderr.
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Say more on stderr.
+    #[arg(short, long, global = true, action = ArgAction::Count)]
+    pub(crate) verbose: u8,
+}

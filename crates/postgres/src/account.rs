@@ -1,0 +1,90 @@
+//! Who the server runs as. PostgreSQL refuses to run as root.
+
+use crate::Problem;
+use rustix::process::geteuid;
+use std::ffi::OsString;
+use std::fs;
+use std::os::unix::fs::MetadataExt;
+use std::path::Path;
+
+/// Another user of this machine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Account {
+    pub(crate) user: u32,
+    pub(crate) group: u32,
+}
+
+impl Account {
+    /// Who a server of this folder runs as; none is whoever runs this process.
+    ///
+    /// For root it is the owner of the folder, as where a container works on a project of its host, else `postgres`,
+    /// else `nobody`.
+    ///
+    /// # Errors
+    /// [`Problem::NoAccount`] for root on a machine with none of them.
+    pub(crate) fn of(folder: &Path) -> Result<Option<Self>, Problem> {
+        if !geteuid().is_root() {
+            return Ok(None);
+        }
+        let users = fs::read_to_string("/etc/passwd").unwrap_or_default();
+        let owner =
+            folder.ancestors().find_map(|folder| fs::metadata(folder).ok()).map(|folder| folder.uid());
+        Self::among(&users, owner).map(Some).ok_or(Problem::NoAccount)
+    }
+
+    /// From the text of `/etc/passwd`: `initdb` wants a user with a name.
+    fn among(users: &str, owner: Option<u32>) -> Option<Self> {
+        let accounts: Vec<(&str, Self)> = users
+            .lines()
+            .filter_map(|line| {
+                let mut fields = line.split(':');
+                let (name, _, user, group) = (fields.next()?, fields.next()?, fields.next()?, fields.next()?);
+                Some((name, Self { user: user.parse().ok()?, group: group.parse().ok()? }))
+            })
+            .filter(|(_, account)| account.user != 0)
+            .collect();
+        let named = |wanted: &str| accounts.iter().find(|(name, _)| *name == wanted);
+        let (_, account) = accounts
+            .iter()
+            .find(|(_, account)| Some(account.user) == owner)
+            .or_else(|| named("postgres"))
+            .or_else(|| named("nobody"))?;
+        Some(account.clone())
+    }
+
+    /// The words before a command that make it run as this user.
+    pub(crate) fn become_user(&self) -> Vec<OsString> {
+        [
+            "setpriv".into(),
+            format!("--reuid={}", self.user),
+            format!("--regid={}", self.group),
+            "--clear-groups".into(),
+        ]
+        .map(OsString::from)
+        .to_vec()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const USERS: &str =
+        "root:x:0:0::/root:/bin/sh\nnobody:x:65534:65533::/:/bin/false\nann:x:1000:1001::/home/ann:/bin/sh\n";
+
+    #[test]
+    fn the_owner_comes_before_postgres_and_nobody() {
+        let with_postgres = format!("{USERS}postgres:x:105:110::/var/lib/postgresql:/bin/sh\n");
+        for (users, owner, user, group) in [
+            (USERS, Some(1000), 1000, 1001),
+            (&with_postgres, Some(1000), 1000, 1001),
+            (&with_postgres, Some(0), 105, 110),
+            (&with_postgres, Some(4711), 105, 110),
+            (USERS, Some(0), 65534, 65533),
+            (USERS, None, 65534, 65533),
+        ] {
+            assert_eq!(Account::among(users, owner), Some(Account { user, group }), "{owner:?}");
+        }
+        assert_eq!(Account::among("root:x:0:0::/root:/bin/sh\n", Some(0)), None);
+    }
+}

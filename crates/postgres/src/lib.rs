@@ -1,0 +1,24 @@
+//! A PostgreSQL server of one's own, for machines and moments without one.
+//!
+//! [`Programs`] are `initdb` and `postgres`: those on the machine, else those that the program carries. A [`Server`] is
+//! a child process on a unix socket, for this user alone. Processes that name the same folder share it; it is shut
+//! down when the last of them has ended, however it ended.
+//!
+//! ```no_run
+//! let server = hbm_db_postgres::Server::start(std::path::Path::new(".hbm-db/shop"))?;
+//! println!("psql -h {}", server.socket_folder().display());
+//! # Ok::<(), hbm_db_postgres::Problem>(())
+//! ```
+#![cfg(unix)]
+
+mod account;
+#[cfg(feature = "bundled")]
+mod bundle;
+mod cluster;
+mod problem;
+mod programs;
+mod server;
+
+pub use problem::Problem;
+pub use programs::{OLDEST, Origin, Programs, VARIABLE};
+pub use server::Server;
