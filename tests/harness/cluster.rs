@@ -197,7 +197,7 @@ fn debian_bins() -> Vec<PathBuf> {
 }
 
 /// The programs of a server: `POSTGRES_BIN`, else the newest of Debian's, else those on PATH.
-fn find_bin() -> Option<PathBuf> {
+pub(crate) fn find_bin() -> Option<PathBuf> {
     if let Some(named) = std::env::var_os("POSTGRES_BIN") {
         return Some(PathBuf::from(named));
     }

@@ -57,6 +57,12 @@ impl Run {
         self
     }
 
+    /// Without a variable of the environment.
+    pub(crate) fn without(mut self, name: &str) -> Self {
+        self.command.env_remove(name);
+        self
+    }
+
     /// With a file in its folder.
     pub(crate) fn file(self, name: &str, text: &str) -> Self {
         let path = self._folder.path().join(name);

@@ -9,7 +9,7 @@ mod seeds;
 mod studio;
 
 pub(crate) use bouncer::Bouncer;
-pub(crate) use cluster::{Cluster, PASSWORD, client_program};
+pub(crate) use cluster::{Cluster, PASSWORD, client_program, find_bin as server_programs};
 pub(crate) use command::{Outcome, Run, hbm_db};
 pub(crate) use database::{Database, encoded};
 pub(crate) use proxy::{Fate, Proxy, Question};

@@ -16,7 +16,7 @@ const OPENED: &str = "/proc/self/fd/9";
 /// Opens it, and becomes the command that follows.
 const OPEN: &str = "exec 9<. && cd / && exec \"$@\"";
 
-/// A cluster: its data, its programs, and who runs them.
+/// A cluster: its data, its programs, and whoever runs them.
 #[derive(Debug)]
 pub(crate) struct Cluster {
     pub(crate) data: PathBuf,

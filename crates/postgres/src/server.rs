@@ -9,7 +9,6 @@ use crate::cluster::Cluster;
 use rustix::fs::{CWD, Mode, mkfifoat};
 use rustix::process::{Pid, test_kill_process};
 use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, symlink};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -23,6 +22,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const POLL: Duration = Duration::from_millis(2);
 /// A path of a unix socket has at most 107 bytes, of which its name takes 19.
 const LONGEST_FOLDER: usize = 107 - 19;
+/// Where a server says that it is there, below the folder of [`Server::start`].
+const LOCK_FILE: &str = "data/postmaster.pid";
 /// The arguments: the server's process, `keep` or `remove`.
 const WATCH: &str = include_str!("watch.sh");
 
@@ -31,10 +32,9 @@ const WATCH: &str = include_str!("watch.sh");
 pub struct Server {
     home: PathBuf,
     sockets: PathBuf,
-    /// The child, where this process started it.
-    child: Option<Child>,
     users: Option<File>,
-    lock: File,
+    /// Shared by all that use it.
+    used: File,
     /// A short way to the socket, where its folder has a long path.
     _link: Option<TempDir>,
     /// The folder of a server that leaves nothing behind.
@@ -44,7 +44,8 @@ pub struct Server {
 impl Server {
     /// Starts the server of this folder, or joins the one that another process started.
     ///
-    /// `home` is made where it is missing; in it are `data` (the cluster), `log`, `lock` and `users`. The programs
+    /// `home` is made where it is missing; in it are `data` (the cluster), the `log`, and what processes
+    /// agree by. The programs
     /// are those of the version that made the data.
     ///
     /// # Errors
@@ -73,25 +74,17 @@ impl Server {
     fn run(home: &Path, folder: Option<TempDir>) -> Result<Self, Problem> {
         DirBuilder::new().recursive(true).mode(0o700).create(home).map_err(Problem::file(home))?;
         let home = home.canonicalize().map_err(Problem::file(home))?;
-        let path = home.join("lock");
-        let lock = OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(&path)
-            .map_err(Problem::file(&path))?;
-        // One process starts it, or sees that it runs; all that use it then share the lock.
-        lock.lock().map_err(Problem::file(&path))?;
-        let (users, child) = match join(&home) {
-            Some(users) => (users, None),
-            None => {
-                let (users, child) = start(&home, folder.is_some())?;
-                (users, Some(child))
-            }
+        // One process starts it, or sees that it runs, while others wait.
+        let starting = lock_file(&home, "lock")?;
+        starting.lock().map_err(Problem::file(&home))?;
+        let users = match join(&home) {
+            Some(users) => users,
+            None => start(&home, folder.is_some())?,
         };
-        lock.lock_shared().map_err(Problem::file(&path))?;
+        let used = lock_file(&home, "used")?;
+        used.lock_shared().map_err(Problem::file(&home))?;
         let (sockets, link) = reachable(&home.join("data"))?;
-        Ok(Self { home, sockets, child, users: Some(users), lock, _link: link, _folder: folder })
+        Ok(Self { home, sockets, users: Some(users), used, _link: link, _folder: folder })
     }
 }
 
@@ -99,68 +92,68 @@ impl Drop for Server {
     /// Waits for the shutdown where nobody else uses the server: whatever starts it again finds it ended.
     fn drop(&mut self) {
         self.users = None;
-        let last = self.lock.unlock().is_ok() && self.lock.try_lock().is_ok();
+        let last = self.used.unlock().is_ok() && self.used.try_lock().is_ok();
         let end = Instant::now() + PATIENCE;
-        // As its parent, this process takes note of its end.
-        let mut ended =
-            || self.child.as_mut().is_some_and(|child| child.try_wait().is_ok_and(|end| end.is_some()));
-        while last && !ended() && runs(&self.home) && Instant::now() < end {
+        while last && process(&self.home).is_some() && Instant::now() < end {
             std::thread::sleep(POLL);
         }
     }
 }
 
-/// The pipe of a server that runs.
+/// The pipe of a server that takes connections.
 fn join(home: &Path) -> Option<File> {
-    open_users(home).filter(|_| ready(home))
+    if ready(home) { open_users(&pipe(home, process(home)?)) } else { None }
 }
 
-/// Opens the pipe, where somebody reads it.
-fn open_users(home: &Path) -> Option<File> {
+/// Opens a pipe that somebody reads.
+fn open_users(pipe: &Path) -> Option<File> {
     let nonblocking = i32::try_from(rustix::fs::OFlags::NONBLOCK.bits()).ok()?;
-    OpenOptions::new().write(true).custom_flags(nonblocking).open(home.join("users")).ok()
+    OpenOptions::new().write(true).custom_flags(nonblocking).open(pipe).ok()
 }
 
-fn start(home: &Path, ephemeral: bool) -> Result<(File, Child), Problem> {
+/// Whoever writes to it uses this server.
+fn pipe(home: &Path, server: u32) -> PathBuf {
+    home.join(format!("users-{server}"))
+}
+
+fn start(home: &Path, ephemeral: bool) -> Result<File, Problem> {
     // The one before may be shutting down.
     let end = Instant::now() + PATIENCE;
-    while runs(home) {
-        if Instant::now() > end {
-            return Err(Problem::StillThere(home.to_owned()));
-        }
-        std::thread::sleep(POLL);
-    }
+    until(end, || process(home).is_none().then_some(()))
+        .ok_or_else(|| Problem::StillThere(home.to_owned()))?;
+    remove_leftovers(home)?;
     let cluster = Cluster::in_folder(home)?;
-    let users = home.join("users");
-    match fs::remove_file(&users) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(Problem::file(&users)(error)),
-        _ => {}
-    }
-    mkfifoat(CWD, &users, Mode::RUSR | Mode::WUSR).map_err(|error| Problem::file(&users)(error.into()))?;
     let mut child = serve(&cluster, home, ephemeral)?;
-    let opened = watch(&cluster, &child, ephemeral).and_then(|()| {
-        let opened = until(end, || open_users(home));
-        opened.ok_or_else(|| Problem::NotReady(last_lines(home)))
-    });
-    let users = match opened {
-        Ok(users) => users,
-        Err(problem) => {
-            let _ = child.kill();
-            return Err(problem);
-        }
-    };
-    loop {
-        if ready(home) {
-            return Ok((users, child));
-        }
-        if child.try_wait().is_ok_and(|ended| ended.is_some()) {
-            return Err(Problem::Ended(last_lines(home)));
-        }
-        if Instant::now() > end {
-            return Err(Problem::NotReady(last_lines(home)));
-        }
-        std::thread::sleep(POLL);
+    let users = watched(&cluster, home, child.id(), ephemeral).inspect_err(|_| {
+        // Nobody would shut it down.
+        let _ = child.kill();
+    })?;
+    // Its end is noted by its parent, however long that one goes on.
+    let server = std::thread::spawn(move || child.wait());
+    let started = until(end, || (ready(home) || server.is_finished()).then_some(()));
+    match started {
+        Some(()) if !server.is_finished() => Ok(users),
+        Some(()) => Err(Problem::Ended(last_lines(home))),
+        None => Err(Problem::NotReady(last_lines(home))),
     }
+}
+
+/// What servers that are no more left, but for the lock file: with it PostgreSQL sees to it that no process of the old
+/// server goes on. Only where its number is another program's by now, which PostgreSQL would take for a server, it goes.
+fn remove_leftovers(home: &Path) -> Result<(), Problem> {
+    let mut leftovers = Vec::new();
+    for entry in fs::read_dir(home).map_err(Problem::file(home))?.flatten() {
+        if entry.file_name().to_string_lossy().starts_with("users-") {
+            leftovers.push(entry.path());
+        }
+    }
+    if holder(home).is_some_and(|holder| !holder.is_server) {
+        leftovers.push(home.join(LOCK_FILE));
+    }
+    for path in leftovers {
+        fs::remove_file(&path).map_err(Problem::file(&path))?;
+    }
+    Ok(())
 }
 
 /// Starts `postgres`: on a socket in its own folder, for one user, with memory for a few sessions.
@@ -191,18 +184,23 @@ fn serve(cluster: &Cluster, home: &Path, ephemeral: bool) -> Result<Child, Probl
     command.spawn().map_err(|error| Problem::Spawn { program: "postgres".into(), error })
 }
 
-/// Starts the shell that shuts the server down.
-fn watch(cluster: &Cluster, server: &Child, ephemeral: bool) -> Result<(), Problem> {
+/// Makes the pipe, starts the shell that reads it and shuts the server down, and is the first to open it.
+fn watched(cluster: &Cluster, home: &Path, server: u32, ephemeral: bool) -> Result<File, Problem> {
+    let users = pipe(home, server);
+    mkfifoat(CWD, &users, Mode::RUSR | Mode::WUSR).map_err(|error| Problem::file(&users)(error.into()))?;
     let mut shell = Command::new("sh");
     shell
-        .args(["-c", WATCH, "sh", &server.id().to_string(), if ephemeral { "remove" } else { "keep" }])
+        .args(["-c", WATCH, "sh", &server.to_string(), if ephemeral { "remove" } else { "keep" }])
         .current_dir(&cluster.data)
         .process_group(0)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null());
-    // It outlives this process, so nobody waits for it.
-    shell.spawn().map(drop).map_err(|error| Problem::Spawn { program: "sh".into(), error })
+    let mut shell = shell.spawn().map_err(|error| Problem::Spawn { program: "sh".into(), error })?;
+    // It outlives this process, as a rule.
+    std::thread::spawn(move || shell.wait());
+    until(Instant::now() + PATIENCE, || open_users(&users))
+        .ok_or_else(|| Problem::NotReady("nobody watches it".into()))
 }
 
 /// The folder of the socket by a path that is short enough.
@@ -216,23 +214,43 @@ fn reachable(data: &Path) -> Result<(PathBuf, Option<TempDir>), Problem> {
     Ok((link, Some(folder)))
 }
 
-/// Whether the process that the lock file of the data names is there.
-fn runs(home: &Path) -> bool {
-    let process = lock_file(home).and_then(|lines| lines.lines().next()?.trim().parse().ok());
+/// The process that has the number in the lock file.
+struct Holder {
+    number: u32,
+    is_server: bool,
+}
+
+fn holder(home: &Path) -> Option<Holder> {
+    let number: u32 = says(home)?.lines().next()?.trim().parse().ok()?;
+    let id = Pid::from_raw(i32::try_from(number).ok()?)?;
     // A signal that may not be sent has found somebody, too.
-    process
-        .and_then(Pid::from_raw)
-        .is_some_and(|process| !matches!(test_kill_process(process), Err(rustix::io::Errno::SRCH)))
+    let alive = test_kill_process(id) != Err(rustix::io::Errno::SRCH);
+    // Not every system tells the name like this.
+    let name = fs::read_to_string(format!("/proc/{number}/comm")).ok();
+    let is_server = name.is_none_or(|name| name.trim() == "postgres");
+    alive.then_some(Holder { number, is_server })
 }
 
-/// Whether the server takes connections: the eighth line of its lock file says so (`miscadmin.h`, LOCK_FILE_LINE_PM_STATUS).
+/// The server's process; none where it is not there any more.
+fn process(home: &Path) -> Option<u32> {
+    holder(home).filter(|holder| holder.is_server).map(|holder| holder.number)
+}
+
+/// Whether the server takes connections: the eighth line of its lock file says so (`miscadmin.h`,
+/// LOCK_FILE_LINE_PM_STATUS).
 fn ready(home: &Path) -> bool {
-    lock_file(home).is_some_and(|lines| lines.lines().nth(7).is_some_and(|status| status.trim() == "ready"))
-        && runs(home)
+    let status = says(home).and_then(|lines| Some(lines.lines().nth(7)?.trim() == "ready"));
+    status == Some(true) && process(home).is_some()
 }
 
-fn lock_file(home: &Path) -> Option<String> {
-    fs::read_to_string(home.join("data/postmaster.pid")).ok()
+/// The lock file of the data.
+fn says(home: &Path) -> Option<String> {
+    fs::read_to_string(home.join(LOCK_FILE)).ok()
+}
+
+fn lock_file(home: &Path, name: &str) -> Result<File, Problem> {
+    let path = home.join(name);
+    OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(Problem::file(&path))
 }
 
 fn until<T>(end: Instant, mut look: impl FnMut() -> Option<T>) -> Option<T> {
