@@ -49,7 +49,7 @@ fn the_bundled_programs_serve_every_application() {
         ("select repeat('x', 70)::name", &"x".repeat(63)),
         ("select count(*) > 20 from pg_available_extensions", "t"),
     ] {
-        let shown = run(&["inspect", "--sql", query, "--format", "csv"]).succeeds();
+        let shown = run(&["inspect", "--sql", query, "--as", "csv"]).succeeds();
         assert_eq!(shown.stdout.lines().nth(1), Some(answer), "{query}");
     }
 }
@@ -127,7 +127,7 @@ fn an_unfinished_cluster_and_a_long_path_do_no_harm() {
     let parent = tempfile::tempdir().expect("a folder");
     let folder = parent.path().join("long".repeat(40));
     std::fs::create_dir_all(folder.join(".hbm-db/hbm/unfinished/base")).expect("a folder");
-    hbm_db(&["push", "--yes"]).within(&folder).succeeds().says("27 tables");
+    hbm_db(&["push", "--yes"]).within(&folder).succeeds().says("create table users");
     hbm_db(&["push"]).within(&folder).succeeds().says("no changes");
     assert!(!folder.join(".hbm-db/hbm/unfinished").exists());
 }

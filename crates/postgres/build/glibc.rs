@@ -148,7 +148,8 @@ pub(crate) fn compile(out: &Path) -> PathBuf {
     let compiler = cc::Build::new().opt_level(2).pic(true).get_compiler();
     let done = compiler
         .to_command()
-        .args(["-shared", "-nostartfiles", "-o"])
+        // What it calls is in the program that it is loaded into, whichever C library that of the build is.
+        .args(["-shared", "-nostdlib", "-fno-stack-protector", "-U_FORTIFY_SOURCE", "-o"])
         .arg(&library)
         .arg("build/glibc.c")
         .status()

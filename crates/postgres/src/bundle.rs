@@ -4,6 +4,7 @@ use crate::Problem;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// An installation of PostgreSQL as a tar archive; empty for a target that there is none for.
 static ARCHIVE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/postgres.tar"));
@@ -31,9 +32,21 @@ pub(crate) fn unpack() -> Result<PathBuf, Problem> {
     let unpacked = partial.path().join("installation");
     fs::create_dir(&unpacked).map_err(Problem::file(&unpacked))?;
     tar::Archive::new(ARCHIVE).unpack(&unpacked).map_err(Problem::file(&unpacked))?;
+    try_it(&unpacked.join("bin"))?;
     match fs::rename(&unpacked, &folder) {
         Err(error) if !folder.is_dir() => Err(Problem::file(&folder)(error)),
         _ => Ok(folder),
+    }
+}
+
+/// Whether the programs run here: they need glibc, and the C++ library beside it.
+fn try_it(bin: &Path) -> Result<(), Problem> {
+    let tried =
+        Command::new("env").args(environment(bin)).arg(bin.join("postgres")).arg("--version").output();
+    match tried {
+        Ok(out) if out.status.success() => Ok(()),
+        Ok(out) => Err(Problem::Unfit(String::from_utf8_lossy(&out.stderr).trim().to_owned())),
+        Err(error) => Err(Problem::Unfit(error.to_string())),
     }
 }
 

@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 pub enum Problem {
     /// No programs were found; of this major version, where the data asks for one.
     NoPrograms(Option<u32>),
+    /// No programs were found, and the bundled ones do not run here, with what they said.
+    Unfit(String),
     /// The folder that was named has no server of a version that can be used.
     NotPrograms {
         /// The folder.
@@ -55,6 +57,9 @@ impl fmt::Display for Problem {
             Self::NoPrograms(None) => f.write_str("no PostgreSQL server is on this machine"),
             Self::NoPrograms(Some(major)) => {
                 write!(f, "the data was made by PostgreSQL {major}, which is not on this machine")
+            }
+            Self::Unfit(said) => {
+                write!(f, "no PostgreSQL server is on this machine, and the bundled one does not run here: {said}")
             }
             Self::NotPrograms { folder, why } => write!(f, "{}: {why}", folder.display()),
             Self::NoAccount => f.write_str(

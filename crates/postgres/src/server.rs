@@ -10,6 +10,7 @@ use rustix::fs::{CWD, Mode, mkfifoat};
 use rustix::process::{Pid, test_kill_process};
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, symlink};
+use std::os::unix::net::UnixStream;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -77,13 +78,13 @@ impl Server {
         // One process starts it, or sees that it runs, while others wait.
         let starting = lock_file(&home, "lock")?;
         starting.lock().map_err(Problem::file(&home))?;
-        let users = match join(&home) {
+        let (sockets, link) = reachable(&home.join("data"))?;
+        let users = match join(&home, &sockets) {
             Some(users) => users,
             None => start(&home, folder.is_some())?,
         };
         let used = lock_file(&home, "used")?;
         used.lock_shared().map_err(Problem::file(&home))?;
-        let (sockets, link) = reachable(&home.join("data"))?;
         Ok(Self { home, sockets, users: Some(users), used, _link: link, _folder: folder })
     }
 }
@@ -100,9 +101,10 @@ impl Drop for Server {
     }
 }
 
-/// The pipe of a server that takes connections.
-fn join(home: &Path) -> Option<File> {
-    if ready(home) { open_users(&pipe(home, process(home)?)) } else { None }
+/// The pipe of a server that takes connections. Of one that was killed its lock file still says so.
+fn join(home: &Path, sockets: &Path) -> Option<File> {
+    let answers = ready(home) && UnixStream::connect(sockets.join(".s.PGSQL.5432")).is_ok();
+    if answers { open_users(&pipe(home, process(home)?)) } else { None }
 }
 
 /// Opens a pipe that somebody reads.

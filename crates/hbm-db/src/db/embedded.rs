@@ -59,7 +59,7 @@ impl Embedded {
 /// The error with what to do about it.
 fn refusal(place: &str, problem: Problem) -> Error {
     let hint = match &problem {
-        Problem::NoPrograms(None) => {
+        Problem::NoPrograms(None) | Problem::Unfit(_) => {
             Some("install PostgreSQL: a package called postgresql has it".to_owned())
         }
         Problem::NoPrograms(Some(major)) => Some(format!(

@@ -1,0 +1,3 @@
+//! The entities of the shop.
+
+pub mod item;
