@@ -3,7 +3,7 @@
 use super::Context;
 use crate::db::Pool;
 use crate::error::{Error, Exit, Result};
-use crate::health::{Audience, Checkup, DEADLINE, Desk, HEALTH, METRICS, Probe, Token};
+use crate::health::{Audience, Checkup, DEADLINE, HEALTH, Handler, METRICS, Probe, Token};
 use crate::http::{Hosts, Limits, bind, serve};
 use hyper::Request;
 use hyper::body::Incoming;
@@ -89,12 +89,12 @@ async fn listen(address: SocketAddr, context: &Context<'_>) -> Result<Exit> {
         stalled: PATIENCE,
         keep_alive: false,
         conversation: Some(PATIENCE + DEADLINE + PATIENCE),
-        farewell: PATIENCE,
+        shutdown: PATIENCE,
     };
     let token = context.env.get("HBM_DB_HEALTH_TOKEN").map(|token| Token::new(&token.value));
-    let desk = Desk::new(probe, hosts, token, context.settings.max_connections);
+    let handler = Handler::new(probe, hosts, token, context.settings.max_connections);
     context.ui.say(format!("listening: http://{address}{HEALTH} and {METRICS}"));
-    let answer = async move |request: Request<Incoming>| desk.answer(&request.into_parts().0).await;
+    let answer = async move |request: Request<Incoming>| handler.answer(&request.into_parts().0).await;
     serve(listener, limits, answer, stop).await;
     pool.close().await;
     Ok(Exit::Done)

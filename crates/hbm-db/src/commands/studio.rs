@@ -5,7 +5,7 @@ use crate::db::{Guard, Pool, Session};
 use crate::error::{Error, Exit, Result};
 use crate::health::{self, Probe, Token};
 use crate::http::{Hosts, Limits, bind, serve};
-use crate::inspect::web::{Desk, Doors, Keys, Launch, LaunchToken, Mode, Settings};
+use crate::inspect::web::{Access, Handler, Keys, Launch, LaunchToken, Mode, Settings};
 use hyper::Request;
 use hyper::body::Incoming;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -25,7 +25,7 @@ const LIMITS: Limits = Limits {
     stalled: Duration::from_secs(45),
     keep_alive: true,
     conversation: None,
-    farewell: Duration::from_secs(2),
+    shutdown: Duration::from_secs(2),
 };
 
 /// Show the database in a browser: tables, rows, schema, a console; reads only, unless --write
@@ -88,8 +88,8 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         () = &mut stop => return Ok(Exit::Done),
         pool = open(args, context) => pool?,
     };
-    let doors = Doors::of(address);
-    if doors.are_wide() {
+    let access = Access::of(address);
+    if access.are_wide() {
         context.ui.warn(format!(
             "other machines reach {address}, and nothing on the way is encrypted: whoever listens there can read along"
         ));
@@ -107,8 +107,8 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let target = pool.target();
     let beside = Rc::new(Pool::new(target.clone(), 1));
     let health = health(beside.clone(), address, context);
-    let desk = Rc::new(Desk::new(settings, (pool.clone(), beside.clone()), doors, keys, health));
-    let answer = async move |request: Request<Incoming>| desk.answer(request).await;
+    let handler = Rc::new(Handler::new(settings, (pool.clone(), beside.clone()), access, keys, health));
+    let answer = async move |request: Request<Incoming>| handler.answer(request).await;
     serve(listener, LIMITS, answer, stop).await;
     drop(launch);
     pool.close().await;
@@ -141,10 +141,10 @@ async fn open(args: &Args, context: &Context<'_>) -> Result<Rc<Pool>> {
     Ok(pool)
 }
 
-fn health(pool: Rc<Pool>, address: SocketAddr, context: &Context<'_>) -> health::Desk {
+fn health(pool: Rc<Pool>, address: SocketAddr, context: &Context<'_>) -> health::Handler {
     let probe = Rc::new(Probe::new(pool, context.app().ok().cloned(), context.ui.quiet()));
     let token = context.env.get("HBM_DB_HEALTH_TOKEN").map(|token| Token::new(&token.value));
-    health::Desk::new(probe, Hosts::of(address, Hosts::Addresses), token, context.settings.max_connections)
+    health::Handler::new(probe, Hosts::of(address, Hosts::Addresses), token, context.settings.max_connections)
 }
 
 /// Rows of a protected database are changed only by who names it.

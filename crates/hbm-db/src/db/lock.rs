@@ -25,7 +25,7 @@ impl LockTimeout {
     }
 }
 
-/// Who waits longer is told for whom.
+/// Whoever waits longer is told for whom.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The advisory lock of hbm-db, one per database: "hbmd" in ASCII.

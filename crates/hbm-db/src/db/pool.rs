@@ -14,7 +14,7 @@ const FRESH: Duration = Duration::from_secs(1);
 /// How long a request waits for its turn.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// The connections. Who comes when all of them are lent waits for a turn.
+/// The connections. Whoever asks when all of them are lent waits for a turn.
 pub(crate) struct Pool {
     target: Rc<Target>,
     permits: Semaphore,

@@ -44,7 +44,7 @@ pub(crate) enum Health {
     Error,
 }
 
-/// Who reads the answer.
+/// For whom the answer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Audience {
     /// Whoever asks: no version, no cause.

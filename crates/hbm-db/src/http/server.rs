@@ -25,7 +25,7 @@ const HEADERS_AT_MOST: usize = 16 * 1024;
 /// What a client may take.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
-    /// Clients at a time. Who comes when there are so many waits in the queue of the operating system.
+    /// Clients at a time. Whoever connects when there are so many waits in the queue of the operating system.
     pub(crate) connections: usize,
     /// How long the headers of a request may take to come.
     pub(crate) headers: Duration,
@@ -36,7 +36,7 @@ pub(crate) struct Limits {
     /// How long a connection may be there; none for as long as it likes.
     pub(crate) conversation: Option<Duration>,
     /// How long what was begun may take at the end.
-    pub(crate) farewell: Duration,
+    pub(crate) shutdown: Duration,
 }
 
 /// A socket that listens there.
@@ -94,7 +94,7 @@ async fn accept(
     drop(listener);
     ending.send_replace(());
     // Who is not done by then is not waited for.
-    let _ = timeout(limits.farewell, async { while connections.join_next().await.is_some() {} }).await;
+    let _ = timeout(limits.shutdown, async { while connections.join_next().await.is_some() {} }).await;
     connections.shutdown().await;
 }
 

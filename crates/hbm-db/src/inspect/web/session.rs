@@ -3,7 +3,7 @@
 //! Browsers send a cookie to every port of a host, so another program there could have it; the key is kept by pages from
 //! this port alone.
 
-use super::doors::MARK;
+use super::access::MARK;
 use crate::error::{Error, Result};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

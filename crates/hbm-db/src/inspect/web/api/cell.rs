@@ -1,6 +1,6 @@
 //! One value as a whole.
 
-use super::super::Desk;
+use super::super::Handler;
 use super::seen::{Question, ask};
 use crate::catalog::{Ident, quote_literal};
 use crate::error::{Error, Result};
@@ -26,8 +26,8 @@ pub(super) struct Answer {
     length: String,
 }
 
-pub(super) async fn read(desk: &Desk, asked: &Asked) -> Result<Answer> {
-    let (_, found) = ask(desk, &asked.table, |table| question(table, asked)).await?;
+pub(super) async fn read(handler: &Handler, asked: &Asked) -> Result<Answer> {
+    let (_, found) = ask(handler, &asked.table, |table| question(table, asked)).await?;
     let row = found.rows.into_iter().next();
     let mut values = row.ok_or_else(|| Error::failed("the row is not there any more"))?.into_iter();
     Ok(Answer { value: values.next().flatten(), length: values.next().flatten().unwrap_or_default() })

@@ -1,6 +1,6 @@
 //! Staged changes: what they would run, and running it, all of it or nothing.
 
-use super::super::{Desk, Mode};
+use super::super::{Handler, Mode};
 use super::PAGE;
 use super::change::{Change, Statement, statements};
 use crate::catalog::Ident;
@@ -41,8 +41,8 @@ struct Commit {
 }
 
 /// The statements, and runs none.
-pub(super) async fn preview(desk: &Desk, asked: &Asked) -> Result<Value> {
-    let read = desk.pool.read(PAGE, async |reading| statements(reading, &asked.changes).await).await?;
+pub(super) async fn preview(handler: &Handler, asked: &Asked) -> Result<Value> {
+    let read = handler.pool.read(PAGE, async |reading| statements(reading, &asked.changes).await).await?;
     let sql: Vec<String> = read.into_iter().map(|statement| statement.shown + ";").collect();
     Ok(json!({ "statements": sql }))
 }
@@ -74,20 +74,20 @@ impl Outcome {
 ///
 /// # Errors
 /// Exit 2 where other changes had this name; exit 4 without --write.
-pub(super) async fn commit(desk: &Rc<Desk>, asked: Named) -> Result<Rc<Result<Outcome>>> {
-    if desk.settings.mode != Mode::Write {
+pub(super) async fn commit(handler: &Rc<Handler>, asked: Named) -> Result<Rc<Result<Outcome>>> {
+    if handler.settings.mode != Mode::Write {
         return Err(
             Error::refused("the studio was started without --write").hint("start it again with --write")
         );
     }
-    let mut outcome = begun(desk, asked)?;
+    let mut outcome = begun(handler, asked)?;
     let known = outcome.wait_for(Option::is_some).await;
     let known = known.map_err(|error| Error::bug("a commit came to no end").because(error))?;
     known.clone().ok_or_else(|| Error::bug("a commit has no outcome"))
 }
 
-fn begun(desk: &Rc<Desk>, asked: Named) -> Result<watch::Receiver<Option<Rc<Result<Outcome>>>>> {
-    let mut commits = desk.commits.0.borrow_mut();
+fn begun(handler: &Rc<Handler>, asked: Named) -> Result<watch::Receiver<Option<Rc<Result<Outcome>>>>> {
+    let mut commits = handler.commits.0.borrow_mut();
     if let Some(known) = commits.iter().find(|known| known.id == asked.id) {
         if known.changes != asked.changes {
             return Err(Error::usage("other changes were committed under this name"));
@@ -100,30 +100,30 @@ fn begun(desk: &Rc<Desk>, asked: Named) -> Result<watch::Receiver<Option<Rc<Resu
     if commits.len() > REMEMBERED {
         commits.pop_front();
     }
-    let desk = desk.clone();
+    let handler = handler.clone();
     spawn_local(async move {
         let mut in_doubt = false;
-        let done = attempt(&desk, &changes, &mut in_doubt).await;
+        let done = attempt(&handler, &changes, &mut in_doubt).await;
         // What certainly did not happen may be tried again under the same name.
         if !in_doubt && !matches!(done, Ok(Outcome::Committed { .. })) {
-            desk.commits.0.borrow_mut().retain(|known| known.id != id);
+            handler.commits.0.borrow_mut().retain(|known| known.id != id);
         }
         told.send_replace(Some(Rc::new(done)));
     });
     Ok(outcome)
 }
 
-async fn attempt(desk: &Desk, changes: &[Change], in_doubt: &mut bool) -> Result<Outcome> {
-    let statements = desk.pool.read(PAGE, async |reading| statements(reading, changes).await).await?;
-    let mut lent = desk.pool.lend().await?;
+async fn attempt(handler: &Handler, changes: &[Change], in_doubt: &mut bool) -> Result<Outcome> {
+    let statements = handler.pool.read(PAGE, async |reading| statements(reading, changes).await).await?;
+    let mut lent = handler.pool.lend().await?;
     let session = &mut lent.session;
-    still_allowed(desk, session).await?;
+    still_allowed(handler, session).await?;
     session.execute(BEGIN).await?;
     let xid = session.texts("select pg_catalog.pg_current_xact_id()::text").await?.pop().unwrap_or_default();
     let mut outcome = run(session, &statements).await?;
     if matches!(outcome, Outcome::Committed { .. }) {
         // A deferred constraint is looked at only here.
-        let committed = session.commit_surely(desk.pool.target(), &xid).await;
+        let committed = session.commit_surely(handler.pool.target(), &xid).await;
         if committed.is_ok() || session.rollback().await.is_ok() {
             lent.give_back();
         }
@@ -148,10 +148,10 @@ async fn attempt(desk: &Desk, changes: &[Change], in_doubt: &mut bool) -> Result
 }
 
 /// Somebody may have marked the database since the studio was started.
-pub(super) async fn still_allowed(desk: &Desk, session: &mut Session) -> Result<()> {
+pub(super) async fn still_allowed(handler: &Handler, session: &mut Session) -> Result<()> {
     let guard = Guard::read(session).await?;
     let protected = guard.hidden || guard.marker.is_some_and(|marker| marker.protected);
-    if protected && !desk.settings.confirmed {
+    if protected && !handler.settings.confirmed {
         return Err(Error::refused(format!("the database {} is protected by now", session.server.database))
             .hint("start the studio again, and name the database: --confirm-database NAME"));
     }

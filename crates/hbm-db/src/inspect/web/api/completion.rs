@@ -1,13 +1,13 @@
 //! Names for completion: tables with their columns.
 
-use super::super::Desk;
+use super::super::Handler;
 use super::PAGE;
 use crate::error::Result;
 use crate::inspect::Diagram;
 use serde_json::{Map, Value, json};
 
-pub(super) async fn read(desk: &Desk) -> Result<Value> {
-    let diagram = desk.pool.read(PAGE, async |reading| Diagram::read(reading, &[]).await).await?;
+pub(super) async fn read(handler: &Handler) -> Result<Value> {
+    let diagram = handler.pool.read(PAGE, async |reading| Diagram::read(reading, &[]).await).await?;
     let names = |table: &crate::inspect::Entity| -> Vec<Value> {
         table
             .columns

@@ -1,6 +1,6 @@
 //! How many rows: as the planner estimates, or counted.
 
-use super::super::Desk;
+use super::super::Handler;
 use super::filter::Rows;
 use super::seen::{Question, ask};
 use crate::error::{Error, Result};
@@ -22,9 +22,9 @@ pub(super) struct Answer {
     exact: bool,
 }
 
-pub(super) async fn read(desk: &Desk, asked: &Asked) -> Result<Answer> {
+pub(super) async fn read(handler: &Handler, asked: &Asked) -> Result<Answer> {
     let filtered = asked.rows.is_filtered();
-    let (_, found) = ask(desk, &asked.rows.table, |table| question(table, asked)).await?;
+    let (_, found) = ask(handler, &asked.rows.table, |table| question(table, asked)).await?;
     let value = found.rows.into_iter().flatten().next().flatten();
     let rows = if filtered && !asked.exact { estimated(value)? } else { value };
     Ok(Answer { rows, exact: asked.exact })

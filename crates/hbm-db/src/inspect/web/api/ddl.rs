@@ -1,6 +1,6 @@
 //! The statements that would make a table, its keys and its indexes.
 
-use super::super::Desk;
+use super::super::Handler;
 use super::PAGE;
 use super::table::Asked;
 use crate::catalog::{Catalog, ObjectId};
@@ -10,12 +10,12 @@ use crate::introspect;
 use crate::plan::create_all;
 use serde_json::{Value, json};
 
-pub(super) async fn read(desk: &Desk, asked: &Asked) -> Result<Value> {
-    let name = desk
+pub(super) async fn read(handler: &Handler, asked: &Asked) -> Result<Value> {
+    let name = handler
         .pool
         .read(PAGE, async |reading| Ok(Known::read(reading).await?.find(&asked.table)?.name.clone()))
         .await?;
-    let mut lent = desk.pool.lend().await?;
+    let mut lent = handler.pool.lend().await?;
     let all = introspect::read(&mut lent.session, &[name.namespace.clone()].into()).await?;
     lent.give_back();
     let own = |id: &ObjectId| *id == ObjectId::Table(name.clone()) || id.table() == Some(&name);

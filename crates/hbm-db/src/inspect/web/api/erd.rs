@@ -1,6 +1,6 @@
 //! Tables, columns and references, and where they stand in the picture.
 
-use super::super::Desk;
+use super::super::Handler;
 use super::PAGE;
 use crate::error::Result;
 use crate::inspect::Diagram;
@@ -14,7 +14,7 @@ pub(super) struct Answer {
     picture: Picture,
 }
 
-pub(super) async fn read(desk: &Desk) -> Result<Answer> {
-    let diagram = desk.pool.read(PAGE, async |reading| Diagram::read(reading, &[]).await).await?;
+pub(super) async fn read(handler: &Handler) -> Result<Answer> {
+    let diagram = handler.pool.read(PAGE, async |reading| Diagram::read(reading, &[]).await).await?;
     Ok(Answer { picture: picture(&diagram), diagram })
 }

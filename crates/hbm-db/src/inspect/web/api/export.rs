@@ -1,6 +1,6 @@
 //! The filtered rows as a file, as they come.
 
-use super::super::Desk;
+use super::super::Handler;
 use super::super::respond::answer;
 use super::filter::Rows;
 use super::table::find;
@@ -39,19 +39,20 @@ enum Format {
 }
 
 /// Begins one. What is wrong with the question is known before the first byte is sent.
-pub(super) async fn start(desk: &Rc<Desk>, asked: Asked) -> Result<Response<Reply>> {
+pub(super) async fn start(handler: &Rc<Handler>, asked: Asked) -> Result<Response<Reply>> {
     let (sender, receiver) = mpsc::channel(2);
     let (begun, beginning) = oneshot::channel();
     let kind = match asked.format {
         Format::Csv => "text/csv; charset=utf-8",
         Format::Json => "application/json",
     };
-    let desk = desk.clone();
+    let handler = handler.clone();
     spawn_local(async move {
         let mut begun = Some(begun);
         let written = async {
-            let _turn = desk.exports.acquire().await;
-            desk.pool
+            let _turn = handler.exports.acquire().await;
+            handler
+                .pool
                 .read(PATIENCE, async |reading| {
                     write(reading, &asked, Out { sender: &sender, begun: &mut begun }).await
                 })

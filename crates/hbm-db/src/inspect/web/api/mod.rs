@@ -24,7 +24,7 @@ pub(super) use commit::Commits;
 pub(super) use running::Running;
 pub(super) use seen::Seen;
 
-use super::Desk;
+use super::Handler;
 use super::respond;
 use crate::error::{Error, Result};
 use crate::http::Reply;
@@ -41,28 +41,28 @@ const PAGE: Duration = Duration::from_secs(30);
 ///
 /// # Errors
 /// Exit 2 for what is not asked as it should be; what the server answers.
-pub(super) async fn call(desk: &Rc<Desk>, name: &str, body: &[u8]) -> Result<Response<Reply>> {
+pub(super) async fn call(handler: &Rc<Handler>, name: &str, body: &[u8]) -> Result<Response<Reply>> {
     match name {
-        "overview" => answered(&overview::read(desk).await?),
-        "table" => answered(&table::read(desk, &asked(body)?).await?),
-        "rows" => answered(&rows::read(desk, &asked(body)?).await?),
-        "count" => answered(&count::read(desk, &asked(body)?).await?),
-        "cell" => answered(&cell::read(desk, &asked(body)?).await?),
-        "export" => export::start(desk, asked(body)?).await,
-        "preview" => answered(&commit::preview(desk, &asked(body)?).await?),
-        "commit" => match &*commit::commit(desk, asked(body)?).await? {
+        "overview" => answered(&overview::read(handler).await?),
+        "table" => answered(&table::read(handler, &asked(body)?).await?),
+        "rows" => answered(&rows::read(handler, &asked(body)?).await?),
+        "count" => answered(&count::read(handler, &asked(body)?).await?),
+        "cell" => answered(&cell::read(handler, &asked(body)?).await?),
+        "export" => export::start(handler, asked(body)?).await,
+        "preview" => answered(&commit::preview(handler, &asked(body)?).await?),
+        "commit" => match &*commit::commit(handler, asked(body)?).await? {
             Ok(outcome) => answered(outcome),
             Err(error) => Ok(respond::error(error)),
         },
         "split" => answered(&split::read(&asked(body)?)?),
-        "sql" => answered(&sql::run(desk, &asked(body)?).await?),
-        "cancel" => answered(&sql::cancel(desk, &asked(body)?).await?),
-        "explain" => answered(&explain::read(desk, &asked(body)?).await?),
-        "completion" => answered(&completion::read(desk).await?),
-        "erd" => answered(&erd::read(desk).await?),
-        "ddl" => answered(&ddl::read(desk, &asked(body)?).await?),
-        "drift" => answered(&drift::read(desk).await?),
-        "activity" => answered(&activity::read(desk).await?),
+        "sql" => answered(&sql::run(handler, &asked(body)?).await?),
+        "cancel" => answered(&sql::cancel(handler, &asked(body)?).await?),
+        "explain" => answered(&explain::read(handler, &asked(body)?).await?),
+        "completion" => answered(&completion::read(handler).await?),
+        "erd" => answered(&erd::read(handler).await?),
+        "ddl" => answered(&ddl::read(handler, &asked(body)?).await?),
+        "drift" => answered(&drift::read(handler).await?),
+        "activity" => answered(&activity::read(handler).await?),
         _ => Ok(respond::refuse(StatusCode::NOT_FOUND, "there is nothing here")),
     }
 }

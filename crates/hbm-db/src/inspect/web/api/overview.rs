@@ -1,6 +1,6 @@
 //! Where we are: server, database, what it is for, and its tables.
 
-use super::super::{Desk, Mode};
+use super::super::{Handler, Mode};
 use super::PAGE;
 use crate::db::{Guard, Marker, Server};
 use crate::error::Result;
@@ -25,12 +25,12 @@ struct Power {
     name: String,
 }
 
-pub(super) async fn read(desk: &Desk) -> Result<Overview> {
-    let mut lent = desk.pool.lend().await?;
+pub(super) async fn read(handler: &Handler) -> Result<Overview> {
+    let mut lent = handler.pool.lend().await?;
     let guard = Guard::read(&mut lent.session).await?;
     let server = lent.session.server.clone();
     lent.give_back();
-    let (tables, powers) = desk
+    let (tables, powers) = handler
         .pool
         .read(PAGE, async |reading| {
             let powers: Vec<Power> = reading.read(include_str!("sql/powers.sql")).await?;
@@ -39,9 +39,9 @@ pub(super) async fn read(desk: &Desk) -> Result<Overview> {
         .await?;
     Ok(Overview {
         server,
-        mode: desk.settings.mode,
-        embedded: desk.pool.target().is_embedded(),
-        app: desk.settings.app.as_ref().map(|app| app.name().to_owned()),
+        mode: handler.settings.mode,
+        embedded: handler.pool.target().is_embedded(),
+        app: handler.settings.app.as_ref().map(|app| app.name().to_owned()),
         marker: guard.marker,
         marker_hidden: guard.hidden,
         powers: powers.into_iter().map(|power| power.name).collect(),

@@ -1,6 +1,6 @@
 //! A page of rows, found by the key: it costs the same wherever it is.
 
-use super::super::Desk;
+use super::super::Handler;
 use super::filter::Rows;
 use super::seen::{Question, ask};
 use crate::catalog::Ident;
@@ -45,12 +45,12 @@ pub(super) struct Answer {
     milliseconds: f64,
 }
 
-pub(super) async fn read(desk: &Desk, asked: &Asked) -> Result<Answer> {
+pub(super) async fn read(handler: &Handler, asked: &Asked) -> Result<Answer> {
     if asked.limit == 0 || asked.limit > MOST {
         return Err(Error::usage(format!("a page has 1 to {MOST} rows")));
     }
     let begun = Instant::now();
-    let (seen, found) = ask(desk, &asked.rows.table, |table| question(table, asked)).await?;
+    let (seen, found) = ask(handler, &asked.rows.table, |table| question(table, asked)).await?;
     answer(&seen.table, asked, found, begun)
 }
 

@@ -1,6 +1,6 @@
 //! Tables as they were when somebody last looked, so that a page of rows need not ask for their shape each time.
 
-use super::super::Desk;
+use super::super::Handler;
 use super::PAGE;
 use super::table::find;
 use crate::db::{ReadOnly, Rows};
@@ -33,26 +33,27 @@ pub(super) struct Question {
 /// # Errors
 /// Of the question, and whatever the server answers.
 pub(super) async fn ask(
-    desk: &Desk,
+    handler: &Handler,
     name: &str,
     question: impl Fn(&Table) -> Result<Question>,
 ) -> Result<(Rc<Stamped>, Rows)> {
-    let known = desk.seen.0.borrow().get(name).cloned();
+    let known = handler.seen.0.borrow().get(name).cloned();
     if let Some(known) = known
-        && let Some(rows) = answer(desk, &known, &question(&known.table)?).await?
+        && let Some(rows) = answer(handler, &known, &question(&known.table)?).await?
     {
         return Ok((known, rows?));
     }
     // It is another one by now, or nobody looked yet.
-    let known = Rc::new(look(desk, name).await?);
-    desk.seen.0.borrow_mut().insert(name.to_owned(), known.clone());
-    let rows = answer(desk, &known, &question(&known.table)?).await?;
+    let known = Rc::new(look(handler, name).await?);
+    handler.seen.0.borrow_mut().insert(name.to_owned(), known.clone());
+    let rows = answer(handler, &known, &question(&known.table)?).await?;
     let rows = rows.ok_or_else(|| Error::failed(format!("{name} is being changed")).hint("try again"))?;
     Ok((known, rows?))
 }
 
-async fn look(desk: &Desk, name: &str) -> Result<Stamped> {
-    desk.pool
+async fn look(handler: &Handler, name: &str) -> Result<Stamped> {
+    handler
+        .pool
         .read(PAGE, async |reading| {
             let table = find(reading, name).await?;
             Ok(Stamped { stamp: stamp(reading, &table).await?, table })
@@ -66,10 +67,10 @@ async fn stamp(reading: &mut ReadOnly<'_>, table: &Table) -> Result<Option<Strin
 }
 
 /// The rows; none where the table has another shape than the question was written for.
-async fn answer(desk: &Desk, known: &Stamped, question: &Question) -> Result<Option<Result<Rows>>> {
+async fn answer(handler: &Handler, known: &Stamped, question: &Question) -> Result<Option<Result<Rows>>> {
     let table = &known.table;
     let (now, rows) = match question.most {
-        None => desk.pool.glance(PAGE, (&table.stamp(), &question.sql)).await?,
+        None => handler.pool.glance(PAGE, (&table.stamp(), &question.sql)).await?,
         Some(bytes) => {
             let work = async |reading: &mut ReadOnly<'_>| {
                 let now = stamp(reading, table).await?;
@@ -77,7 +78,7 @@ async fn answer(desk: &Desk, known: &Stamped, question: &Question) -> Result<Opt
                 reading.at_most(bytes);
                 Ok((now, reading.query(&question.sql, None).await))
             };
-            desk.pool.read(PAGE, work).await?
+            handler.pool.read(PAGE, work).await?
         }
     };
     Ok((now == known.stamp).then_some(rows))

@@ -1,6 +1,6 @@
 //! The console: one statement, and its end.
 
-use super::super::{Desk, Mode};
+use super::super::{Handler, Mode};
 use super::PAGE;
 use super::commit::still_allowed;
 use crate::db::{Pooler, ReadOnly, Session};
@@ -45,7 +45,7 @@ pub(super) struct Answer {
     milliseconds: f64,
 }
 
-pub(super) async fn run(desk: &Desk, asked: &Asked) -> Result<Answer> {
+pub(super) async fn run(handler: &Handler, asked: &Asked) -> Result<Answer> {
     let begun = Instant::now();
     if asked.limit > ROWS {
         return Err(Error::usage(format!("the console shows at most {ROWS} rows")));
@@ -54,11 +54,11 @@ pub(super) async fn run(desk: &Desk, asked: &Asked) -> Result<Answer> {
         reading.at_most(BYTES);
         query(reading, &asked.sql, Some(asked.limit)).await
     };
-    let read = cancellable(desk, &asked.id, &asked.sql, work).await;
+    let read = cancellable(handler, &asked.id, &asked.sql, work).await;
     let (result, changed) = match read {
         // What only reads is read through a cursor in either mode; here it does more.
-        Err(error) if desk.settings.mode == Mode::Write && error.exit() == Exit::Refused => {
-            write(desk, asked).await.map(|(result, number)| (result, Some(number)))?
+        Err(error) if handler.settings.mode == Mode::Write && error.exit() == Exit::Refused => {
+            write(handler, asked).await.map(|(result, number)| (result, Some(number)))?
         }
         read => (read?, None),
     };
@@ -72,7 +72,7 @@ pub(super) async fn run(desk: &Desk, asked: &Asked) -> Result<Answer> {
 }
 
 /// Runs a statement by itself, which commits it. What it set for its session ends with that.
-async fn write(desk: &Desk, asked: &Asked) -> Result<(ResultSet, u64)> {
+async fn write(handler: &Handler, asked: &Asked) -> Result<(ResultSet, u64)> {
     let statements =
         Statement::all(&asked.sql).map_err(|fault| Error::usage("this cannot be read").because(fault))?;
     let [statement] = statements.as_slice() else { return Err(Error::usage("one statement at a time")) };
@@ -81,8 +81,8 @@ async fn write(desk: &Desk, asked: &Asked) -> Result<(ResultSet, u64)> {
         return Err(Error::refused("each statement is a transaction of its own here")
             .hint("to change several rows together, stage the changes in the grid, or write one DO block"));
     }
-    let (mut session, turn) = desk.pool.lend().await?.take();
-    still_allowed(desk, &mut session).await?;
+    let (mut session, turn) = handler.pool.lend().await?.take();
+    still_allowed(handler, &mut session).await?;
     let backend = session.pid().await?;
     let state = format!(
         "{}; set statement_timeout = {}; set lock_timeout = '10s'",
@@ -90,7 +90,7 @@ async fn write(desk: &Desk, asked: &Asked) -> Result<(ResultSet, u64)> {
         CONSOLE.as_millis()
     );
     session.execute(&state).await?;
-    let entry = desk.running.begin(&asked.id, backend)?;
+    let entry = handler.running.begin(&asked.id, backend)?;
     let rows = session.rows(&statement.sql).await;
     drop(entry);
     session.close().await;
@@ -99,28 +99,29 @@ async fn write(desk: &Desk, asked: &Asked) -> Result<(ResultSet, u64)> {
     let limit = usize::try_from(asked.limit).unwrap_or(usize::MAX);
     let more = rows.rows.len() > limit;
     rows.rows.truncate(limit);
-    let mut result = desk.pool.read(PAGE, async |reading| ResultSet::of(rows.clone(), reading).await).await?;
+    let mut result =
+        handler.pool.read(PAGE, async |reading| ResultSet::of(rows.clone(), reading).await).await?;
     result.more = more;
     Ok((result, number))
 }
 
 /// Runs in a read-only transaction, under a name.
 pub(super) async fn cancellable(
-    desk: &Desk,
+    handler: &Handler,
     id: &str,
     sql: &str,
     work: impl AsyncFnOnce(&mut ReadOnly<'_>) -> Result<ResultSet>,
 ) -> Result<ResultSet> {
-    let mut lent = desk.pool.lend().await?;
+    let mut lent = handler.pool.lend().await?;
     // No transaction keeps a superuser from files and programs of the server; a role does.
-    let restrained = lent.session.server.superuser && desk.settings.mode == Mode::ReadOnly;
+    let restrained = lent.session.server.superuser && handler.settings.mode == Mode::ReadOnly;
     if restrained {
         check_role_stays(sql)?;
     }
     let mut reading = ReadOnly::begin(&mut lent.session, CONSOLE).await?;
     // Asked inside: a pooler gives each transaction another one.
     let backend = reading.pid().await?;
-    let entry = desk.running.begin(id, backend)?;
+    let entry = handler.running.begin(id, backend)?;
     if restrained {
         // Rows that a policy hides from that role would be missing, and nobody would know.
         reading.utility("set local row_security = off").await?;
@@ -165,11 +166,11 @@ pub(super) struct Cancelled {
 }
 
 /// Asks the server to cancel what runs under this name.
-pub(super) async fn cancel(desk: &Desk, asked: &Cancelled) -> Result<Value> {
-    let Some(backend) = desk.running.backend(&asked.id) else { return Ok(json!({ "cancelled": false })) };
-    let mut lent = desk.beside.lend().await?;
+pub(super) async fn cancel(handler: &Handler, asked: &Cancelled) -> Result<Value> {
+    let Some(backend) = handler.running.backend(&asked.id) else { return Ok(json!({ "cancelled": false })) };
+    let mut lent = handler.beside.lend().await?;
     // It may have ended meanwhile, and another be running there.
-    let done = match desk.running.backend(&asked.id) {
+    let done = match handler.running.backend(&asked.id) {
         Some(now) if now == backend => {
             lent.session.texts(&format!("select pg_catalog.pg_cancel_backend({backend})::text")).await
         }

@@ -1,6 +1,6 @@
 //! One table, as a grid and the schema view need it.
 
-use super::super::{Desk, Mode};
+use super::super::{Handler, Mode};
 use super::PAGE;
 use crate::catalog::Ident;
 use crate::db::ReadOnly;
@@ -35,9 +35,10 @@ struct Kind {
     labels: Option<Vec<String>>,
 }
 
-pub(super) async fn read(desk: &Desk, asked: &Asked) -> Result<Answer> {
-    let mode = desk.settings.mode;
-    desk.pool
+pub(super) async fn read(handler: &Handler, asked: &Asked) -> Result<Answer> {
+    let mode = handler.settings.mode;
+    handler
+        .pool
         .read(PAGE, async |reading| {
             let known = Known::read(reading).await?;
             let relation = known.find(&asked.table)?;

@@ -16,7 +16,7 @@ pub(crate) const HEALTH: &str = "/api/health/db";
 pub(crate) const METRICS: &str = "/metrics";
 
 /// Answers requests.
-pub(crate) struct Desk {
+pub(crate) struct Handler {
     probe: Rc<Probe>,
     drift: Rc<Drift>,
     hosts: Hosts,
@@ -24,7 +24,7 @@ pub(crate) struct Desk {
     pool_max: u32,
 }
 
-impl Desk {
+impl Handler {
     pub(crate) fn new(probe: Rc<Probe>, hosts: Hosts, token: Option<Token>, pool_max: u32) -> Self {
         let drift = Rc::new(Drift::new(probe.clone()));
         Self { probe, drift, hosts, token, pool_max }

@@ -14,12 +14,12 @@ const FETCH_SITE: &str = "sec-fetch-site";
 
 /// Who is let in.
 #[derive(Clone, Debug)]
-pub(crate) struct Doors {
+pub(crate) struct Access {
     port: u16,
     hosts: Hosts,
 }
 
-impl Doors {
+impl Access {
     /// For a server that listens there.
     pub(crate) fn of(address: SocketAddr) -> Self {
         Self { port: address.port(), hosts: Hosts::of(address, Hosts::Addresses) }

@@ -1,6 +1,6 @@
 //! From a request to its answer.
 
-use super::{Doors, Keys, Settings, api, assets, respond};
+use super::{Access, Keys, Settings, api, assets, respond};
 use crate::db::Pool;
 use crate::error::{Error, Result};
 use crate::health::{self, HEALTH};
@@ -24,7 +24,7 @@ const EXPORTS: usize = 2;
 const BODY_WITHIN: Duration = Duration::from_secs(30);
 
 /// Answers requests.
-pub(crate) struct Desk {
+pub(crate) struct Handler {
     pub(super) settings: Settings,
     pub(super) pool: Rc<Pool>,
     /// For what must not wait for the others.
@@ -33,18 +33,18 @@ pub(crate) struct Desk {
     pub(super) running: api::Running,
     pub(super) seen: api::Seen,
     pub(super) commits: api::Commits,
-    doors: Doors,
+    access: Access,
     keys: Keys,
-    health: health::Desk,
+    health: health::Handler,
 }
 
-impl Desk {
+impl Handler {
     pub(crate) fn new(
         settings: Settings,
         (pool, beside): (Rc<Pool>, Rc<Pool>),
-        doors: Doors,
+        access: Access,
         keys: Keys,
-        health: health::Desk,
+        health: health::Handler,
     ) -> Self {
         let exports = Semaphore::new(EXPORTS);
         Self {
@@ -55,7 +55,7 @@ impl Desk {
             running: api::Running::default(),
             seen: api::Seen::default(),
             commits: api::Commits::default(),
-            doors,
+            access,
             keys,
             health,
         }
@@ -63,7 +63,7 @@ impl Desk {
 
     pub(crate) async fn answer(self: &Rc<Self>, request: Request<Incoming>) -> Response<Reply> {
         let (head, body) = request.into_parts();
-        if let Err((status, why)) = self.doors.admit(&head) {
+        if let Err((status, why)) = self.access.admit(&head) {
             return respond::refuse(status, why);
         }
         let path = head.uri.path();
