@@ -3,6 +3,7 @@
 //! `#[sea_orm::model]` also makes what loads and saves a row with all that it is related to. For an entity that is
 //! most of what the compiler has to do, and only few programs use it.
 
+mod field;
 mod relation;
 mod via;
 

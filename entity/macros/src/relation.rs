@@ -2,18 +2,12 @@
 
 use heck::ToUpperCamelCase;
 use proc_macro2::TokenStream;
-use quote::{ToTokens, format_ident, quote};
+use quote::{format_ident, quote};
 use syn::meta::ParseNestedMeta;
-use syn::{Attribute, Error, Field, GenericArgument, Ident, LitStr, PathArguments, Result, Type, TypePath};
+use syn::{Attribute, Error, Field, Ident, LitStr, Result, TypePath};
 
+use crate::field::{Kind, columns, related};
 use crate::via::Via;
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    BelongsTo,
-    HasOne,
-    HasMany,
-}
 
 /// A relation, as its field says it.
 pub(crate) struct Relation {
@@ -190,62 +184,5 @@ impl Relation {
                 #ways
             }
         }
-    }
-}
-
-/// The entity in `BelongsTo<…>`, `BelongsTo<Option<…>>`, `HasOne<…>` or `HasMany<…>`.
-fn related(ty: &Type) -> Option<(Kind, TypePath)> {
-    let (outer, inner) = generic(ty)?;
-    let kind = match outer.to_string().as_str() {
-        "BelongsTo" => Kind::BelongsTo,
-        "HasOne" => Kind::HasOne,
-        "HasMany" => Kind::HasMany,
-        _ => return None,
-    };
-    match generic(inner) {
-        Some((option, entity)) if option == "Option" => path(entity),
-        _ => path(inner),
-    }
-    .map(|entity| (kind, entity))
-}
-
-fn path(ty: &Type) -> Option<TypePath> {
-    match ty {
-        Type::Path(path) => Some(path.clone()),
-        _ => None,
-    }
-}
-
-fn generic(ty: &Type) -> Option<(&Ident, &Type)> {
-    let Type::Path(path) = ty else {
-        return None;
-    };
-    let last = path.path.segments.last()?;
-    match &last.arguments {
-        PathArguments::AngleBracketed(inner) => match inner.args.first()? {
-            GenericArgument::Type(ty) => Some((&last.ident, ty)),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// `customer_id` or `(site_id, user_id)` as `DeriveRelation` takes it.
-fn columns(named: Option<&LitStr>, module: &str, place: &impl ToTokens) -> Result<String> {
-    let Some(named) = named else {
-        return Err(Error::new_spanned(place, "`belongs_to` needs `from` and `to`"));
-    };
-    let text = named.value();
-    let columns: Vec<_> = text
-        .trim_matches(['(', ')'])
-        .split(',')
-        .map(|column| column.rsplit("::").next().unwrap_or(column).trim().to_upper_camel_case())
-        .filter(|column| !column.is_empty())
-        .map(|column| format!("{module}Column::{column}"))
-        .collect();
-    match columns.as_slice() {
-        [] => Err(Error::new_spanned(named, "at least one column is needed")),
-        [one] => Ok(one.clone()),
-        several => Ok(format!("({})", several.join(", "))),
     }
 }

@@ -1,5 +1,7 @@
 //! The relations are those that `#[sea_orm::model]` makes of the same entities.
 
+#![expect(missing_docs, reason = "entities that exist for the test only")]
+
 use sea_orm::{EntityTrait, Iterable, Related, RelationTrait};
 
 /// Entities with each kind of relation, once with each attribute.
