@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 /// A row of `projects`.
-#[sea_orm::model]
+#[crate::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "projects")]
 pub struct Model {

@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 /// A row of `activity_logs`.
-#[sea_orm::model]
+#[crate::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "activity_logs")]
 pub struct Model {

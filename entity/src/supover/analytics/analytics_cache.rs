@@ -4,7 +4,7 @@ use crate::supover::enums::MetricType;
 use sea_orm::entity::prelude::*;
 
 /// A row of `analytics_cache`.
-#[sea_orm::model]
+#[crate::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "analytics_cache")]
 pub struct Model {

@@ -4,7 +4,7 @@ use crate::supover::enums::{ReportFormat, ReportType};
 use sea_orm::entity::prelude::*;
 
 /// A row of `report_definitions`.
-#[sea_orm::model]
+#[crate::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "report_definitions")]
 pub struct Model {

@@ -4,7 +4,7 @@ use crate::supover::enums::ReportFormat;
 use sea_orm::entity::prelude::*;
 
 /// A row of `report_executions`.
-#[sea_orm::model]
+#[crate::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "report_executions")]
 pub struct Model {

@@ -4,7 +4,7 @@ use crate::supover::enums::{PermissionAction, PermissionResource};
 use sea_orm::entity::prelude::*;
 
 /// A row of `permissions`.
-#[sea_orm::model]
+#[crate::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "permissions")]
 pub struct Model {

@@ -4,7 +4,7 @@ use crate::supover::enums::UserRole;
 use sea_orm::entity::prelude::*;
 
 /// A row of `roles`.
-#[sea_orm::model]
+#[crate::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "roles")]
 pub struct Model {

@@ -4,7 +4,7 @@ use crate::supover::enums::CustomerStatus;
 use sea_orm::entity::prelude::*;
 
 /// A row of `customers`.
-#[sea_orm::model]
+#[crate::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "customers")]
 pub struct Model {

@@ -6,7 +6,7 @@ use crate::supover::enums::{TicketPriority, TicketStatus};
 use sea_orm::entity::prelude::*;
 
 /// A row of `tickets`.
-#[sea_orm::model]
+#[crate::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "tickets")]
 pub struct Model {

@@ -4,7 +4,7 @@ use crate::supover::enums::DesignStatus;
 use sea_orm::entity::prelude::*;
 
 /// A row of `designs`.
-#[sea_orm::model]
+#[crate::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "designs")]
 pub struct Model {

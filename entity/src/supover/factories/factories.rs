@@ -4,7 +4,7 @@ use crate::supover::enums::SupplierType;
 use sea_orm::entity::prelude::*;
 
 /// A row of `factories`.
-#[sea_orm::model]
+#[crate::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "factories")]
 pub struct Model {

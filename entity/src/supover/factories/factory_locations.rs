@@ -4,7 +4,7 @@ use crate::supover::enums::LocationType;
 use sea_orm::entity::prelude::*;
 
 /// A row of `factory_locations`.
-#[sea_orm::model]
+#[crate::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "factory_locations")]
 pub struct Model {

@@ -4,7 +4,7 @@ use crate::supover::enums::{QualityCheckResult, QualityCheckStage};
 use sea_orm::entity::prelude::*;
 
 /// A row of `quality_checks`.
-#[sea_orm::model]
+#[crate::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "quality_checks")]
 pub struct Model {

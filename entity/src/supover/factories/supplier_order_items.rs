@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 /// A row of `supplier_order_items`.
-#[sea_orm::model]
+#[crate::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "supplier_order_items")]
 pub struct Model {

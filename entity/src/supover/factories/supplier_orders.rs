@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 /// A row of `supplier_orders`.
-#[sea_orm::model]
+#[crate::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "supplier_orders")]
 pub struct Model {

@@ -4,7 +4,7 @@ use crate::supover::enums::{TransactionStatus, TransactionType};
 use sea_orm::entity::prelude::*;
 
 /// A row of `transactions`.
-#[sea_orm::model]
+#[crate::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "transactions")]
 pub struct Model {

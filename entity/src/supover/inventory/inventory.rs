@@ -4,7 +4,7 @@ use crate::supover::enums::InventoryType;
 use sea_orm::entity::prelude::*;
 
 /// A row of `inventory`.
-#[sea_orm::model]
+#[crate::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "inventory")]
 pub struct Model {

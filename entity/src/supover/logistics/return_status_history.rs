@@ -4,7 +4,7 @@ use crate::supover::enums::ReturnStatus;
 use sea_orm::entity::prelude::*;
 
 /// A row of `return_status_history`.
-#[sea_orm::model]
+#[crate::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "return_status_history")]
 pub struct Model {

@@ -4,7 +4,7 @@ use crate::supover::enums::{ReturnReason, ReturnStatus};
 use sea_orm::entity::prelude::*;
 
 /// A row of `returns`.
-#[sea_orm::model]
+#[crate::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "returns")]
 pub struct Model {

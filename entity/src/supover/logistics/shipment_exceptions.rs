@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 /// A row of `shipment_exceptions`.
-#[sea_orm::model]
+#[crate::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "shipment_exceptions")]
 pub struct Model {

@@ -4,7 +4,7 @@ use crate::supover::enums::ShipmentStatus;
 use sea_orm::entity::prelude::*;
 
 /// A row of `tracking_events`.
-#[sea_orm::model]
+#[crate::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "tracking_events")]
 pub struct Model {

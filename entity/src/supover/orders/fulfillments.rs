@@ -4,7 +4,7 @@ use crate::supover::enums::FulfillmentStatus;
 use sea_orm::entity::prelude::*;
 
 /// A row of `fulfillments`.
-#[sea_orm::model]
+#[crate::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "fulfillments")]
 pub struct Model {

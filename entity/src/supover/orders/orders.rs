@@ -4,7 +4,7 @@ use crate::supover::enums::{OrderStatus, PaymentStatus};
 use sea_orm::entity::prelude::*;
 
 /// A row of `orders`.
-#[sea_orm::model]
+#[crate::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "orders")]
 pub struct Model {

@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 /// A row of `api_credentials`.
-#[sea_orm::model]
+#[crate::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "api_credentials")]
 pub struct Model {

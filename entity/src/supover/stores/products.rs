@@ -4,7 +4,7 @@ use crate::supover::enums::ProductStatus;
 use sea_orm::entity::prelude::*;
 
 /// A row of `products`.
-#[sea_orm::model]
+#[crate::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "products")]
 pub struct Model {

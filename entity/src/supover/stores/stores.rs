@@ -4,7 +4,7 @@ use crate::supover::enums::Platform;
 use sea_orm::entity::prelude::*;
 
 /// A row of `stores`.
-#[sea_orm::model]
+#[crate::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "stores")]
 pub struct Model {
