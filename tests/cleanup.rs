@@ -1,14 +1,12 @@
 //! Named maintenance, as applications declare it.
 #![cfg(feature = "apps")]
 
-use crate::faults::blocker;
-use crate::harness::{Database, hbm_db, server};
+use crate::harness::{Database, Holder, hbm_db, server};
 use serde_json::{Value, json};
 
 /// Kaygia with a token of each kind in both tables: expired, expired but used, valid.
 fn kaygia() -> Option<Database> {
-    let database = Database::new(crate::harness::Cluster::get()?);
-    hbm_db(&["reset", "--app", "kaygia"]).on(&database).succeeds();
+    let database = Database::after(crate::harness::Cluster::get()?, &["reset", "--app", "kaygia"]);
     for table in ["password_resets", "email_verifications"] {
         database.sql(&format!(
             "delete from {table};
@@ -120,14 +118,13 @@ fn all_of_it_or_nothing() {
 fn a_locked_row_is_not_waited_for_for_ever() {
     let database = kaygia!();
     let before = left(&database);
-    let mut holder = blocker(&database, "select from email_verifications for update");
+    let holder = Holder::new(&database, "select from email_verifications for update");
     for arguments in [&["--dry-run"][..], &[]] {
         let all = [&["cleanup", "--app", "kaygia", "--lock-timeout", "200ms"][..], arguments].concat();
         hbm_db(&all).on(&database).exits(1).says("locked by pid").says("application holder");
         assert_eq!(left(&database), before);
     }
-    let _ = holder.kill();
-    let _ = holder.wait();
+    drop(holder);
 }
 
 /// It loses nothing that the application did not name, so it is for production, too.

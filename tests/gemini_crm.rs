@@ -83,8 +83,7 @@ fn an_application_works_with_the_entities() {
 /// The searches of the document can use its indexes; a small table is read as a whole all the same.
 #[test]
 fn a_search_by_a_part_of_a_name_uses_the_trigrams() {
-    let database = Database::new(server!());
-    hbm_db(&["reset", "--app", "gemini-crm"]).on(&database).succeeds();
+    let database = Database::after(server!(), &["reset", "--app", "gemini-crm"]);
     database.sql(
         "insert into \"Products\" (name, price, \"createdAt\", \"updatedAt\") select md5(n::text), 1, now(), now() from generate_series(1, 5000) n;
          insert into \"Customers\" (\"firstName\", \"lastName\", \"createdAt\", \"updatedAt\") select md5(n::text), md5((-n)::text), now(), now() from generate_series(1, 5000) n;

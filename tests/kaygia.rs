@@ -79,8 +79,7 @@ fn fresh_seeds_a_super_admin() {
 
 #[test]
 fn a_user_takes_everything_along() {
-    let database = Database::new(server!());
-    hbm_db(&["reset", "--app", "kaygia"]).on(&database).succeeds();
+    let database = Database::after(server!(), &["reset", "--app", "kaygia"]);
     let rows =
         "select (select count(*) from projects) || ' ' || (select count(*) from support_tickets) || ' '
         || (select count(*) from ticket_comments) || ' ' || (select count(*) from password_resets) || ' '

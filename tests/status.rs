@@ -26,8 +26,7 @@ fn tells_what_is_in_step_and_what_is_not() {
 
 #[test]
 fn says_when_seeds_changed_since_they_were_loaded() {
-    let database = Database::new(server!());
-    hbm_db(&["reset", "--no-seed"]).on(&database).succeeds();
+    let database = Database::after(server!(), &["reset", "--no-seed"]);
     let seeds = |text: &str, arguments: &[&str]| {
         hbm_db(arguments).file("seed-data/hbm/roles.yaml", text).on(&database)
     };
@@ -40,8 +39,7 @@ fn says_when_seeds_changed_since_they_were_loaded() {
 /// A role that may only look, and a session that may not write.
 #[test]
 fn works_without_any_right_to_write() {
-    let database = Database::new(server!());
-    hbm_db(&["reset"]).on(&database).succeeds();
+    let database = Database::after(server!(), &["reset"]);
     let role = format!("{}_dba", database.name);
     database.sql(&format!(
         "create role {role} login password 'x'; alter role {role} set default_transaction_read_only = on"

@@ -1,8 +1,7 @@
 //! Many runs at once, and what became of the role while one waited.
 
 use super::{SECRET, gemini, remove, role_of, until};
-use crate::faults::blocker;
-use crate::harness::{Database, Run, hbm_db, server};
+use crate::harness::{Database, Holder, Run, hbm_db, server};
 
 /// What every hbm-db locks.
 const OUR_LOCK: &str = "select pg_advisory_lock(1751280996, 0)";
@@ -21,12 +20,11 @@ fn patient(database: &Database, role: &str) -> Run {
 fn of_many_at_once_one_creates_the_role() {
     let database = gemini(server!());
     let role = role_of(&database);
-    let mut holder = blocker(&database, OUR_LOCK);
+    let holder = Holder::new(&database, OUR_LOCK);
     let mut runs: Vec<Run> = (0..4).map(|_| patient(&database, &role)).collect();
     let children: Vec<_> = runs.iter_mut().map(Run::spawn).collect();
     until(&database, WAITING, "4");
-    let _ = holder.kill();
-    let _ = holder.wait();
+    drop(holder);
     let mut said = Vec::new();
     for child in children {
         let out = child.wait_with_output().expect("an end");
@@ -44,13 +42,12 @@ fn of_many_at_once_one_creates_the_role() {
 fn what_became_of_the_role_while_it_waited_counts() {
     let database = gemini(server!());
     let role = role_of(&database);
-    let mut holder = blocker(&database, OUR_LOCK);
+    let holder = Holder::new(&database, OUR_LOCK);
     let mut run = patient(&database, &role);
     let child = run.spawn();
     until(&database, WAITING, "1");
     database.sql(&format!("create role {role} createdb"));
-    let _ = holder.kill();
-    let _ = holder.wait();
+    drop(holder);
     let out = child.wait_with_output().expect("an end");
     let said = String::from_utf8_lossy(&out.stderr);
     assert_eq!(out.status.code(), Some(4), "{said}");

@@ -1,8 +1,7 @@
 //! Which roles are limited ones: no other is touched.
 
 use super::{SECRET, gemini, grants, remove, role_of, until};
-use crate::faults::blocker;
-use crate::harness::server;
+use crate::harness::{Holder, server};
 
 #[test]
 fn only_a_limited_role_is_touched() {
@@ -58,14 +57,13 @@ fn a_role_that_owns_anything_is_no_limited_one() {
         "alter default privileges for role {role} grant select on tables to {group}; set role {role}; select lo_create(0)"
     ));
     let temporary = "select count(*) from pg_class where relname = 'made' and relpersistence = 't'";
-    let mut running = blocker(
+    let running = Holder::new(
         &database,
         &format!("set role {role}; create temporary table made (id serial); commit; begin"),
     );
     until(&database, temporary, "1");
     grants(&database, &role).succeeds().says("50 privileges granted");
-    let _ = running.kill();
-    let _ = running.wait();
+    drop(running);
     until(&database, temporary, "0");
     remove(&database, &role);
     remove(&database, &group);

@@ -3,6 +3,7 @@
 //! It is started by the first test that asks, as another user where we are root, on a unix socket and a free
 //! loopback port. A watching shell stops and removes it when the run is over, also when the run was killed.
 
+use super::{Session, until_some};
 use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::net::TcpListener;
@@ -10,7 +11,6 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
-use std::time::{Duration, Instant};
 
 /// The superuser's password, with every character that a URL has to encode.
 pub(crate) const PASSWORD: &str = "canary-@:/?#%[]'\"\\ ü";
@@ -33,30 +33,23 @@ impl Cluster {
 
     /// The major version of its server.
     pub(crate) fn major(&self) -> u32 {
-        let version = self.sql("postgres", "show server_version_num");
-        version.parse::<u32>().expect("a number") / 10_000
+        // There is one cluster in a process.
+        static MAJOR: OnceLock<u32> = OnceLock::new();
+        *MAJOR.get_or_init(|| {
+            let version = self.sql("postgres", "show server_version_num");
+            version.parse::<u32>().expect("a number") / 10_000
+        })
     }
 
-    /// Runs SQL as the superuser and gives what psql prints, unaligned.
+    /// Runs SQL as the superuser and gives what `psql -XAtq` prints. Its session is gone afterwards.
+    #[track_caller]
     pub(crate) fn sql(&self, database: &str, sql: &str) -> String {
-        match self.try_sql(database, sql) {
-            Ok(out) => out,
-            Err(error) => panic!("psql: {error}\n{sql}"),
-        }
+        self.try_sql(database, sql).unwrap_or_else(|error| panic!("{error}\n{sql}"))
     }
 
-    /// The same, with psql's error.
+    /// The same, with the error as psql prints it.
     pub(crate) fn try_sql(&self, database: &str, sql: &str) -> Result<String, String> {
-        let out = self
-            .client("psql", database)
-            .args(["-XAtq", "-v", "ON_ERROR_STOP=1", "-c", sql])
-            .output()
-            .expect("psql starts");
-        if out.status.success() {
-            Ok(String::from_utf8_lossy(&out.stdout).trim_end().to_owned())
-        } else {
-            Err(String::from_utf8_lossy(&out.stderr).into_owned())
-        }
+        Session::open(self, database, "harness")?.run(sql)
     }
 
     /// A client program, connected over the socket as the superuser.
@@ -81,7 +74,7 @@ impl Cluster {
         // Short: the path of a socket has at most 107 bytes.
         let mut server = DefaultHasher::new();
         bin.hash(&mut server);
-        let folder = std::env::temp_dir().join(format!("hbm-db-{owner}-{:x}", server.finish()));
+        let folder = home().join(format!("hbm-db-{owner}-{:x}", server.finish()));
         let guard = File::create(folder.with_extension("lock")).expect("a lock file");
         guard.lock().expect("a lock");
         let port_file = folder.join("port");
@@ -146,17 +139,28 @@ impl Cluster {
         cluster
     }
 
-    /// Ready when it answers; each try is a psql of its own.
+    /// Ready when it answers.
     fn wait(&self) {
-        let end = Instant::now() + Duration::from_secs(60);
-        while Instant::now() < end {
-            if self.try_sql("postgres", "select 1").is_ok() {
-                return;
-            }
-        }
-        let log = fs::read_to_string(self.folder.join("log")).unwrap_or_default();
-        panic!("the cluster does not answer: {log}");
+        until_some("the cluster answers", || {
+            let log = || fs::read_to_string(self.folder.join("log")).unwrap_or_default();
+            self.try_sql("postgres", "select 1").map_err(|error| format!("{error}\n{}", log()))
+        });
     }
+}
+
+/// The folder of the cluster's folder: where the system is told to put temporary files, else in memory where there is much of
+/// it. Most of what a test writes is the files of a new database.
+fn home() -> PathBuf {
+    const ENOUGH: u64 = 4 << 20;
+    let memory = Path::new("/dev/shm");
+    if std::env::var_os("TMPDIR").is_some() || !memory.is_dir() {
+        return std::env::temp_dir();
+    }
+    // The size and not what is free of it: all processes of a run have to come to the same answer.
+    let size = Command::new("df").args(["-k", "--output=size"]).arg(memory).output();
+    let size = size.map(|out| String::from_utf8_lossy(&out.stdout).into_owned()).unwrap_or_default();
+    let kilobytes = size.lines().nth(1).and_then(|size| size.trim().parse::<u64>().ok());
+    if kilobytes.is_some_and(|kilobytes| kilobytes >= ENOUGH) { memory.into() } else { std::env::temp_dir() }
 }
 
 /// The user a server runs as where we are root: PostgreSQL refuses root.

@@ -1,6 +1,10 @@
 //! A database of one test.
 
-use super::{Cluster, PASSWORD};
+use super::{Cluster, PASSWORD, Session, hbm_db};
+use std::fs::File;
+use std::mem::ManuallyDrop;
+use std::process::Command;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// An empty database that is dropped at the end of the test.
@@ -13,9 +17,21 @@ pub(crate) struct Database {
 impl Database {
     /// Creates one.
     pub(crate) fn new(cluster: &'static Cluster) -> Self {
+        Self::copied(cluster, "template0")
+    }
+
+    /// One on which `hbm-db` has run with these arguments, and nothing else. It is a copy: the command runs once for all
+    /// tests that begin with it. A test of that command runs it itself.
+    pub(crate) fn after(cluster: &'static Cluster, arguments: &[&str]) -> Self {
+        Self::copied(cluster, &template(cluster, arguments))
+    }
+
+    fn copied(cluster: &'static Cluster, template: &str) -> Self {
         static COUNT: AtomicUsize = AtomicUsize::new(0);
         let name = format!("t{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-        cluster.sql("postgres", &format!("create database {name} template template0"));
+        // The default writes every page to the log, which takes longer. Older servers do not know another way.
+        let strategy = if cluster.major() >= 15 { "strategy file_copy" } else { "" };
+        cluster.sql("postgres", &format!("create database {name} template {template} {strategy}"));
         Self { cluster, name }
     }
 
@@ -35,7 +51,13 @@ impl Database {
         format!("postgresql://{role}:{}@127.0.0.1:{}/{}", encoded(password), self.cluster.port, self.name)
     }
 
+    /// A session of the superuser that lasts, under an application name.
+    pub(crate) fn session(&self, application: &str) -> Session {
+        Session::open(self.cluster, &self.name, application).expect("a session")
+    }
+
     /// Runs SQL as the superuser.
+    #[track_caller]
     pub(crate) fn sql(&self, sql: &str) -> String {
         self.cluster.sql(&self.name, sql)
     }
@@ -83,12 +105,35 @@ impl Drop for Database {
     }
 }
 
+/// The name of a database on which `hbm-db` has run with these arguments. Tests may be processes, so a file says that it
+/// is complete, and another one who makes it.
+fn template(cluster: &'static Cluster, arguments: &[&str]) -> String {
+    let name = format!("after_{}", arguments.join("_").replace(|c: char| !c.is_ascii_alphanumeric(), "_"));
+    let complete = cluster.folder.join(&name);
+    let lock = File::create(complete.with_extension("lock")).expect("a lock file");
+    lock.lock().expect("a lock");
+    if !complete.exists() {
+        // It stays as long as the cluster.
+        let database = ManuallyDrop::new(Database { cluster, name: name.clone() });
+        // What a test left that failed in the middle of this.
+        cluster.sql("postgres", &format!("drop database if exists {name} with (force)"));
+        cluster.sql("postgres", &format!("create database {name} template template0"));
+        hbm_db(arguments).on(&database).succeeds();
+        File::create(complete).expect("a file");
+    }
+    name
+}
+
+/// The major version of `pg_dump`; 0 where there is none.
 fn dump_version() -> u32 {
-    let out = std::process::Command::new(super::client_program("pg_dump")).arg("--version").output();
-    let text = out.map(|out| String::from_utf8_lossy(&out.stdout).into_owned()).unwrap_or_default();
-    let number: String =
-        text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
-    number.parse().unwrap_or(0)
+    static VERSION: OnceLock<u32> = OnceLock::new();
+    *VERSION.get_or_init(|| {
+        let out = Command::new(super::client_program("pg_dump")).arg("--version").output();
+        let text = out.map(|out| String::from_utf8_lossy(&out.stdout).into_owned()).unwrap_or_default();
+        let number: String =
+            text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+        number.parse().unwrap_or(0)
+    })
 }
 
 /// Percent-encodes everything that is not a letter or digit.

@@ -4,17 +4,23 @@ mod bouncer;
 mod cluster;
 mod command;
 mod database;
+mod holder;
 mod proxy;
 mod seeds;
+mod session;
 mod studio;
+mod until;
 
 pub(crate) use bouncer::Bouncer;
 pub(crate) use cluster::{Cluster, PASSWORD, client_program, find_bin as server_programs};
 pub(crate) use command::{Outcome, Run, hbm_db};
 pub(crate) use database::{Database, encoded};
+pub(crate) use holder::Holder;
 pub(crate) use proxy::{Fate, Proxy, Question};
 pub(crate) use seeds::{ROLE, tables, with};
+pub(crate) use session::Session;
 pub(crate) use studio::Studio;
+pub(crate) use until::{until, until_some, waited};
 
 /// The cluster, or an end of the test that says it was skipped.
 macro_rules! server {

@@ -30,6 +30,8 @@ pub(crate) enum Fate {
     Held,
     /// The connection is reset, and it never reaches the server.
     Refused,
+    /// It reaches the server, and the client gets no answer until it goes.
+    Stalled,
     /// It reaches the server, and the connection is reset before the answer. The server's side stays until the server
     /// has answered.
     Unanswered,
@@ -93,6 +95,7 @@ struct Connection {
 enum End {
     Closed,
     Refused,
+    Stalled,
     Unanswered,
 }
 
@@ -112,13 +115,15 @@ impl Connection {
                         return End::Closed;
                     }
                     Fate::Refused => return End::Refused,
-                    Fate::Answered | Fate::Unanswered => {}
+                    Fate::Answered | Fate::Stalled | Fate::Unanswered => {}
                 }
                 if to_server.write_all(&message).await.is_err() {
                     return End::Closed;
                 }
-                if fate == Fate::Unanswered {
-                    return End::Unanswered;
+                match fate {
+                    Fate::Stalled => return End::Stalled,
+                    Fate::Unanswered => return End::Unanswered,
+                    Fate::Answered | Fate::Held | Fate::Refused => {}
                 }
             }
             End::Closed
@@ -128,6 +133,10 @@ impl Connection {
             end = asking => end,
             _ = copy(&mut from_server, &mut to_client) => End::Closed,
         };
+        if matches!(end, End::Stalled) {
+            let _ = client.read_to_end(&mut Vec::new()).await;
+            return Some(());
+        }
         if !matches!(end, End::Closed) {
             // The client gets a reset instead of an end.
             client.set_zero_linger().ok()?;

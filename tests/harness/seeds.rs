@@ -1,6 +1,6 @@
 //! Seed files of a test.
 
-use super::{Cluster, Database, Run, hbm_db};
+use super::{Cluster, Database, Run};
 
 /// The files lie in the folder the program runs in, so they count instead of those in the binary.
 pub(crate) fn with(run: Run, files: &[(&str, &str)]) -> Run {
@@ -9,9 +9,7 @@ pub(crate) fn with(run: Run, files: &[(&str, &str)]) -> Run {
 
 /// A database with the built-in tables and no rows.
 pub(crate) fn tables(cluster: &'static Cluster) -> Database {
-    let database = Database::new(cluster);
-    hbm_db(&["reset", "--no-seed"]).on(&database).succeeds();
-    database
+    Database::after(cluster, &["reset", "--no-seed"])
 }
 
 /// One role.

@@ -2,9 +2,8 @@
 
 use super::listener::{Answer, Listener};
 use super::{DOCUMENT, shape};
-use crate::harness::{Database, hbm_db, server};
+use crate::harness::{Database, hbm_db, server, until};
 use std::io::Write;
-use std::time::{Duration, Instant};
 
 #[test]
 fn the_endpoint_answers_as_the_document_says() {
@@ -87,10 +86,7 @@ fn a_signal_is_the_good_end_of_it_and_leaves_nothing() {
         // Somebody who is connected and asks nothing does not keep it.
         let _silent = listener.connect();
         assert_eq!(listener.end(signal), Some(0), "{signal}");
-        let end = Instant::now() + Duration::from_secs(60);
-        while database.sql(sessions) != "0" {
-            assert!(Instant::now() < end, "a session is left after {signal}");
-        }
+        until(format_args!("no session is left after {signal}"), || database.sql(sessions) == "0");
     }
 }
 

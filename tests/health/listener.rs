@@ -1,11 +1,11 @@
 //! `hbm-db health --listen` as a process, and requests to it as bytes.
 
-use crate::harness::{Database, Run, hbm_db};
+use crate::harness::{Database, Run, hbm_db, until_some};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command};
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// A running server, killed at the end of the test.
 pub(super) struct Listener {
@@ -62,10 +62,10 @@ impl Listener {
     /// Waits until it says this on stderr.
     #[track_caller]
     pub(super) fn says(&self, text: &str) {
-        let end = Instant::now() + Duration::from_secs(60);
-        while !self.said().contains(text) {
-            assert!(Instant::now() < end, "expected {text:?} in {}", self.said());
-        }
+        until_some(format_args!("it says {text:?}"), || match self.said() {
+            said if said.contains(text) => Ok(()),
+            said => Err(said),
+        });
     }
 
     pub(super) fn connect(&self) -> TcpStream {
@@ -98,14 +98,10 @@ impl Listener {
 
     /// Asks until the status is this one.
     pub(super) fn until(&self, status: u16) -> Answer {
-        let end = Instant::now() + Duration::from_secs(60);
-        loop {
-            let answer = self.health();
-            if answer.status == status {
-                return answer;
-            }
-            assert!(Instant::now() < end, "no {status}, but {answer:?}; {}", self.said());
-        }
+        until_some(format_args!("the status {status}"), || match self.health() {
+            answer if answer.status == status => Ok(answer),
+            answer => Err(format!("{answer:?}; {}", self.said())),
+        })
     }
 
     /// Sends it a signal, and gives its exit code.

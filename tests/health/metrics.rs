@@ -1,9 +1,8 @@
 //! `/metrics`, read as Prometheus reads it.
 
 use super::listener::Listener;
-use crate::harness::{Database, hbm_db, server};
+use crate::harness::{Database, hbm_db, server, until_some};
 use std::collections::BTreeMap;
-use std::time::{Duration, Instant};
 
 /// The samples; each is of a family with a help and a type before it, and none comes twice.
 fn parse(text: &str) -> BTreeMap<String, f64> {
@@ -57,15 +56,11 @@ fn figures_of_a_database() {
     assert!(samples["hbm_db_size_bytes"] > 1_000_000.0);
     assert!(samples["hbm_db_connections"] >= 1.0);
     // This one is counted beside the answers.
-    let end = Instant::now() + Duration::from_secs(60);
-    loop {
+    let differences = until_some("the differences are counted", || {
         let answer = listener.get("/metrics").body;
-        if let Some(differences) = parse(&answer).get("hbm_db_schema_differences") {
-            assert_eq!(*differences, 1.0);
-            break;
-        }
-        assert!(Instant::now() < end, "no differences in {answer}");
-    }
+        parse(&answer).get("hbm_db_schema_differences").copied().ok_or(answer)
+    });
+    assert_eq!(differences, 1.0);
     assert_eq!(listener.end("TERM"), Some(0));
 }
 

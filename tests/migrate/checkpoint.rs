@@ -1,39 +1,11 @@
 //! `migrate checkpoint`: a copy of the database on its server.
 
 use super::{Project, THREE, three};
-use crate::harness::server;
-use std::process::{Child, Stdio};
+use crate::harness::{Session, server};
 
 /// Somebody who is connected to the database until he is dropped.
-pub(super) struct Guest(Child);
-
-impl Guest {
-    pub(super) fn of(project: &Project) -> Self {
-        let mut child = project
-            .database
-            .cluster
-            .client("psql", &project.database.name)
-            .env("PGAPPNAME", "the-guest")
-            .arg("-XAtq")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("psql starts");
-        use std::io::{BufRead, BufReader, Write};
-        writeln!(child.stdin.as_mut().expect("stdin"), "select 'here';").expect("psql reads");
-        let mut line = String::new();
-        BufReader::new(child.stdout.as_mut().expect("stdout")).read_line(&mut line).expect("psql answers");
-        assert_eq!(line, "here\n");
-        Self(child)
-    }
-}
-
-impl Drop for Guest {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
+pub(super) fn guest(project: &Project) -> Session {
+    project.database.session("the-guest")
 }
 
 /// The checkpoints of a project, by what the server itself has.
@@ -112,7 +84,7 @@ fn a_name_is_checked_before_anything_is_copied() {
 fn others_are_named_and_can_be_ended() {
     let project = three(server!());
     project.run(&["migrate", "up"]).succeeds();
-    let guest = Guest::of(&project);
+    let connected = guest(&project);
     project
         .run(&["migrate", "checkpoint", "a"])
         .exits(1)
@@ -122,7 +94,7 @@ fn others_are_named_and_can_be_ended() {
     assert_eq!(copies(&project), "");
     project.run(&["migrate", "checkpoint", "a", "--terminate"]).succeeds();
     assert_eq!(copies(&project), "a");
-    drop(guest);
+    drop(connected);
     drop_copies(&project);
 }
 
@@ -132,7 +104,7 @@ fn others_are_named_for_a_role_without_privileges() {
     let project = three(server!());
     let (name, owner) = (&project.database.name, project.role("owner", "createdb"));
     project.sql(&format!("alter database {name} owner to {owner}"));
-    let guest = Guest::of(&project);
+    let connected = guest(&project);
     project
         .run_as(&owner, &["migrate", "checkpoint", "a"])
         .exits(1)
@@ -143,7 +115,7 @@ fn others_are_named_for_a_role_without_privileges() {
         .says("cannot end the session that is in the way")
         .says("GRANT pg_signal_backend");
     assert_eq!(copies(&project), "");
-    drop(guest);
+    drop(connected);
     project.sql(&format!("alter database {name} owner to postgres"));
     project.drop_role(&owner);
 }

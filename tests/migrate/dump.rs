@@ -1,6 +1,6 @@
 //! Checkpoints of a role that may not create databases: files made by `pg_dump`.
 
-use super::checkpoint::Guest;
+use super::checkpoint::guest;
 use super::{Project, three};
 use crate::harness::{Cluster, Run, client_program, server};
 use std::os::unix::fs::PermissionsExt;
@@ -149,7 +149,7 @@ fn others_are_named_and_nothing_is_changed() {
     let now = owner.state();
     let mut accepted = owner.back();
     accepted.extend(["--accept", "replace_database"]);
-    let guest = Guest::of(&owner.project);
+    let connected = guest(&owner.project);
     owner
         .run(&accepted)
         .exits(1)
@@ -157,7 +157,7 @@ fn others_are_named_and_nothing_is_changed() {
         .says("application the-guest")
         .says("--terminate");
     assert_eq!(owner.state(), now);
-    drop(guest);
+    drop(connected);
     owner.run(&accepted).succeeds();
     assert_eq!(owner.project.sql("select count(*) from one"), "0");
 }

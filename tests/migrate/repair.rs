@@ -136,7 +136,7 @@ fn an_invalid_index_is_built_again() {
         .database
         .cluster
         .try_sql(&project.database.name, "create unique index concurrently on_two on two (id)");
-    assert!(broken.is_err());
+    assert!(broken.expect_err("two rows are alike").contains("could not create unique index"));
     project.sql("delete from two");
     project
         .run(&["migrate", "validate"])
@@ -158,7 +158,8 @@ fn an_index_that_cannot_be_built_says_why() {
     let project = migrated().expect("a server");
     project.sql("insert into two values (1), (1)");
     let create = "create unique index concurrently on_two on two (id)";
-    assert!(project.database.cluster.try_sql(&project.database.name, create).is_err());
+    let broken = project.database.cluster.try_sql(&project.database.name, create);
+    assert!(broken.expect_err("two rows are alike").contains("could not create unique index"));
     project.run(YES).exits(1).says("on_two").says("remove the duplicate values");
     project.sql("delete from two");
     // What the failed attempt left goes as well.

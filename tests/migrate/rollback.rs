@@ -1,6 +1,6 @@
 //! `migrate rollback`: back to a checkpoint on the server, or to a migration.
 
-use super::checkpoint::{Guest, copies, drop_copies};
+use super::checkpoint::{copies, drop_copies, guest};
 use super::{ONE, Project, three};
 use crate::harness::server;
 
@@ -130,7 +130,7 @@ fn others_are_named_and_nothing_is_changed() {
     server!();
     let (project, then, accept) = moved_on().expect("a server");
     let now = project.state();
-    let guest = Guest::of(&project);
+    let connected = guest(&project);
     let mut run = project.run(&["migrate", "rollback", "a", "--accept", &accept]);
     let child = run.spawn();
     let new = format!("hbm_db_new_{}", child.id());
@@ -141,7 +141,7 @@ fn others_are_named_and_nothing_is_changed() {
     assert_eq!(project.state(), now);
     assert_eq!(project.sql(&format!("select count(*) from pg_database where datname = '{new}'")), "0");
     project.run(&["migrate", "rollback", "a", "--accept", &accept, "--terminate"]).succeeds();
-    drop(guest);
+    drop(connected);
     assert_eq!(project.state(), then);
     drop_copies(&project);
 }

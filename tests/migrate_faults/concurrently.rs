@@ -1,8 +1,8 @@
 //! What `CONCURRENTLY` leaves when it is broken off.
 
-use super::rig::{INVALID, Rig, STEPWISE, until};
-use super::running::{Holder, Running, told};
-use crate::harness::{Cluster, Fate, Proxy, server};
+use super::rig::{INVALID, Rig, STEPWISE};
+use super::running::{Running, told};
+use crate::harness::{Cluster, Fate, Holder, Proxy, server, until};
 use std::sync::mpsc::channel;
 
 const TABLE: &str = "create table stock (id int primary key, note text);
@@ -43,7 +43,7 @@ fn kill_and_run_again(statement: &str, holder: &str, left: &str) {
     let before = rig.sql(file);
     let holder = Holder::new(&rig.database, holder);
     let run = Running::start(rig.up());
-    until(|| rig.sql(INVALID) == left, left);
+    until(left, || rig.sql(INVALID) == left);
     rig.until_waiting();
     run.kill();
     rig.is_left_alone();
@@ -102,7 +102,7 @@ fn a_killed_reindex_of_a_table_leaves_nothing() {
         let left = format!(
             "select count(*) from pg_index where not indisvalid and indexrelid::regclass::text like '%{suffix}'"
         );
-        until(|| rig.sql(&left) == "3", suffix);
+        until(suffix, || rig.sql(&left) == "3");
         rig.until_waiting();
         run.kill();
         rig.is_left_alone();
@@ -124,7 +124,7 @@ fn a_killed_detach_is_finished() {
     let undisturbed = rig.undisturbed();
     let holder = Holder::new(&rig.database, "lock table events in access share mode");
     let run = Running::start(rig.up());
-    until(|| rig.sql("select inhdetachpending from pg_inherits") == "t", "it has begun");
+    until("it has begun", || rig.sql("select inhdetachpending from pg_inherits") == "t");
     rig.until_waiting();
     run.kill();
     rig.is_left_alone();
@@ -191,7 +191,8 @@ fn if_not_exists_is_not_content_with_an_invalid_index() {
     let (rig, undisturbed) = begun(server!(), create);
     rig.sql(DUPLICATE);
     let by_hand = create.replace("if not exists ", "");
-    assert!(rig.database.cluster.try_sql(&rig.database.name, &by_hand).is_err());
+    let broken = rig.database.cluster.try_sql(&rig.database.name, &by_hand);
+    assert!(broken.expect_err("two rows are alike").contains("could not create unique index"));
     assert_eq!(rig.sql(INVALID), "fresh");
     rig.sql("delete from stock where id > 100");
     rig.up().succeeds();

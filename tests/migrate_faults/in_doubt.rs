@@ -1,7 +1,7 @@
 //! A connection that breaks at a commit: what came of it is found out, and nothing is applied twice.
 
-use super::rig::{GATE, Rig, STEPWISE};
-use super::running::{Holder, Running, told};
+use super::rig::{GATE, Rig, STEPWISE, the_gate};
+use super::running::{Running, told};
 use crate::harness::{Cluster, Fate, Outcome, Proxy, Question, server};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -99,7 +99,7 @@ fn a_commit_that_takes_its_time_is_waited_for() {
     let rig = Rig::new(cluster, &[&first, "insert into ran values ('2')", "insert into ran values ('3')"]);
     let undisturbed = rig.undisturbed();
     rig.run(&["migrate", "up", "--steps", "1"]).succeeds();
-    let gate = Holder::of_the_gate(&rig.database);
+    let gate = the_gate(&rig);
     let (asked, news) = channel();
     let cut = at_commit(1, Fate::Unanswered);
     let proxy = Proxy::start(cluster, move |question| {
@@ -149,15 +149,11 @@ impl Delayed {
         told(&self.news);
     }
 
-    /// Lets it go on, and waits for its end.
-    fn end(self) -> Outcome {
+    /// Lets it go on, waits for its end, and expects this exit code.
+    #[track_caller]
+    fn exits(self, code: i32) -> Outcome {
         drop(self.go_on);
-        self.run.end()
-    }
-
-    fn succeeds(self) {
-        let outcome = self.end();
-        assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+        self.run.ends(code)
     }
 }
 
@@ -171,7 +167,7 @@ fn a_stepwise_migration_that_somebody_else_finished_meanwhile_is_not_run_twice()
     let delayed = Delayed::start(cluster, &rig);
     delayed.until_cut();
     rig.up().succeeds().says("applied");
-    delayed.succeeds();
+    delayed.exits(0);
     assert_eq!(rig.sql(RAN), "1 2 3");
     rig.is_done(&undisturbed);
 }
@@ -185,13 +181,13 @@ fn a_migration_that_somebody_else_began_meanwhile_is_gone_on_with() {
     let undisturbed = rig.undisturbed();
     let delayed = Delayed::start(cluster, &rig);
     delayed.until_cut();
-    let gate = Holder::of_the_gate(&rig.database);
+    let gate = the_gate(&rig);
     let other = Running::start(rig.up());
     rig.until_waiting();
     other.kill();
     drop(gate);
     assert_eq!(rig.stopped_at(), "1 -");
-    delayed.succeeds();
+    delayed.exits(0);
     assert_eq!(rig.sql(RAN), "1 2 3");
     rig.is_done(&undisturbed);
 }
@@ -205,16 +201,35 @@ fn statements_that_somebody_else_finished_meanwhile_are_not_run_twice() {
     let undisturbed = rig.undisturbed();
     let delayed = Delayed::start(cluster, &rig);
     delayed.until_cut();
-    let gate = Holder::of_the_gate(&rig.database);
+    let gate = the_gate(&rig);
     let other = Running::start(rig.up());
     rig.until_waiting();
     other.kill();
     drop(gate);
     assert_eq!(rig.stopped_at(), "3 -");
-    let outcome = delayed.end();
-    // Whether it goes on behind the other or says that somebody was there.
-    assert!([0, 1].contains(&outcome.code), "{}", outcome.stderr);
+    delayed.exits(1).says("another hbm-db went on with").says("part1").says("run the command again");
+    assert_eq!(rig.stopped_at(), "3 -");
     rig.up().succeeds();
     assert_eq!(rig.sql(RAN), "1 2 3");
+    rig.is_done(&undisturbed);
+}
+
+/// The same where the other one finished nothing: the migration stands where it was left.
+#[test]
+fn a_migration_in_which_somebody_else_finished_nothing_is_gone_on_with() {
+    let cluster = server!();
+    let up = format!("{STEPWISE}create table ran (what text); {GATE}; insert into ran values ('1')");
+    let rig = Rig::new(cluster, &[&up, "insert into ran values ('2')"]);
+    let undisturbed = rig.undisturbed();
+    let delayed = Delayed::start(cluster, &rig);
+    delayed.until_cut();
+    let gate = the_gate(&rig);
+    let other = Running::start(rig.up());
+    rig.until_waiting();
+    other.kill();
+    drop(gate);
+    assert_eq!(rig.stopped_at(), "1 -");
+    delayed.exits(0).says("applied");
+    assert_eq!(rig.sql(RAN), "1 2");
     rig.is_done(&undisturbed);
 }

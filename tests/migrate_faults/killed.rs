@@ -1,9 +1,9 @@
 //! A migration that is broken off between two of its statements: by `kill -9`, by a signal, and by the end of its
 //! backend.
 
-use super::rig::{GATE, Rig, STEPWISE};
-use super::running::{Holder, Running};
-use crate::harness::{Cluster, server};
+use super::rig::{GATE, Rig, STEPWISE, the_gate};
+use super::running::Running;
+use crate::harness::{Cluster, Holder, server};
 
 /// Statements that make `made1`, `made2` …
 const STATEMENTS: [&str; 5] = [
@@ -37,7 +37,7 @@ fn stepwise_with_gate(after: usize) -> String {
 /// A run that waits at the gate of this migration, in an empty database.
 fn at_the_gate(rig: Rig, up: &str) -> (Rig, Holder, Running) {
     let rig = rig.with_ups(&[up]);
-    let gate = Holder::of_the_gate(&rig.database);
+    let gate = the_gate(&rig);
     let run = Running::start(rig.up());
     rig.until_waiting();
     (rig, gate, run)

@@ -1,8 +1,8 @@
 //! Locks of others: another hbm-db, and transactions on the tables of a migration.
 
-use super::rig::{GATE, Rig, STEPWISE, until};
-use super::running::{Holder, Running};
-use crate::harness::{Cluster, server};
+use super::rig::{GATE, Rig, STEPWISE, the_gate};
+use super::running::Running;
+use crate::harness::{Cluster, Holder, server, until};
 
 /// What every hbm-db locks.
 const OUR_LOCK: &str = "select pg_advisory_lock(1751280996, 0)";
@@ -12,7 +12,7 @@ fn a_waiter_is_told_who_holds_the_lock() {
     let rig = Rig::new(server!(), &["create table made (id int)"]);
     let undisturbed = rig.undisturbed();
     let holder = Holder::new(&rig.database, OUR_LOCK);
-    let who = format!("pid {}, user postgres, application holder", Holder::pid(&rig.database));
+    let who = format!("pid {}, user postgres, application holder", holder.pid());
     rig.run(&["migrate", "up", "--wait", "200ms"])
         .exits(1)
         .says("another hbm-db works on this database")
@@ -33,13 +33,13 @@ fn a_waiter_goes_on_with_what_a_killed_run_began() {
     let up = format!("{STEPWISE}create table made1 (id int);\n{GATE};\ncreate table made2 (id int)");
     let rig = Rig::new(server!(), &[&up]);
     let undisturbed = rig.undisturbed();
-    let gate = Holder::of_the_gate(&rig.database);
+    let gate = the_gate(&rig);
     let first = Running::start(rig.up());
     let pid = rig.until_waiting();
     let mut second = Running::start(rig.up());
     second.hears(&format!("waiting for another hbm-db: pid {pid}"));
     first.kill();
-    until(|| rig.until_waiting() != pid, "the second run comes to the gate");
+    until("the second run comes to the gate", || rig.until_waiting() != pid);
     drop(gate);
     second.ends(0).says("applied");
     rig.is_done(&undisturbed);
@@ -68,7 +68,7 @@ fn a_migration_that_cannot_have_a_lock_is_tried_again() {
         let (rig, undisturbed) = counting(cluster, header);
         let holder = Holder::new(&rig.database, READER);
         let run = Running::start(rig.run(&["migrate", "up", "--lock-timeout", "200ms"]));
-        until(|| rig.sql(TRIES) == "3", "two attempts fail");
+        until("two attempts fail", || rig.sql(TRIES) == "3");
         drop(holder);
         run.ends(0).says("applied");
         rig.is_done(&undisturbed);
@@ -82,7 +82,7 @@ fn after_five_attempts_the_holder_is_named_and_nothing_is_kept() {
         let (rig, undisturbed) = counting(cluster, header);
         let before = rig.database.schema();
         let holder = Holder::new(&rig.database, READER);
-        let who = format!("locked by pid {}, user postgres, application holder", Holder::pid(&rig.database));
+        let who = format!("locked by pid {}, user postgres, application holder", holder.pid());
         rig.run(&["migrate", "up", "--lock-timeout", "200ms"])
             .exits(1)
             .says("part2/up.sql:")

@@ -1,12 +1,8 @@
 //! A database with migrations to run on it, and what must hold in the end.
 
-use crate::harness::{Cluster, Database, Run, hbm_db};
-use std::cell::RefCell;
-use std::time::{Duration, Instant};
+use crate::harness::{Cluster, Database, Holder, Run, hbm_db, until_some};
 
-/// A statement that waits while a test holds [`Holder::of_the_gate`].
-///
-/// [`Holder::of_the_gate`]: super::running::Holder::of_the_gate
+/// A statement that waits while a test holds [`the_gate`].
 pub(super) const GATE: &str = "select pg_advisory_xact_lock(4711)";
 
 /// The header of a file that runs statement by statement.
@@ -72,23 +68,17 @@ impl Rig {
         self.database.sql(sql)
     }
 
-    /// Waits until a run waits for something that a [`Holder`](super::running::Holder) has, and gives the process id
-    /// of its backend.
+    /// Waits until a run waits for something that a [`Holder`] has, and gives the process id of its backend.
     pub(super) fn until_waiting(&self) -> String {
         let waiting = format!(
             "{SESSIONS} and pg_blocking_pids(pid) && array(
                  select pid from pg_stat_activity
                  where application_name = 'holder' and datname = current_database())"
         );
-        let pid = RefCell::new(String::new());
-        until(
-            || {
-                *pid.borrow_mut() = self.sql(&waiting.replace("count(*)", "string_agg(pid::text, ' ')"));
-                !pid.borrow().is_empty()
-            },
-            "it waits for the holder",
-        );
-        pid.into_inner()
+        let waiting = waiting.replace("count(*)", "string_agg(pid::text, ' ')");
+        until_some("it waits for the holder", || {
+            Some(self.sql(&waiting)).filter(|pid| !pid.is_empty()).ok_or("nobody does")
+        })
     }
 
     /// The schema that a run makes when nothing disturbs it.
@@ -137,7 +127,10 @@ impl Rig {
                   where d.datname like 'hbm\\_db\\_scratch\\_%' and r.rolname = '{}')",
             self.role.name
         );
-        until(|| self.sql(&left) == "0|0|0", "nothing is left");
+        until_some("no session, lock and scratch database is left", || match self.sql(&left) {
+            none if none == "0|0|0" => Ok(()),
+            some => Err(some),
+        });
     }
 }
 
@@ -174,11 +167,7 @@ impl Drop for Role {
     }
 }
 
-/// Waits for something that is bound to happen. Each try is a psql of its own.
-#[track_caller]
-pub(super) fn until(holds: impl Fn() -> bool, what: &str) {
-    let end = Instant::now() + Duration::from_secs(60);
-    while !holds() {
-        assert!(Instant::now() < end, "{what}");
-    }
+/// Holds the lock that [`GATE`] waits for.
+pub(super) fn the_gate(rig: &Rig) -> Holder {
+    Holder::new(&rig.database, GATE)
 }

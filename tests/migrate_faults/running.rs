@@ -1,9 +1,8 @@
-//! Processes that run beside a test: the program, and somebody who is in its way.
+//! The program as a process that runs beside a test.
 
-use super::rig::GATE;
-use crate::harness::{Database, Outcome, Run};
-use std::io::{BufRead, BufReader, Read, Write};
-use std::process::{Child, ChildStderr, Command, Stdio};
+use crate::harness::{Outcome, Run};
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Child, ChildStderr, Command};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
@@ -85,44 +84,4 @@ pub(super) fn told(news: &Receiver<()>) {
 fn signal_to(id: u32, signal: &str) {
     let done = Command::new("kill").args([&format!("-{signal}"), &id.to_string()]).status();
     assert!(done.is_ok_and(|status| status.success()), "kill -{signal} {id}");
-}
-
-/// A psql that did something in a transaction, and waits; it is gone at the end of its scope.
-pub(super) struct Holder(Child);
-
-impl Holder {
-    /// Begins a transaction and does this in it.
-    pub(super) fn new(database: &Database, sql: &str) -> Self {
-        let mut child = database
-            .cluster
-            .client("psql", &database.name)
-            .env("PGAPPNAME", "holder")
-            .args(["-XAtq", "-v", "ON_ERROR_STOP=1"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("psql starts");
-        let input = child.stdin.as_mut().expect("stdin");
-        writeln!(input, "begin;\n{sql};\n\\echo it is so").expect("psql reads");
-        let output = BufReader::new(child.stdout.take().expect("stdout"));
-        assert!(output.lines().map_while(Result::ok).any(|line| line == "it is so"), "{sql}");
-        Self(child)
-    }
-
-    /// Holds the lock that [`GATE`] waits for.
-    pub(super) fn of_the_gate(database: &Database) -> Self {
-        Self::new(database, GATE)
-    }
-
-    /// The process id of its backend.
-    pub(super) fn pid(database: &Database) -> String {
-        database.sql("select pid from pg_stat_activity where application_name = 'holder' and datname = current_database()")
-    }
-}
-
-impl Drop for Holder {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
 }

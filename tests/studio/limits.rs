@@ -1,6 +1,6 @@
 //! Slow and huge requests.
 
-use crate::harness::{Database, Studio, server};
+use crate::harness::{Database, Studio, server, until};
 use serde_json::json;
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -66,8 +66,6 @@ fn an_export_ends_with_who_wanted_it() {
     let open = "select count(*) from pg_stat_activity where datname = current_database() and xact_start is not null and pid <> pg_backend_pid()";
     assert_eq!(database.sql(open), "1");
     drop(stream);
-    while database.sql(open) != "0" {
-        std::thread::yield_now();
-    }
+    until("no transaction is open", || database.sql(open) == "0");
     assert_eq!(studio.post("overview", &json!({}), &session).status, 200);
 }

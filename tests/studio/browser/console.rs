@@ -2,7 +2,7 @@
 
 use super::driver::{CONTROL, ENTER, ESCAPE};
 use super::{Browser, browser, hbm, opened};
-use crate::harness::{Studio, server};
+use crate::harness::{Studio, server, until};
 
 #[track_caller]
 fn writes(browser: &Browser, sql: &str) {
@@ -38,9 +38,7 @@ fn statements_run_are_cancelled_and_explained() {
     runs(&browser, "select pg_sleep(300) ");
     let asleep =
         "select count(*) from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'";
-    while database.sql(asleep) != "1" {
-        std::thread::yield_now();
-    }
+    until("the statement runs", || database.sql(asleep) == "1");
     browser.click_on("button", "Cancel");
     browser.sees(".results", "Cancelled");
     assert_eq!(database.sql(asleep), "0", "it ended on the server");
@@ -90,9 +88,7 @@ fn a_run_of_statements_can_be_stopped() {
     browser.click_on("button", "Run all");
     let asleep =
         "select count(*) from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'";
-    while database.sql(asleep) != "1" {
-        std::thread::yield_now();
-    }
+    until("the statement runs", || database.sql(asleep) == "1");
     browser.keys(ESCAPE);
     browser.sees(".results", "did not run");
     browser.shot("stopped");

@@ -1,7 +1,7 @@
 //! A browser as a person has it: it clicks, types and reads, and waits for what is to appear.
 
 use super::chromium::{self, Log};
-use crate::harness::Studio;
+use crate::harness::{Studio, waited};
 use fantoccini::actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction};
 use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
@@ -10,12 +10,9 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::process::Child;
-use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
-/// What does not appear within this time does not appear.
-const PATIENCE: Duration = Duration::from_secs(40);
 const AXE: &str = include_str!("axe.min.js");
 
 /// Keys as WebDriver names them.
@@ -98,19 +95,10 @@ impl Browser {
     /// Asks again and again, until there is an answer.
     #[track_caller]
     fn until<T>(&self, what: &str, mut ask: impl AsyncFnMut(&Client) -> Result<Option<T>, CmdError>) -> T {
-        let begun = Instant::now();
-        let found = self.runtime.block_on(async {
-            let mut last = None;
-            while begun.elapsed() < PATIENCE {
-                // What was found may be gone by the time it is read: then it is looked for again.
-                match ask(&self.client).await {
-                    Ok(Some(found)) => return Ok(found),
-                    Ok(None) => {}
-                    Err(error) => last = Some(error),
-                }
-                tokio::time::sleep(Duration::from_millis(50)).await;
-            }
-            Err(last)
+        // What was found may be gone by the time it is read: then it is looked for again.
+        let found = waited(|| match self.runtime.block_on(ask(&self.client)) {
+            Ok(found) => found.ok_or(None),
+            Err(error) => Err(Some(error)),
         });
         match found {
             Ok(found) => found,
@@ -121,7 +109,7 @@ impl Browser {
                 ));
                 let text = self.eval("return document.body.innerText");
                 panic!(
-                    "{what}: not within {PATIENCE:?} ({last:?})\nat {}\nlog: {:?}\npage: {text}",
+                    "{what}: it is not so ({last:?})\nat {}\nlog: {:?}\npage: {text}",
                     self.address(),
                     self.log()
                 );

@@ -7,14 +7,12 @@ mod edit;
 mod tour;
 mod views;
 
-use crate::harness::{Database, hbm_db};
+use crate::harness::Database;
 use driver::Browser;
 
 /// HBM with its seeds.
 fn hbm(cluster: &'static crate::harness::Cluster) -> Database {
-    let database = Database::new(cluster);
-    hbm_db(&["reset"]).on(&database).succeeds();
-    database
+    Database::after(cluster, &["reset"])
 }
 
 /// The browser, or an end of the test that says it was skipped.

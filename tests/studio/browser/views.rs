@@ -1,7 +1,7 @@
 //! The other views: diagram, structure, drift, activity; light and dark; wide and narrow; and a program that goes away.
 
 use super::{Browser, browser, hbm, opened};
-use crate::harness::{Database, Studio, hbm_db, server};
+use crate::harness::{Database, Studio, hbm_db, server, until};
 
 #[test]
 fn the_diagram_is_drawn_and_saved() {
@@ -42,9 +42,7 @@ fn structure_drift_and_activity() {
     // Two that want the same table: who holds it is above who waits.
     let mut holder =
         background(&database, "begin; lock table orders; select pg_advisory_lock(9), pg_sleep(300)");
-    while database.sql(&advisory()) != "1" {
-        std::thread::yield_now();
-    }
+    until("the table is locked", || database.sql(&advisory()) == "1");
     let mut waiter = background(&database, "begin; lock table orders");
     let tree = browser.sees(".waits > ul > li", "pg_sleep(300)");
     assert!(tree.contains("1 session behind it") && tree.contains("access exclusive on"), "{tree}");
@@ -170,9 +168,7 @@ fn the_browser_is_opened_by_a_private_file() {
         .env("DISPLAY", ":0")
         .env("XDG_CACHE_HOME", &cache.display().to_string());
     let studio = Studio::start(run);
-    while !said.exists() {
-        std::thread::yield_now();
-    }
+    until("a browser was started", || said.exists());
     let page = std::fs::read_to_string(&said).expect("what it was opened with");
     assert!(!page.contains(&studio.token), "{page}");
     let mode = std::fs::metadata(&page).expect("the page").permissions().mode();
