@@ -21,7 +21,6 @@ mod migrate_faults;
 mod migrations;
 mod plans;
 mod pooler;
-mod push_cases;
 mod reset;
 mod seed_errors;
 mod seed_only;
