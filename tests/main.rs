@@ -7,7 +7,6 @@ mod cli;
 mod connection;
 mod document;
 mod embedded;
-mod evolutions;
 mod faults;
 mod gemini_crm;
 mod grants;
