@@ -122,17 +122,35 @@ fn no_entity_is_forgotten() {
     }
 }
 
-/// A test file that no `mod` names is never run; a benchmark likewise.
+/// A test file that no `mod` names is never run, and neither is a target that Cargo.toml does not name.
 #[test]
 fn no_test_file_is_forgotten() {
-    let main = fs::read_to_string(root().join("tests/main.rs")).expect("text");
-    for entry in fs::read_dir(root().join("tests")).expect("tests") {
-        let path = entry.expect("a file").path();
-        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        if path.extension().is_some_and(|extension| extension == "rs") && name != "main" {
-            assert!(main.contains(&format!("mod {name};")), "{name} is not in main.rs");
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).expect("text");
+    let mut folders = vec![root().join("tests")];
+    let mut looked_at = 0;
+    while let Some(folder) = folders.pop() {
+        let tops = [folder.join("main.rs"), folder.join("mod.rs"), folder.with_extension("rs")];
+        // A folder of cases has no code.
+        let Some(top) = tops.iter().find(|top| top.exists()) else { continue };
+        let named = fs::read_to_string(top).expect("text");
+        for entry in fs::read_dir(&folder).expect("tests") {
+            let path = entry.expect("a file").path();
+            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            if path.join("main.rs").exists() {
+                let target = format!("path = \"tests/{name}/main.rs\"");
+                assert!(manifest.contains(&target), "{target} is not in Cargo.toml");
+            } else if path.join("mod.rs").exists()
+                || path.extension().is_some_and(|extension| extension == "rs") && path != *top
+            {
+                looked_at += 1;
+                assert!(named.contains(&format!("mod {name};")), "{name} is not in {}", top.display());
+            }
+            if path.is_dir() {
+                folders.push(path);
+            }
         }
     }
+    assert!(looked_at > 80, "only {looked_at} files were looked at");
 }
 
 /// Words that say nothing are a sign that a name is missing.

@@ -1,9 +1,10 @@
 //! 200 random schemas with rows, each changed at random: `generate` writes the migration, and it leads there, back,
 //! and there again, with the rows that nothing touched.
 //!
-//! Databases are what takes time, so several evolutions share one; where that fails, each of them is tried alone.
+//! Databases are what takes time, so several evolutions share one and are a test together; where that fails, each of them
+//! is tried alone.
 //!
-//! `EVOLUTION=17 cargo test --test integration evolutions` runs one of them, `EVOLUTION=200..400` runs others.
+//! `EVOLUTION=17 cargo test --test evolutions` runs one of them, `EVOLUTION=200..400` runs others.
 
 mod build;
 mod columns;
@@ -18,43 +19,62 @@ mod tables;
 mod values;
 mod world;
 
-use crate::harness::{Database, hbm_db, server};
+#[path = "../harness/mod.rs"]
+#[expect(dead_code, unused_imports, unused_macros, reason = "the other tests use the rest of it")]
+mod harness;
+
 use dump::{difference, unordered};
 use evolution::{Evolution, Kept, Side};
-use std::fs;
+use harness::{Cluster, Database, hbm_db, skipped};
+use libtest_mimic::{Arguments, Failed, Trial};
 use std::path::Path;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::process::ExitCode;
+use std::{fs, thread};
 
 const CASES: u64 = 200;
 /// How many share a database.
 const TOGETHER: usize = 10;
 /// More of them say no more to a reader.
 const SHOWN: usize = 3;
+/// They wait for the server, so more of them run at once than there are processors.
+const AT_ONCE: usize = 4;
 
-#[test]
-fn every_evolution_goes_up_and_down_and_up_again() {
-    let cluster = server!();
+fn main() -> ExitCode {
+    let mut arguments = Arguments::from_args();
+    let processors = thread::available_parallelism().map_or(1, usize::from);
+    arguments.test_threads.get_or_insert(processors.max(AT_ONCE));
     let (first, end) = seeds();
+    assert!(first < end, "EVOLUTION names none");
     let seeds: Vec<u64> = (first..end).collect();
-    let groups: Vec<&[u64]> = seeds.chunks(TOGETHER).collect();
-    let cache = tempfile::tempdir().expect("a folder");
-    let next = AtomicUsize::new(0);
-    let failed = Mutex::new(Vec::new());
-    std::thread::scope(|scope| {
-        for _ in 0..4 {
-            scope.spawn(|| {
-                let fresh = Database::new(cluster);
-                while let Some(group) = groups.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let problems = problems(&fresh, group, cache.path());
-                    failed.lock().expect("a list").extend(problems);
-                }
-            });
-        }
+    let trials = seeds.chunks(TOGETHER).map(|group| {
+        let group = group.to_vec();
+        Trial::test(name_of(&group), move || go_up_and_down_and_up_again(&group).map_err(Failed::from))
     });
-    let failed = failed.into_inner().expect("a list");
+    libtest_mimic::run(&arguments, trials.collect()).exit_code()
+}
+
+/// The first and the last, so that names stand in the order of the seeds.
+fn name_of(group: &[u64]) -> String {
+    match group {
+        [one] => format!("{one:03}"),
+        [first, .., last] => format!("{first:03}_to_{last:03}"),
+        [] => unreachable!("a chunk is not empty"),
+    }
+}
+
+fn go_up_and_down_and_up_again(group: &[u64]) -> Result<(), String> {
+    let Some(cluster) = Cluster::get() else {
+        skipped("no PostgreSQL server was found");
+        return Ok(());
+    };
+    let (fresh, cache) = (Database::new(cluster), tempfile::tempdir().expect("a folder"));
+    let failed = problems(&fresh, group, cache.path());
     let shown: Vec<&str> = failed.iter().take(SHOWN).map(String::as_str).collect();
-    assert!(failed.is_empty(), "{} problems:\n{}", failed.len(), shown.join("\n\n"));
+    if failed.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("{} problems:\n{}", failed.len(), shown.join("\n\n")))
+    }
 }
 
 /// What goes wrong with evolutions, told by as few of them as possible.
@@ -93,7 +113,7 @@ struct Case<'a> {
     /// One of its own, to see what SQL makes there.
     fresh: &'a Database,
     folder: tempfile::TempDir,
-    /// Elaborated schemas: of this run, so that none comes from another program.
+    /// Elaborated schemas: of this test, so that none comes from another program.
     cache: &'a Path,
 }
 

@@ -1,4 +1,4 @@
-//! Every file of `cases/push` is a database before, a schema it is to have, and what must hold after.
+//! A case is a database before, a schema it is to have, and what must hold after.
 //!
 //! ```text
 //! --- before          SQL that makes the database, with rows
@@ -14,48 +14,17 @@
 //! After exit 0 the database must dump like a fresh one made from `desired`, and a second push must say
 //! "no changes". After any other exit the database must dump as it did before.
 
-use crate::harness::{Database, hbm_db, server};
+use crate::harness::{Cluster, Database, Outcome, hbm_db};
 use std::collections::HashMap;
-use std::fs;
-use std::path::Path;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
-#[test]
-fn every_case_converges_or_changes_nothing() {
-    let cluster = server!();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/push");
-    let mut files: Vec<_> =
-        fs::read_dir(&folder).expect("cases").map(|entry| entry.expect("a case").path()).collect();
-    files.sort();
-    assert!(files.len() > 40, "only {} cases were found", files.len());
-    // Cases are small and wait for the server, so several run at once.
-    let next = AtomicUsize::new(0);
-    let failed = Mutex::new(Vec::new());
-    std::thread::scope(|scope| {
-        for _ in 0..4 {
-            scope.spawn(|| {
-                while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-                    let case = Case::read(&fs::read_to_string(file).expect("a case"));
-                    if case.skips(cluster.major()) {
-                        continue;
-                    }
-                    if let Err(problem) = case.check(cluster) {
-                        failed.lock().expect("a list").push(format!("{name}: {problem}"));
-                    }
-                }
-            });
-        }
-    });
-    let failed = failed.into_inner().expect("a list");
-    assert!(failed.is_empty(), "{} of {} cases failed:\n{}", failed.len(), files.len(), failed.join("\n\n"));
+/// A file of `cases/push`.
+pub(crate) struct Case {
+    parts: HashMap<String, String>,
 }
 
-struct Case(HashMap<String, String>);
-
 impl Case {
-    fn read(text: &str) -> Self {
+    /// Reads one.
+    pub(crate) fn read(text: &str) -> Self {
         let mut parts: HashMap<String, String> = HashMap::new();
         let mut part = String::new();
         for line in text.lines() {
@@ -68,11 +37,11 @@ impl Case {
         for name in parts.keys() {
             assert!(known.contains(&name.as_str()), "a case has no part called {name}");
         }
-        Self(parts)
+        Self { parts }
     }
 
     fn part(&self, name: &str) -> &str {
-        self.0.get(name).map_or("", |text| text.trim())
+        self.parts.get(name).map_or("", |text| text.trim())
     }
 
     /// `--- since` names the oldest server a case is for.
@@ -80,22 +49,31 @@ impl Case {
         self.part("since").parse::<u32>().is_ok_and(|since| major < since)
     }
 
-    fn check(&self, cluster: &'static crate::harness::Cluster) -> Result<(), String> {
-        let database = Database::new(cluster);
-        let fresh = Database::new(cluster);
-        database.sql(self.part("before"));
-        let before = database.contents();
-        let push = |flags: &[&str]| {
-            let mut arguments = vec!["push", "--schema", "desired.sql"];
-            arguments.extend(flags);
-            hbm_db(&arguments).file("desired.sql", self.part("desired")).on(&database).outcome()
-        };
+    /// Runs it.
+    pub(crate) fn check(&self, cluster: &'static Cluster) -> Result<(), String> {
+        if self.skips(cluster.major()) {
+            return Ok(());
+        }
         let flags: Vec<&str> = match self.part("flags") {
             "" => vec!["--yes"],
             flags => flags.split_whitespace().collect(),
         };
+        let database = Database::new(cluster);
+        database.sql(self.part("before"));
+        self.check_push(&database, &flags)
+    }
+
+    fn push(&self, flags: &[&str], database: &Database) -> Outcome {
+        let mut arguments = vec!["push", "--schema", "desired.sql"];
+        arguments.extend(flags);
+        hbm_db(&arguments).file("desired.sql", self.part("desired")).on(database).outcome()
+    }
+
+    /// Pushes, and looks at what came of it.
+    fn check_push(&self, database: &Database, flags: &[&str]) -> Result<(), String> {
         let expected: i32 = self.part("exit").parse().unwrap_or(0);
-        let outcome = push(&flags);
+        let before = if expected == 0 { String::new() } else { database.contents() };
+        let outcome = self.push(flags, database);
         let shown = format!("{}\n{}", outcome.stdout, outcome.stderr);
         if outcome.code != expected {
             return Err(format!("exit {} instead of {expected}\n{shown}", outcome.code));
@@ -119,12 +97,13 @@ impl Case {
                 Err(format!("the database was changed\n{before}\n{after}"))
             };
         }
+        let fresh = Database::new(database.cluster);
         fresh.sql(&format!("set search_path = public; {}", self.part("desired")));
         let (schema, wanted) = (database.schema(), fresh.schema());
         if schema != wanted && self.part("dump").is_empty() {
             return Err(format!("the schema is not as desired\nis: {schema}\nwanted: {wanted}\n{shown}"));
         }
-        let again = push(&["--yes"]);
+        let again = self.push(&["--yes"], database);
         if again.code != 0 || !again.stdout.contains("no changes") {
             return Err(format!("a second push: {}\n{}", again.stdout, again.stderr));
         }
