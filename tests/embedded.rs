@@ -1,8 +1,7 @@
 //! The PostgreSQL of our own.
 
-use crate::harness::{Run, Studio, hbm_db};
+use crate::harness::{Run, Studio, hbm_db, until, until_some};
 use std::path::Path;
-use std::time::{Duration, Instant};
 
 #[test]
 fn the_first_command_works_on_a_machine_with_nothing() {
@@ -145,21 +144,9 @@ fn server(project: &Path) -> Option<u32> {
 }
 
 fn begins(project: &Path) -> u32 {
-    until("a server begins", || server(project))
+    until_some("a server begins", || server(project).ok_or("there is none"))
 }
 
 fn ends(project: &Path) {
-    until("the server ends", || server(project).is_none().then_some(()));
-}
-
-/// Looks every 20 ms.
-fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
-    let end = Instant::now() + Duration::from_secs(30);
-    loop {
-        if let Some(found) = look() {
-            return found;
-        }
-        assert!(Instant::now() < end, "{what}");
-        std::thread::sleep(Duration::from_millis(20));
-    }
+    until("the server ends", || server(project).is_none());
 }
