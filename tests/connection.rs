@@ -1,5 +1,7 @@
 //! Finding the database, and saying which stage failed when there is none.
 
+mod stages;
+
 use crate::harness::{Database, PASSWORD, encoded, hbm_db, server};
 
 #[test]
@@ -63,78 +65,6 @@ fn a_parameter_without_meaning_is_reported() {
     let database = Database::new(server!());
     let url = format!("{}?schema=public&connect_timeout=5", database.url());
     hbm_db(&["test", "--url", &url]).succeeds().says("parameter schema has no meaning");
-}
-
-/// Every failure names its stage, what to do, and no secret.
-#[test]
-fn every_failure_has_a_stage_a_remedy_and_no_secret() {
-    let database = Database::new(server!());
-    let (port, name) = (database.cluster.port, &database.name);
-    database.cluster.sql("postgres", &format!("revoke connect on database {name} from public"));
-    let role = format!("{name}_role");
-    database.sql(&format!("create role {role} login password '{}'", PASSWORD.replace('\'', "''")));
-    let secret = encoded(PASSWORD);
-    let table = [
-        (
-            "no host",
-            format!("postgresql://postgres:{secret}@no-such-host.invalid:{port}/{name}"),
-            "name lookup failed",
-            "check the host",
-        ),
-        (
-            "closed port",
-            format!("postgresql://postgres:{secret}@127.0.0.1:1/{name}"),
-            "TCP failed",
-            "ensure PostgreSQL is running",
-        ),
-        (
-            "no socket",
-            format!("postgresql://postgres:{secret}@%2Fnowhere/{name}"),
-            "TCP failed",
-            "ensure PostgreSQL is running",
-        ),
-        (
-            "no TLS",
-            format!("postgresql://postgres:{secret}@127.0.0.1:{port}/{name}?sslmode=require"),
-            "TLS failed",
-            "sslmode=disable",
-        ),
-        (
-            "wrong password",
-            format!("postgresql://postgres:{secret}x@127.0.0.1:{port}/{name}"),
-            "authentication failed",
-            "check username and password",
-        ),
-        (
-            "no role",
-            format!("postgresql://nobody:{secret}@127.0.0.1:{port}/{name}"),
-            "authentication failed",
-            "check username and password",
-        ),
-        (
-            "no database",
-            format!("postgresql://postgres:{secret}@127.0.0.1:{port}/nothing"),
-            "database failed",
-            "createdb nothing",
-        ),
-        (
-            "no right",
-            format!("postgresql://{role}:{secret}@127.0.0.1:{port}/{name}"),
-            "privilege failed",
-            "GRANT CONNECT",
-        ),
-    ];
-    for (case, url, stage, remedy) in table {
-        for command in ["test", "status", "push", "seed", "reset", "flush", "diff"] {
-            for format in ["table", "json"] {
-                let outcome =
-                    hbm_db(&[command, "--format", format, "-v"]).env("DATABASE_URL", &url).outcome();
-                assert_eq!(outcome.code, 5, "{case}, {command}: {}", outcome.stderr);
-                outcome.says(stage).says(remedy).hides("canary").hides(&secret);
-            }
-        }
-    }
-    database.sql(&format!("drop owned by {role}; drop role {role}"));
 }
 
 #[test]

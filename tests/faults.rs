@@ -1,13 +1,13 @@
 //! What happens when something goes wrong in the middle.
 
-use crate::harness::{Database, hbm_db, server};
-use std::process::Stdio;
-use std::time::{Duration, Instant};
+use crate::harness::{Cluster, Database, Fate, Holder, Proxy, hbm_db, server, until};
+use std::sync::mpsc::channel;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 #[test]
 fn a_seed_that_fails_at_its_last_row_leaves_the_database_as_it_was() {
-    let database = Database::new(server!());
-    hbm_db(&["reset"]).on(&database).succeeds();
+    let database = Database::after(server!(), &["reset"]);
     let before = database.contents();
     // A rule that no check before the load can know.
     let seeds = "sets:\n  base:\n    a: { name: a }\n    z: { name: z }\n";
@@ -24,79 +24,97 @@ fn a_seed_that_fails_at_its_last_row_leaves_the_database_as_it_was() {
     }
 }
 
-/// Killed at any moment, a reset has happened or it has not; and soon nothing of it is left.
+/// Killed before any message, a reset has happened or it has not; and soon nothing of it is left.
 #[test]
-fn a_killed_reset_is_old_or_new_and_leaves_no_lock() {
-    let database = Database::new(server!());
-    hbm_db(&["reset", "--set", "test"]).on(&database).succeeds();
-    let old = database.sql("select count(*) from users");
-    hbm_db(&["reset"]).on(&database).succeeds();
-    let new = database.sql("select count(*) from users");
+fn a_reset_that_is_killed_before_a_message_is_old_or_new_and_leaves_no_lock() {
+    a_killed_reset_is_old_or_new(server!(), Fate::Held);
+}
+
+#[test]
+fn a_reset_that_is_killed_while_the_server_works_is_old_or_new_and_leaves_no_lock() {
+    a_killed_reset_is_old_or_new(server!(), Fate::Stalled);
+}
+
+/// A reset is killed at twelve of its messages, among them its first, its last and its commit.
+fn a_killed_reset_is_old_or_new(cluster: &'static Cluster, fate: Fate) {
+    const MOMENTS: usize = 11;
+    const OLD: &[&str] = &["reset", "--set", "test"];
+    let database = Database::after(cluster, OLD);
+    let users = || database.sql("select count(*) from users");
+    let old = users();
+    let (messages, commit) = messages_of_a_reset(&database);
+    let new = users();
     assert_ne!(old, new);
-    hbm_db(&["reset", "--set", "test"]).on(&database).succeeds();
-    let mut killed = 0;
-    for moment in 0..24 {
-        let mut run = hbm_db(&["reset"]).on(&database);
+    hbm_db(OLD).on(&database).succeeds();
+    let moments = (0..MOMENTS).map(|moment| 1 + moment * (messages - 1) / (MOMENTS - 1));
+    for cut in moments.chain([commit]) {
+        let (there, news) = channel();
+        let proxy = Proxy::start(cluster, move |question| {
+            if question.number != cut {
+                return Fate::Answered;
+            }
+            let _ = there.send(());
+            fate
+        });
+        let mut run = hbm_db(&["reset"]).env("DATABASE_URL", &proxy.url(&database.url()));
         let mut child = run.spawn();
-        let start = Instant::now();
-        while start.elapsed() < Duration::from_millis(20 * moment)
-            && child.try_wait().is_ok_and(|end| end.is_none())
-        {}
-        let _ = child.kill();
-        let status = child.wait().expect("an end");
-        killed += usize::from(!status.success());
-        let gone = Instant::now() + Duration::from_secs(20);
+        news.recv_timeout(Duration::from_secs(60)).expect("it comes to that");
+        child.kill().expect("it still runs");
+        child.wait().expect("an end");
+        let what = format!("{fate:?} at {cut} of {messages}, the commit is {commit}");
         let left = "select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()";
-        while database.sql(left) != "0" {
-            assert!(
-                Instant::now() < gone,
-                "a session is left of a reset that was killed after {} ms",
-                20 * moment
-            );
-        }
-        let users = database.sql("select count(*) from users");
-        assert!(users == old || users == new, "{users} users after {} ms", 20 * moment);
+        until(format_args!("no session is left: {what}"), || database.sql(left) == "0");
+        let committed = cut > commit || cut == commit && fate == Fate::Stalled;
+        assert_eq!(users(), if committed { new.as_str() } else { old.as_str() }, "{what}");
         assert_eq!(
             database.sql(
                 "select count(*) from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'"
             ),
             "27"
         );
-        if users == new {
-            hbm_db(&["reset", "--set", "test"]).on(&database).succeeds();
+        if committed {
+            hbm_db(OLD).on(&database).succeeds();
         }
     }
-    assert!(killed > 5, "only {killed} runs were killed before their end");
     hbm_db(&["reset"]).on(&database).succeeds();
     hbm_db(&["push"]).on(&database).succeeds().says("no changes");
 }
 
-/// The lock of a killed process is free within a second, although its statement would have gone on.
+/// How many messages a reset sends, and which of them is its last commit.
+fn messages_of_a_reset(database: &Database) -> (usize, usize) {
+    let sent = Arc::new(Mutex::new(Vec::new()));
+    let seen = sent.clone();
+    let proxy = Proxy::start(database.cluster, move |question| {
+        seen.lock().expect("the lock").push(question.sql.to_owned());
+        Fate::Answered
+    });
+    hbm_db(&["reset"]).env("DATABASE_URL", &proxy.url(&database.url())).succeeds();
+    let sent = sent.lock().expect("the lock");
+    let commit = sent.iter().rposition(|sql| sql == "commit").expect("a commit");
+    (sent.len(), commit + 1)
+}
+
+/// The lock of a killed process is free, although its statement would have gone on for an hour.
 #[test]
 fn the_server_notices_a_killed_client() {
-    let database = Database::new(server!());
-    hbm_db(&["reset", "--no-seed"]).on(&database).succeeds();
+    let database = Database::after(server!(), &["reset", "--no-seed"]);
     // The reset waits for this lock inside of the server.
-    let mut holder = blocker(&database, "lock table users in access share mode");
-    let mut run = hbm_db(&["reset", "--lock-timeout", "60s"]).on(&database);
+    let holder = Holder::new(&database, "lock table users in access share mode");
+    let mut run = hbm_db(&["reset", "--lock-timeout", "60m"]).on(&database);
     let mut child = run.spawn();
-    until(|| database.sql(WAITING) == "1", "the reset waits");
+    until("the reset waits", || database.sql(WAITING) == "1");
     let _ = child.kill();
     let _ = child.wait();
-    let start = Instant::now();
-    until(|| database.sql(WAITING) == "0", "the waiting server process ends");
-    assert!(start.elapsed() < Duration::from_secs(10));
-    let _ = holder.kill();
-    let _ = holder.wait();
+    until("the waiting server process ends", || database.sql(WAITING) == "0");
+    drop(holder);
     hbm_db(&["reset", "--no-seed"]).on(&database).succeeds();
 }
 
 #[test]
 fn a_lock_of_somebody_else_is_named_and_can_be_ended() {
-    let database = Database::new(server!());
-    hbm_db(&["reset"]).on(&database).succeeds();
+    let database = Database::after(server!(), &["reset"]);
     let before = database.contents();
-    let mut holder = blocker(&database, "lock table users in access share mode");
+    let holder = Holder::new(&database, "lock table users in access share mode");
     for command in ["reset", "flush"] {
         hbm_db(&[command, "--lock-timeout", "200ms"])
             .on(&database)
@@ -107,22 +125,19 @@ fn a_lock_of_somebody_else_is_named_and_can_be_ended() {
         assert_eq!(database.contents(), before);
     }
     hbm_db(&["reset", "--terminate"]).on(&database).succeeds().says("ended: pid");
-    let _ = holder.kill();
-    let _ = holder.wait();
+    drop(holder);
 }
 
 #[test]
 fn only_one_works_on_a_database_and_the_other_is_told_who() {
-    let database = Database::new(server!());
-    hbm_db(&["reset", "--no-seed"]).on(&database).succeeds();
-    let mut holder = blocker(&database, "select pg_advisory_lock(1751280996, 0)");
+    let database = Database::after(server!(), &["reset", "--no-seed"]);
+    let holder = Holder::new(&database, "select pg_advisory_lock(1751280996, 0)");
     hbm_db(&["reset", "--lock-timeout", "200ms"])
         .on(&database)
         .exits(1)
         .says("another hbm-db works on this database")
         .says("application holder");
-    let _ = holder.kill();
-    let _ = holder.wait();
+    drop(holder);
 }
 
 #[test]
@@ -140,66 +155,36 @@ fn many_at_once_all_end_well() {
 /// Interrupted, it says so and ends with its own exit code.
 #[test]
 fn an_interrupt_rolls_back() {
-    let database = Database::new(server!());
-    hbm_db(&["reset", "--no-seed"]).on(&database).succeeds();
-    let mut holder = blocker(&database, "lock table users in access share mode");
+    let database = Database::after(server!(), &["reset", "--no-seed"]);
+    let holder = Holder::new(&database, "lock table users in access share mode");
     let mut run = hbm_db(&["reset", "--lock-timeout", "60s"]).on(&database);
     let child = run.spawn();
-    until(|| database.sql(WAITING) == "1", "the reset waits");
+    until("the reset waits", || database.sql(WAITING) == "1");
     let interrupt = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status();
     assert!(interrupt.is_ok_and(|status| status.success()));
     let out = child.wait_with_output().expect("an end");
     assert_eq!(out.status.code(), Some(130));
     assert!(String::from_utf8_lossy(&out.stderr).contains("interrupted"));
-    let _ = holder.kill();
-    let _ = holder.wait();
+    drop(holder);
     hbm_db(&["push"]).on(&database).succeeds().says("no changes");
 }
 
 /// How many sessions of the database wait for a lock.
 const WAITING: &str = "select count(*) from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())";
 
-/// A psql that did something in a transaction and waits.
-pub(crate) fn blocker(database: &Database, sql: &str) -> std::process::Child {
-    let mut child = database
-        .cluster
-        .client("psql", &database.name)
-        .env("PGAPPNAME", "holder")
-        .arg("-XAtq")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .spawn()
-        .expect("psql starts");
-    use std::io::Write;
-    let input = child.stdin.as_mut().expect("stdin");
-    writeln!(input, "begin;\n{sql};").expect("psql reads");
-    let waits = "select count(*) from pg_stat_activity where application_name = 'holder' and state = 'idle in transaction' and datname = current_database()";
-    until(|| database.sql(waits) == "1", "the blocker has its lock");
-    child
-}
-
-fn until(holds: impl Fn() -> bool, what: &str) {
-    let end = Instant::now() + Duration::from_secs(60);
-    while !holds() {
-        assert!(Instant::now() < end, "{what}");
-    }
-}
-
 /// What is marked while a reset waits is not overwritten by it.
 #[test]
 fn a_mark_waits_for_a_running_reset() {
-    let database = Database::new(server!());
-    hbm_db(&["reset", "--no-seed"]).on(&database).succeeds();
-    let mut holder = blocker(&database, "lock table users in access share mode");
+    let database = Database::after(server!(), &["reset", "--no-seed"]);
+    let holder = Holder::new(&database, "lock table users in access share mode");
     let mut run = hbm_db(&["flush", "--lock-timeout", "60s"]).on(&database);
     let child = run.spawn();
-    until(|| database.sql(WAITING) == "1", "the flush waits");
+    until("the flush waits", || database.sql(WAITING) == "1");
     hbm_db(&["mark", "production", "--lock-timeout", "100ms"])
         .on(&database)
         .exits(1)
         .says("another hbm-db works on this database");
-    let _ = holder.kill();
-    let _ = holder.wait();
+    drop(holder);
     assert!(child.wait_with_output().expect("an end").status.success());
     hbm_db(&["mark", "production"]).on(&database).succeeds();
     hbm_db(&["flush"]).on(&database).exits(4);
@@ -210,17 +195,14 @@ fn a_mark_waits_for_a_running_reset() {
 fn a_value_that_comes_while_push_waits_is_not_lost() {
     let database = Database::new(server!());
     database.sql("create table t (id int primary key, phone text); insert into t values (1)");
-    let mut holder = blocker(&database, "update t set phone = '0170'");
+    let holder = Holder::new(&database, "update t set phone = '0170'");
     let mut run = hbm_db(&["push", "--schema", "s.sql", "--yes", "--lock-timeout", "60s"])
         .file("s.sql", "create table t (id int primary key);")
         .on(&database);
     let child = run.spawn();
-    until(|| database.sql(WAITING) == "1", "the push waits");
-    use std::io::Write;
-    writeln!(holder.stdin.as_mut().expect("stdin"), "commit;").expect("psql reads");
+    until("the push waits", || database.sql(WAITING) == "1");
+    holder.commit();
     let out = child.wait_with_output().expect("an end");
     assert_eq!(out.status.code(), Some(4), "{}", String::from_utf8_lossy(&out.stderr));
     assert_eq!(database.sql("select phone from t"), "0170");
-    let _ = holder.kill();
-    let _ = holder.wait();
 }

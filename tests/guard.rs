@@ -1,11 +1,19 @@
 //! What may be destroyed, and what not.
 
-use crate::harness::{Database, Run, hbm_db, server};
+use crate::harness::{Cluster, Database, Run, hbm_db, server};
+
+#[test]
+fn flush_needs_a_development_database_or_its_name() {
+    needs_a_development_database_or_its_name(server!(), "flush");
+}
+
+#[test]
+fn reset_needs_a_development_database_or_its_name() {
+    needs_a_development_database_or_its_name(server!(), "reset");
+}
 
 /// One row per situation: how the database is, what the command is given, and how it must end.
-#[test]
-fn destruction_needs_a_development_database_or_its_name() {
-    let cluster = server!();
+fn needs_a_development_database_or_its_name(cluster: &'static Cluster, command: &str) {
     let rows = "create table precious (id int); insert into precious values (1)";
     type Situation = (
         &'static str,
@@ -48,32 +56,30 @@ fn destruction_needs_a_development_database_or_its_name() {
         (rows, &["development"], &[], &[("NODE_ENV", "test")], 0, ""),
     ];
     for (before, marks, arguments, environment, code, said) in table {
-        for command in ["flush", "reset"] {
-            let database = Database::new(cluster);
-            if !before.is_empty() {
-                database.sql(before);
-            }
-            for mark in *marks {
-                hbm_db(&["mark", mark]).on(&database).succeeds();
-            }
-            let arguments: Vec<&str> = [command]
-                .into_iter()
-                .chain(
-                    arguments
-                        .iter()
-                        .map(|argument| if *argument == "$NAME" { database.name.as_str() } else { argument }),
-                )
-                .collect();
-            let run: Run = environment
-                .iter()
-                .fold(hbm_db(&arguments).on(&database), |run, (name, value)| run.env(name, value));
-            let situation = format!("{marks:?} {arguments:?} {environment:?}");
-            let outcome = run.outcome();
-            assert_eq!(outcome.code, *code, "{situation}: {}", outcome.stderr);
-            outcome.says(said);
-            if *code != 0 {
-                assert_eq!(database.sql("select count(*) from precious"), "1", "{situation}");
-            }
+        let database = Database::new(cluster);
+        if !before.is_empty() {
+            database.sql(before);
+        }
+        for mark in *marks {
+            hbm_db(&["mark", mark]).on(&database).succeeds();
+        }
+        let arguments: Vec<&str> = [command]
+            .into_iter()
+            .chain(
+                arguments
+                    .iter()
+                    .map(|argument| if *argument == "$NAME" { database.name.as_str() } else { argument }),
+            )
+            .collect();
+        let run: Run = environment
+            .iter()
+            .fold(hbm_db(&arguments).on(&database), |run, (name, value)| run.env(name, value));
+        let situation = format!("{marks:?} {arguments:?} {environment:?}");
+        let outcome = run.outcome();
+        assert_eq!(outcome.code, *code, "{situation}: {}", outcome.stderr);
+        outcome.says(said);
+        if *code != 0 {
+            assert_eq!(database.sql("select count(*) from precious"), "1", "{situation}");
         }
     }
 }
@@ -95,8 +101,7 @@ fn a_protection_is_taken_away_only_by_name() {
 /// push may change a protected database; what it would lose still needs a name.
 #[test]
 fn push_to_production_loses_nothing_unnamed() {
-    let database = Database::new(server!());
-    hbm_db(&["reset"]).on(&database).succeeds();
+    let database = Database::after(server!(), &["reset"]);
     hbm_db(&["mark", "production"]).on(&database).succeeds();
     database.sql("alter table users add column extra int default 1; drop index users_role_id_idx");
     hbm_db(&["push", "--yes"]).on(&database).exits(4).says("drop_column users.extra, 9 non-null values");

@@ -9,6 +9,7 @@ mod in_doubt;
 mod killed;
 mod locks;
 mod many;
+mod parts;
 mod pooled;
 mod rig;
 mod running;

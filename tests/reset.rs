@@ -105,8 +105,7 @@ fn flush_refuses_to_take_other_schemas_along() {
 
 #[test]
 fn drift_of_every_kind_is_named_and_mended() {
-    let database = Database::new(server!());
-    hbm_db(&["reset"]).on(&database).succeeds();
+    let database = Database::after(server!(), &["reset"]);
     let users = database.sql("select count(*) from users");
     for (drift, named, flags) in [
         ("alter table users drop column phone", "add column users.phone", "--yes"),

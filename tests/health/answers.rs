@@ -77,7 +77,7 @@ fn a_signal_is_the_good_end_of_it_and_leaves_nothing() {
     let sessions = "select count(*) from pg_stat_activity where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()";
     for signal in ["TERM", "INT", "HUP"] {
         let listener = Listener::on(&database);
-        assert_eq!(listener.health().status, 200);
+        listener.until(200);
         assert_eq!(database.sql(sessions), "1", "a connection is kept");
         let state = database.sql(
             "select distinct state from pg_stat_activity where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()",

@@ -118,7 +118,8 @@ fn it_only_reads() {
     project
         .run_as(&reader, &["check"])
         .env("XDG_CACHE_HOME", &project.path().display().to_string())
-        .outcome();
+        .exits(1)
+        .says("cannot execute CREATE DATABASE in a read-only transaction");
     project.run_as(&reader, &["check"]).succeeds().says(SAME[2]);
     project.drop_role(&reader);
 }

@@ -37,12 +37,12 @@ fn they_only_read() {
     let project = three(server!());
     let reader = project.role("reader", "");
     project.sql(&format!("alter role {reader} set default_transaction_read_only = on"));
-    let look = |code: i32| {
+    let look = |check: i32, up: i32| {
         project.run_as(&reader, &["migrate", "status"]).succeeds();
-        project.run_as(&reader, &["migrate", "status", "--check"]).exits(code);
-        project.run_as(&reader, &["migrate", "up", "--dry-run"]).outcome();
+        project.run_as(&reader, &["migrate", "status", "--check"]).exits(check);
+        project.run_as(&reader, &["migrate", "up", "--dry-run"]).exits(up);
     };
-    look(3);
+    look(3, 0);
     assert!(project.is_untouched());
     project.run(&["migrate", "up"]).succeeds();
     project.sql(&format!(
@@ -50,13 +50,13 @@ fn they_only_read() {
          grant select on hbm_db.migrations to {reader}"
     ));
     let before = project.state();
-    look(0);
+    look(0, 0);
     project.run_as(&reader, &["migrate", "status"]).succeeds().says("3 applied, 0 pending").says("postgres");
     project.run_as(&reader, &["migrate", "validate"]).succeeds().says("as they should be");
     project.run_as(&reader, &["migrate", "checkpoint"]).succeeds().says("no checkpoints");
     project.run_as(&reader, &["migrate", "up"]).succeeds().says("nothing to do");
     project.write(TWO, "up.sql", "create table two (id bigint);");
-    look(3);
+    look(3, 1);
     project.run_as(&reader, &["migrate", "validate"]).exits(3).says("edited");
     assert_eq!(project.state(), before);
     project.drop_role(&reader);

@@ -1,8 +1,9 @@
-//! A run that is broken off at every message it sends, one after the other.
+//! A run that is broken off at every message it sends.
 
+use super::parts::{PARTS, in_parts};
 use super::rig::{Rig, STEPWISE};
 use super::running::{Running, told};
-use crate::harness::{Cluster, Fate, Proxy, server};
+use crate::harness::{Cluster, Fate, Proxy};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::channel;
@@ -92,12 +93,16 @@ fn undisturbed(cluster: &'static Cluster) -> (usize, String) {
     (count.load(Ordering::SeqCst), rig.database.schema())
 }
 
-#[test]
-fn a_run_that_is_killed_before_any_message_can_be_repeated() {
-    let cluster = server!();
+in_parts! {
+    a_run_that_is_killed_before_any_message_can_be_repeated: killed_at_every_message;
+    a_run_that_gets_no_answer_to_any_message_can_be_repeated: unanswered_at_every_message;
+    a_run_whose_connection_breaks_before_any_message_can_be_repeated: refused_at_every_message;
+}
+
+fn killed_at_every_message(cluster: &'static Cluster, part: usize) {
     let (count, undisturbed) = undisturbed(cluster);
     let rig = rig(cluster);
-    for cut in 1..=count {
+    for cut in (part..=count).step_by(PARTS) {
         rig.empty();
         let (held, news) = channel();
         let proxy = Proxy::start(cluster, move |question| {
@@ -115,20 +120,18 @@ fn a_run_that_is_killed_before_any_message_can_be_repeated() {
     }
 }
 
-#[test]
-fn a_run_that_gets_no_answer_to_any_message_can_be_repeated() {
-    breaks_at_every_message(server!(), Fate::Unanswered);
+fn unanswered_at_every_message(cluster: &'static Cluster, part: usize) {
+    breaks_at_every_message(cluster, part, Fate::Unanswered);
 }
 
-#[test]
-fn a_run_whose_connection_breaks_before_any_message_can_be_repeated() {
-    breaks_at_every_message(server!(), Fate::Refused);
+fn refused_at_every_message(cluster: &'static Cluster, part: usize) {
+    breaks_at_every_message(cluster, part, Fate::Refused);
 }
 
-fn breaks_at_every_message(cluster: &'static Cluster, fate: Fate) {
+fn breaks_at_every_message(cluster: &'static Cluster, part: usize, fate: Fate) {
     let (count, undisturbed) = undisturbed(cluster);
     let rig = rig(cluster);
-    for cut in 1..=count {
+    for cut in (part..=count).step_by(PARTS) {
         rig.empty();
         let proxy =
             Proxy::start(cluster, move |question| if question.number == cut { fate } else { Fate::Answered });

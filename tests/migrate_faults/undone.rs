@@ -1,8 +1,9 @@
-//! The undoing of migrations, killed at every message it sends, one after the other.
+//! The undoing of migrations, killed at every message it sends.
 
+use super::parts::{PARTS, in_parts};
 use super::rig::{INVALID, Rig, STEPWISE};
 use super::running::{Running, told};
-use crate::harness::{Cluster, Fate, Proxy, server};
+use crate::harness::{Cluster, Fate, Proxy};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::channel;
@@ -60,12 +61,14 @@ fn messages(cluster: &'static Cluster, rig: &Rig) -> usize {
     count.load(Ordering::SeqCst)
 }
 
-#[test]
-fn an_undoing_that_is_killed_before_any_message_can_be_repeated() {
-    let cluster = server!();
+in_parts! {
+    an_undoing_that_is_killed_before_any_message_can_be_repeated: killed_at_every_message;
+}
+
+fn killed_at_every_message(cluster: &'static Cluster, part: usize) {
     let rig = rig(cluster);
     let count = messages(cluster, &rig);
-    for cut in 1..=count {
+    for cut in (part..=count).step_by(PARTS) {
         rig.up().succeeds();
         let (held, news) = channel();
         let proxy = Proxy::start(cluster, move |question| {

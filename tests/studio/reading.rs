@@ -15,8 +15,8 @@ fn reading_stays_reading() {
     assert_eq!(run("table t").json()["rows"], json!([["9223372036854775807", null]]));
     for (sql, status) in [
         ("update t set n = 'x'", 403),
-        ("commit; update t set n = 'x'", 403),
-        ("select 1; update t set n = 'x'", 403),
+        ("commit; update t set n = 'x'", 422),
+        ("select 1; update t set n = 'x'", 422),
         ("set transaction read write", 403),
         ("begin read write", 403),
         ("with w as (update t set n = 'x' returning id) select * from w", 403),
@@ -55,9 +55,9 @@ fn no_query_gets_out() {
     );
     let as_itself = "select set_config('role', 'none', true), query_to_xml($$select pg_read_file('PG_VERSION')$$, true, true, '')";
     let escaped = "select U&\"set\\005fconfig\"('role', 'none', true)";
-    for (sql, status) in [(lexed_twice.as_str(), 422), (as_itself, 422), (escaped, 422)] {
+    for sql in [lexed_twice.as_str(), as_itself, escaped] {
         let answer = studio.post("sql", &json!({ "sql": sql, "id": "a", "limit": 10 }), &session);
-        assert_eq!(answer.status, status, "{sql}: {}", answer.body);
+        assert_eq!(answer.status, 403, "{sql}: {}", answer.body);
     }
     // The terminal has the same walls.
     crate::harness::hbm_db(&["inspect", "--sql", &lexed_twice]).on(&database).exits(1);

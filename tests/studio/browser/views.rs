@@ -1,7 +1,7 @@
 //! The other views: diagram, structure, drift, activity; light and dark; wide and narrow; and a program that goes away.
 
 use super::{Browser, browser, hbm, opened};
-use crate::harness::{Database, Studio, hbm_db, server, until};
+use crate::harness::{Database, Studio, hbm_db, server, until, until_some};
 
 #[test]
 fn the_diagram_is_drawn_and_saved() {
@@ -102,7 +102,11 @@ fn it_is_dark_for_who_wants_that() {
     assert!(light.expect("a number").trim().parse::<u8>().expect("a number") < 64, "{background}");
     every_view(&browser, "dark");
     browser.reload();
-    assert_eq!(browser.eval("return getComputedStyle(document.body).backgroundColor"), background);
+    // Style sheets come after the page.
+    until_some("the look is kept", || {
+        let now = browser.eval("return getComputedStyle(document.body).backgroundColor");
+        if now == background { Ok(()) } else { Err(now) }
+    });
 }
 
 #[test]
