@@ -15,16 +15,19 @@
 //! "no changes". After any other exit the database must dump as it did before.
 
 use crate::harness::{Cluster, Database, Outcome, hbm_db};
+use crate::recording::{Recording, SERVER};
 use std::collections::HashMap;
+use std::path::Path;
 
 /// A file of `cases/push`.
 pub(crate) struct Case {
+    name: String,
     parts: HashMap<String, String>,
 }
 
 impl Case {
     /// Reads one.
-    pub(crate) fn read(text: &str) -> Self {
+    pub(crate) fn read(name: &str, text: &str) -> Self {
         let mut parts: HashMap<String, String> = HashMap::new();
         let mut part = String::new();
         for line in text.lines() {
@@ -37,7 +40,7 @@ impl Case {
         for name in parts.keys() {
             assert!(known.contains(&name.as_str()), "a case has no part called {name}");
         }
-        Self { parts }
+        Self { name: name.to_owned(), parts }
     }
 
     fn part(&self, name: &str) -> &str {
@@ -49,9 +52,15 @@ impl Case {
         self.part("since").parse::<u32>().is_ok_and(|since| major < since)
     }
 
+    /// The server that the case is recorded on.
+    fn recorded_on(&self) -> u32 {
+        self.part("since").parse().map_or(SERVER, |since: u32| since.max(SERVER))
+    }
+
     /// Runs it.
     pub(crate) fn check(&self, cluster: &'static Cluster) -> Result<(), String> {
-        if self.skips(cluster.major()) {
+        let major = cluster.major();
+        if self.skips(major) {
             return Ok(());
         }
         let flags: Vec<&str> = match self.part("flags") {
@@ -60,20 +69,35 @@ impl Case {
         };
         let database = Database::new(cluster);
         database.sql(self.part("before"));
-        self.check_push(&database, &flags)
+        if major != self.recorded_on() {
+            return self.check_push(&database, &flags, None).map(drop);
+        }
+        let plan = |cache: &Path| {
+            let mut arguments = flags.clone();
+            arguments.push("--dry-run");
+            // Where there is no plan, the push says why.
+            let _ = self.push(&arguments, &database, Some(&cache.display().to_string()));
+        };
+        let recording = Recording::begin((&self.name, major), &flags, &database, plan)?;
+        let shown = self.check_push(&database, &flags, Some(&recording.cache()))?;
+        recording.end(&shown)
     }
 
-    fn push(&self, flags: &[&str], database: &Database) -> Outcome {
+    fn push(&self, flags: &[&str], database: &Database, cache: Option<&str>) -> Outcome {
         let mut arguments = vec!["push", "--schema", "desired.sql"];
         arguments.extend(flags);
-        hbm_db(&arguments).file("desired.sql", self.part("desired")).on(database).outcome()
+        let run = hbm_db(&arguments).file("desired.sql", self.part("desired")).on(database);
+        match cache {
+            Some(cache) => run.env("XDG_CACHE_HOME", cache).outcome(),
+            None => run.outcome(),
+        }
     }
 
-    /// Pushes, and looks at what came of it.
-    fn check_push(&self, database: &Database, flags: &[&str]) -> Result<(), String> {
+    /// Pushes, looks at what came of it, and gives the plan as it was shown.
+    fn check_push(&self, database: &Database, flags: &[&str], cache: Option<&str>) -> Result<String, String> {
         let expected: i32 = self.part("exit").parse().unwrap_or(0);
         let before = if expected == 0 { String::new() } else { database.contents() };
-        let outcome = self.push(flags, database);
+        let outcome = self.push(flags, database, cache);
         let shown = format!("{}\n{}", outcome.stdout, outcome.stderr);
         if outcome.code != expected {
             return Err(format!("exit {} instead of {expected}\n{shown}", outcome.code));
@@ -92,7 +116,7 @@ impl Case {
         if expected != 0 {
             let after = database.contents();
             return if after == before {
-                Ok(())
+                Ok(outcome.stdout)
             } else {
                 Err(format!("the database was changed\n{before}\n{after}"))
             };
@@ -103,10 +127,10 @@ impl Case {
         if schema != wanted && self.part("dump").is_empty() {
             return Err(format!("the schema is not as desired\nis: {schema}\nwanted: {wanted}\n{shown}"));
         }
-        let again = self.push(&["--yes"], database);
+        let again = self.push(&["--yes"], database, cache);
         if again.code != 0 || !again.stdout.contains("no changes") {
             return Err(format!("a second push: {}\n{}", again.stdout, again.stderr));
         }
-        Ok(())
+        Ok(outcome.stdout)
     }
 }

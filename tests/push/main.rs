@@ -3,6 +3,7 @@
 //! `cargo test --test push drop_column` runs those with that in their name.
 
 mod case;
+mod recording;
 
 #[path = "../harness/mod.rs"]
 #[expect(dead_code, unused_imports, unused_macros, reason = "the other tests use the rest of it")]
@@ -24,10 +25,14 @@ fn main() -> ExitCode {
     arguments.test_threads.get_or_insert(processors.max(AT_ONCE));
     let files = case_files();
     assert!(files.len() > 40, "only {} cases were found", files.len());
-    let trials = files
+    let names: Vec<String> = files.iter().map(|file| name_of(file)).collect();
+    let mut trials: Vec<Trial> = files
         .into_iter()
         .map(|file| Trial::test(name_of(&file), move || run(&file).map_err(Failed::from)))
         .collect();
+    trials.push(Trial::test("every_recording_has_a_case", move || {
+        recording::each_has_a_case(&names).map_err(Failed::from)
+    }));
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
@@ -44,7 +49,7 @@ fn name_of(file: &Path) -> String {
 }
 
 fn run(file: &Path) -> Result<(), String> {
-    let case = Case::read(&fs::read_to_string(file).expect("a case"));
+    let case = Case::read(&name_of(file), &fs::read_to_string(file).expect("a case"));
     let Some(cluster) = Cluster::get() else {
         skipped("no PostgreSQL server was found");
         return Ok(());

@@ -152,3 +152,6 @@ fn question(candidate: &Candidate) -> String {
         shell_word(&format!("{hazard}:{}", candidate.from.plain()))
     )
 }
+
+#[cfg(test)]
+mod recorded;

@@ -120,8 +120,7 @@ fn pipe(home: &Path, server: u32) -> PathBuf {
 
 fn start(home: &Path, ephemeral: bool) -> Result<File, Problem> {
     // The one before may be shutting down.
-    let end = Instant::now() + PATIENCE;
-    until(end, || process(home).is_none().then_some(()))
+    until(Instant::now() + PATIENCE, || process(home).is_none().then_some(()))
         .ok_or_else(|| Problem::StillThere(home.to_owned()))?;
     remove_leftovers(home)?;
     let cluster = Cluster::in_folder(home)?;
@@ -132,7 +131,7 @@ fn start(home: &Path, ephemeral: bool) -> Result<File, Problem> {
     })?;
     // Its end is noted by its parent, however long that one goes on.
     let server = std::thread::spawn(move || child.wait());
-    let started = until(end, || (ready(home) || server.is_finished()).then_some(()));
+    let started = until(Instant::now() + PATIENCE, || (ready(home) || server.is_finished()).then_some(()));
     match started {
         Some(()) if !server.is_finished() => Ok(users),
         Some(()) => Err(Problem::Ended(last_lines(home))),

@@ -174,3 +174,35 @@ impl fmt::Display for ObjectId {
         write!(f, "{} {}", self.kind().word(), self.brief())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn has_a_name_for_people_and_one_for_flags() {
+        let (users, order) = (Name::new("public", "users"), Name::new("sales", "order"));
+        for (id, shown, plain) in [
+            (ObjectId::Namespace(Ident::new("sales")), "schema sales", "sales"),
+            (ObjectId::Extension(Ident::new("uuid-ossp")), "extension \"uuid-ossp\"", "uuid-ossp"),
+            (ObjectId::Enum(users.sibling(&Ident::new("mood"))), "enum type mood", "mood"),
+            (ObjectId::Table(users.clone()), "table users", "users"),
+            (ObjectId::Table(order.clone()), "table sales.\"order\"", "sales.order"),
+            (ObjectId::Column(users, Ident::new("Phone")), "column users.\"Phone\"", "users.Phone"),
+            (ObjectId::Index(order, Ident::new("i")), "index sales.\"order\".i", "sales.order.i"),
+        ] {
+            assert_eq!((id.to_string().as_str(), id.plain().as_str()), (shown, plain));
+        }
+    }
+
+    #[test]
+    fn moves_with_its_table_and_changes_its_last_name() {
+        let (old, new) = (Name::new("sales", "old"), Name::new("sales", "new"));
+        let column = ObjectId::Column(old.clone(), Ident::new("a"));
+        assert_eq!(column.with_table(&new), ObjectId::Column(new.clone(), Ident::new("a")));
+        assert_eq!(column.with_last(&Ident::new("b")), ObjectId::Column(old.clone(), Ident::new("b")));
+        let table = ObjectId::Table(old);
+        assert_eq!(table.with_last(&Ident::new("new")), ObjectId::Table(new.clone()));
+        assert_eq!(table.with_table(&new), table);
+    }
+}

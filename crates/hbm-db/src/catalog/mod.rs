@@ -153,3 +153,80 @@ mod object_map {
         Ok(Vec::<(ObjectId, Object)>::deserialize(deserializer)?.into_iter().collect())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn column(position: i16, default: Option<&str>) -> Object {
+        Object::Column(Column {
+            position: Position(position),
+            data_type: "integer".into(),
+            enum_type: None,
+            not_null: false,
+            default: default.map(str::to_owned),
+            identity: None,
+            generated: None,
+            collation: None,
+        })
+    }
+
+    fn table(table: &Name, columns: [(&str, i16); 2]) -> Catalog {
+        let mut catalog = Catalog::default();
+        catalog.objects.insert(ObjectId::Table(table.clone()), Object::Table(Table { unlogged: false }));
+        for (name, position) in columns {
+            let id = ObjectId::Column(table.clone(), Ident::new(name));
+            catalog.objects.insert(id, column(position, None));
+        }
+        catalog
+    }
+
+    #[test]
+    fn a_table_has_its_own_children_in_their_order() {
+        let (own, longer, elsewhere) =
+            (Name::new("public", "t"), Name::new("public", "t2"), Name::new("other", "t"));
+        let mut catalog = table(&own, [("a", 2), ("b", 1)]);
+        for name in [&longer, &elsewhere] {
+            catalog.objects.extend(table(name, [("c", 1), ("d", 2)]).objects);
+        }
+        let index = Object::Index(Index { unique: false, definition: "USING btree (a)".into(), valid: true });
+        catalog.objects.insert(ObjectId::Index(own.clone(), Ident::new("t_a_idx")), index);
+        let names: Vec<&str> = catalog.columns(&own).iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["b", "a"]);
+        assert_eq!(catalog.children(&own).count(), 3);
+        assert_eq!(catalog.children(&longer).count(), 2);
+        assert_eq!(catalog.namespaces(), BTreeSet::from([Ident::new("other"), Ident::new("public")]));
+    }
+
+    #[test]
+    fn a_fingerprint_knows_what_a_plan_could_change() {
+        let name = Name::new("public", "t");
+        let (one, other) = (table(&name, [("a", 1), ("b", 2)]), table(&name, [("a", 2), ("b", 1)]));
+        assert_eq!(one.fingerprint(), other.fingerprint());
+        let mut changed = one.clone();
+        changed.objects.insert(ObjectId::Column(name, Ident::new("a")), column(1, Some("1")));
+        assert_ne!(one.fingerprint(), changed.fingerprint());
+        let extension = |namespace: &str| {
+            let id = ObjectId::Extension(Ident::new("citext"));
+            let mut catalog = Catalog::default();
+            catalog.objects.insert(id, Object::Extension(Extension { namespace: Ident::new(namespace) }));
+            catalog
+        };
+        assert_eq!(extension("public").fingerprint(), extension("extensions").fingerprint());
+        assert_ne!(extension("public").fingerprint(), Catalog::default().fingerprint());
+    }
+
+    #[test]
+    fn both_forms_of_an_object_are_accepted() {
+        let name = Name::new("public", "t");
+        let id = ObjectId::Column(name.clone(), Ident::new("a"));
+        let mut catalog = table(&name, [("a", 1), ("b", 2)]);
+        catalog.alternates.insert(id.clone(), column(1, Some("1")));
+        for (default, accepted) in [(None, true), (Some("1"), true), (Some("2"), false)] {
+            assert_eq!(catalog.accepts(&id, &column(7, default)), accepted, "{default:?}");
+        }
+        let made = catalog.as_made();
+        assert_eq!(made.objects.get(&id), Some(&column(1, Some("1"))));
+        assert!(made.alternates.is_empty());
+    }
+}

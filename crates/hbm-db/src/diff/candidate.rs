@@ -114,3 +114,43 @@ fn can_rename(object: &Object) -> bool {
         _ => true,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn flags_survive_a_shell() {
+        for (text, word) in [
+            ("users.phone=mobile", "users.phone=mobile"),
+            ("drop_column:t.a", "drop_column:t.a"),
+            ("t.My Column=x", "'t.My Column=x'"),
+            ("t.it's=x", "'t.it'\\''s=x'"),
+            ("t.$HOME=x", "'t.$HOME=x'"),
+        ] {
+            assert_eq!(shell_word(text), word);
+        }
+    }
+
+    #[test]
+    fn the_flag_of_a_candidate_means_that_candidate() {
+        for from in [
+            ObjectId::Column(Name::new("public", "t"), Ident::new("phone")),
+            ObjectId::Column(Name::new("sales", "t"), Ident::new("phone")),
+            ObjectId::Table(Name::new("sales", "old")),
+        ] {
+            let candidate = Candidate { from: from.clone(), to: Ident::new("new") };
+            let flag = candidate.flag();
+            let given: Rename = flag.strip_prefix("--rename ").expect("a flag").parse().expect("a rename");
+            for rename in [given, candidate.rename()] {
+                let mut live = Catalog::default();
+                live.objects.insert(from.clone(), Object::Namespace);
+                let mut desired = Catalog::default();
+                desired.objects.insert(from.with_last(&candidate.to), Object::Namespace);
+                let done = crate::diff::apply_renames(&mut live, &desired, &[rename]);
+                assert_eq!(done, Ok(vec![Change::Rename { id: from.clone(), to: candidate.to.clone() }]));
+                assert_eq!(live, desired);
+            }
+        }
+    }
+}

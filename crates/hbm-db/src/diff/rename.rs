@@ -184,3 +184,62 @@ fn rename_enums(live: &mut Catalog, desired: &Catalog) -> Vec<Change> {
     }
     changes
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Table;
+
+    fn tables(names: &[&str]) -> Catalog {
+        let objects = names.iter().map(|name| {
+            (ObjectId::Table(Name::new("public", *name)), Object::Table(Table { unlogged: false }))
+        });
+        Catalog { objects: objects.collect(), ..Catalog::default() }
+    }
+
+    #[test]
+    fn reads_what_the_flag_takes() {
+        for (text, read) in [
+            ("t.old=new", Ok("t.old=new")),
+            ("old=new", Ok("old=new")),
+            ("sales.t.old=new", Ok("sales.t.old=new")),
+            ("\"My T\".\"Old\"=\"New\"", Ok("My T.Old=New")),
+            (" t.old = new ", Ok("t.old=new")),
+            ("t.old", Err(())),
+            ("t.old=", Err(())),
+            ("t.=new", Err(())),
+            ("a.b.c.d=new", Err(())),
+        ] {
+            let rename = Rename::from_str(text).map(|rename| rename.to_string()).map_err(drop);
+            assert_eq!(rename, read.map(str::to_owned), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_declaration_may_have_been_done_and_a_flag_may_not_be_in_vain() {
+        let flag: Rename = "old=new".parse().expect("a rename");
+        let declared = Rename::table(&Name::new("public", "old"), "new");
+        for (live, desired, by_flag, by_declaration) in [
+            (["old"].as_slice(), ["new"].as_slice(), Ok(1), Ok(1)),
+            (&["new"], &["new"], Ok(0), Ok(0)),
+            (&[], &["new"], Err("there is no old"), Ok(0)),
+            (&["old"], &["old"], Err("table old is to stay"), Ok(0)),
+            (&["old"], &[], Err("nothing is to be called new"), Ok(0)),
+            (
+                &["old", "new"],
+                &["new"],
+                Err("there is a table new already"),
+                Err("there is a table new already"),
+            ),
+        ] {
+            for (rename, expected) in [(&flag, by_flag), (&declared, by_declaration)] {
+                let done = apply(&mut tables(live), &tables(desired), std::slice::from_ref(rename));
+                match (done, expected) {
+                    (Ok(done), Ok(count)) => assert_eq!(done.len(), count, "{live:?} to {desired:?}"),
+                    (Err(RenameError(told)), Err(why)) => assert!(told.ends_with(why), "{told}"),
+                    (done, expected) => panic!("{live:?} to {desired:?}: {done:?}, not {expected:?}"),
+                }
+            }
+        }
+    }
+}

@@ -195,4 +195,35 @@ mod tests {
             assert_eq!(replace_word(text, &old, &Ident::new("mobile")), expected);
         }
     }
+
+    #[test]
+    fn replaces_a_type_and_not_a_longer_name() {
+        for (text, expected) in [
+            ("'a'::public.mood", "'a'::public.feeling"),
+            ("'{a}'::public.mood[]", "'{a}'::public.feeling[]"),
+            ("'a'::public.mood_of_day", "'a'::public.mood_of_day"),
+            (
+                "(m)::public.mood = ANY (ARRAY['a'::public.mood])",
+                "(m)::public.feeling = ANY (ARRAY['a'::public.feeling])",
+            ),
+        ] {
+            assert_eq!(replace_name(text, "public.mood", "public.feeling"), expected);
+        }
+    }
+
+    #[test]
+    fn knows_which_columns_an_expression_mentions() {
+        for (text, column, mentioned) in [
+            ("upper(a)", "a", true),
+            ("upper(a)", "upper", false),
+            ("('a'::text || b)", "a", false),
+            ("(\"Name\" || 'x'::text)", "Name", true),
+            ("(\"Name\" || 'x'::text)", "name", false),
+            ("((b)::a)", "a", false),
+            ("(größe > 0)", "größe", false),
+            ("(\"größe\" > 0)", "größe", true),
+        ] {
+            assert_eq!(mentions(text, &Ident::new(column)), mentioned, "{column} in {text}");
+        }
+    }
 }

@@ -76,3 +76,31 @@ pub fn flush(existing: &[Existing]) -> Vec<Statement> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn drops_each_kind_once_and_users_before_what_they_use() {
+        let one = |kind, identity: &str| Existing { kind, identity: identity.into() };
+        let existing = [
+            one(ExistingKind::Type, "public.mood"),
+            one(ExistingKind::Table, "public.b"),
+            one(ExistingKind::Routine, "public.f(integer)"),
+            one(ExistingKind::Table, "public.a"),
+            one(ExistingKind::View, "public.v"),
+        ];
+        let statements: Vec<String> = flush(&existing).into_iter().map(|statement| statement.sql).collect();
+        assert_eq!(
+            statements,
+            [
+                "DROP VIEW IF EXISTS public.v CASCADE",
+                "DROP TABLE IF EXISTS public.a, public.b CASCADE",
+                "DROP ROUTINE IF EXISTS public.f(integer) CASCADE",
+                "DROP TYPE IF EXISTS public.mood CASCADE",
+            ]
+        );
+        assert!(flush(&[]).is_empty());
+    }
+}

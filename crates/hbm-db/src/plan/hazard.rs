@@ -130,3 +130,41 @@ impl FromStr for Consent {
         Ok(Self { kind: *kind, object })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Ident;
+
+    #[test]
+    fn a_consent_covers_what_it_names() {
+        let (drop, retype) = (HazardKind::DropColumn, HazardKind::ChangeType);
+        for (consent, kind, object, covers) in [
+            ("drop_column", drop, "t.a", true),
+            ("drop_column", retype, "t.a", false),
+            ("drop_column:t.a", drop, "t.a", true),
+            ("drop_column:public.t.a", drop, "t.a", true),
+            ("drop_column:\"t\".\"a\"", drop, "t.a", true),
+            ("drop_column:t.a", drop, "t.ab", false),
+            ("drop_column:t.a", drop, "sales.t.a", false),
+            ("drop_column:sales.t.a", drop, "sales.t.a", true),
+            ("drop_column:", drop, "t.a", false),
+        ] {
+            let given: Consent = consent.parse().expect("a consent");
+            assert_eq!(given.covers(kind, object), covers, "{consent} for {kind} {object}");
+        }
+        assert!(Consent::from_str("drop_colum:t.a").expect_err("a typing error").contains("drop_column"));
+    }
+
+    #[test]
+    fn the_flag_of_a_hazard_consents_to_it() {
+        for (kind, _) in NAMES {
+            let id = ObjectId::Column(Name::new("sales", "t"), Ident::new("a"));
+            let hazard = Hazard::new(kind, &id, "rows", "select 1", vec![]);
+            let flag = hazard.flag();
+            let consent: Consent =
+                flag.strip_prefix("--accept ").expect("a flag").parse().expect("a consent");
+            assert!(consent.covers(kind, &hazard.object), "{flag}");
+        }
+    }
+}

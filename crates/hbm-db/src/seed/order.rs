@@ -257,3 +257,6 @@ fn by_columns(
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -242,3 +242,6 @@ impl SeedSet {
         Err(Error::usage(format!("there is no set and no seed file {name}{near}")))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -260,7 +260,7 @@ fn widens(old: &str, new: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::widens;
+    use super::*;
 
     #[test]
     fn knows_what_keeps_every_value() {
@@ -279,6 +279,23 @@ mod tests {
             ("character varying(5)", "character varying(9)[]", false),
         ] {
             assert_eq!(widens(old, new), keeps, "{old} to {new}");
+        }
+    }
+
+    #[test]
+    fn counts_what_a_change_of_type_loses() {
+        let (table, column) = (Name::new("public", "t"), Ident::new("a"));
+        let id = ObjectId::Column(table.clone(), column.clone());
+        let (zoned, plain) = ("timestamp with time zone", "timestamp without time zone");
+        for (types, unit) in [
+            (("integer", "bigint"), None),
+            (("bigint", "integer"), Some("values that do not survive")),
+            ((plain, zoned), Some("values, taken as UTC")),
+            ((zoned, plain), Some("values, taken as UTC")),
+            ((zoned, "date"), Some("values that do not survive")),
+        ] {
+            let hazard = retype_hazard(&id, &table, &column, types);
+            assert_eq!(hazard.as_ref().map(|hazard| hazard.unit.as_str()), unit, "{types:?}");
         }
     }
 }

@@ -1,0 +1,3 @@
+-- rename enum type feeling to mood
+-- lock: None
+ALTER TYPE public.feeling RENAME TO mood;

@@ -1,0 +1,7 @@
+-- drop column t.g
+-- lock: AccessExclusive
+ALTER TABLE public.t DROP COLUMN g;
+
+-- add column t.g integer
+-- lock: AccessExclusive, writes the table anew
+ALTER TABLE public.t ADD COLUMN g integer GENERATED ALWAYS AS ((a + 2)) STORED;

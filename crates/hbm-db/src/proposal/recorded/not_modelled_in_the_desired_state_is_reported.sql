@@ -1,0 +1,3 @@
+-- left as it is: view public.v
+
+-- no changes

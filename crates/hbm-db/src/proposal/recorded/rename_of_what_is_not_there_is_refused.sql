@@ -1,0 +1,1 @@
+-- refused: --rename t.nope=c: there is no t.nope

@@ -1,0 +1,1 @@
+-- refused: --rename t.b=c: column t.b is to stay

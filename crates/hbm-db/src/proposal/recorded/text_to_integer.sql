@@ -1,0 +1,13 @@
+-- drop the default of t.a
+-- lock: AccessExclusive
+ALTER TABLE public.t ALTER COLUMN a DROP DEFAULT;
+
+-- change the type of t.a from text to integer
+-- lock: AccessExclusive, writes the table anew
+-- hazard: change_type t.a, counts values that do not survive in [public.t]
+--   select count(*) from public.t where a is not null and (a::integer)::text::text is distinct from a::text
+ALTER TABLE public.t ALTER COLUMN a TYPE integer USING a::integer;
+
+-- set the default of t.a
+-- lock: AccessExclusive
+ALTER TABLE public.t ALTER COLUMN a SET DEFAULT 5;

@@ -1,0 +1,3 @@
+-- alter table t
+-- lock: AccessExclusive, writes the table anew
+ALTER TABLE public.t SET UNLOGGED;
