@@ -144,7 +144,8 @@ fn start(home: &Path, ephemeral: bool) -> Result<File, Problem> {
 fn remove_leftovers(home: &Path) -> Result<(), Problem> {
     let mut leftovers = Vec::new();
     for entry in fs::read_dir(home).map_err(Problem::file(home))?.flatten() {
-        if entry.file_name().to_string_lossy().starts_with("users-") {
+        let name = entry.file_name();
+        if ["users-", "closing-"].iter().any(|prefix| name.to_string_lossy().starts_with(prefix)) {
             leftovers.push(entry.path());
         }
     }
@@ -185,23 +186,29 @@ fn serve(cluster: &Cluster, home: &Path, ephemeral: bool) -> Result<Child, Probl
     command.spawn().map_err(|error| Problem::Spawn { program: "postgres".into(), error })
 }
 
-/// Makes the pipe, starts the shell that reads it and shuts the server down, and is the first to open it.
+/// Makes the pipe, is the first to open it, and starts the shell that reads it and shuts the server down.
+///
+/// The shell is given the end that it reads: were it to open it, it would wait for a writer that may have died.
 fn watched(cluster: &Cluster, home: &Path, server: u32, ephemeral: bool) -> Result<File, Problem> {
     let users = pipe(home, server);
     mkfifoat(CWD, &users, Mode::RUSR | Mode::WUSR).map_err(|error| Problem::file(&users)(error.into()))?;
+    let open = |read, write| OpenOptions::new().read(read).write(write).open(&users).map_err(Problem::file(&users));
+    // Either end alone waits for the other; both at once do not.
+    let both = open(true, true)?;
+    let (read, write) = (open(true, false)?, open(false, true)?);
+    drop(both);
     let mut shell = Command::new("sh");
     shell
         .args(["-c", WATCH, "sh", &server.to_string(), if ephemeral { "remove" } else { "keep" }])
         .current_dir(&cluster.data)
         .process_group(0)
-        .stdin(Stdio::null())
+        .stdin(read)
         .stdout(Stdio::null())
         .stderr(Stdio::null());
     let mut shell = shell.spawn().map_err(|error| Problem::Spawn { program: "sh".into(), error })?;
     // It outlives this process, as a rule.
     std::thread::spawn(move || shell.wait());
-    until(Instant::now() + PATIENCE, || open_users(&users))
-        .ok_or_else(|| Problem::NotReady("nobody watches it".into()))
+    Ok(write)
 }
 
 /// The folder of the socket by a path that is short enough.
