@@ -5,9 +5,9 @@
 //! An entity is the source of its table. What an entity cannot say (checks, multi-column and GIN
 //! indexes) is plain SQL in a file of the same name beside it.
 //!
-//! `#[crate::model]` reads SeaORM's dense format and makes entities, columns and relations. With the feature `compound` it
-//! is `#[sea_orm::model]`, which also makes `ModelEx`, `EntityLoader`, nested active models, `COLUMN` and the functions
-//! named after unique keys. That is four fifths of what there is to compile, and the program uses none of it.
+//! `#[crate::model]` reads SeaORM's dense format and makes entities, columns and relations. `#[sea_orm::model]` also makes
+//! `ModelEx`, `EntityLoader`, nested active models, `COLUMN` and the functions named after unique keys: four fifths of what
+//! there is to compile, and nothing uses it. Whoever needs it writes `use sea_orm::model` below.
 //!
 //! A `has_many` over a RESTRICT key, or over a nullable CASCADE key, is named (`relation_enum` and
 //! `via_rel`): `cascade_delete` follows the unnamed ones only, and would delete or empty in Rust
@@ -26,10 +26,7 @@ pub mod kaygia;
 pub mod supover;
 pub mod tasks;
 
-#[cfg(not(feature = "compound"))]
 use hbm_db_entity_macros::model;
-#[cfg(feature = "compound")]
-use sea_orm::model;
 use sea_orm::{ActiveEnum, EntityTrait};
 
 /// Takes the entities of an application, one type after the other.

@@ -60,7 +60,7 @@ impl Relation {
             return Err(Error::new_spanned(field, "`self_ref` needs a `relation_enum`"));
         }
         if relation.self_ref && relation.via.is_some() {
-            return Err(Error::new_spanned(field, "`self_ref` with `via` needs the feature `compound`"));
+            return Err(Error::new_spanned(field, "`self_ref` with `via` is left to `#[sea_orm::model]`"));
         }
         Ok(Some(relation))
     }
@@ -93,7 +93,7 @@ impl Relation {
             "to" => text().map(|columns| self.to = Some(columns)),
             "via" => Via::read(&text()?).map(|via| self.via = Some(via)),
             "via_rel" => text().map(|name| self.via_rel = Some(name)),
-            _ => Err(meta.error("not an attribute of a relation, or one that needs the feature `compound`")),
+            _ => Err(meta.error("not an attribute of a relation, or one that is left to `#[sea_orm::model]`")),
         }
     }
 
