@@ -192,7 +192,8 @@ fn serve(cluster: &Cluster, home: &Path, ephemeral: bool) -> Result<Child, Probl
 fn watched(cluster: &Cluster, home: &Path, server: u32, ephemeral: bool) -> Result<File, Problem> {
     let users = pipe(home, server);
     mkfifoat(CWD, &users, Mode::RUSR | Mode::WUSR).map_err(|error| Problem::file(&users)(error.into()))?;
-    let open = |read, write| OpenOptions::new().read(read).write(write).open(&users).map_err(Problem::file(&users));
+    let open =
+        |read, write| OpenOptions::new().read(read).write(write).open(&users).map_err(Problem::file(&users));
     // Either end alone waits for the other; both at once do not.
     let both = open(true, true)?;
     let (read, write) = (open(true, false)?, open(false, true)?);

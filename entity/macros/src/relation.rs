@@ -93,7 +93,9 @@ impl Relation {
             "to" => text().map(|columns| self.to = Some(columns)),
             "via" => Via::read(&text()?).map(|via| self.via = Some(via)),
             "via_rel" => text().map(|name| self.via_rel = Some(name)),
-            _ => Err(meta.error("not an attribute of a relation, or one that is left to `#[sea_orm::model]`")),
+            _ => {
+                Err(meta.error("not an attribute of a relation, or one that is left to `#[sea_orm::model]`"))
+            }
         }
     }
 
