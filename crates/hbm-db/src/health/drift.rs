@@ -39,9 +39,7 @@ impl Drift {
 
     /// The last count; none where it is not known.
     pub(super) fn differences(self: &Rc<Self>) -> Option<usize> {
-        if self.probe.app.is_none() {
-            return None;
-        }
+        self.probe.app.as_ref()?;
         let mut state = self.state.borrow_mut();
         let busy = state.counting.as_ref().is_some_and(|counting| !counting.is_finished());
         if !busy && state.counted.is_none_or(|(at, _)| at.elapsed() >= PERIOD) {
