@@ -17,6 +17,7 @@ pub(crate) fn write() {
         let mut bytes = fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         if linux && bytes.starts_with(b"\x7fELF") {
             glibc::lower(name, &mut bytes);
+            glibc::forget_origin(name, &mut bytes);
         }
         append(&mut archive, name, &bytes);
     }

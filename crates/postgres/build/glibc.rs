@@ -7,7 +7,7 @@
 //!
 //! Source of the format: Linux Standard Base, Core, "Symbol Versioning".
 
-use object::elf::{FileHeader64, VER_NEED_CURRENT, Vernaux, Verneed};
+use object::elf::{DT_RPATH, DT_RUNPATH, FileHeader64, VER_NEED_CURRENT, Vernaux, Verneed};
 use object::read::elf::{FileHeader, VernauxIterator, VerneedIterator};
 use object::{Endianness, U32};
 use std::path::{Path, PathBuf};
@@ -49,6 +49,30 @@ pub(crate) fn lower(file: &str, bytes: &mut [u8]) {
     for place in newer {
         bytes[place.hash..place.hash + 4].copy_from_slice(&hash.to_le_bytes());
         bytes[place.name..place.name + 4].copy_from_slice(&name.to_le_bytes());
+    }
+}
+
+/// Replaces the folder of the machine that linked the file, where it would look for libraries first.
+pub(crate) fn forget_origin(file: &str, bytes: &mut [u8]) {
+    const OWN: &[u8] = b"$ORIGIN/../lib\0";
+    let header = FileHeader64::<Endianness>::parse(&*bytes).expect("an ELF file");
+    let endian = header.endian().expect("a byte order");
+    let sections = header.sections(endian, &*bytes).expect("sections");
+    let Some((entries, link)) = sections.dynamic(endian, &*bytes).expect("a dynamic section") else {
+        return;
+    };
+    let strings = sections.section(link).expect("its strings").sh_offset.get(endian);
+    let places: Vec<usize> = entries
+        .iter()
+        .filter(|entry| {
+            [i64::from(DT_RUNPATH), i64::from(DT_RPATH)].contains(&entry.d_tag.get(endian))
+        })
+        .map(|entry| usize::try_from(strings + entry.d_val.get(endian)).expect("an offset"))
+        .collect();
+    for place in places {
+        let length = bytes[place..].iter().position(|byte| *byte == 0).expect("an end");
+        assert!(length >= OWN.len(), "{file}: no room for another folder");
+        bytes[place..place + OWN.len()].copy_from_slice(OWN);
     }
 }
 
@@ -149,7 +173,9 @@ pub(crate) fn compile(out: &Path) -> PathBuf {
     let done = compiler
         .to_command()
         // What it calls is in the program that it is loaded into, whichever C library that of the build is.
-        .args(["-shared", "-nostdlib", "-fno-stack-protector", "-U_FORTIFY_SOURCE", "-o"])
+        .args(["-shared", "-nostdlib", "-fno-stack-protector", "-U_FORTIFY_SOURCE"])
+        // Later standards, and GNU's names, would make strtol another name for __isoc23_strtol.
+        .args(["-std=gnu11", "-U_GNU_SOURCE", "-o"])
         .arg(&library)
         .arg("build/glibc.c")
         .status()

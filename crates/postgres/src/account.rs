@@ -1,4 +1,4 @@
-//! Who the server runs as. PostgreSQL refuses to run as root.
+//! The user that the server runs as. PostgreSQL refuses to run as root.
 
 use crate::Problem;
 use rustix::process::geteuid;
@@ -15,20 +15,22 @@ pub(crate) struct Account {
 }
 
 impl Account {
-    /// Who a server of this folder runs as; none is whoever runs this process.
+    /// The user of a server of this data; none is the user of this process.
     ///
-    /// For root it is the owner of the folder, as where a container works on a project of its host, else `postgres`,
-    /// else `nobody`.
+    /// For root it is the owner of the data. For new data it is the owner of the project, as where a container works on
+    /// a project of its host, else `postgres`, else `nobody`.
     ///
     /// # Errors
     /// [`Problem::NoAccount`] for root on a machine with none of them.
-    pub(crate) fn of(folder: &Path) -> Result<Option<Self>, Problem> {
+    pub(crate) fn of(data: &Path) -> Result<Option<Self>, Problem> {
         if !geteuid().is_root() {
             return Ok(None);
         }
         let users = fs::read_to_string("/etc/passwd").unwrap_or_default();
-        let owner =
-            folder.ancestors().find_map(|folder| fs::metadata(folder).ok()).map(|folder| folder.uid());
+        // <project>/.hbm-db/<app>/data
+        let known = [Some(data), data.ancestors().nth(3)];
+        let owner = known.into_iter().flatten().find_map(|folder| fs::metadata(folder).ok());
+        let owner = owner.map(|folder| folder.uid());
         Self::among(&users, owner).map(Some).ok_or(Problem::NoAccount)
     }
 

@@ -3,12 +3,13 @@
 use crate::account::Account;
 use crate::{Problem, Programs};
 use std::ffi::OsString;
-use std::fs::{self, DirBuilder};
+use std::fs::{self, DirBuilder, File};
+use std::io::{Error, ErrorKind};
 use std::os::unix::fs::{DirBuilderExt, chown};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
-/// The data, for a user who may own it but not walk the path to it, as below `/root`: it is an open file of whoever
+/// The data, for a user who may own it but not reach it by its path, as below `/root`: it is an open file of whoever
 /// starts the server, and so of the server. See proc_pid_fd(5).
 ///
 /// The current folder would do as well, but programs before version 16 leave it and come back by its path.
@@ -22,30 +23,33 @@ pub(crate) struct Cluster {
     pub(crate) data: PathBuf,
     programs: Programs,
     account: Option<Account>,
+    /// A lock that each process of the server holds, as it is their standard input.
+    running: File,
 }
 
 impl Cluster {
     /// The cluster in `home/data`, which is made where it is missing.
     ///
-    /// The caller keeps other processes away.
-    pub(crate) fn in_folder(home: &Path) -> Result<Self, Problem> {
+    /// `running` is a lock that keeps other processes away. A cluster that is not synced does not outlive a crash of the
+    /// system.
+    pub(crate) fn in_folder(home: &Path, running: File, synced: bool) -> Result<Self, Problem> {
         let data = home.join("data");
-        let made_by = major(&data);
+        let made_by = major(&data)?;
         let programs = Programs::find(made_by)?;
-        let account = Account::of(home)?;
-        let mut cluster = Self { data, programs, account };
+        let account = Account::of(&data)?;
+        let mut cluster = Self { data, programs, account, running };
         if made_by.is_none() {
-            cluster.init(home)?;
+            cluster.init(home, synced)?;
         }
         Ok(cluster)
     }
 
     /// Makes it in a folder of its own, and gives it its name when it is whole.
-    fn init(&mut self, home: &Path) -> Result<(), Problem> {
+    fn init(&mut self, home: &Path, synced: bool) -> Result<(), Problem> {
         let whole = std::mem::replace(&mut self.data, home.join("unfinished"));
         let folder = &self.data;
         match fs::remove_dir_all(folder) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
                 return Err(Problem::file(folder)(error));
             }
             _ => {}
@@ -55,9 +59,11 @@ impl Cluster {
             chown(folder, Some(user), Some(group)).map_err(Problem::file(folder))?;
         }
         let locale = if cfg!(target_os = "linux") { "--locale=C.UTF-8" } else { "--locale=C" };
-        let mut initdb = self.command("initdb");
-        // Not synced: a cluster that is not whole is made again.
-        initdb.args(["--username=postgres", "--auth=trust", "--encoding=UTF8", locale, "--no-sync"]);
+        let mut initdb = self.command("initdb")?;
+        initdb.args(["--username=postgres", "--auth=trust", "--encoding=UTF8", locale]);
+        if !synced {
+            initdb.arg("--no-sync");
+        }
         initdb.args(["--no-instructions", "--wal-segsize=1", "-D"]).arg(self.name());
         let out = initdb.output().map_err(|error| Problem::Spawn { program: "initdb".into(), error })?;
         if !out.status.success() {
@@ -69,7 +75,7 @@ impl Cluster {
     }
 
     /// One of the programs, in the folder of the data and as the one who runs the server.
-    pub(crate) fn command(&self, program: &str) -> Command {
+    pub(crate) fn command(&self, program: &str) -> Result<Command, Problem> {
         let mut words: Vec<OsString> = Vec::new();
         if let Some(account) = &self.account {
             words.extend(["sh", "-c", OPEN, "sh"].map(OsString::from));
@@ -77,12 +83,13 @@ impl Cluster {
         }
         words.extend(self.programs.command(program));
         let mut command = Command::new(&words[0]);
-        command.args(&words[1..]).current_dir(&self.data).stdin(Stdio::null());
+        let running = self.running.try_clone().map_err(Problem::file(&self.data))?;
+        command.args(&words[1..]).current_dir(&self.data).stdin(running);
         // Of the application's client, not of this server.
         for variable in ["PGPORT", "PGHOST", "PGDATA", "PGUSER", "PGDATABASE", "PGOPTIONS"] {
             command.env_remove(variable);
         }
-        command
+        Ok(command)
     }
 
     /// The folder of the data as a program in it can name it.
@@ -91,7 +98,14 @@ impl Cluster {
     }
 }
 
-/// The major version that made the data; none where there is none.
-fn major(data: &Path) -> Option<u32> {
-    fs::read_to_string(data.join("PG_VERSION")).ok()?.trim().parse().ok()
+/// The major version that made the data; none where there is no data.
+fn major(data: &Path) -> Result<Option<u32>, Problem> {
+    let path = data.join("PG_VERSION");
+    match fs::read_to_string(&path) {
+        Ok(text) => text.trim().parse().map(Some).map_err(|_| {
+            Problem::file(&path)(Error::new(ErrorKind::InvalidData, "expected a major version"))
+        }),
+        Err(_) if !data.exists() => Ok(None),
+        Err(error) => Err(Problem::file(&path)(error)),
+    }
 }

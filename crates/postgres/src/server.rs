@@ -7,8 +7,8 @@
 use crate::Problem;
 use crate::cluster::Cluster;
 use rustix::fs::{CWD, Mode, mkfifoat};
-use rustix::process::{Pid, test_kill_process};
 use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::ErrorKind;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, symlink};
 use std::os::unix::net::UnixStream;
 use std::os::unix::process::CommandExt;
@@ -17,13 +17,13 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
-/// How long a server may take to start, or to shut down. After a crash it reads its log first.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// The longest that a server may take to start, or to shut down. After a crash it reads its log first.
+const LIMIT: Duration = Duration::from_secs(60);
 /// How often a state is looked at.
 const POLL: Duration = Duration::from_millis(2);
-/// A path of a unix socket has at most 107 bytes, of which its name takes 19.
-const LONGEST_FOLDER: usize = 107 - 19;
-/// Where a server says that it is there, below the folder of [`Server::start`].
+/// A path of a unix socket has at most 107 bytes, of which its name takes 14 and a slash one.
+const LONGEST_FOLDER: usize = 107 - 15;
+/// The lock file of the server, below the folder of [`Server::start`].
 const LOCK_FILE: &str = "data/postmaster.pid";
 /// The arguments: the server's process, `keep` or `remove`.
 const WATCH: &str = include_str!("watch.sh");
@@ -90,21 +90,34 @@ impl Server {
 }
 
 impl Drop for Server {
-    /// Waits for the shutdown where nobody else uses the server: whatever starts it again finds it ended.
+    /// Waits for the shutdown where no other process uses the server, so that the next one finds it ended.
     fn drop(&mut self) {
+        // Nothing joins it meanwhile.
+        let starting =
+            lock_file(&self.home, "lock").and_then(|file| file.lock().map_err(Problem::file(&self.home)));
         self.users = None;
         let last = self.used.unlock().is_ok() && self.used.try_lock().is_ok();
-        let end = Instant::now() + PATIENCE;
-        while last && process(&self.home).is_some() && Instant::now() < end {
-            std::thread::sleep(POLL);
+        if last && starting.is_ok() {
+            // Whoever starts it again waits as well, and says if it takes too long.
+            let _ = stopped(&self.home);
         }
     }
 }
 
+/// The lock that all processes of a server hold, once they are gone.
+fn stopped(home: &Path) -> Result<File, Problem> {
+    let running = lock_file(home, "running")?;
+    until(Instant::now() + LIMIT, || running.try_lock().ok())
+        .ok_or_else(|| Problem::StillThere(home.to_owned()))?;
+    Ok(running)
+}
+
 /// The pipe of a server that takes connections. Of one that was killed its lock file still says so.
 fn join(home: &Path, sockets: &Path) -> Option<File> {
-    let answers = ready(home) && UnixStream::connect(sockets.join(".s.PGSQL.5432")).is_ok();
-    if answers { open_users(&pipe(home, process(home)?)) } else { None }
+    let status = status(home)?;
+    let process: u32 = status.lines().next()?.trim().parse().ok()?;
+    let answers = is_ready(&status) && UnixStream::connect(sockets.join(".s.PGSQL.5432")).is_ok();
+    if answers { open_users(&pipe(home, process)) } else { None }
 }
 
 /// Opens a pipe that somebody reads.
@@ -120,18 +133,20 @@ fn pipe(home: &Path, server: u32) -> PathBuf {
 
 fn start(home: &Path, ephemeral: bool) -> Result<File, Problem> {
     // The one before may be shutting down.
-    until(Instant::now() + PATIENCE, || process(home).is_none().then_some(()))
-        .ok_or_else(|| Problem::StillThere(home.to_owned()))?;
+    let running = stopped(home)?;
     remove_leftovers(home)?;
-    let cluster = Cluster::in_folder(home)?;
+    let cluster = Cluster::in_folder(home, running, !ephemeral)?;
     let mut child = serve(&cluster, home, ephemeral)?;
     let users = watched(&cluster, home, child.id(), ephemeral).inspect_err(|_| {
-        // Nobody would shut it down.
+        // Nothing would shut it down.
         let _ = child.kill();
     })?;
-    // Its end is noted by its parent, however long that one goes on.
+    // Its parent takes note of its end.
     let server = std::thread::spawn(move || child.wait());
-    let started = until(Instant::now() + PATIENCE, || (ready(home) || server.is_finished()).then_some(()));
+    let started = until(Instant::now() + LIMIT, || {
+        let ready = status(home).is_some_and(|status| is_ready(&status));
+        (ready || server.is_finished()).then_some(())
+    });
     match started {
         Some(()) if !server.is_finished() => Ok(users),
         Some(()) => Err(Problem::Ended(last_lines(home))),
@@ -139,21 +154,21 @@ fn start(home: &Path, ephemeral: bool) -> Result<File, Problem> {
     }
 }
 
-/// What servers that are no more left, but for the lock file: with it PostgreSQL sees to it that no process of the old
-/// server goes on. Only where its number is another program's by now, which PostgreSQL would take for a server, it goes.
+/// What servers that are gone left. The caller holds the lock that their processes held, so nothing of them goes on, and
+/// the number in a lock file is that of another process by now.
 fn remove_leftovers(home: &Path) -> Result<(), Problem> {
-    let mut leftovers = Vec::new();
+    let mut leftovers = vec![home.join(LOCK_FILE)];
     for entry in fs::read_dir(home).map_err(Problem::file(home))?.flatten() {
         let name = entry.file_name();
         if ["users-", "closing-"].iter().any(|prefix| name.to_string_lossy().starts_with(prefix)) {
             leftovers.push(entry.path());
         }
     }
-    if holder(home).is_some_and(|holder| !holder.is_server) {
-        leftovers.push(home.join(LOCK_FILE));
-    }
     for path in leftovers {
-        fs::remove_file(&path).map_err(Problem::file(&path))?;
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(Problem::file(&path)(error)),
+            _ => {}
+        }
     }
     Ok(())
 }
@@ -161,9 +176,11 @@ fn remove_leftovers(home: &Path) -> Result<(), Problem> {
 /// Starts `postgres`: on a socket in its own folder, for one user, with memory for a few sessions.
 fn serve(cluster: &Cluster, home: &Path, ephemeral: bool) -> Result<Child, Problem> {
     let path = home.join("log");
-    let log = File::create(&path).map_err(Problem::file(&path))?;
+    // The messages of a server that crashed are wanted after the next start.
+    let _ = fs::rename(&path, home.join("log.old"));
+    let log = File::create_new(&path).map_err(Problem::file(&path))?;
     let errors = log.try_clone().map_err(Problem::file(&path))?;
-    let mut command = cluster.command("postgres");
+    let mut command = cluster.command("postgres")?;
     command.arg("-D").arg(cluster.name());
     let mut settings = vec![
         "listen_addresses=",
@@ -212,9 +229,10 @@ fn watched(cluster: &Cluster, home: &Path, server: u32, ephemeral: bool) -> Resu
     Ok(write)
 }
 
-/// The folder of the socket by a path that is short enough.
+/// The folder of the socket by a path that a URL and a socket can have.
 fn reachable(data: &Path) -> Result<(PathBuf, Option<TempDir>), Problem> {
-    if data.as_os_str().len() <= LONGEST_FOLDER {
+    // A URL is text.
+    if data.to_str().is_some_and(|path| path.len() <= LONGEST_FOLDER) {
         return Ok((data.to_owned(), None));
     }
     let folder = tempfile::tempdir().map_err(Problem::file(&std::env::temp_dir()))?;
@@ -223,37 +241,14 @@ fn reachable(data: &Path) -> Result<(PathBuf, Option<TempDir>), Problem> {
     Ok((link, Some(folder)))
 }
 
-/// The process that has the number in the lock file.
-struct Holder {
-    number: u32,
-    is_server: bool,
-}
-
-fn holder(home: &Path) -> Option<Holder> {
-    let number: u32 = says(home)?.lines().next()?.trim().parse().ok()?;
-    let id = Pid::from_raw(i32::try_from(number).ok()?)?;
-    // A signal that may not be sent has found somebody, too.
-    let alive = test_kill_process(id) != Err(rustix::io::Errno::SRCH);
-    // Not every system tells the name like this.
-    let name = fs::read_to_string(format!("/proc/{number}/comm")).ok();
-    let is_server = name.is_none_or(|name| name.trim() == "postgres");
-    alive.then_some(Holder { number, is_server })
-}
-
-/// The server's process; none where it is not there any more.
-fn process(home: &Path) -> Option<u32> {
-    holder(home).filter(|holder| holder.is_server).map(|holder| holder.number)
-}
-
 /// Whether the server takes connections: the eighth line of its lock file says so (`miscadmin.h`,
 /// LOCK_FILE_LINE_PM_STATUS).
-fn ready(home: &Path) -> bool {
-    let status = says(home).and_then(|lines| Some(lines.lines().nth(7)?.trim() == "ready"));
-    status == Some(true) && process(home).is_some()
+fn is_ready(status: &str) -> bool {
+    status.lines().nth(7).is_some_and(|line| line.trim() == "ready")
 }
 
-/// The lock file of the data.
-fn says(home: &Path) -> Option<String> {
+/// The lock file of the data: the server's process in its first line.
+fn status(home: &Path) -> Option<String> {
     fs::read_to_string(home.join(LOCK_FILE)).ok()
 }
 
