@@ -64,9 +64,7 @@ pub(crate) fn forget_origin(file: &str, bytes: &mut [u8]) {
     let strings = sections.section(link).expect("its strings").sh_offset.get(endian);
     let places: Vec<usize> = entries
         .iter()
-        .filter(|entry| {
-            [i64::from(DT_RUNPATH), i64::from(DT_RPATH)].contains(&entry.d_tag.get(endian))
-        })
+        .filter(|entry| [DT_RUNPATH, DT_RPATH].contains(&entry.d_tag.get(endian)))
         .map(|entry| usize::try_from(strings + entry.d_val.get(endian)).expect("an offset"))
         .collect();
     for place in places {
