@@ -98,7 +98,7 @@ impl Browser {
         // What was found may be gone by the time it is read: then it is looked for again.
         let found = waited(|| match self.runtime.block_on(ask(&self.client)) {
             Ok(found) => found.ok_or(None),
-            Err(error) => Err(Some(error)),
+            Err(error) => Err(Some(Box::new(error))),
         });
         match found {
             Ok(found) => found,
