@@ -103,7 +103,7 @@ fn what_was_killed_is_cleaned_up() {
     let mut studio = run(&["studio", "--no-open"]);
     let mut child = studio.spawn();
     let serves = begins(folder.path());
-    // SIGKILL: nothing of the program can say goodbye.
+    // SIGKILL: the program cannot clean up.
     child.kill().expect("it is killed");
     child.wait().expect("an end");
     ends(folder.path());

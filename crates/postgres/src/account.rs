@@ -7,6 +7,15 @@ use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
+/// Whether a folder belongs to the user of this process. For root, one in the current folder may belong to another.
+///
+/// What another user put into a folder above must not be followed.
+pub fn is_own(folder: &Path) -> bool {
+    let in_project = || std::env::current_dir().is_ok_and(|here| folder.parent() == Some(here.as_path()));
+    fs::metadata(folder)
+        .is_ok_and(|found| found.uid() == geteuid().as_raw() || geteuid().is_root() && in_project())
+}
+
 /// Another user of this machine.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Account {

@@ -1,4 +1,4 @@
-//! A PostgreSQL server of one's own, for machines and moments without one.
+//! Starts a private PostgreSQL server, where none is configured.
 //!
 //! [`Programs`] are `initdb` and `postgres`: those on the machine, else those that the program carries. A [`Server`] is
 //! a child process on a unix socket, for this user alone. Processes that name the same folder share it; it is shut
@@ -19,6 +19,7 @@ mod problem;
 mod programs;
 mod server;
 
+pub use account::is_own;
 pub use problem::Problem;
 pub use programs::{OLDEST, Origin, Programs, VARIABLE};
 pub use server::Server;

@@ -92,14 +92,24 @@ impl Programs {
     ///
     /// The variables are set by `env`, so that whatever starts it runs without them.
     pub(crate) fn command(&self, program: &str) -> Vec<std::ffi::OsString> {
-        let mut words = Vec::new();
-        #[cfg(feature = "bundled")]
-        if self.origin == Origin::Bundled {
-            words.push("env".into());
-            words.extend(crate::bundle::environment(&self.bin));
-        }
+        let mut words = self.with_environment();
         words.push(self.bin.join(program).into());
         words
+    }
+
+    #[cfg(feature = "bundled")]
+    fn with_environment(&self) -> Vec<std::ffi::OsString> {
+        match self.origin {
+            Origin::Machine => Vec::new(),
+            Origin::Bundled => {
+                std::iter::once("env".into()).chain(crate::bundle::environment(&self.bin)).collect()
+            }
+        }
+    }
+
+    #[cfg(not(feature = "bundled"))]
+    fn with_environment(&self) -> Vec<std::ffi::OsString> {
+        Vec::new()
     }
 }
 

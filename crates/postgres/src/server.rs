@@ -1,7 +1,7 @@
 //! A server as a private child, shared by the processes that use the same folder.
 //!
-//! Who uses it is known by a named pipe: each process holds it open for writing, and a shell reads from it. When the
-//! last has closed it, or died, the read ends, and the shell shuts the server down. So no process has to be the
+//! Its users are known by a named pipe: each process holds it open for writing, and a shell reads from it. When the
+//! last has closed it, or was killed, the read ends, and the shell shuts the server down. So no process has to be the
 //! first or the last, and `kill -9` leaves no server behind.
 
 use crate::Problem;
@@ -205,7 +205,7 @@ fn serve(cluster: &Cluster, home: &Path, ephemeral: bool) -> Result<Child, Probl
 
 /// Makes the pipe, is the first to open it, and starts the shell that reads it and shuts the server down.
 ///
-/// The shell is given the end that it reads: were it to open it, it would wait for a writer that may have died.
+/// The shell is given the end that it reads: were it to open it, it would wait for a writer that may be gone.
 fn watched(cluster: &Cluster, home: &Path, server: u32, ephemeral: bool) -> Result<File, Problem> {
     let users = pipe(home, server);
     mkfifoat(CWD, &users, Mode::RUSR | Mode::WUSR).map_err(|error| Problem::file(&users)(error.into()))?;

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 const NAME: &str = ".hbm-db";
 
-/// The nearest `.hbm-db` upwards, else the one that would be made in the current folder.
+/// The nearest `.hbm-db` of this user upwards, else the one that would be made in the current folder.
 pub fn own_folder() -> PathBuf {
     let here = std::env::current_dir().unwrap_or_default();
     here.ancestors()
         .map(|folder| folder.join(NAME))
-        .find(|folder| folder.is_dir())
+        .find(|folder| folder.is_dir() && hbm_db_postgres::is_own(folder))
         .unwrap_or_else(|| here.join(NAME))
 }
 

@@ -60,23 +60,26 @@ impl Embedded {
 fn refusal(place: &str, problem: Problem) -> Error {
     let hint = match &problem {
         Problem::NoPrograms(None) | Problem::Unfit(_) => {
-            Some("install PostgreSQL: a package called postgresql has it".to_owned())
+            "install PostgreSQL: a package called postgresql has it".to_owned()
         }
-        Problem::NoPrograms(Some(major)) => Some(format!(
-            "install PostgreSQL {major}, name its folder in {VARIABLE}, or remove {place} to begin anew"
-        )),
+        Problem::NoPrograms(Some(major)) => format!(
+            "install PostgreSQL {major}, name its folder in {VARIABLE}, or remove {place} with its rows and begin anew"
+        ),
         Problem::NotPrograms { .. } => {
-            Some(format!("name the folder of initdb and postgres in {VARIABLE}, or unset it"))
+            format!("name the folder of initdb and postgres in {VARIABLE}, or unset it")
         }
-        Problem::NoAccount => Some("run it as another user than root".to_owned()),
+        Problem::NoAccount => "run it as another user than root".to_owned(),
         Problem::Ended(_) | Problem::NotReady(_) | Problem::StillThere(_) => {
-            Some(format!("its messages are in {place}/log"))
+            format!("its messages are in {place}/log")
         }
-        Problem::File { .. } | Problem::Spawn { .. } | Problem::Init(_) => None,
+        Problem::File { .. } | Problem::Spawn { .. } | Problem::Init(_) => {
+            format!("see that there is room, and permission to write, in {place}")
+        }
     };
-    let error = Error::new(Exit::Unreachable, format!("the embedded PostgreSQL in {place} does not start"))
-        .because(problem);
-    hint.into_iter().fold(error, Error::hint).hint("or name a server with DATABASE_URL or --url")
+    Error::new(Exit::Unreachable, format!("the embedded PostgreSQL in {place} does not start"))
+        .because(problem)
+        .hint(hint)
+        .hint("or name a server with DATABASE_URL or --url")
 }
 
 /// `.hbm-db/<app>`.
