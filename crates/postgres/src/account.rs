@@ -81,7 +81,7 @@ mod tests {
     use super::*;
 
     const USERS: &str =
-        "root:x:0:0::/root:/bin/sh\nnobody:x:65534:65533::/:/bin/false\nann:x:1000:1001::/home/ann:/bin/sh\n";
+        "root:x:0:0::/:/bin/sh\nnobody:x:65534:65533::/:/bin/false\nann:x:1000:1001::/ann:/bin/sh\n";
 
     #[test]
     fn the_owner_comes_before_postgres_and_nobody() {
@@ -96,6 +96,6 @@ mod tests {
         ] {
             assert_eq!(Account::among(users, owner), Some(Account { user, group }), "{owner:?}");
         }
-        assert_eq!(Account::among("root:x:0:0::/root:/bin/sh\n", Some(0)), None);
+        assert_eq!(Account::among("root:x:0:0::/:/bin/sh\n", Some(0)), None);
     }
 }

@@ -1,6 +1,6 @@
 //! The studio: the same views in a browser, served from inside the program to this machine.
 //!
-//! A request passes [`access`] (who is meant, who asks, in which form) and [`session`] (who may) before anything of it is
+//! A request passes [`access`] (the host, the origin, the form) and [`session`] (who may) before anything of it is
 //! looked at. Pages and assets are part of the binary; data is only in answers to POST.
 
 mod access;
