@@ -77,11 +77,5 @@ impl fmt::Display for Problem {
     }
 }
 
-impl std::error::Error for Problem {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::File { error, .. } | Self::Spawn { error, .. } => Some(error),
-            _ => None,
-        }
-    }
-}
+// What the system says is in the text, so there is no source to print again.
+impl std::error::Error for Problem {}

@@ -23,7 +23,8 @@ impl Embedded {
     /// Exit 5 where there is no PostgreSQL, or it does not start.
     pub(super) async fn start(app: &str) -> Result<Self> {
         let folder = make_in_own_folder(app).map_err(|error| {
-            Error::new(Exit::Unreachable, format!("cannot create {}", folder(app).display())).because(error)
+            let path = folder(app);
+            refusal(&path.display().to_string(), Problem::File { path, error })
         })?;
         let place = folder.display().to_string();
         Self::run(place, move || Server::start(&folder)).await
