@@ -1,48 +1,84 @@
 //! Loss is counted, not assumed.
 
 use crate::catalog::Name;
-use crate::db::Session;
-use crate::error::Result;
-use crate::plan::{Hazard, Plan};
+use crate::db::{Pooler, Session};
+use crate::error::{Error, Result};
+use crate::plan::{Hazard, Plan, Unknown};
 use std::collections::BTreeSet;
 
-/// Counts what every hazard of the plan would lose, in one round trip each.
+/// Counts what every hazard of the plan would lose, in one round trip each, in a transaction of its own. What cannot be
+/// counted stays unknown, with the reason.
 ///
 /// # Errors
-/// What the server answers to a probe: for a change of type, that a value cannot be converted at all.
+/// What the server answers, unless it says that something cannot be counted.
 pub async fn measure(session: &mut Session, plan: &mut Plan) -> Result<()> {
-    if plan.statements.iter().all(|statement| statement.hazards.is_empty()) {
-        return Ok(());
-    }
     for statement in &mut plan.statements {
-        count(session, &mut statement.hazards).await.map_err(|error| {
-            error
-                .context(format!("cannot {}: the rows do not allow it", statement.summary))
-                .hint("correct the rows first, or change the type by hand with USING")
-        })?;
+        count(session, &mut statement.hazards).await?;
     }
     Ok(())
 }
 
-/// Counts what each of these would lose. Where it cannot be counted, as with a type that is yet to come, the number
-/// stays unknown, and it is asked for.
+/// The same for some hazards, outside of any transaction.
 ///
 /// # Errors
-/// What the server answers to a probe.
+/// What the server answers, unless it says that something cannot be counted.
 pub(crate) async fn count(session: &mut Session, hazards: &mut [Hazard]) -> Result<()> {
-    if hazards.is_empty() {
+    if hazards.iter().all(|hazard| hazard.probe.is_none()) {
         return Ok(());
     }
-    // Rows that a policy hides would be lost uncounted: better an error.
-    session.execute("set row_security = off").await?;
+    if session.pooler == Some(Pooler::Transaction) {
+        for hazard in hazards.iter_mut().filter(|hazard| hazard.probe.is_some()) {
+            hazard.unknown = Some(Unknown::NotCounted("through a pooler in transaction mode".into()));
+        }
+        return Ok(());
+    }
+    session.begin().await?;
+    let counted = count_here(session, hazards).await;
+    session.rollback().await?;
+    counted
+}
+
+/// The same in the transaction of the session, which stays of use whatever a query that counts is answered.
+///
+/// # Errors
+/// What the server answers, unless it says that something cannot be counted.
+pub(crate) async fn count_here(session: &mut Session, hazards: &mut [Hazard]) -> Result<()> {
+    // Rows that a policy hides would be lost uncounted: better an error, and a loss that has to be named.
+    session.execute("set local row_security = off").await?;
     for hazard in hazards {
-        let sql = format!("select n::text from ({}) as probe (n)", hazard.probe);
-        match session.texts(&sql).await {
-            Err(error) if error.sqlstate() == Some("42704") => {}
-            counted => hazard.loses = counted?.first().and_then(|count| count.parse().ok()),
+        let Some(probe) = &hazard.probe else { continue };
+        session.execute("savepoint probe").await?;
+        match session.texts(&format!("select n::text from ({probe}) as probe (n)")).await {
+            Ok(counts) => {
+                hazard.loses = counts.first().and_then(|count| count.parse().ok());
+                hazard.unknown = None;
+                session.execute("release savepoint probe").await?;
+            }
+            Err(error) => {
+                hazard.unknown = unknown(&error);
+                hazard.loses = None;
+                let has_words = hazard.unknown.is_some() || error.sqlstate() == Some(TO_COME);
+                if !has_words {
+                    return Err(error);
+                }
+                session.execute("rollback to savepoint probe; release savepoint probe").await?;
+            }
         }
     }
     Ok(())
+}
+
+/// A type that the plan has yet to make: what is lost is not known, and is asked for.
+const TO_COME: &str = "42704";
+
+fn unknown(error: &Error) -> Option<Unknown> {
+    let message = || error.message().to_owned();
+    match error.sqlstate()? {
+        "42501" => Some(Unknown::NotCounted(message())),
+        // A value has no form in the new type, or no cast is known by which it could get one.
+        code if code.starts_with("22") || code == "42846" => Some(Unknown::RowsInTheWay(message())),
+        _ => None,
+    }
 }
 
 /// Locks the tables that hazards are about, so that no row comes after it was counted.

@@ -72,7 +72,10 @@ pub(super) async fn run(_: &Args, context: &Context<'_>) -> Result<Exit> {
     let app = context.app()?;
     let files = Migrations::find(app)?;
     let alone = context.has_no_database()?;
-    let (target, session) = if alone { workbench(context).await? } else { context.open().await? };
+    let (target, mut session) = if alone { workbench(context).await? } else { context.open().await? };
+    if !alone {
+        context.own("check", &mut session, &target).await?;
+    }
     let progress = context.ui.progress("comparing");
     let (entities, session) = read(&Desired::of_app(app), session, &target).await?;
     let history = Desired::of_migrations(app.name(), &files.list);

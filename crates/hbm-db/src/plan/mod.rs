@@ -9,7 +9,7 @@ mod rules;
 mod statement;
 
 pub use flush::{Existing, ExistingKind, flush};
-pub use hazard::{Consent, Hazard, HazardKind};
+pub use hazard::{Consent, Hazard, HazardKind, Unknown};
 pub(crate) use rules::{create_role, drop_namespace, let_role_in, privileges, retype_hazard, set_password};
 pub use statement::{Lock, Statement};
 
@@ -24,7 +24,7 @@ use std::collections::BTreeSet;
 /// In JSON this is the documented form of `push --output`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
-    /// Version of this form: 1.
+    /// Version of this form: 2.
     pub format: u32,
     /// The database it was made for.
     pub database: String,
@@ -45,7 +45,7 @@ pub struct Plan {
 }
 
 /// The version of the stored form of a plan.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 impl Plan {
     /// Whether there is nothing to do.
@@ -53,12 +53,22 @@ impl Plan {
         self.statements.is_empty()
     }
 
-    /// The hazards that lose something, in the order of the statements.
-    pub fn hazards(&self) -> impl Iterator<Item = &Hazard> {
+    /// How many differences there are: statements, and objects that no statement makes.
+    pub fn differences(&self) -> usize {
+        self.statements.len() + self.undeliverable.len()
+    }
+
+    /// Whether the database is as it should be once the plan has run: nothing is left that the plan cannot make.
+    pub fn is_in_step_after(&self) -> bool {
+        self.undeliverable.is_empty()
+    }
+
+    /// The hazards that have to be named, in the order of the statements; in a protected database there are more of them.
+    pub fn hazards(&self, protected: bool) -> impl Iterator<Item = &Hazard> {
         self.statements
             .iter()
             .flat_map(|statement| statement.hazards.iter())
-            .filter(|hazard| hazard.loses != Some(0))
+            .filter(move |hazard| hazard.needs_consent(protected))
     }
 }
 

@@ -151,7 +151,7 @@ fn statement_text(statement: &Statement) -> String {
     for hazard in &statement.hazards {
         let tables: Vec<String> = hazard.tables.iter().map(ToString::to_string).collect();
         text += &format!("-- hazard: {hazard}, counts {} in [{}]\n", hazard.unit, tables.join(", "));
-        text += &format!("--   {}\n", hazard.probe);
+        text += &format!("--   {}\n", hazard.probe.as_deref().unwrap_or(&hazard.unit));
     }
     text + &statement.sql + ";\n"
 }

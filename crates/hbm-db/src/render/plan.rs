@@ -30,7 +30,7 @@ impl Report for PlanReport {
         for object in &self.plan.undeliverable {
             out += &format!("-- not modelled, so not created: {object}\n");
         }
-        if self.plan.is_empty() {
+        if self.plan.is_empty() && self.plan.is_in_step_after() {
             out += "no changes\n";
         }
         out
@@ -43,10 +43,7 @@ pub(crate) fn statement_text(statement: &Statement) -> String {
     if statement.lock != Lock::None {
         notes.push(statement.lock.to_string());
     }
-    if statement.rewrites {
-        notes.push("writes the table anew".into());
-    }
-    let losing = statement.hazards.iter().filter(|hazard| hazard.loses != Some(0));
+    let losing = statement.hazards.iter().filter(|hazard| hazard.needs_consent(false));
     notes.extend(losing.map(|hazard| format!("HAZARD {hazard}")));
     let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) };
     format!("-- {}{notes}\n{};\n", statement.summary, statement.sql)
