@@ -10,9 +10,15 @@ pub(crate) fn file(name: &str) -> Option<PathBuf> {
     folder.is_absolute().then(|| folder.join("hbm-db").join(name))
 }
 
-/// What is in it.
-pub(crate) fn read(file: &Path) -> Option<String> {
-    std::fs::read_to_string(file).ok()
+/// What is in it; none where there is no such file.
+///
+/// # Errors
+/// What the operating system answers.
+pub(crate) fn read(file: &Path) -> std::io::Result<Option<String>> {
+    match std::fs::read_to_string(file) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        read => read.map(Some),
+    }
 }
 
 /// Writes it whole or not at all. A cache that cannot be written is no cache; the next run computes again.

@@ -30,6 +30,7 @@ use crate::apply::ApplyReport;
 use crate::cli::GlobalArgs;
 use crate::config::{EnvFiles, Settings};
 use crate::db::{Guard, LockTimeout, Session, Target};
+use crate::desired::Desired;
 use crate::error::{Exit, Result};
 use crate::ownership::Applications;
 use crate::ui::Ui;
@@ -154,7 +155,7 @@ impl<'a> Context<'a> {
             return Ok(false);
         }
         self.settings.allow_embedded()?;
-        Ok(!Target::embedded_exists(self.app()?.name()))
+        Ok(!Target::embedded_exists(self.app()?.name())?)
     }
 
     /// Says which database it is, and connects to it.
@@ -190,6 +191,13 @@ impl<'a> Context<'a> {
         let target = Target::open(&self.settings, app).await;
         drop(progress);
         target
+    }
+
+    /// What was met on the way to a desired state, and is no error.
+    pub(crate) fn tell_remarks(&self, desired: &Desired) {
+        for remark in desired.remarks() {
+            self.ui.warn(remark);
+        }
     }
 
     /// What was run, for those who want to see everything.

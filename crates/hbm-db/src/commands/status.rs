@@ -26,7 +26,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let Some(app) = context.applications.of(&mut session, &target).await? else {
         return alone(args, session, context).await;
     };
-    let (schema, mut session) = schema(session, &target, app).await?;
+    let (schema, mut session) = schema(session, &target, app, context).await?;
     let seeds = match crate::seed::read(app) {
         Ok(set) => seeds(&mut session, &set, app).await?,
         // What else there is to know is still worth showing.
@@ -61,9 +61,16 @@ async fn alone(args: &Args, mut session: Session, context: &Context<'_>) -> Resu
     Ok(Exit::Done)
 }
 
-async fn schema(session: Session, target: &Target, app: &App) -> Result<(SchemaState, Session)> {
+async fn schema(
+    session: Session,
+    target: &Target,
+    app: &App,
+    context: &Context<'_>,
+) -> Result<(SchemaState, Session)> {
     let desired = Desired::of_app(app);
-    match Proposal::make(session, target, &desired, &[], &[], Reading::Elsewhere).await {
+    let made = Proposal::make(session, target, &desired, &[], &[], Reading::Elsewhere).await;
+    context.tell_remarks(&desired);
+    match made {
         Ok((proposal, session)) => {
             let state = match proposal.plan.differences() {
                 0 => SchemaState::InStep,

@@ -1,6 +1,6 @@
 //! A plan for people.
 
-use super::Report;
+use super::{Question, Report};
 use crate::plan::{Lock, Plan, Statement};
 use serde::Serialize;
 
@@ -12,7 +12,7 @@ pub struct PlanReport {
     /// How many statements there are; 0 means "no changes".
     pub changes: usize,
     /// Possible renames nobody decided on, with the flags that would.
-    pub questions: Vec<String>,
+    pub questions: Vec<Question>,
     /// The plan.
     #[serde(flatten)]
     pub plan: Plan,
