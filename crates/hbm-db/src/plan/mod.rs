@@ -13,7 +13,7 @@ pub use hazard::{Consent, Hazard, HazardKind, Unknown};
 pub(crate) use rules::{create_role, drop_namespace, let_role_in, privileges, retype_hazard, set_password};
 pub use statement::{Lock, Statement};
 
-use crate::catalog::{Catalog, Fingerprint, Ident, Unmodeled};
+use crate::catalog::{Catalog, Fingerprint, Ident, Object, Unmodeled};
 use crate::diff::{Change, compare};
 use phase::Step;
 use serde::{Deserialize, Serialize};
@@ -36,6 +36,8 @@ pub struct Plan {
     pub before: Fingerprint,
     /// Fingerprint of the database after it.
     pub after: Fingerprint,
+    /// Rules that the rows of a table that stays need not keep any more: keys and checks that go.
+    pub loosened: Vec<String>,
     /// What to run, in order.
     pub statements: Vec<Statement>,
     /// Objects of the database that are not modelled: left as they are.
@@ -101,10 +103,22 @@ pub fn build(made_for: For, renames: &[Change], live: &Catalog, desired: &Catalo
         namespaces: desired.namespaces(),
         before: made_for.before,
         after,
+        loosened: changes.iter().filter(|change| loosens(change, desired)).map(|change| change.id().to_string()).collect(),
         statements: steps.into_iter().map(|step| step.statement).collect(),
         undeliverable: desired.unmodeled.difference(&live.unmodeled).cloned().collect(),
         unmodeled: live.unmodeled.clone(),
     }
+}
+
+/// Whether rows that stay were kept right by what goes.
+fn loosens(change: &Change, desired: &Catalog) -> bool {
+    let Change::Drop { id, object } = change else { return false };
+    let keeps = match object {
+        Object::Constraint(_) => true,
+        Object::Index(index) => index.unique,
+        _ => false,
+    };
+    keeps && id.table().is_some_and(|table| desired.has_table(table))
 }
 
 /// The fingerprint of the database after the changes. What a plan leaves alone is there afterwards, too.

@@ -21,6 +21,9 @@ pub struct PlanReport {
 impl Report for PlanReport {
     fn text(&self) -> String {
         let mut out = String::new();
+        for rule in &self.plan.loosened {
+            out += &format!("-- no longer enforced: {rule}\n");
+        }
         for statement in &self.plan.statements {
             out += &format!("{}\n", statement_text(statement));
         }
