@@ -53,7 +53,7 @@ fn rows_hidden_by_row_level_security_are_not_none() {
     );
     let push = |arguments: &[&str]| {
         hbm_db(&[&["push", "--schema", "wanted.sql", "--yes"], arguments].concat())
-            .file("wanted.sql", "create table kept (id int);")
+            .file("wanted.sql", "create table kept (id int, other text);")
             .env("DATABASE_URL", &url)
     };
     let refused = push(&[]).outcome();
@@ -77,7 +77,7 @@ fn rows_in_the_way_block_the_push_and_not_the_diff() {
         .file("wanted.sql", wanted)
         .on(&database)
         .exits(1)
-        .says("the rows do not allow change_type t.a")
+        .says("the rows do not allow it: change_type t.a")
         .says("correct the rows first");
     assert_eq!(database.sql("select a from t"), "x");
 }

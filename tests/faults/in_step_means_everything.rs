@@ -4,8 +4,8 @@ use crate::harness::{Database, hbm_db, server};
 
 /// Of every kind that is not modelled, beside a table.
 const WANTED: &[(&str, &str)] = &[
-    ("view seen", "create view seen as select id from kept;"),
-    ("function answer", "create function answer() returns int language sql as 'select 42';"),
+    ("view public.seen", "create view seen as select id from kept;"),
+    ("function public.answer()", "create function answer() returns int language sql as 'select 42';"),
     ("trigger", "create function f() returns trigger language plpgsql as 'begin return new; end'; create trigger t before insert on kept for each row execute function f();"),
     ("policy", "create policy p on kept using (true);"),
 ];

@@ -13,16 +13,28 @@ use std::collections::BTreeSet;
 /// What the server answers, unless it says that something cannot be counted.
 pub async fn measure(session: &mut Session, plan: &mut Plan) -> Result<()> {
     for statement in &mut plan.statements {
-        count(session, &mut statement.hazards).await?;
+        count(session, &mut statement.hazards, Within::Own).await?;
     }
     Ok(())
 }
 
-/// The same for some hazards, outside of any transaction.
+/// The transaction in which is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Within {
+    /// One of its own.
+    Own,
+    /// That of the caller, which stays of use whatever a query that counts is answered.
+    Callers,
+}
+
+/// The same for some hazards.
 ///
 /// # Errors
 /// What the server answers, unless it says that something cannot be counted.
-pub(crate) async fn count(session: &mut Session, hazards: &mut [Hazard]) -> Result<()> {
+pub(crate) async fn count(session: &mut Session, hazards: &mut [Hazard], within: Within) -> Result<()> {
+    if within == Within::Callers {
+        return count_here(session, hazards).await;
+    }
     if hazards.iter().all(|hazard| hazard.probe.is_none()) {
         return Ok(());
     }
@@ -38,11 +50,7 @@ pub(crate) async fn count(session: &mut Session, hazards: &mut [Hazard]) -> Resu
     counted
 }
 
-/// The same in the transaction of the session, which stays of use whatever a query that counts is answered.
-///
-/// # Errors
-/// What the server answers, unless it says that something cannot be counted.
-pub(crate) async fn count_here(session: &mut Session, hazards: &mut [Hazard]) -> Result<()> {
+async fn count_here(session: &mut Session, hazards: &mut [Hazard]) -> Result<()> {
     // Rows that a policy hides would be lost uncounted: better an error, and a loss that has to be named.
     session.execute("set local row_security = off").await?;
     for hazard in hazards {

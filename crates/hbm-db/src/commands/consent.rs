@@ -89,7 +89,7 @@ impl AcceptArgs {
             Some(Unknown::RowsInTheWay(why)) => Some((hazard, why)),
             _ => None,
         }) {
-            return Err(Error::failed(format!("the rows do not allow {} {}: {why}", hazard.kind, hazard.object))
+            return Err(Error::failed(format!("the rows do not allow it: {} {}: {why}", hazard.kind, hazard.object))
                 .hint("correct the rows first, or change the type by hand with USING"));
         }
         let impossible: Vec<_> = hazards.iter().filter(|hazard| !hazard.kind.can_be_accepted()).collect();

@@ -6,7 +6,8 @@ use crate::app::App;
 use crate::catalog::Name;
 use crate::db::{Guard, Session, Target};
 use crate::error::{Error, Exit, Result};
-use crate::migrate::{Ledger, Migrations};
+use crate::migrate::{Ledger, Migration, Migrations};
+use crate::render::counted;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
@@ -86,7 +87,10 @@ impl Applications {
             Exit::Usage,
             format!("{command} assumes no application: {database} is not empty, and nothing says that it is {}'s", app.name()),
         )
-        .detail(evidence.describe(&self.known)?);
+        .detail(evidence.describe(&self.known)?)
+        .details(evidence.ledger.hidden.then(|| {
+            "there is a ledger, public.seaql_migrations, and this role may not read it".to_owned()
+        }));
         let likely = evidence.likeliest(&self.known)?;
         Ok(match likely {
             Some(likely) => error.hint(format!("if it is, name it: --app {}", likely.app.name())),
@@ -154,7 +158,11 @@ impl Evidence {
         Ok(Self {
             marked,
             tables: tables.into_iter().map(|table| Name::new(table.namespace, table.name)).collect(),
-            ledger: Ledger::read(session).await?,
+            ledger: match Ledger::read(session).await {
+                // A table of that name, and of another kind, is somebody else's.
+                Err(error) if error.sqlstate() == Some("42703") => Ledger::default(),
+                read => read?,
+            },
         })
     }
 
@@ -175,8 +183,9 @@ impl Evidence {
             return Ok(false);
         }
         let files = Migrations::find(app)?;
-        let names: BTreeSet<&str> = files.list.iter().map(|migration| migration.name.as_str()).collect();
-        Ok(self.ledger.applied.iter().all(|row| names.contains(row.name.as_str())))
+        let squashed = files.list.iter().flat_map(Migration::squashed).map(|squashed| squashed.name);
+        let names: BTreeSet<String> = files.list.iter().map(|one| one.name.clone()).chain(squashed).collect();
+        Ok(self.ledger.applied.iter().all(|row| names.contains(&row.name)))
     }
 
     fn likeliest<'a>(&self, known: &'a [App]) -> Result<Option<Likely<'a>>> {
@@ -210,7 +219,7 @@ impl Evidence {
             Some(Likely { app, there, all }) => {
                 format!("it looks like the database of {}: {there} of its {all} tables are there", app.name())
             }
-            None => format!("it has {} tables, and looks like no application that is known here", self.tables.len()),
+            None => format!("it has {}, and looks like no application that is known here", counted(self.tables.len(), "table")),
         })
     }
 }
