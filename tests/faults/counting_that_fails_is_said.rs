@@ -7,7 +7,10 @@ const ROLE_PASSWORD: &str = "s3cret";
 /// A database with a table of somebody else, and the URL of a role that owns nothing but may read the catalog.
 fn role(database: &Database, grants: &str) -> String {
     let role = format!("r_{}", database.name);
-    database.sql(&format!("create role {role} login password '{ROLE_PASSWORD}'; {}", grants.replace("$ROLE", &role)));
+    database.sql(&format!(
+        "create role {role} login password '{ROLE_PASSWORD}'; {}",
+        grants.replace("$ROLE", &role)
+    ));
     database.url_of(&role, ROLE_PASSWORD)
 }
 

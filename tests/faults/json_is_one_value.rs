@@ -55,7 +55,10 @@ fn questions_and_hazards_have_fields() {
     let database = Database::new(server!());
     database.sql("create table t (id int, phone text); create table \"Old\" (id int primary key)");
     let outcome = hbm_db(&["diff", "--schema", "wanted.sql", "--format", "json"])
-        .file("wanted.sql", "create table t (id int, mobile text); create table \"New\" (id int primary key);")
+        .file(
+            "wanted.sql",
+            "create table t (id int, mobile text); create table \"New\" (id int primary key);",
+        )
         .on(&database)
         .succeeds();
     let plan = one(&["diff"], &outcome);
@@ -76,8 +79,12 @@ fn questions_and_hazards_have_fields() {
         })
     );
     let statements = plan["statements"].as_array().expect("statements");
-    let hazards: Vec<&Value> = statements.iter().flat_map(|one| one["hazards"].as_array().expect("hazards")).collect();
-    assert!(hazards.iter().any(|hazard| hazard["hazard"] == "drop_column" && hazard["object"] == "t.phone"), "{plan}");
+    let hazards: Vec<&Value> =
+        statements.iter().flat_map(|one| one["hazards"].as_array().expect("hazards")).collect();
+    assert!(
+        hazards.iter().any(|hazard| hazard["hazard"] == "drop_column" && hazard["object"] == "t.phone"),
+        "{plan}"
+    );
     // What would not always be true is not said.
     assert!(statements.iter().all(|one| one.get("rewrites").is_none() && one.get("transactional").is_none()));
 }

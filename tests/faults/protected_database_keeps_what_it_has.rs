@@ -39,7 +39,9 @@ fn an_empty_table_column_sequence_and_type_stay() {
         let named = ["--confirm-database", name];
         // Neither the database, nor what goes; one of both.
         let refused = push(&[]).exits(4).says(mark.unwrap_or("production")).says("--confirm-database");
-        for object in ["drop_table dropped", "drop_column kept.spare", "drop_sequence numbers", "drop_type mood"] {
+        for object in
+            ["drop_table dropped", "drop_column kept.spare", "drop_sequence numbers", "drop_type mood"]
+        {
             assert!(refused.stderr.contains(object), "{object}: {}", refused.stderr);
         }
         push(&accepted()).exits(4).says("--confirm-database");
@@ -76,7 +78,10 @@ fn made_up_rows_and_published_passwords_stay_out() {
         };
         let named = ["--confirm-database", database.name.as_str()];
         let contents = database.contents();
-        seed(&[]).exits(4).says("the rows of the set dev are made up").says("users.admin: its password stands in");
+        seed(&[])
+            .exits(4)
+            .says("the rows of the set dev are made up")
+            .says("users.admin: its password stands in");
         seed(&["--set", "dev"]).exits(4).says("--confirm-database");
         seed(&["--only", "users"]).exits(4);
         // A password of the base set is published as well.

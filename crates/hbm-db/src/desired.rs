@@ -117,7 +117,8 @@ impl Desired {
     fn cached(&self, file: Option<&Path>) -> Option<Catalog> {
         let file = file?;
         let read = cache::read(file).map_err(anyhow::Error::from);
-        let catalog = read.and_then(|text| Ok(text.map(|text| serde_json::from_str::<Catalog>(&text)).transpose()?));
+        let catalog =
+            read.and_then(|text| Ok(text.map(|text| serde_json::from_str::<Catalog>(&text)).transpose()?));
         match catalog {
             Ok(catalog) => {
                 catalog.iter().for_each(|catalog| self.remark_unprinted(catalog));

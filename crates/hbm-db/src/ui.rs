@@ -202,7 +202,11 @@ impl Ui {
 pub(crate) fn usage(error: &clap::Error, format: Format) {
     let text = error.render().to_string();
     // Help is our own text, and has URLs in it.
-    let text = if error.use_stderr() && text.contains("://") && !is_help(error) { without_urls(&text) } else { text };
+    let text = if error.use_stderr() && text.contains("://") && !is_help(error) {
+        without_urls(&text)
+    } else {
+        text
+    };
     if error.use_stderr() && format == Format::Json && !is_help(error) {
         let mut lines = text.lines().filter(|line| !line.is_empty()).map(str::trim);
         let first = lines.next().unwrap_or_default().trim_start_matches("error: ");

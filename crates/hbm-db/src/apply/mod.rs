@@ -137,7 +137,9 @@ async fn hold_losses(session: &mut Session, plan: &Plan) -> Result<()> {
     let grown: Vec<String> = agreed
         .zip(found)
         // What nobody could count was named as a whole.
-        .filter(|(agreed, found)| agreed.loses.is_some() && (found.loses.is_none() || found.loses > agreed.loses))
+        .filter(|(agreed, found)| {
+            agreed.loses.is_some() && (found.loses.is_none() || found.loses > agreed.loses)
+        })
         .map(|(_, found)| found.to_string())
         .collect();
     if grown.is_empty() {

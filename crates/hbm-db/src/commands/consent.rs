@@ -62,8 +62,9 @@ pub(crate) fn refuse_protected(
     what: impl IntoIterator<Item = String>,
 ) -> Error {
     let database = &session.server.database;
-    Error::refused(format!("{command} refuses {database}: {protection}"))
-        .details(what)
+    let error = Error::refused(format!("{command} refuses {database}: {protection}")).details(what);
+    let error = protection.remedy().into_iter().fold(error, Error::hint);
+    error
         .hint("check the URL: this is perhaps not the database you mean")
         .hint(format!("if it is, name it: --confirm-database {database}"))
 }
@@ -89,8 +90,11 @@ impl AcceptArgs {
             Some(Unknown::RowsInTheWay(why)) => Some((hazard, why)),
             _ => None,
         }) {
-            return Err(Error::failed(format!("the rows do not allow it: {} {}: {why}", hazard.kind, hazard.object))
-                .hint("correct the rows first, or change the type by hand with USING"));
+            return Err(Error::failed(format!(
+                "the rows do not allow it: {} {}: {why}",
+                hazard.kind, hazard.object
+            ))
+            .hint("correct the rows first, or change the type by hand with USING"));
         }
         let impossible: Vec<_> = hazards.iter().filter(|hazard| !hazard.kind.can_be_accepted()).collect();
         if !impossible.is_empty() {

@@ -81,8 +81,9 @@ impl Settings {
                     (None, UrlSource::Nothing)
                 }
                 Named::Nothing => {
-                    let declared =
-                        production.as_ref().map(|(name, value)| Unasked::Production(format!("{name}={value}")));
+                    let declared = production
+                        .as_ref()
+                        .map(|(name, value)| Unasked::Production(format!("{name}={value}")));
                     unasked = declared.or_else(|| in_ci(env).then_some(Unasked::Ci));
                     (None, UrlSource::Nothing)
                 }
@@ -113,10 +114,13 @@ impl Settings {
     pub fn allow_embedded(&self) -> Result<()> {
         let Some(unasked) = &self.unasked else { return Ok(()) };
         let error = match unasked {
-            Unasked::Empty(source) => Error::usage(format!("no database is named: {source} is set, and empty"))
-                .hint("give it the URL, as where a secret is missing; or unset it"),
-            Unasked::Ci => Error::usage("no database is named, and this is CI")
-                .hint("set DATABASE_URL, or give --url"),
+            Unasked::Empty(source) => {
+                Error::usage(format!("no database is named: {source} is set, and empty"))
+                    .hint("give it the URL, as where a secret is missing; or unset it")
+            }
+            Unasked::Ci => {
+                Error::usage("no database is named, and this is CI").hint("set DATABASE_URL, or give --url")
+            }
             Unasked::Production(said) => {
                 Error::usage(format!("no database is named, and {said} says this is production"))
                     .hint("set DATABASE_URL, or give --url")

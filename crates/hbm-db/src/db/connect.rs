@@ -57,9 +57,12 @@ impl Target {
     pub fn embedded_exists(app: &str) -> Result<bool> {
         let data = super::embedded::folder(app).join("data");
         data.try_exists().map_err(|error| {
-            Error::failed(format!("cannot see whether {} has the data of an embedded PostgreSQL", data.display()))
-                .because(error)
-                .hint("make the folder readable for you, or name a database with DATABASE_URL or --url")
+            Error::failed(format!(
+                "cannot see whether {} has the data of an embedded PostgreSQL",
+                data.display()
+            ))
+            .because(error)
+            .hint("make the folder readable for you, or name a database with DATABASE_URL or --url")
         })
     }
 

@@ -80,6 +80,19 @@ pub enum Protection {
     },
 }
 
+impl Protection {
+    /// What to do where it is a mistake; none where the database says so itself.
+    pub fn remedy(&self) -> Option<String> {
+        match self {
+            Self::Marked(_) => None,
+            Self::Hidden => Some(
+                "GRANT USAGE ON SCHEMA hbm_db, and SELECT ON hbm_db.environment, TO the role; or use the owner's".into(),
+            ),
+            Self::Declared { variable, .. } => Some(format!("unset {variable}, if it is not")),
+        }
+    }
+}
+
 impl fmt::Display for Protection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -159,14 +172,11 @@ impl Guard {
     pub fn allow_unprotected(&self, command: &str, session: &Session, settings: &Settings) -> Result<()> {
         let Some(protection) = self.protection(settings) else { return Ok(()) };
         let error = Error::refused(format!("{command} refuses {}: {protection}", session.server.database));
-        Err(match &protection {
-            Protection::Marked(_) => error
+        Err(match protection.remedy() {
+            Some(remedy) => error.hint(remedy),
+            None => error
                 .hint("check the URL: this is probably not the database you mean")
                 .hint("if it is, its owner takes the protection away first: hbm-db mark development --confirm-database NAME"),
-            Protection::Hidden => error.hint(
-                "GRANT USAGE ON SCHEMA hbm_db, and SELECT ON hbm_db.environment, TO the role; or use the owner's",
-            ),
-            Protection::Declared { variable, .. } => error.hint(format!("unset {variable}, if it is not")),
         })
     }
 
@@ -174,7 +184,13 @@ impl Guard {
     ///
     /// # Errors
     /// Exit 4 for a template and for `postgres` without a marker.
-    pub fn allow_writing(&self, command: &str, session: &Session, target: &Target, named: bool) -> Result<()> {
+    pub fn allow_writing(
+        &self,
+        command: &str,
+        session: &Session,
+        target: &Target,
+        named: bool,
+    ) -> Result<()> {
         if !self.of_server || self.environment().is_some() || named || target.is_embedded() {
             return Ok(());
         }

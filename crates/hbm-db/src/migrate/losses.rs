@@ -96,11 +96,7 @@ pub(crate) async fn rehearse(
 ///
 /// # Errors
 /// What the server answers to a query that counts.
-pub(crate) async fn counted(
-    session: &mut Session,
-    losses: Vec<Loss>,
-    within: Within,
-) -> Result<Vec<Loss>> {
+pub(crate) async fn counted(session: &mut Session, losses: Vec<Loss>, within: Within) -> Result<Vec<Loss>> {
     let (keys, mut hazards): (Vec<Key>, Vec<Hazard>) =
         losses.into_iter().map(|loss| (loss.key, loss.hazard)).unzip();
     count(session, &mut hazards, within).await?;

@@ -217,8 +217,11 @@ async fn undo(session: &mut Session, statements: &Statements<'_>, agreed: Agreed
     // No row comes after it was counted.
     let hazards: Vec<&Hazard> = losses.iter().map(|loss| &loss.hazard).collect();
     lock_out(session, &hazards).await?;
-    let open: Vec<Loss> =
-        counted(session, losses, Within::Callers).await?.into_iter().filter(|loss| !agreed.cover(loss)).collect();
+    let open: Vec<Loss> = counted(session, losses, Within::Callers)
+        .await?
+        .into_iter()
+        .filter(|loss| !agreed.cover(loss))
+        .collect();
     if open.is_empty() {
         return statements.run(session).await;
     }

@@ -47,7 +47,8 @@ impl Applications {
         };
         self.find(name).ok_or_else(|| {
             let names: Vec<&str> = self.known.iter().map(App::name).collect();
-            let error = Error::usage(format!("there is no application {name}; there are {}", names.join(", ")));
+            let error =
+                Error::usage(format!("there is no application {name}; there are {}", names.join(", ")));
             match nearest(name, self.known.iter().map(App::name)) {
                 Some(near) => error.hint(format!("did you mean --app {near}?")),
                 None => error,
@@ -85,12 +86,17 @@ impl Applications {
     fn unknown(&self, command: &str, app: &App, evidence: &Evidence, database: &str) -> Result<Error> {
         let error = Error::new(
             Exit::Usage,
-            format!("{command} assumes no application: {database} is not empty, and nothing says that it is {}'s", app.name()),
+            format!(
+                "{command} assumes no application: {database} is not empty, and nothing says that it is {}'s",
+                app.name()
+            ),
         )
         .detail(evidence.describe(&self.known)?)
-        .details(evidence.ledger.hidden.then(|| {
-            "there is a ledger, public.seaql_migrations, and this role may not read it".to_owned()
-        }));
+        .details(
+            evidence.ledger.hidden.then(|| {
+                "there is a ledger, public.seaql_migrations, and this role may not read it".to_owned()
+            }),
+        );
         let likely = evidence.likeliest(&self.known)?;
         Ok(match likely {
             Some(likely) => error.hint(format!("if it is, name it: --app {}", likely.app.name())),
@@ -219,7 +225,10 @@ impl Evidence {
             Some(Likely { app, there, all }) => {
                 format!("it looks like the database of {}: {there} of its {all} tables are there", app.name())
             }
-            None => format!("it has {}, and looks like no application that is known here", counted(self.tables.len(), "table")),
+            None => format!(
+                "it has {}, and looks like no application that is known here",
+                counted(self.tables.len(), "table")
+            ),
         })
     }
 }

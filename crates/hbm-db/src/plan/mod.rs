@@ -103,7 +103,11 @@ pub fn build(made_for: For, renames: &[Change], live: &Catalog, desired: &Catalo
         namespaces: desired.namespaces(),
         before: made_for.before,
         after,
-        loosened: changes.iter().filter(|change| loosens(change, desired)).map(|change| change.id().to_string()).collect(),
+        loosened: changes
+            .iter()
+            .filter(|change| loosens(change, desired))
+            .map(|change| change.id().to_string())
+            .collect(),
         statements: steps.into_iter().map(|step| step.statement).collect(),
         undeliverable: desired.unmodeled.difference(&live.unmodeled).cloned().collect(),
         unmodeled: live.unmodeled.clone(),

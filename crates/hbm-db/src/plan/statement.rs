@@ -20,12 +20,7 @@ pub struct Statement {
 impl Statement {
     /// A statement that loses nothing.
     pub fn new(sql: impl Into<String>, summary: impl Into<String>, lock: Lock) -> Self {
-        Self {
-            sql: sql.into(),
-            summary: summary.into(),
-            lock,
-            hazards: Vec::new(),
-        }
+        Self { sql: sql.into(), summary: summary.into(), lock, hazards: Vec::new() }
     }
 
     /// Adds a hazard.

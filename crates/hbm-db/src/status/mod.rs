@@ -174,7 +174,12 @@ impl Report for Status {
             ("size", self.size.map_or("hidden from this role".into(), bytes)),
             ("connections", format!("{} of {}", self.connections.used, self.connections.max)),
             ("environment", marker),
-            ("app", self.app.clone().unwrap_or_else(|| "none that is known; --app NAME compares it with one".into())),
+            (
+                "app",
+                self.app
+                    .clone()
+                    .unwrap_or_else(|| "none that is known; --app NAME compares it with one".into()),
+            ),
             ("schema", schema),
             ("migrations", self.migrations.as_ref().map_or("not compared".into(), migrations)),
             ("seeds", seeds(&self.seeds)),

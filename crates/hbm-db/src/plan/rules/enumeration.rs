@@ -16,7 +16,12 @@ pub(super) fn drop(name: &Name) -> Vec<Step> {
     vec![step(
         Phase::DropType,
         Statement::new(format!("DROP TYPE {name}"), format!("drop enum type {}", name.brief()), Lock::None)
-            .hazard(Hazard::uncounted(HazardKind::DropType, ObjectId::Enum(name.clone()).plain(), "", Some(0))),
+            .hazard(Hazard::uncounted(
+                HazardKind::DropType,
+                ObjectId::Enum(name.clone()).plain(),
+                "",
+                Some(0),
+            )),
     )]
 }
 
