@@ -12,45 +12,37 @@ use std::collections::BTreeSet;
 /// # Errors
 /// What the server answers, unless it says that something cannot be counted.
 pub async fn measure(session: &mut Session, plan: &mut Plan) -> Result<()> {
-    for statement in &mut plan.statements {
-        count(session, &mut statement.hazards, Within::Own).await?;
-    }
-    Ok(())
-}
-
-/// The transaction in which is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Within {
-    /// One of its own.
-    Own,
-    /// That of the caller, which stays of use whatever a query that counts is answered.
-    Callers,
-}
-
-/// The same for some hazards.
-///
-/// # Errors
-/// What the server answers, unless it says that something cannot be counted.
-pub(crate) async fn count(session: &mut Session, hazards: &mut [Hazard], within: Within) -> Result<()> {
-    if within == Within::Callers {
-        return count_here(session, hazards).await;
-    }
-    if hazards.iter().all(|hazard| hazard.probe.is_none()) {
+    let mut hazards = plan.statements.iter_mut().flat_map(|statement| &mut statement.hazards);
+    if hazards.all(|hazard| hazard.probe.is_none()) {
         return Ok(());
     }
     if session.pooler == Some(Pooler::Transaction) {
-        for hazard in hazards.iter_mut().filter(|hazard| hazard.probe.is_some()) {
+        let hazards = plan.statements.iter_mut().flat_map(|statement| &mut statement.hazards);
+        for hazard in hazards.filter(|hazard| hazard.probe.is_some()) {
             hazard.unknown = Some(Unknown::NotCounted("through a pooler in transaction mode".into()));
         }
         return Ok(());
     }
     session.begin().await?;
-    let counted = count_here(session, hazards).await;
+    let mut counted = Ok(());
+    for statement in &mut plan.statements {
+        counted = count(session, &mut statement.hazards).await;
+        if counted.is_err() {
+            break;
+        }
+    }
     session.rollback().await?;
     counted
 }
 
-async fn count_here(session: &mut Session, hazards: &mut [Hazard]) -> Result<()> {
+/// The same for some hazards, in the transaction of the session, which stays of use whatever a query that counts is answered.
+///
+/// # Errors
+/// What the server answers, unless it says that something cannot be counted.
+pub(crate) async fn count(session: &mut Session, hazards: &mut [Hazard]) -> Result<()> {
+    if hazards.iter().all(|hazard| hazard.probe.is_none()) {
+        return Ok(());
+    }
     // Rows that a policy hides would be lost uncounted: better an error, and a loss that has to be named.
     session.execute("set local row_security = off").await?;
     for hazard in hazards {

@@ -6,7 +6,7 @@
 mod measure;
 
 pub use measure::measure;
-pub(crate) use measure::{Within, count, lock_out};
+pub(crate) use measure::{count, lock_out};
 
 use crate::catalog::{Catalog, Ident, ObjectId};
 use crate::db::{Guard, LockTimeout, Marker, Session, blockers, mark};
@@ -130,7 +130,7 @@ async fn hold_losses(session: &mut Session, plan: &Plan) -> Result<()> {
     lock_out(session, &hazards).await?;
     let mut now = plan.clone();
     for statement in &mut now.statements {
-        count(session, &mut statement.hazards, Within::Callers).await?;
+        count(session, &mut statement.hazards).await?;
     }
     let agreed = plan.statements.iter().flat_map(|statement| &statement.hazards);
     let found = now.statements.iter().flat_map(|statement| &statement.hazards);

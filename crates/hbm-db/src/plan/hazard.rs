@@ -61,9 +61,15 @@ pub enum HazardKind {
     ReplaceDatabase,
     /// Seeded rows that somebody edited are deleted.
     DeleteEdited,
+    /// Rows of a table that stays are changed or deleted.
+    ChangeRows,
+    /// A sequence gives numbers a second time.
+    RestartSequence,
+    /// Whether anything is lost cannot be learned without doing it.
+    NotRehearsed,
 }
 
-const NAMES: [(HazardKind, &str); 10] = [
+const NAMES: [(HazardKind, &str); 13] = [
     (HazardKind::DropTable, "drop_table"),
     (HazardKind::DropColumn, "drop_column"),
     (HazardKind::ChangeType, "change_type"),
@@ -74,6 +80,9 @@ const NAMES: [(HazardKind, &str); 10] = [
     (HazardKind::DropIdentity, "drop_identity"),
     (HazardKind::ReplaceDatabase, "replace_database"),
     (HazardKind::DeleteEdited, "delete_edited"),
+    (HazardKind::ChangeRows, "change_rows"),
+    (HazardKind::RestartSequence, "restart_sequence"),
+    (HazardKind::NotRehearsed, "not_rehearsed"),
 ];
 
 impl HazardKind {
@@ -142,7 +151,7 @@ impl fmt::Display for Hazard {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.kind, self.object)?;
         match (self.loses, &self.unknown) {
-            (Some(_), _) if self.probe.is_none() => Ok(()),
+            (Some(_), _) if self.unit.is_empty() => Ok(()),
             (Some(loses), _) => write!(f, ", {loses} {}", self.unit),
             (None, Some(Unknown::NotCounted(why))) => write!(f, ", not counted: {why}"),
             (None, Some(Unknown::RowsInTheWay(why))) => write!(f, ", a value cannot be converted: {why}"),
