@@ -23,11 +23,11 @@ CREATE TYPE public.stage AS ENUM ('a', 'b');
 ALTER TABLE public.page ALTER COLUMN s DROP DEFAULT;
 
 -- rebuild enum type stage
--- lock: AccessExclusive, writes the table anew
+-- lock: AccessExclusive
 ALTER TABLE public.page ALTER COLUMN s TYPE public.stage USING s::text::public.stage;
 
 -- change the type of page.n from integer to bigint
--- lock: AccessExclusive, writes the table anew
+-- lock: AccessExclusive
 ALTER TABLE public.page ALTER COLUMN n TYPE bigint;
 
 -- change the type of page.t from character varying(10) to character varying(20)
@@ -35,7 +35,7 @@ ALTER TABLE public.page ALTER COLUMN n TYPE bigint;
 ALTER TABLE public.page ALTER COLUMN t TYPE character varying(20);
 
 -- add column page.twice integer
--- lock: AccessExclusive, writes the table anew
+-- lock: AccessExclusive
 ALTER TABLE public.page ADD COLUMN twice integer GENERATED ALWAYS AS ((n * 3)) STORED;
 
 -- rebuild enum type stage
