@@ -1,5 +1,6 @@
 //! What can be computed again, kept between runs: `$XDG_CACHE_HOME/hbm-db`, or `~/.cache/hbm-db`.
 
+use crate::file::{self, FileKind};
 use std::path::{Path, PathBuf};
 
 /// The file of a name; none where there is no home.
@@ -11,8 +12,8 @@ pub(crate) fn file(name: &str) -> Option<PathBuf> {
 }
 
 /// What is in it.
-pub(crate) fn read(file: &Path) -> Option<String> {
-    std::fs::read_to_string(file).ok()
+pub(crate) fn read(path: &Path) -> Option<String> {
+    file::read_plain(path, FileKind::Json).ok()
 }
 
 /// Writes it whole or not at all. A cache that cannot be written is no cache; the next run computes again.

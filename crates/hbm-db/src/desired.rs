@@ -5,7 +5,8 @@ use crate::cache;
 use crate::catalog::{Catalog, Fingerprint, Ident};
 use crate::db::{Reading, Session, Target, in_scratch};
 use crate::diff::Rename;
-use crate::error::{Error, Result};
+use crate::error::{Error, Exit, Result};
+use crate::file::{self, FileKind};
 use crate::introspect;
 use crate::migrate::{Migration, replay};
 use crate::plan::{ExistingKind, create_all, flush};
@@ -47,10 +48,10 @@ impl Desired {
     /// # Errors
     /// Exit 2 where it cannot be read.
     pub fn of_file(path: &Path) -> Result<Self> {
-        let script = std::fs::read_to_string(path).map_err(|error| {
-            Error::usage(format!("cannot read {}", path.display()))
-                .because(error)
+        let script = file::read(path, FileKind::Sql).map_err(|error| {
+            file::unreadable(path, FileKind::Sql, error)
                 .hint("give --schema the path of an SQL file in UTF-8")
+                .exiting(Exit::Usage)
         })?;
         Ok(Self {
             making: Making::Script(plain_sql(&script, path)?),

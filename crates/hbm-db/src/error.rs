@@ -154,6 +154,12 @@ impl Error {
         self.0.cause.iter().flat_map(|cause| cause.chain().map(ToString::to_string)).collect()
     }
 
+    /// What happened with its causes and the first line of detail, for a warning.
+    pub(crate) fn in_one_line(&self) -> String {
+        let first = self.0.details.first().map(|line| format!(": {line}"));
+        format!("{self}{}", first.unwrap_or_default())
+    }
+
     /// The lines of detail.
     pub fn detail_lines(&self) -> &[String] {
         &self.0.details

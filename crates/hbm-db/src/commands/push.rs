@@ -8,9 +8,11 @@ use crate::catalog::Catalog;
 use crate::db::Reading;
 use crate::db::Session;
 use crate::error::{Error, Exit, Result};
+use crate::file::{self, FileKind};
 use crate::plan::{FORMAT, Hazard, Plan};
 use crate::proposal::Proposal;
 use crate::render::PlanReport;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// Make the database what the entities say: plan, show, ask, apply, read back
@@ -116,6 +118,7 @@ async fn stored_plan(mut plan: Plan, mut session: Session) -> Result<(PlanReport
         source: "the stored plan".into(),
         changes: plan.statements.len(),
         questions: Vec::new(),
+        unlikely_renames: 0,
         plan,
     };
     Ok((report, session))
@@ -144,12 +147,15 @@ fn consent(plan: &Plan, args: &Args, context: &Context<'_>) -> Result<()> {
     if context.ui.confirm("Apply the plan?")? { Ok(()) } else { Err(Error::refused("nothing was changed")) }
 }
 
-fn read_plan(file: &Path) -> Result<Plan> {
+fn read_plan(path: &Path) -> Result<Plan> {
     let unreadable = || {
-        Error::usage(format!("{} is no plan", file.display()))
+        Error::usage(format!("{} is no plan", path.display()))
             .hint("write one with hbm-db push --output FILE")
     };
-    let text = std::fs::read_to_string(file).map_err(|error| unreadable().because(error))?;
+    let text = file::read(path, FileKind::Json).map_err(|error| match error.kind() {
+        ErrorKind::FileTooLarge => file::unreadable(path, FileKind::Json, error),
+        _ => unreadable().because(error),
+    })?;
     let plan: Plan = serde_json::from_str(&text).map_err(|error| unreadable().because(error))?;
     if plan.format == FORMAT {
         Ok(plan)

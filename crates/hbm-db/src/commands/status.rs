@@ -28,7 +28,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         Ok(set) => seeds(&mut session, &set, context).await?,
         // What else there is to know is still worth showing.
         Err(error) => {
-            context.ui.warn(format!("the seed files cannot be read: {error}"));
+            context.ui.warn(format!("the seed files cannot be read: {}", error.in_one_line()));
             Vec::new()
         }
     };

@@ -70,7 +70,7 @@ pub fn flush(existing: &[Existing]) -> Vec<Statement> {
             let names: Vec<&str> = group.iter().map(|one| one.identity.as_str()).collect();
             Statement::new(
                 format!("DROP {word} IF EXISTS {} CASCADE", names.join(", ")),
-                format!("drop {} × {}", names.len(), word.to_lowercase()),
+                format!("drop {} x {}", names.len(), word.to_lowercase()),
                 Lock::AccessExclusive,
             )
         })

@@ -13,11 +13,11 @@ pub use hazard::{Consent, Hazard, HazardKind};
 pub(crate) use rules::{create_role, drop_namespace, let_role_in, privileges, retype_hazard, set_password};
 pub use statement::{Lock, Statement};
 
-use crate::catalog::{Catalog, Fingerprint, Ident, Unmodeled};
+use crate::catalog::{Catalog, Fingerprint, Ident, ObjectId, Unmodeled};
 use crate::diff::{Change, compare};
 use phase::Step;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// What has to be done to a database, as a value: it can be printed, stored, compared and applied later.
 ///
@@ -100,10 +100,10 @@ pub fn build(made_for: For, renames: &[Change], live: &Catalog, desired: &Catalo
 /// The fingerprint of the database after the changes. What a plan leaves alone is there afterwards, too.
 fn leads_to(changes: &[Change], live: &Catalog, desired: &Catalog) -> Fingerprint {
     let mut after = desired.clone();
+    let goes = |change: &&Change| matches!(change, Change::Drop { .. } | Change::Rename { .. });
+    let gone: HashSet<&ObjectId> = changes.iter().filter(goes).map(Change::id).collect();
     for (id, object) in &live.objects {
-        let dropped = changes
-            .iter()
-            .any(|change| change.id() == id && matches!(change, Change::Drop { .. } | Change::Rename { .. }));
+        let dropped = gone.contains(id);
         let kept_otherwise = after.alternates.get(id) == Some(object);
         if !dropped && (kept_otherwise || !after.objects.contains_key(id)) {
             after.objects.insert(id.clone(), object.clone());

@@ -26,6 +26,7 @@ mod survey;
 mod unload;
 mod upsert;
 mod value;
+mod yaml;
 
 pub use check::check;
 pub use files::{SeedSource, read};

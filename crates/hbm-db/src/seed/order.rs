@@ -162,16 +162,16 @@ fn break_circles(
 fn impossible(resolved: &Resolved, edge: &Edge) -> Problem {
     let row = &resolved.rows[edge.row];
     let other = &resolved.rows[edge.needs];
-    Problem {
-        place: row.values[&edge.column].place.clone(),
-        message: format!(
+    Problem::new(
+        row.values[&edge.column].place.clone(),
+        format!(
             "{}.{} and {}.{} need each other first; expected a nullable column in the circle, or a DEFERRABLE foreign key",
             row.table.brief(),
             row.label,
             other.table.brief(),
             other.label
         ),
-    }
+    )
 }
 
 /// The rows that are in a circle with others, each with the number of its circle.

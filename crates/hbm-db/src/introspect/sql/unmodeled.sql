@@ -17,7 +17,7 @@ where (c.relkind in ('v', 'm', 'f', 'p', 'c')
   and not exists (select from extension_members x
                   where x.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and x.objid = c.oid)
 union all
--- Everything else that stands in a namespace depends on it: functions, domains, operators, collations …
+-- Everything else that stands in a namespace depends on it: functions, domains, operators, collations and others.
 select case t.typtype when 'd' then 'domain' when 'r' then 'range type' else o.type end, o.identity
 from pg_catalog.pg_depend d
 join managed m on m.oid = d.refobjid
