@@ -45,6 +45,7 @@ struct Inner {
     hints: Vec<String>,
     sqlstate: Option<String>,
     position: Option<usize>,
+    constraint: Option<String>,
 }
 
 impl Error {
@@ -58,6 +59,7 @@ impl Error {
             hints: Vec::new(),
             sqlstate: None,
             position: None,
+            constraint: None,
         }))
     }
 
@@ -175,6 +177,11 @@ impl Error {
         self.0.sqlstate.as_deref()
     }
 
+    /// The constraint or unique index that the server named.
+    pub fn constraint(&self) -> Option<&str> {
+        self.0.constraint.as_deref()
+    }
+
     /// Where in the SQL text the server found it, in characters from 1.
     pub fn position(&self) -> Option<usize> {
         self.0.position
@@ -249,6 +256,7 @@ impl From<sqlx::Error> for Error {
             out = out.hint(hint);
         }
         out.0.sqlstate = code;
+        out.0.constraint = database.constraint().map(str::to_owned);
         out
     }
 }
@@ -256,6 +264,9 @@ impl From<sqlx::Error> for Error {
 /// What to do about an SQLSTATE, where one sentence helps.
 fn remedy(code: &str) -> Option<&'static str> {
     Some(match code {
+        "22P05" => {
+            "the encoding of the database has no such character: write it otherwise, or use a database in UTF8 (createdb --encoding UTF8 --template template0)"
+        }
         "23502" => "fill the NULL values first, or give the column a default",
         "23503" => "remove or complete the rows that point to nothing first",
         "23505" => "remove the duplicate values first",
@@ -264,7 +275,7 @@ fn remedy(code: &str) -> Option<&'static str> {
             "ask the owner for the right: to use a table, GRANT SELECT (or what the statement does) ON it; to create, GRANT CREATE ON DATABASE … and GRANT USAGE, CREATE ON SCHEMA public TO your role"
         }
         "55P03" => {
-            "another session holds the lock: wait, raise --lock-timeout, or end it (--terminate, where the command takes it)"
+            "another session holds the lock: wait for it, or end it (--terminate); where the command takes it, --lock-timeout waits longer"
         }
         "2BP01" => {
             "an object that hbm-db does not model depends on it: drop that object first, if it is not needed"

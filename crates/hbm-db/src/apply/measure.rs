@@ -15,10 +15,14 @@ pub async fn measure(session: &mut Session, plan: &mut Plan) -> Result<()> {
         return Ok(());
     }
     for statement in &mut plan.statements {
-        count(session, &mut statement.hazards).await.map_err(|error| {
-            error
+        count(session, &mut statement.hazards).await.map_err(|error| match error.sqlstate() {
+            // lock_not_available
+            Some("55P03") => {
+                error.context(format!("cannot count what would be lost: {}", statement.summary))
+            }
+            _ => error
                 .context(format!("cannot {}: the rows do not allow it", statement.summary))
-                .hint("correct the rows first, or change the type by hand with USING")
+                .hint("correct the rows first, or change the type by hand with USING"),
         })?;
     }
     Ok(())

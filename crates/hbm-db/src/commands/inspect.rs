@@ -131,12 +131,14 @@ async fn read(args: &Args, session: &mut Session) -> Result<Answer> {
     let answer = answer(args, &mut reading).await;
     // The transaction is over, whatever came of it.
     let ended = reading.end().await;
-    let answer = answer.map_err(|error| match error.sqlstate() {
+    match answer {
+        Ok(answer) => ended.map(|()| answer),
         // query_canceled
-        Some("57014") => error.hint("--timeout gives it more time: --timeout 5m"),
-        _ => error,
-    })?;
-    ended.map(|()| answer)
+        Err(error) if error.sqlstate() == Some("57014") => {
+            Err(error.hint("--timeout gives it more time: --timeout 5m"))
+        }
+        Err(error) => Err(session.naming_holders(error).await),
+    }
 }
 
 async fn answer(args: &Args, reading: &mut ReadOnly<'_>) -> Result<Answer> {
@@ -181,7 +183,12 @@ fn show(answer: &Answer, args: &Args, context: &Context<'_>) -> Result<()> {
             let size =
                 |size: u64| if args.shape == Some(Shape::Csv) { size.to_string() } else { bytes(size) };
             let text = shaped(&tables.rows(size), args, context);
-            ui.data(text.as_bytes())
+            ui.data(text.as_bytes())?;
+            // Behind rows it would be a part of the data.
+            if let Some(note) = tables.left_out() {
+                ui.say(note);
+            }
+            Ok(())
         }
         Answer::Table(table) => ui.report(table.as_ref()),
         Answer::Rows(result) if json => {

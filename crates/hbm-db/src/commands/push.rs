@@ -47,7 +47,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         Some(_) => None,
         None => Some(args.source.desired(context)?),
     };
-    let (target, session) = context.open().await?;
+    let (target, session) = context.open_waiting(args.lock.timeout()).await?;
     session.need_session("push")?;
     let (report, wanted, mut session) = match (stored, desired) {
         (Some(plan), _) => {

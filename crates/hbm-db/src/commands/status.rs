@@ -55,7 +55,7 @@ async fn schema(session: Session, target: &Target, context: &Context<'_>) -> Res
         }
         // What else there is to know is still worth showing.
         Err(error) => {
-            let reason = error.to_string();
+            let reason = error.in_one_line();
             Ok((SchemaState::Unknown { reason }, target.connect().await?))
         }
     }

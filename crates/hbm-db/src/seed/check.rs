@@ -25,7 +25,7 @@ pub async fn check(session: &mut Session, resolved: &Resolved, catalog: &Catalog
     let mut texts: Texts<'_> = BTreeMap::new();
     for row in &resolved.rows {
         for (name, value) in &row.values {
-            let (Expression::Text(text), Some(column)) =
+            let (Expression::Text(text) | Expression::Moment(text), Some(column)) =
                 (&value.expression, catalog.column(&row.table, name))
             else {
                 continue;

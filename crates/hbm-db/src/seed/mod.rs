@@ -10,6 +10,7 @@
 mod cell;
 mod check;
 mod expect;
+mod explain;
 mod files;
 mod hash;
 mod load;

@@ -19,7 +19,7 @@ pub(crate) struct Args {
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let files = Migrations::find(context.app()?)?;
-    let (target, session) = context.open().await?;
+    let (target, session) = context.open_waiting(args.wait.timeout()).await?;
     let progress = context.ui.progress("repeating");
     let mut runner = locked(context, &target, session, &args.wait, progress).await?;
     let (ledger, _) = standing(&files, &mut runner.session).await?;

@@ -140,7 +140,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         [] => Selection::of_sets(&seeds, &args.sets.set)?,
         names => Selection::alone(&seeds, names)?,
     };
-    let (_target, mut session) = context.open().await?;
+    let (_target, mut session) = context.open_waiting(args.lock.timeout()).await?;
     session.need_session("seed")?;
     let namespaces = app.namespaces();
     let catalog = introspect::read(&mut session, &namespaces).await?;

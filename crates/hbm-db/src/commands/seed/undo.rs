@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 pub(super) async fn run(args: &Args, name: Option<&str>, context: &Context<'_>) -> Result<Exit> {
     let app = context.app()?;
     let seeds = crate::seed::read(app)?;
-    let (_target, mut session) = context.open().await?;
+    let (_target, mut session) = context.open_waiting(args.lock.timeout()).await?;
     session.need_session("seed --undo")?;
     Guard::read(&mut session).await?.allow_unprotected("seed --undo", &session, &context.settings)?;
     let loaded = recorded_to_undo(&mut session, app.name()).await?;
