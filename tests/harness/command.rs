@@ -11,6 +11,7 @@ pub(crate) fn hbm_db(arguments: &[&str]) -> Run {
     for variable in [
         "DATABASE_URL",
         "DATABASE_MAX_CONNECTIONS",
+        "CI",
         "NODE_ENV",
         "APP_ENV",
         "RAILS_ENV",

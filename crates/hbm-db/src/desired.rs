@@ -11,6 +11,7 @@ use crate::introspect;
 use crate::migrate::{Migration, replay};
 use crate::plan::{ExistingKind, create_all, flush};
 use serde::Deserialize;
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -22,6 +23,8 @@ pub struct Desired {
     pub renames: Vec<Rename>,
     /// What the source is, for people.
     pub source: String,
+    /// What was met while it was read, and is no error.
+    remarks: RefCell<Vec<String>>,
 }
 
 /// What makes it in an empty database.
@@ -40,6 +43,7 @@ impl Desired {
             making: Making::Script(app.script()),
             renames: app.renames(),
             source: format!("the entities of {}", app.name()),
+            remarks: RefCell::default(),
         }
     }
 
@@ -57,6 +61,7 @@ impl Desired {
             making: Making::Script(plain_sql(&script, path)?),
             renames: Vec::new(),
             source: path.display().to_string(),
+            remarks: RefCell::default(),
         })
     }
 
@@ -66,6 +71,7 @@ impl Desired {
             making: Making::Migrations(migrations.to_vec()),
             renames: Vec::new(),
             source: format!("the migrations of {app}"),
+            remarks: RefCell::default(),
         }
     }
 
@@ -84,7 +90,7 @@ impl Desired {
     ) -> Result<(Catalog, Session)> {
         let key = self.cache_key(&mut session).await?;
         let exact = cache::file(&format!("catalog-{key}"));
-        if let Some(catalog) = exact.as_deref().and_then(read_cache) {
+        if let Some(catalog) = self.cached(exact.as_deref()) {
             return Ok((catalog, session));
         }
         // What another version of PostgreSQL elaborated is kept apart.
@@ -92,14 +98,47 @@ impl Desired {
             true => exact,
             false => cache::file(&format!("catalog-in-memory-{key}")),
         };
-        if let Some(catalog) = file.as_deref().and_then(read_cache) {
+        if let Some(catalog) = self.cached(file.as_deref()) {
             return Ok((catalog, session));
         }
         let elaborated =
             in_scratch(session, target, reading, async |inside: &mut Session| self.elaborate(inside).await);
         let (catalog, session) = elaborated.await?;
         keep(file.as_deref(), &catalog);
+        self.remark_unprinted(&catalog);
         Ok((catalog, session))
+    }
+
+    /// What was met while it was read, and is no error: for people, once.
+    pub(crate) fn remarks(&self) -> Vec<String> {
+        self.remarks.take()
+    }
+
+    /// What an earlier run kept.
+    fn cached(&self, file: Option<&Path>) -> Option<Catalog> {
+        let file = file?;
+        let read = cache::read(file).map_err(anyhow::Error::from);
+        let catalog =
+            read.and_then(|text| Ok(text.map(|text| serde_json::from_str::<Catalog>(&text)).transpose()?));
+        match catalog {
+            Ok(catalog) => {
+                catalog.iter().for_each(|catalog| self.remark_unprinted(catalog));
+                catalog
+            }
+            Err(error) => {
+                self.remarks.borrow_mut().push(format!(
+                    "the cache {} cannot be read, so it is made anew: {error}",
+                    file.display()
+                ));
+                None
+            }
+        }
+    }
+
+    fn remark_unprinted(&self, catalog: &Catalog) {
+        self.remarks.borrow_mut().extend(catalog.unprinted.iter().map(|why| {
+            format!("{} could not be made again from what PostgreSQL prints of it, so a second push may not be empty: {why}", self.source)
+        }));
     }
 
     /// Everything the elaborated catalog depends on.
@@ -136,7 +175,7 @@ impl Desired {
         // The second reading is what a push will make; the first is what the SQL itself makes.
         Ok(match self.printed_again(session, &first, &namespaces).await {
             Ok(second) => merge(first, second),
-            Err(_) => first,
+            Err(error) => Catalog { unprinted: Some(error.to_string()), ..first },
         })
     }
 
@@ -200,7 +239,7 @@ impl Making {
 /// The second reading, with what was otherwise in the first as the other accepted form.
 fn merge(first: Catalog, mut second: Catalog) -> Catalog {
     if !first.objects.keys().eq(second.objects.keys()) {
-        return first;
+        return Catalog { unprinted: Some("the print makes other objects".into()), ..first };
     }
     second.alternates =
         first.objects.into_iter().filter(|(id, object)| second.objects.get(id) != Some(object)).collect();
@@ -245,10 +284,6 @@ fn line_and_column(text: &str, position: usize) -> (usize, usize) {
 struct Available {
     name: String,
     version: Option<String>,
-}
-
-fn read_cache(file: &Path) -> Option<Catalog> {
-    serde_json::from_str(&cache::read(file)?).ok()
 }
 
 fn keep(file: Option<&Path>, catalog: &Catalog) {

@@ -32,6 +32,7 @@ mod http;
 pub mod inspect;
 pub mod introspect;
 pub mod migrate;
+mod ownership;
 pub mod plan;
 mod proposal;
 pub mod render;

@@ -1,7 +1,7 @@
 //! A plan and what is still to be decided about it.
 
 use crate::apply::measure;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, ObjectId};
 use crate::db::Reading;
 use crate::db::{Session, Target};
 use crate::desired::Desired;
@@ -9,7 +9,7 @@ use crate::diff::{Candidate, Candidates, Change, Rename, apply_renames, candidat
 use crate::error::{Error, Result};
 use crate::introspect;
 use crate::plan::{Consent, For, HazardKind, Plan, build};
-use crate::render::PlanReport;
+use crate::render::{PlanReport, Question};
 
 /// A plan, before anybody agreed to it.
 #[derive(Debug)]
@@ -116,7 +116,7 @@ impl Proposal {
     /// The questions as an error, with the flags that answer them.
     pub(crate) fn unanswered(&self) -> Error {
         Error::usage("a rename cannot be told from a drop and a creation")
-            .details(self.questions.iter().map(question))
+            .details(self.questions.iter().map(|candidate| question(candidate).to_string()))
             .details(not_asked(self.unlikely))
             .hint("say which it is with one of the flags above")
     }
@@ -145,18 +145,19 @@ fn decided(candidate: &Candidate, accepted: &[Consent]) -> bool {
     })
 }
 
-fn question(candidate: &Candidate) -> String {
-    let hazard = match candidate.from.table() {
-        Some(_) => HazardKind::DropColumn,
-        None => HazardKind::DropTable,
-    };
-    format!(
-        "{} may be called {} now: {}, or --accept {} if it is to be dropped",
-        candidate.from,
-        candidate.to,
-        candidate.flag(),
-        shell_word(&format!("{hazard}:{}", candidate.from.plain()))
-    )
+fn question(candidate: &Candidate) -> Question {
+    let table = candidate.from.table();
+    let hazard = if table.is_some() { HazardKind::DropColumn } else { HazardKind::DropTable };
+    let dropped = shell_word(&format!("{hazard}:{}", candidate.from.plain()));
+    Question::Rename {
+        from: match table {
+            Some(_) => candidate.from.last().as_str().to_owned(),
+            None => candidate.from.plain(),
+        },
+        table: table.map(|table| ObjectId::Table(table.clone()).plain()),
+        to: candidate.to.as_str().to_owned(),
+        flags: [candidate.flag(), format!("--accept {dropped}")],
+    }
 }
 
 /// What is told of pairs that nobody is asked about.

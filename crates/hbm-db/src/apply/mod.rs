@@ -6,10 +6,10 @@
 mod measure;
 
 pub use measure::measure;
-pub(crate) use measure::{count, lock_out};
+pub(crate) use measure::{Within, count, lock_out};
 
 use crate::catalog::{Catalog, Ident, ObjectId};
-use crate::db::{Guard, LockTimeout, Session, blockers, mark};
+use crate::db::{Guard, LockTimeout, Marker, Session, blockers, mark};
 use crate::diff::compare;
 use crate::error::{Error, Result};
 use crate::introspect;
@@ -62,6 +62,19 @@ pub async fn run(
     Ok(ApplyReport { statements: ran })
 }
 
+/// What a plan is applied under.
+#[derive(Debug)]
+pub struct Terms<'a> {
+    /// What the database is to be afterwards; where it is not known, the fingerprint of the plan counts.
+    pub wanted: Option<&'a Catalog>,
+    /// What an empty database is marked with.
+    pub marker: Option<Marker>,
+    /// Whether it was agreed that objects of a protected database go.
+    pub named: bool,
+    /// How long to wait for a lock.
+    pub timeout: LockTimeout,
+}
+
 /// Applies a plan under the lock, in one transaction, and reads the result back before it is committed: it is
 /// compared with `wanted`, or where that is not known, with the fingerprint the plan leads to.
 ///
@@ -71,12 +84,17 @@ pub async fn run(
 pub async fn apply(
     session: &mut Session,
     plan: &Plan,
-    wanted: Option<&Catalog>,
-    timeout: LockTimeout,
+    terms: &Terms<'_>,
     progress: &Progress,
 ) -> Result<ApplyReport> {
+    let timeout = terms.timeout;
     session.lock(timeout).await?;
     let guard = Guard::read(session).await?;
+    let protected = guard.hidden || guard.marker.as_ref().is_some_and(|marker| marker.protected);
+    if protected && !terms.named && plan.hazards(true).next().is_some() {
+        return Err(Error::refused(format!("the database {} is protected by now", session.server.database))
+            .hint("run the command again, and look at what it says"));
+    }
     in_transaction(session, &plan.namespaces, timeout, async |session| {
         let before = introspect::read(session, &plan.namespaces).await?;
         if before.fingerprint() != plan.before {
@@ -84,13 +102,16 @@ pub async fn apply(
                 .hint("make a new plan: hbm-db push --dry-run"));
         }
         hold_losses(session, plan).await?;
-        if guard.empty {
-            mark(session, guard.marker_or_default()).await?;
+        if guard.empty
+            && let Some(marker) = &terms.marker
+        {
+            let environment = guard.environment().or(marker.environment);
+            mark(session, &Marker { environment, protected, app: marker.app.clone() }).await?;
         }
         let report = run(session, &plan.statements, progress).await?;
         let after = introspect::read(session, &plan.namespaces).await?;
         keeps_unmodeled(&before, &after)?;
-        match wanted {
+        match terms.wanted {
             Some(wanted) => is_as_wanted(&after, wanted)?,
             None if after.fingerprint() == plan.after => {}
             None => return Err(not_as_wanted()),
@@ -108,12 +129,16 @@ async fn hold_losses(session: &mut Session, plan: &Plan) -> Result<()> {
     let hazards: Vec<&Hazard> = plan.statements.iter().flat_map(|statement| &statement.hazards).collect();
     lock_out(session, &hazards).await?;
     let mut now = plan.clone();
-    measure(session, &mut now).await?;
+    let counted = now.statements.iter_mut().flat_map(|statement| &mut statement.hazards);
+    count(session, counted, Within::Callers).await?;
     let agreed = plan.statements.iter().flat_map(|statement| &statement.hazards);
     let found = now.statements.iter().flat_map(|statement| &statement.hazards);
     let grown: Vec<String> = agreed
         .zip(found)
-        .filter(|(agreed, found)| found.loses > agreed.loses)
+        // What nobody could count was named as a whole.
+        .filter(|(agreed, found)| {
+            agreed.loses.is_some() && (found.loses.is_none() || found.loses > agreed.loses)
+        })
         .map(|(_, found)| found.to_string())
         .collect();
     if grown.is_empty() {

@@ -34,6 +34,10 @@ pub struct Catalog {
     pub alternates: BTreeMap<ObjectId, Object>,
     /// Objects that exist but that this tool does not model: reported, never changed.
     pub unmodeled: BTreeSet<Unmodeled>,
+    /// Why a desired state could not be made again from PostgreSQL's print of it, where that failed: then only one form of
+    /// its expressions is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unprinted: Option<String>,
 }
 
 /// An object that exists in a database and that no plan will touch.

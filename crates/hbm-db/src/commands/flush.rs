@@ -3,7 +3,7 @@
 use super::{Context, LockArgs};
 use crate::apply::{in_transaction, run as run_statements};
 use crate::catalog::Ident;
-use crate::db::{Blocker, Guard, Session, blockers, mark, terminate};
+use crate::db::{Blocker, Guard, Session, blockers, terminate};
 use crate::error::{Exit, Result};
 use crate::introspect::inventory;
 use crate::plan::{Existing, flush};
@@ -76,6 +76,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let guard = Guard::read(&mut session).await?;
     let confirmed = args.destroy.confirm_database.as_deref();
     guard.allow("flush", &session, &target, &context.settings, confirmed)?;
+    context.own_guarded("flush", &guard, &mut session, &target, confirmed.is_some()).await?;
     let timeout = args.destroy.lock.timeout();
     session.lock(timeout).await?;
     // What was marked while we waited counts.
@@ -84,9 +85,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     args.destroy.clear_the_way(&mut session, &namespaces, context).await?;
     let progress = context.ui.progress("dropping");
     let dropped = in_transaction(&mut session, &namespaces, timeout, async |session| {
-        let dropped = drop_all(session, &namespaces, &progress, context).await?;
-        mark(session, guard.marker_or_default()).await?;
-        Ok(dropped)
+        drop_all(session, &namespaces, &progress, context).await
     })
     .await?;
     drop(progress);

@@ -5,7 +5,7 @@ use super::flush::{DestroyArgs, drop_all};
 use super::seed::{Seeding, SetArgs};
 use crate::apply::{in_transaction, run as run_statements, verify};
 use crate::catalog::Catalog;
-use crate::db::{Guard, LockTimeout, Reading, Session, Target, mark};
+use crate::db::{Guard, LockTimeout, Marker, Reading, Session, Target, mark};
 use crate::desired::Desired;
 use crate::error::{Error, Exit, Result};
 use crate::introspect;
@@ -108,11 +108,13 @@ pub(super) async fn rebuild(args: &RebuildArgs, making: Making, context: &Contex
     let guard = Guard::read(&mut session).await?;
     let confirmed = args.destroy.confirm_database.as_deref();
     guard.allow(command, &session, &target, &context.settings, confirmed)?;
+    context.own_guarded(command, &guard, &mut session, &target, confirmed.is_some()).await?;
     let desired = match &making {
         Making::Entities => Desired::of_app(app),
         Making::Migrations(files) => Desired::of_migrations(app.name(), &files.list),
     };
     let (wanted, mut session) = desired.catalog(session, &target, Reading::Scratch).await?;
+    context.tell_remarks(&desired);
     let seeding = match reading {
         Some(reading) => {
             let seeds = reading
@@ -190,8 +192,12 @@ impl Work<'_> {
             Making::Migrations(files) => self.migrate(session, files, progress).await?,
         }
         verify(session, self.wanted).await?;
-        mark(session, self.guard.marker_or_default()).await?;
+        mark(session, &self.marker()?).await?;
         Ok(dropped)
+    }
+
+    fn marker(&self) -> Result<Marker> {
+        Ok(self.guard.made_anew(self.context.app()?.name()))
     }
 
     /// Where migrations make everything, schemas go as well: they make them again.
@@ -253,7 +259,7 @@ impl Work<'_> {
         let namespaces = self.wanted.namespaces();
         let dropped = in_transaction(&mut session, &namespaces, self.timeout, async |session| {
             let dropped = self.drop_everything(session, &progress).await?;
-            mark(session, self.guard.marker_or_default()).await?;
+            mark(session, &self.marker()?).await?;
             Ok(dropped)
         })
         .await?;

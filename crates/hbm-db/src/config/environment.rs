@@ -75,16 +75,26 @@ impl EnvFiles {
         1 + self.files.len()
     }
 
-    /// A variable of one source: 0 is the environment, the files follow in their order.
+    /// A variable of one source that is not empty: 0 is the environment, the files follow in their order.
     pub fn get_from(&self, source: usize, name: &str) -> Option<Variable> {
-        let variable = match source.checked_sub(1) {
+        self.set_in(source, name).filter(|variable| !variable.value.trim().is_empty())
+    }
+
+    /// The file of a variable that is set in one source and empty; the inner none is the environment itself.
+    pub fn empty_from(&self, source: usize, name: &str) -> Option<Option<&'static str>> {
+        self.set_in(source, name)
+            .filter(|variable| variable.value.trim().is_empty())
+            .map(|variable| variable.file)
+    }
+
+    fn set_in(&self, source: usize, name: &str) -> Option<Variable> {
+        Some(match source.checked_sub(1) {
             None => Variable { value: std::env::var(name).ok()?, file: None },
             Some(at) => {
                 let (file, variables) = self.files.get(at)?;
                 Variable { value: variables.get(name)?.clone(), file: Some(file) }
             }
-        };
-        (!variable.value.trim().is_empty()).then_some(variable)
+        })
     }
 }
 

@@ -15,6 +15,19 @@ pub struct Settings {
     pub max_connections: u32,
     /// The variable, and its value, that says this is production.
     pub production: Option<(String, String)>,
+    /// What keeps the embedded PostgreSQL from being taken unasked.
+    unasked: Option<Unasked>,
+}
+
+/// Where the embedded PostgreSQL could be green while the database that was meant is missing.
+#[derive(Clone, Debug)]
+enum Unasked {
+    /// A variable that names the database is set, and empty: a secret that is missing.
+    Empty(UrlSource),
+    /// `CI` is set.
+    Ci,
+    /// A variable says that this is production.
+    Production(String),
 }
 
 /// Where a URL came from.
@@ -29,8 +42,10 @@ pub enum UrlSource {
         /// The file; none for the environment itself.
         file: Option<&'static str>,
     },
-    /// Nothing names a database.
+    /// `--embedded`.
     Embedded,
+    /// Nothing names a database.
+    Nothing,
 }
 
 impl fmt::Display for UrlSource {
@@ -39,7 +54,8 @@ impl fmt::Display for UrlSource {
             Self::Flag => f.write_str("--url"),
             Self::Variable { name, file: Some(file) } => write!(f, "{name} in {file}"),
             Self::Variable { name, file: None } => write!(f, "{name} in the environment"),
-            Self::Embedded => f.write_str("no DATABASE_URL or --url"),
+            Self::Embedded => f.write_str("--embedded"),
+            Self::Nothing => f.write_str("no DATABASE_URL or --url"),
         }
     }
 }
@@ -52,10 +68,26 @@ impl Settings {
     ///
     /// # Errors
     /// Exit 2 for a URL or number that cannot be read, naming its source.
-    pub fn resolve(url_flag: Option<&str>, env: &EnvFiles) -> Result<Self> {
+    pub fn resolve(url_flag: Option<&str>, embedded: bool, env: &EnvFiles) -> Result<Self> {
+        let production = production(env);
+        let mut unasked = None;
         let (url, url_source) = match url_flag {
             Some(text) => (Some(DbUrl::parse(text)?), UrlSource::Flag),
-            None => from_variables(env)?,
+            None if embedded => (None, UrlSource::Embedded),
+            None => match from_variables(env)? {
+                Named::Url(url, source) => (Some(url), source),
+                Named::Empty(source) => {
+                    unasked = Some(Unasked::Empty(source));
+                    (None, UrlSource::Nothing)
+                }
+                Named::Nothing => {
+                    let declared = production
+                        .as_ref()
+                        .map(|(name, value)| Unasked::Production(format!("{name}={value}")));
+                    unasked = declared.or_else(|| in_ci(env).then_some(Unasked::Ci));
+                    (None, UrlSource::Nothing)
+                }
+            },
         };
         let max_connections = match env.get("DATABASE_MAX_CONNECTIONS") {
             None => MAX_CONNECTIONS,
@@ -70,32 +102,73 @@ impl Settings {
             url: url.map(|url| url.from_origin(url_source.to_string())),
             url_source,
             max_connections,
-            production: production(env),
+            production,
+            unasked,
         })
+    }
+
+    /// Checks that the embedded PostgreSQL may stand in for a database that nothing names.
+    ///
+    /// # Errors
+    /// Exit 2 where a variable is set and empty, in CI, and in production.
+    pub fn allow_embedded(&self) -> Result<()> {
+        let Some(unasked) = &self.unasked else { return Ok(()) };
+        let error = match unasked {
+            Unasked::Empty(source) => {
+                Error::usage(format!("no database is named: {source} is set, and empty"))
+                    .hint("give it the URL, as where a secret is missing; or unset it")
+            }
+            Unasked::Ci => {
+                Error::usage("no database is named, and this is CI").hint("set DATABASE_URL, or give --url")
+            }
+            Unasked::Production(said) => {
+                Error::usage(format!("no database is named, and {said} says this is production"))
+                    .hint("set DATABASE_URL, or give --url")
+            }
+        };
+        Err(error.hint("or say that the embedded PostgreSQL is meant: --embedded"))
     }
 }
 
+/// What the variables name.
+enum Named {
+    Url(DbUrl, UrlSource),
+    /// A variable that is set, and empty.
+    Empty(UrlSource),
+    Nothing,
+}
+
+/// Whether `CI` says that nobody is there, as every runner sets it.
+fn in_ci(env: &EnvFiles) -> bool {
+    env.get("CI").is_some_and(|ci| !matches!(ci.value.trim(), "false" | "0"))
+}
+
 /// The first source that names a database, whole or in parts, decides.
-fn from_variables(env: &EnvFiles) -> Result<(Option<DbUrl>, UrlSource)> {
+fn from_variables(env: &EnvFiles) -> Result<Named> {
     for at in 0..env.sources() {
         if let Some(Variable { value, file }) = env.get_from(at, "DATABASE_URL") {
             let source = UrlSource::Variable { name: "DATABASE_URL", file };
             let url =
                 DbUrl::parse(&value).map_err(|error| error.context(format!("{source} cannot be used")))?;
-            return Ok((Some(url), source));
+            return Ok(Named::Url(url, source));
         }
         if let Some(host) = env.get_from(at, "DB_HOST") {
             return from_parts(env, &host);
         }
+        for name in ["DATABASE_URL", "DB_HOST"] {
+            if let Some(file) = env.empty_from(at, name) {
+                return Ok(Named::Empty(UrlSource::Variable { name, file }));
+            }
+        }
     }
     match ["DB_PORT", "DB_USER", "DB_PASSWORD", "DB_NAME"].into_iter().find(|name| env.get(name).is_some()) {
-        None => Ok((None, UrlSource::Embedded)),
+        None => Ok(Named::Nothing),
         Some(name) => Err(Error::usage(format!("{name} is set and DB_HOST is not"))
             .hint("set DB_HOST too, or write all of it as DATABASE_URL")),
     }
 }
 
-fn from_parts(env: &EnvFiles, host: &Variable) -> Result<(Option<DbUrl>, UrlSource)> {
+fn from_parts(env: &EnvFiles, host: &Variable) -> Result<Named> {
     let get = |name| env.get(name).map(|variable| variable.value);
     let port = match get("DB_PORT") {
         None => 5432,
@@ -111,7 +184,7 @@ fn from_parts(env: &EnvFiles, host: &Variable) -> Result<(Option<DbUrl>, UrlSour
         get("DB_PASSWORD").as_deref(),
         get("DB_NAME").as_deref(),
     );
-    Ok((Some(url), UrlSource::Variable { name: "DB_HOST", file: host.file }))
+    Ok(Named::Url(url, UrlSource::Variable { name: "DB_HOST", file: host.file }))
 }
 
 /// The variables that frameworks say "production" with.

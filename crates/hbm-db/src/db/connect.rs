@@ -59,8 +59,19 @@ impl Target {
     }
 
     /// Whether the embedded PostgreSQL has data of the application.
-    pub fn embedded_exists(app: &str) -> bool {
-        super::embedded::folder(app).join("data").is_dir()
+    ///
+    /// # Errors
+    /// Exit 1 where that cannot be seen.
+    pub fn embedded_exists(app: &str) -> Result<bool> {
+        let data = super::embedded::folder(app).join("data");
+        data.try_exists().map_err(|error| {
+            Error::failed(format!(
+                "cannot see whether {} has the data of an embedded PostgreSQL",
+                data.display()
+            ))
+            .because(error)
+            .hint("make the folder readable for you, or name a database with DATABASE_URL or --url")
+        })
     }
 
     /// Where the database of the settings is, without the password, for the line every command begins with.

@@ -2,7 +2,7 @@
 //! gone, whatever the SQL says, and knows a renamed one again.
 
 use super::Statements;
-use crate::apply::{count, uncommitted};
+use crate::apply::{Within, count, uncommitted};
 use crate::catalog::{Ident, Name, ObjectId};
 use crate::db::{LockTimeout, Session};
 use crate::error::Result;
@@ -87,7 +87,7 @@ pub(crate) async fn rehearse(
         Err(error) => Err(error),
         Ok(losses) => {
             session.rollback().await?;
-            counted(session, losses).await
+            counted(session, losses, Within::Own).await
         }
     }
 }
@@ -96,10 +96,10 @@ pub(crate) async fn rehearse(
 ///
 /// # Errors
 /// What the server answers to a query that counts.
-pub(crate) async fn counted(session: &mut Session, losses: Vec<Loss>) -> Result<Vec<Loss>> {
+pub(crate) async fn counted(session: &mut Session, losses: Vec<Loss>, within: Within) -> Result<Vec<Loss>> {
     let (keys, mut hazards): (Vec<Key>, Vec<Hazard>) =
         losses.into_iter().map(|loss| (loss.key, loss.hazard)).unzip();
-    count(session, &mut hazards).await?;
+    count(session, &mut hazards, within).await?;
     let losses = keys.into_iter().zip(hazards).map(|(key, hazard)| Loss { key, hazard });
     Ok(losses.filter(|loss| loss.hazard.loses != Some(0)).collect())
 }

@@ -3,7 +3,7 @@
 
 use super::losses::{Loss, counted, run_unless_lossy};
 use super::{Direction, Ledger, Migration, Record, Statements, record};
-use crate::apply::{lock_out, uncommitted};
+use crate::apply::{Within, lock_out, uncommitted};
 use crate::catalog::Ident;
 use crate::db::{Kept, LockTimeout, Session, Target};
 use crate::error::{Error, Result};
@@ -217,8 +217,11 @@ async fn undo(session: &mut Session, statements: &Statements<'_>, agreed: Agreed
     // No row comes after it was counted.
     let hazards: Vec<&Hazard> = losses.iter().map(|loss| &loss.hazard).collect();
     lock_out(session, &hazards).await?;
-    let open: Vec<Loss> =
-        counted(session, losses).await?.into_iter().filter(|loss| !agreed.cover(loss)).collect();
+    let open: Vec<Loss> = counted(session, losses, Within::Callers)
+        .await?
+        .into_iter()
+        .filter(|loss| !agreed.cover(loss))
+        .collect();
     if open.is_empty() {
         return statements.run(session).await;
     }

@@ -9,11 +9,11 @@ mod rules;
 mod statement;
 
 pub use flush::{Existing, ExistingKind, flush};
-pub use hazard::{Consent, Hazard, HazardKind};
+pub use hazard::{Consent, Hazard, HazardKind, Unknown};
 pub(crate) use rules::{create_role, drop_namespace, let_role_in, privileges, retype_hazard, set_password};
 pub use statement::{Lock, Statement};
 
-use crate::catalog::{Catalog, Fingerprint, Ident, ObjectId, Unmodeled};
+use crate::catalog::{Catalog, Fingerprint, Ident, Object, ObjectId, Unmodeled};
 use crate::diff::{Change, compare};
 use phase::Step;
 use serde::{Deserialize, Serialize};
@@ -24,7 +24,7 @@ use std::collections::{BTreeSet, HashSet};
 /// In JSON this is the documented form of `push --output`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
-    /// Version of this form: 1.
+    /// Version of this form: 2.
     pub format: u32,
     /// The database it was made for.
     pub database: String,
@@ -36,6 +36,8 @@ pub struct Plan {
     pub before: Fingerprint,
     /// Fingerprint of the database after it.
     pub after: Fingerprint,
+    /// Rules that the rows of a table that stays need not keep any more: keys and checks that go.
+    pub loosened: Vec<String>,
     /// What to run, in order.
     pub statements: Vec<Statement>,
     /// Objects of the database that are not modelled: left as they are.
@@ -45,7 +47,7 @@ pub struct Plan {
 }
 
 /// The version of the stored form of a plan.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 impl Plan {
     /// Whether there is nothing to do.
@@ -53,12 +55,22 @@ impl Plan {
         self.statements.is_empty()
     }
 
-    /// The hazards that lose something, in the order of the statements.
-    pub fn hazards(&self) -> impl Iterator<Item = &Hazard> {
+    /// How many differences there are: statements, and objects that no statement makes.
+    pub fn differences(&self) -> usize {
+        self.statements.len() + self.undeliverable.len()
+    }
+
+    /// Whether the database is as it should be once the plan has run: nothing is left that the plan cannot make.
+    pub fn is_in_step_after(&self) -> bool {
+        self.undeliverable.is_empty()
+    }
+
+    /// The hazards that have to be named, in the order of the statements; in a protected database there are more of them.
+    pub fn hazards(&self, protected: bool) -> impl Iterator<Item = &Hazard> {
         self.statements
             .iter()
             .flat_map(|statement| statement.hazards.iter())
-            .filter(|hazard| hazard.loses != Some(0))
+            .filter(move |hazard| hazard.needs_consent(protected))
     }
 }
 
@@ -91,10 +103,26 @@ pub fn build(made_for: For, renames: &[Change], live: &Catalog, desired: &Catalo
         namespaces: desired.namespaces(),
         before: made_for.before,
         after,
+        loosened: changes
+            .iter()
+            .filter(|change| loosens(change, desired))
+            .map(|change| change.id().to_string())
+            .collect(),
         statements: steps.into_iter().map(|step| step.statement).collect(),
         undeliverable: desired.unmodeled.difference(&live.unmodeled).cloned().collect(),
         unmodeled: live.unmodeled.clone(),
     }
+}
+
+/// Whether rows that stay were kept right by what goes.
+fn loosens(change: &Change, desired: &Catalog) -> bool {
+    let Change::Drop { id, object } = change else { return false };
+    let keeps = match object {
+        Object::Constraint(_) => true,
+        Object::Index(index) => index.unique,
+        _ => false,
+    };
+    keeps && id.table().is_some_and(|table| desired.has_table(table))
 }
 
 /// The fingerprint of the database after the changes. What a plan leaves alone is there afterwards, too.

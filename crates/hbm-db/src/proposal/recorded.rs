@@ -145,13 +145,11 @@ impl Recording {
 
 /// All that a statement says of itself.
 fn statement_text(statement: &Statement) -> String {
-    let rewrites = if statement.rewrites { ", writes the table anew" } else { "" };
-    let alone = if statement.transactional { "" } else { ", not in a transaction" };
-    let mut text = format!("-- {}\n-- lock: {:?}{rewrites}{alone}\n", statement.summary, statement.lock);
+    let mut text = format!("-- {}\n-- lock: {:?}\n", statement.summary, statement.lock);
     for hazard in &statement.hazards {
         let tables: Vec<String> = hazard.tables.iter().map(ToString::to_string).collect();
         text += &format!("-- hazard: {hazard}, counts {} in [{}]\n", hazard.unit, tables.join(", "));
-        text += &format!("--   {}\n", hazard.probe);
+        text += &format!("--   {}\n", hazard.probe.as_deref().unwrap_or(&hazard.unit));
     }
     text + &statement.sql + ";\n"
 }

@@ -1,6 +1,6 @@
 //! A plan for people.
 
-use super::Report;
+use super::{Question, Report};
 use crate::plan::{Lock, Plan, Statement};
 use crate::proposal::not_asked;
 use serde::Serialize;
@@ -13,7 +13,7 @@ pub struct PlanReport {
     /// How many statements there are; 0 means "no changes".
     pub changes: usize,
     /// Possible renames nobody decided on, with the flags that would.
-    pub questions: Vec<String>,
+    pub questions: Vec<Question>,
     /// How many pairs of a drop and a creation of the same form are not asked about, as their names are not alike.
     pub unlikely_renames: usize,
     /// The plan.
@@ -24,6 +24,9 @@ pub struct PlanReport {
 impl Report for PlanReport {
     fn text(&self) -> String {
         let mut out = String::new();
+        for rule in &self.plan.loosened {
+            out += &format!("-- no longer enforced: {rule}\n");
+        }
         for statement in &self.plan.statements {
             out += &format!("{}\n", statement_text(statement));
         }
@@ -36,7 +39,7 @@ impl Report for PlanReport {
         for object in &self.plan.undeliverable {
             out += &format!("-- not modelled, so not created: {object}\n");
         }
-        if self.plan.is_empty() {
+        if self.plan.is_empty() && self.plan.is_in_step_after() {
             out += "no changes\n";
         }
         out
@@ -49,10 +52,7 @@ pub(crate) fn statement_text(statement: &Statement) -> String {
     if statement.lock != Lock::None {
         notes.push(statement.lock.to_string());
     }
-    if statement.rewrites {
-        notes.push("writes the table anew".into());
-    }
-    let losing = statement.hazards.iter().filter(|hazard| hazard.loses != Some(0));
+    let losing = statement.hazards.iter().filter(|hazard| hazard.needs_consent(false));
     notes.extend(losing.map(|hazard| format!("HAZARD {hazard}")));
     let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) };
     format!("-- {}{notes}\n{};\n", statement.summary, statement.sql)

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 /// The state of a database, as `status` reports it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Status {
-    /// The application it was compared with.
-    pub app: String,
+    /// The application it was compared with; none where it is of no application that is known.
+    pub app: Option<String>,
     /// The server.
     pub server: Server,
     /// Size of the database in bytes; none where the role may not know it.
@@ -28,7 +28,7 @@ pub struct Status {
     /// Whether the schema is as the entities say.
     pub schema: SchemaState,
     /// The migrations against the ledger.
-    pub migrations: MigrationStatus,
+    pub migrations: Option<MigrationStatus>,
     /// Which seeds are loaded.
     pub seeds: Vec<SeedState>,
     /// Whether anything is out of step.
@@ -61,11 +61,15 @@ pub struct TableStatus {
 pub enum SchemaState {
     /// No differences.
     InStep,
-    /// So many statements would be needed.
+    /// So many statements would be needed, or objects are missing that no statement makes.
     Differs {
         /// How many.
         differences: usize,
+        /// The objects that are not modelled, and missing.
+        not_made: Vec<String>,
     },
+    /// There is no application to compare it with.
+    NotCompared,
     /// It could not be found out.
     Unknown {
         /// Why.
@@ -131,9 +135,9 @@ impl Status {
     /// What the server answers.
     pub async fn read(
         session: &mut Session,
-        app: &str,
+        app: Option<&str>,
         schema: SchemaState,
-        migrations: MigrationStatus,
+        migrations: Option<MigrationStatus>,
         seeds: Vec<SeedState>,
     ) -> Result<Self> {
         let guard = Guard::read(session).await?;
@@ -141,7 +145,7 @@ impl Status {
         let changed = seeds.iter().any(|seed| seed.changed);
         let (tables, extension_tables) = tables(session).await?;
         Ok(Self {
-            app: app.to_owned(),
+            app: app.map(str::to_owned),
             server: session.server.clone(),
             size,
             connections,
@@ -161,17 +165,21 @@ impl Report for Status {
     fn text(&self) -> String {
         let server = &self.server;
         let role = if server.standby { "standby" } else { "primary" };
-        let marker = match self.marker {
+        let marker = match &self.marker {
             None if self.marker_hidden => "hidden from this role".to_owned(),
             None => "not marked".to_owned(),
-            Some(Marker { environment, protected: true }) => format!("{environment}, protected"),
-            Some(Marker { environment, .. }) => environment.to_string(),
+            Some(marker) => marker.to_string(),
         };
         let schema = match &self.schema {
             SchemaState::InStep => "in step".to_owned(),
-            SchemaState::Differs { differences } => {
-                format!("{differences} differences (hbm-db diff shows them)")
+            SchemaState::Differs { differences, not_made } => {
+                let mut text = format!("{} (hbm-db diff shows them)", counted(*differences, "difference"));
+                if !not_made.is_empty() {
+                    text += &format!("; not modelled, and missing: {}", not_made.join(", "));
+                }
+                text
             }
+            SchemaState::NotCompared => "not compared".to_owned(),
             SchemaState::Unknown { reason } => format!("unknown: {reason}"),
         };
         let facts = [
@@ -181,9 +189,14 @@ impl Report for Status {
             ("size", self.size.map_or("hidden from this role".into(), bytes)),
             ("connections", format!("{} of {}", self.connections.used, self.connections.max)),
             ("environment", marker),
-            ("app", self.app.clone()),
+            (
+                "app",
+                self.app
+                    .clone()
+                    .unwrap_or_else(|| "none that is known; --app NAME compares it with one".into()),
+            ),
             ("schema", schema),
-            ("migrations", migrations(&self.migrations)),
+            ("migrations", self.migrations.as_ref().map_or("not compared".into(), migrations)),
             ("seeds", seeds(&self.seeds)),
         ];
         let mut out = String::new();

@@ -3,7 +3,7 @@
 use super::up::{WouldRun, WouldRunFile};
 use super::{RanReport, WaitArgs, locked, standing};
 use crate::commands::Context;
-use crate::commands::consent::AcceptArgs;
+use crate::commands::consent::{AcceptArgs, ConfirmArgs};
 use crate::error::{Error, Exit, Result};
 use crate::migrate::{
     Agreed, Finding, Ledger, Loss, Migration, MigrationStatus, Migrations, Ran, Runner, Statements, record,
@@ -34,6 +34,8 @@ pub(crate) struct Args {
     #[command(flatten)]
     accept: AcceptArgs,
     #[command(flatten)]
+    confirm: ConfirmArgs,
+    #[command(flatten)]
     wait: WaitArgs,
 }
 
@@ -46,6 +48,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let files = Migrations::find(context.app()?)?;
     let (target, mut session) = context.open_waiting(args.wait.timeout()).await?;
     if args.dry_run {
+        context.own("migrate down", &mut session, &target).await?;
         let (ledger, _) = standing(&files, &mut session).await?;
         let chosen = extent.choose(&files, &ledger)?;
         let namespaces = context.app()?.namespaces();
@@ -63,6 +66,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         context.ui.report(&WouldRun { files: shown.collect::<Result<_>>()?, losses })?;
         return Ok(Exit::Done);
     }
+    args.confirm.allow_undoing("migrate down", &mut session, context).await?;
     let progress = context.ui.progress("undoing");
     let mut runner = locked(context, &target, session, &args.wait, progress).await?;
     let (ledger, _) = standing(&files, &mut runner.session).await?;

@@ -43,8 +43,7 @@ pub(super) fn create(table: &Name, name: &Ident, column: &Column, context: &Cont
             format!("ALTER TABLE {table} ADD COLUMN {}", definition(name, column)),
             format!("add column {}.{name} {}", table.brief(), column.data_type),
             Lock::AccessExclusive,
-        )
-        .rewriting(column.generated.is_some() || column.identity.is_some()),
+        ),
     )]
 }
 
@@ -73,6 +72,9 @@ pub(super) fn drop(table: &Name, name: &Ident, column: &Column, context: &Contex
     vec![step(Phase::DropColumn, statement.hazard(hazard))]
 }
 
+/// What an application meets that relied on a value of its own accord.
+const FAILS: &str = "an INSERT that leaves it out fails";
+
 pub(super) fn alter(
     table: &Name,
     name: &Ident,
@@ -90,6 +92,9 @@ pub(super) fn alter(
     let change = |phase, sql: String, what: &str| {
         step(phase, Statement::new(format!("{head} {sql}"), summary(what), Lock::AccessExclusive))
     };
+    let lost = |kind, what: &str| {
+        Hazard::uncounted(kind, ObjectId::Column(table.clone(), name.clone()).plain(), what, None)
+    };
     let mut steps = Vec::new();
     if old.generated.is_some() {
         steps.push(change(Phase::DropExpression, "DROP EXPRESSION".into(), "drop the expression"));
@@ -98,7 +103,12 @@ pub(super) fn alter(
     // A default is not converted with its column, so it steps aside; and so that its sequence can be dropped.
     let leaves_sequence = old.is_counted() && old.default != new.default;
     if old.default.is_some() && (new.default.is_none() || retyped || leaves_sequence) {
-        steps.push(change(Phase::DropDefault, "DROP DEFAULT".into(), "drop the default"));
+        let mut dropped = change(Phase::DropDefault, "DROP DEFAULT".into(), "drop the default");
+        let left_out = new.default.is_none() && new.identity.is_none() && new.generated.is_none();
+        if left_out && new.not_null {
+            dropped.statement = dropped.statement.hazard(lost(HazardKind::DropDefault, FAILS));
+        }
+        steps.push(dropped);
     }
     if retyped {
         steps.push(step(Phase::AlterColumn, retype(table, name, old, new, context)));
@@ -108,7 +118,12 @@ pub(super) fn alter(
         steps.push(change(Phase::SetDefault, format!("SET DEFAULT {default}"), "set the default"));
     }
     if old.identity.is_some() && new.identity.is_none() {
-        steps.push(change(Phase::DropDefault, "DROP IDENTITY".into(), "drop the identity"));
+        let mut dropped = change(Phase::DropDefault, "DROP IDENTITY".into(), "drop the identity");
+        if new.default.is_none() {
+            let what = if new.not_null { FAILS } else { "an INSERT that leaves it out gets NULL" };
+            dropped.statement = dropped.statement.hazard(lost(HazardKind::DropIdentity, what));
+        }
+        steps.push(dropped);
     }
     match (old.not_null, new.not_null) {
         (false, true) => steps.push(change(Phase::AlterColumn, "SET NOT NULL".into(), "set not null")),
@@ -178,8 +193,7 @@ fn retype(table: &Name, name: &Ident, old: &Column, new: &Column, context: &Cont
         sql,
         format!("change the type of {}.{name} from {} to {}", table.brief(), old.data_type, new.data_type),
         Lock::AccessExclusive,
-    )
-    .rewriting(!widens || !new.data_type.starts_with("character varying") && new.data_type != "text");
+    );
     // A text becomes a label as it is, or the statement fails.
     if new.enum_type.is_some() {
         return statement;

@@ -15,7 +15,13 @@ pub(super) fn create(name: &Name, new: &Enum) -> Vec<Step> {
 pub(super) fn drop(name: &Name) -> Vec<Step> {
     vec![step(
         Phase::DropType,
-        Statement::new(format!("DROP TYPE {name}"), format!("drop enum type {}", name.brief()), Lock::None),
+        Statement::new(format!("DROP TYPE {name}"), format!("drop enum type {}", name.brief()), Lock::None)
+            .hazard(Hazard::uncounted(
+                HazardKind::DropType,
+                ObjectId::Enum(name.clone()).plain(),
+                "",
+                Some(0),
+            )),
     )]
 }
 
@@ -97,8 +103,7 @@ fn rebuild(name: &Name, old: &Enum, new: &Enum, context: &Context<'_>) -> Vec<St
             on_table(format!(
                 "{head} TYPE {type_} USING {column_name}::text::{type_}",
                 type_ = column.data_type
-            ))
-            .rewriting(true),
+            )),
         ));
         let wanted = context.desired.column(table, column_name);
         if let Some(default) = wanted.and_then(|column| column.default.as_deref()) {

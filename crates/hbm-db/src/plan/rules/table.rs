@@ -63,7 +63,6 @@ pub(super) fn alter(name: &Name, new: Table) -> Vec<Step> {
             format!("ALTER TABLE {name} SET {word}"),
             format!("alter table {}", name.brief()),
             Lock::AccessExclusive,
-        )
-        .rewriting(true),
+        ),
     )]
 }

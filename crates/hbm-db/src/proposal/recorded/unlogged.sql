@@ -1,3 +1,3 @@
 -- alter table t
--- lock: AccessExclusive, writes the table anew
+-- lock: AccessExclusive
 ALTER TABLE public.t SET UNLOGGED;
