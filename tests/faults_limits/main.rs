@@ -6,10 +6,12 @@ mod databases_of_another_encoding_are_read_and_written;
 mod defaults_that_are_not_constant_are_no_edits;
 mod many_drops_and_creations_are_few_questions;
 mod many_errors_of_one_kind_are_counted;
+mod more_locks_than_the_server_has_are_said_before;
 mod nested_yaml_is_not_read;
 mod reading_waits_for_a_lock_no_longer_than_told;
 mod tables_of_extensions_are_not_the_applications;
 mod triggers_see_the_names_of_the_role;
+mod values_of_any_size_are_cut_by_the_server;
 mod values_that_name_each_other_are_not_read;
 
 #[path = "../harness/mod.rs"]

@@ -30,8 +30,8 @@ fn push_and_diff_say_who() {
 fn status_says_who_and_goes_on() {
     let (database, holder) = locked(server!());
     let who = format!("locked by pid {}", holder.pid());
-    hbm_db(&["status"]).on(&database).succeeds().says(&who).says("locked\n");
-    hbm_db(&["status", "--check"]).on(&database).exits(3);
+    hbm_db(&["status", "--app", "hbm"]).on(&database).succeeds().says(&who).says("locked\n");
+    hbm_db(&["status", "--app", "hbm", "--check"]).on(&database).exits(3);
     hbm_db(&["inspect"]).on(&database).succeeds();
     hbm_db(&["inspect", "t", "--rows"]).on(&database).exits(1).says(&who);
 }

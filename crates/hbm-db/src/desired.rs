@@ -9,7 +9,7 @@ use crate::error::{Error, Exit, Result};
 use crate::file::{self, FileKind};
 use crate::introspect;
 use crate::migrate::{Migration, replay};
-use crate::plan::{ExistingKind, create_all, flush};
+use crate::plan::{ExistingKind, Statement, create_all, flush};
 use serde::Deserialize;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -182,19 +182,24 @@ impl Desired {
     async fn run_script(&self, session: &mut Session, script: &str) -> Result<()> {
         session.execute("set search_path = public").await?;
         session.execute("set check_function_bodies = off").await?;
-        session.execute(script).await.map_err(|error| {
-            let place = error
-                .position()
-                .map(|position| line_and_column(script, position))
-                .map(|(line, column)| format!(", line {line}, column {column}"))
-                .unwrap_or_default();
-            error
-                .context(format!("{}{place}: it does not run in an empty database", self.source))
-                .hint("correct it there; the database itself was not touched")
-        })
+        let mut before = 0;
+        for part in parts(script) {
+            session.execute(part).await.map_err(|error| {
+                let place = error
+                    .position()
+                    .map(|position| line_and_column(script, before + position))
+                    .map(|(line, column)| format!(", line {line}, column {column}"))
+                    .unwrap_or_default();
+                error
+                    .context(format!("{}{place}: it does not run in an empty database", self.source))
+                    .hint("correct it there; the database itself was not touched")
+            })?;
+            before += part.chars().count();
+        }
+        Ok(())
     }
 
-    /// Makes everything from its own print and reads that, in a transaction that is rolled back.
+    /// Makes everything from its own print in the place of what is there, and reads that.
     ///
     /// # Errors
     /// What the server answers, as where an expression needs a function that went with a type.
@@ -204,24 +209,50 @@ impl Desired {
         first: &Catalog,
         namespaces: &BTreeSet<Ident>,
     ) -> Result<Catalog> {
-        session.begin().await?;
-        let read = async {
-            let kinds = [ExistingKind::Table, ExistingKind::Sequence, ExistingKind::Type];
-            let mut existing = introspect::inventory(session, namespaces).await?;
-            existing.retain(|object| kinds.contains(&object.kind));
-            for statement in flush(&existing) {
-                session.execute(&statement.sql).await?;
-            }
-            let empty = introspect::read_containers(session, namespaces).await?;
-            for statement in create_all(&empty, first) {
-                session.execute(&statement.sql).await?;
-            }
-            introspect::read(session, namespaces).await
+        // Nothing of the database is kept, and no commit has to wait for its disk.
+        session.execute("set synchronous_commit = off").await?;
+        let kinds = [ExistingKind::Table, ExistingKind::Sequence, ExistingKind::Type];
+        let mut existing = introspect::inventory(session, namespaces).await?;
+        existing.retain(|object| kinds.contains(&object.kind));
+        existing.sort();
+        for some in existing.chunks(PART) {
+            run_together(session, &flush(some)).await?;
         }
-        .await;
-        session.rollback().await?;
-        read
+        let empty = introspect::read_containers(session, namespaces).await?;
+        for some in create_all(&empty, first).chunks(PART) {
+            run_together(session, some).await?;
+        }
+        introspect::read(session, namespaces).await
     }
+}
+
+/// How many statements are a transaction in a scratch database: a server has room for the locks of some thousands.
+const PART: usize = 100;
+
+async fn run_together(session: &mut Session, statements: &[Statement]) -> Result<()> {
+    let texts: Vec<&str> = statements.iter().map(|statement| statement.sql.as_str()).collect();
+    session.execute(&texts.join(";\n")).await
+}
+
+/// The script in parts that are a transaction each; as a whole where it has transactions of its own, or is not understood.
+fn parts(script: &str) -> Vec<&str> {
+    const TRANSACTIONS: [&str; 10] = [
+        "begin", "start", "commit", "end", "rollback", "abort", "savepoint", "release", "prepare", "declare",
+    ];
+    let Ok(statements) = hbm_db_migration_file::Statement::all(script) else { return vec![script] };
+    let is_alone = |verb: &str| TRANSACTIONS.contains(&verb.to_lowercase().as_str());
+    if statements.iter().any(|statement| statement.verb().is_some_and(is_alone)) {
+        return vec![script];
+    }
+    let mut parts = Vec::new();
+    let mut rest = script;
+    for statement in statements.iter().step_by(PART).skip(1) {
+        let (part, after) = rest.split_at(statement.start - (script.len() - rest.len()));
+        parts.push(part);
+        rest = after;
+    }
+    parts.push(rest);
+    parts
 }
 
 impl Making {

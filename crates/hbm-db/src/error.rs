@@ -274,6 +274,9 @@ fn remedy(code: &str) -> Option<&'static str> {
         "42501" => {
             "ask the owner for the right: to use a table, GRANT SELECT (or what the statement does) ON it; to create, GRANT CREATE ON DATABASE … and GRANT USAGE, CREATE ON SCHEMA public TO your role"
         }
+        "53200" => {
+            "where the server is out of memory for locks: ALTER SYSTEM SET max_locks_per_transaction = 1024 (64 if it was never set), and start the server again"
+        }
         "55P03" => {
             "another session holds the lock: wait for it, or end it (--terminate); where the command takes it, --lock-timeout waits longer"
         }

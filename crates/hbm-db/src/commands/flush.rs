@@ -102,6 +102,7 @@ pub(super) async fn drop_all(
     context: &Context<'_>,
 ) -> Result<Vec<Existing>> {
     let existing = inventory(session, namespaces).await?;
+    session.need_room_for(existing.len()).await?;
     context.tell(&run_statements(session, &flush(&existing), progress).await?);
     crate::seed::forget(session).await?;
     crate::migrate::record::forget(session).await?;

@@ -93,6 +93,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         let left = !asked_only && !report.plan.is_in_step_after();
         return Ok(if left { Exit::Differs } else { Exit::Done });
     }
+    session.need_room_for(report.plan.locks).await?;
     let protection = guard.protection(&context.settings);
     if let Some(protection) = &protection
         && !named

@@ -4,7 +4,7 @@ use super::{Pooler, Session, Target};
 use crate::catalog::{Ident, quote_literal};
 use crate::error::Result;
 use serde::Deserialize;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use uuid::Uuid;
 
 /// Where a scratch database may be.
@@ -46,14 +46,35 @@ pub async fn in_scratch<T>(
     let done = match scratch.connect(target).await {
         Ok(mut inside) => {
             let done = work(&mut inside).await;
+            // An error is told before what it ended is over: its locks may be all that the server has.
+            let _ = inside.rollback().await;
             inside.close().await;
             done
         }
         Err(error) => Err(error),
     };
-    let mut session = target.connect().await?;
+    let mut session = connect_again(target).await?;
     scratch.drop(&mut session).await?;
     Ok((done?, session))
+}
+
+/// Connects to the target, also where the server is short of something for a moment (53000 to 53999), for a while.
+///
+/// # Errors
+/// The error of the last attempt.
+async fn connect_again(target: &Target) -> Result<Session> {
+    const PATIENCE: Duration = Duration::from_secs(10);
+    let end = Instant::now() + PATIENCE;
+    loop {
+        match target.connect().await {
+            Err(error)
+                if error.sqlstate().is_some_and(|code| code.starts_with("53")) && Instant::now() < end =>
+            {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+            connected => return connected,
+        }
+    }
 }
 
 /// Where nothing is to be created on the server: an embedded PostgreSQL that is gone afterwards.

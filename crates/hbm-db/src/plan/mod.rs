@@ -4,6 +4,7 @@
 
 mod flush;
 mod hazard;
+mod locks;
 mod phase;
 mod rules;
 mod statement;
@@ -38,6 +39,9 @@ pub struct Plan {
     pub after: Fingerprint,
     /// Rules that the rows of a table that stays need not keep any more: keys and checks that go.
     pub loosened: Vec<String>,
+    /// About how many locks its transaction takes, at the least.
+    #[serde(default)]
+    pub locks: usize,
     /// What to run, in order.
     pub statements: Vec<Statement>,
     /// Objects of the database that are not modelled: left as they are.
@@ -103,6 +107,7 @@ pub fn build(made_for: For, renames: &[Change], live: &Catalog, desired: &Catalo
         namespaces: desired.namespaces(),
         before: made_for.before,
         after,
+        locks: locks::needed(&changes, live, desired) + renames.len(),
         loosened: changes
             .iter()
             .filter(|change| loosens(change, desired))
