@@ -2,6 +2,7 @@
 
 mod a_row_that_is_there_names_the_missing_key;
 mod aliases_that_multiply_are_not_read;
+mod an_extension_that_only_the_server_has_is_named;
 mod databases_of_another_encoding_are_read_and_written;
 mod defaults_that_are_not_constant_are_no_edits;
 mod many_drops_and_creations_are_few_questions;
@@ -15,5 +16,5 @@ mod values_of_any_size_are_cut_by_the_server;
 mod values_that_name_each_other_are_not_read;
 
 #[path = "../harness/mod.rs"]
-#[expect(dead_code, unused_imports, unused_macros, reason = "the other tests use the rest of it")]
+#[expect(dead_code, unused_imports, reason = "the other tests use the rest of it")]
 mod harness;

@@ -1,5 +1,8 @@
 //! The desired state, elaborated by PostgreSQL itself: SQL → scratch database → [`Catalog`].
 
+mod lacking;
+mod script;
+
 use crate::app::App;
 use crate::cache;
 use crate::catalog::{Catalog, Fingerprint, Ident};
@@ -9,7 +12,8 @@ use crate::error::{Error, Exit, Result};
 use crate::file::{self, FileKind};
 use crate::introspect;
 use crate::migrate::{Migration, replay};
-use crate::plan::{ExistingKind, Statement, create_all, flush};
+use crate::plan::{ExistingKind, create_all, flush};
+use script::{PART, line_and_column, parts, plain_sql, run_together};
 use serde::Deserialize;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -101,8 +105,14 @@ impl Desired {
         if let Some(catalog) = self.cached(file.as_deref()) {
             return Ok((catalog, session));
         }
-        let elaborated =
-            in_scratch(session, target, reading, async |inside: &mut Session| self.elaborate(inside).await);
+        // What is made elsewhere is made without the extensions that only the server has.
+        let offered = match reading.is_exact(&session, target) || !self.names_extensions() {
+            true => BTreeSet::new(),
+            false => lacking::offered(&mut session).await?,
+        };
+        let elaborated = in_scratch(session, target, reading, async |inside: &mut Session| {
+            self.elaborate(inside, &offered).await
+        });
         let (catalog, session) = elaborated.await?;
         keep(file.as_deref(), &catalog);
         self.remark_unprinted(&catalog);
@@ -153,7 +163,7 @@ impl Desired {
             server.collation,
             self.making.text()
         );
-        if key.to_lowercase().contains("extension") {
+        if self.names_extensions() {
             let available: Vec<Available> = session
                 .read("select name, default_version as version from pg_catalog.pg_available_extensions order by 1")
                 .await?;
@@ -164,19 +174,41 @@ impl Desired {
         Ok(Fingerprint::of_text(&key))
     }
 
-    async fn elaborate(&self, session: &mut Session) -> Result<Catalog> {
-        match &self.making {
-            Making::Script(script) => self.run_script(session, script).await?,
-            Making::Migrations(migrations) => replay(session, migrations).await?,
-        }
+    async fn elaborate(&self, session: &mut Session, offered: &BTreeSet<String>) -> Result<Catalog> {
+        let lacking: BTreeSet<String> = match offered.is_empty() {
+            true => BTreeSet::new(),
+            false => offered.difference(&lacking::offered(session).await?).cloned().collect(),
+        };
+        let (making, left_out) = self.making.without(&lacking);
+        let made = match &making {
+            Making::Script(script) => self.run_script(session, script).await,
+            Making::Migrations(migrations) => replay(session, migrations).await,
+        };
+        made.map_err(|error| match left_out.is_empty() {
+            true => error,
+            false => error.detail(format!("only the server has the {}", named(&left_out))),
+        })?;
         session.restore().await?;
         let namespaces = introspect::namespaces(session).await?;
         let first = introspect::read(session, &namespaces).await?;
         // The second reading is what a push will make; the first is what the SQL itself makes.
-        Ok(match self.printed_again(session, &first, &namespaces).await {
+        let mut catalog = match self.printed_again(session, &first, &namespaces).await {
             Ok(second) => merge(first, second),
             Err(error) => Catalog { unprinted: Some(error.to_string()), ..first },
-        })
+        };
+        lacking::put_back(&mut catalog, &left_out);
+        if !left_out.is_empty() {
+            self.remarks.borrow_mut().push(format!(
+                "{} was read by an embedded PostgreSQL without the {}, which only the server has",
+                self.source,
+                named(&left_out)
+            ));
+        }
+        Ok(catalog)
+    }
+
+    fn names_extensions(&self) -> bool {
+        self.making.text().to_lowercase().contains("extension")
     }
 
     async fn run_script(&self, session: &mut Session, script: &str) -> Result<()> {
@@ -226,36 +258,33 @@ impl Desired {
     }
 }
 
-/// How many statements are a transaction in a scratch database: a server has room for the locks of some thousands.
-const PART: usize = 100;
-
-async fn run_together(session: &mut Session, statements: &[Statement]) -> Result<()> {
-    let texts: Vec<&str> = statements.iter().map(|statement| statement.sql.as_str()).collect();
-    session.execute(&texts.join(";\n")).await
-}
-
-/// The script in parts that are a transaction each; as a whole where it has transactions of its own, or is not understood.
-fn parts(script: &str) -> Vec<&str> {
-    const TRANSACTIONS: [&str; 10] = [
-        "begin", "start", "commit", "end", "rollback", "abort", "savepoint", "release", "prepare", "declare",
-    ];
-    let Ok(statements) = hbm_db_migration_file::Statement::all(script) else { return vec![script] };
-    let is_alone = |verb: &str| TRANSACTIONS.contains(&verb.to_lowercase().as_str());
-    if statements.iter().any(|statement| statement.verb().is_some_and(is_alone)) {
-        return vec![script];
-    }
-    let mut parts = Vec::new();
-    let mut rest = script;
-    for statement in statements.iter().step_by(PART).skip(1) {
-        let (part, after) = rest.split_at(statement.start - (script.len() - rest.len()));
-        parts.push(part);
-        rest = after;
-    }
-    parts.push(rest);
-    parts
+/// `extension a`, or `extensions a, b`.
+fn named(extensions: &BTreeSet<String>) -> String {
+    let names: Vec<&str> = extensions.iter().map(String::as_str).collect();
+    format!("extension{} {}", if names.len() == 1 { "" } else { "s" }, names.join(", "))
 }
 
 impl Making {
+    /// The same without what creates these extensions, and which it were.
+    fn without(&self, lacking: &BTreeSet<String>) -> (Self, BTreeSet<String>) {
+        match self {
+            Self::Script(script) => {
+                let (script, found) = lacking::without(script, lacking);
+                (Self::Script(script), found)
+            }
+            Self::Migrations(migrations) => {
+                let mut all = BTreeSet::new();
+                let mut left = migrations.clone();
+                for migration in &mut left {
+                    let (text, found) = lacking::without(&migration.up.text, lacking);
+                    migration.up.text = text;
+                    all.extend(found);
+                }
+                (Self::Migrations(left), all)
+            }
+        }
+    }
+
     /// Everything that decides what is made.
     fn text(&self) -> String {
         match self {
@@ -276,39 +305,6 @@ fn merge(first: Catalog, mut second: Catalog) -> Catalog {
         first.objects.into_iter().filter(|(id, object)| second.objects.get(id) != Some(object)).collect();
     second.unmodeled = first.unmodeled;
     second
-}
-
-/// What psql would do on its side cannot be done by the server. `\restrict`, which every new pg_dump writes, means
-/// nothing here.
-fn plain_sql(script: &str, path: &Path) -> Result<String> {
-    let mut plain = String::with_capacity(script.len());
-    for (at, line) in script.lines().enumerate() {
-        let refuse = |what: &str| {
-            Err(Error::usage(format!("{}:{}: {what}", path.display(), at + 1))
-                .hint("dump the schema alone: pg_dump --schema-only --no-owner --no-privileges"))
-        };
-        if line.starts_with("\\restrict ") || line.starts_with("\\unrestrict ") {
-            plain.push('\n');
-            continue;
-        }
-        if line.starts_with('\\') {
-            return refuse("a psql command; only SQL can be read");
-        }
-        let upper = line.to_uppercase();
-        if upper.starts_with("COPY ") && upper.contains("FROM STDIN") {
-            return refuse("COPY FROM STDIN; only the schema can be read, not rows");
-        }
-        plain.push_str(line);
-        plain.push('\n');
-    }
-    Ok(plain)
-}
-
-fn line_and_column(text: &str, position: usize) -> (usize, usize) {
-    let before: String = text.chars().take(position.saturating_sub(1)).collect();
-    let line = before.matches('\n').count() + 1;
-    let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
-    (line, column)
 }
 
 #[derive(Deserialize)]
