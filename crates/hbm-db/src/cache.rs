@@ -1,5 +1,6 @@
 //! What can be computed again, kept between runs: `$XDG_CACHE_HOME/hbm-db`, or `~/.cache/hbm-db`.
 
+use crate::file::{self, FileKind};
 use std::path::{Path, PathBuf};
 
 /// The file of a name; none where there is no home.
@@ -14,8 +15,8 @@ pub(crate) fn file(name: &str) -> Option<PathBuf> {
 ///
 /// # Errors
 /// What the operating system answers.
-pub(crate) fn read(file: &Path) -> std::io::Result<Option<String>> {
-    match std::fs::read_to_string(file) {
+pub(crate) fn read(path: &Path) -> std::io::Result<Option<String>> {
+    match file::read_plain(path, FileKind::Json) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         read => read.map(Some),
     }

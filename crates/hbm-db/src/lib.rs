@@ -25,6 +25,7 @@ pub mod db;
 mod desired;
 pub mod diff;
 pub mod error;
+mod file;
 mod grants;
 mod health;
 mod http;

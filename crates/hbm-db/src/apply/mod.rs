@@ -7,7 +7,7 @@ mod keep;
 mod measure;
 
 pub use measure::measure;
-pub(crate) use measure::{count, lock_out};
+pub(crate) use measure::{Within, count, lock_out};
 
 use crate::catalog::{Catalog, Ident, Unmodeled};
 use crate::db::{Guard, LockTimeout, Marker, Session, blockers, mark};
@@ -153,9 +153,8 @@ async fn hold_losses(session: &mut Session, plan: &Plan) -> Result<()> {
     let hazards: Vec<&Hazard> = plan.statements.iter().flat_map(|statement| &statement.hazards).collect();
     lock_out(session, &hazards).await?;
     let mut now = plan.clone();
-    for statement in &mut now.statements {
-        count(session, &mut statement.hazards).await?;
-    }
+    let counted = now.statements.iter_mut().flat_map(|statement| &mut statement.hazards);
+    count(session, counted, Within::Callers).await?;
     let agreed = plan.statements.iter().flat_map(|statement| &statement.hazards);
     let found = now.statements.iter().flat_map(|statement| &statement.hazards);
     let grown: Vec<String> = agreed

@@ -39,14 +39,14 @@ impl PartialEq for Extension {
 }
 
 /// An enum type (manual, "Enumerated Types").
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Enum {
     /// The labels in their order.
     pub labels: Vec<String>,
 }
 
 /// A sequence.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Sequence {
     /// Its options.
     pub options: SequenceOptions,
@@ -55,7 +55,7 @@ pub struct Sequence {
 }
 
 /// The options of a sequence or an identity column, as in `pg_sequence`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct SequenceOptions {
     /// `bigint`, `integer` or `smallint`.
     pub data_type: String,
@@ -208,7 +208,7 @@ pub struct Generated {
 }
 
 /// A table constraint. `NOT NULL` is a fact of the column, also where PostgreSQL 18 keeps a row for it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Constraint {
     /// Which of the five it is.
     pub kind: ConstraintKind,
@@ -221,7 +221,7 @@ pub struct Constraint {
 }
 
 /// Where a foreign key points.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ForeignKey {
     /// The referenced table.
     pub table: Name,
@@ -232,7 +232,7 @@ pub struct ForeignKey {
 }
 
 /// The kinds of table constraints, in the order they are created.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ConstraintKind {
     /// `PRIMARY KEY`.
@@ -248,7 +248,7 @@ pub enum ConstraintKind {
 }
 
 /// An index that no constraint owns.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Index {
     /// `CREATE UNIQUE INDEX`.
     pub unique: bool,

@@ -59,7 +59,7 @@ impl Figures {
             .map(|seeds| seeds.sets().into_iter().map(str::to_owned).collect::<Vec<_>>());
         let failures = [migrations.as_ref().err(), seeds.as_ref().err()];
         for error in failures.into_iter().flatten() {
-            context.ui.warn(format!("{}: {error}", app.name()));
+            context.ui.warn(format!("{}: {}", app.name(), error.in_one_line()));
         }
         Self {
             name: app.name(),

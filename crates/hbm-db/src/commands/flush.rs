@@ -71,7 +71,7 @@ impl Report for Flushed {
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let namespaces = context.app()?.namespaces();
-    let (target, mut session) = context.open().await?;
+    let (target, mut session) = context.open_waiting(args.destroy.lock.timeout()).await?;
     session.need_session("flush")?;
     let guard = Guard::read(&mut session).await?;
     let confirmed = args.destroy.confirm_database.as_deref();

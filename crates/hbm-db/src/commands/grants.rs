@@ -119,7 +119,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         others.fold(error, |error, other| error.hint(format!("{0} does: --app {0}", other.name())))
     })?;
     let namespaces = app.namespaces();
-    let (target, mut session) = context.open().await?;
+    let (target, mut session) = context.open_waiting(args.lock.timeout()).await?;
     session.need_session("grants")?;
     context.own("grants", &mut session, &target).await?;
     let found = Role::find(&mut session, &args.role).await?;

@@ -38,7 +38,7 @@ impl Report for Marked {
 }
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
-    let (target, mut session) = context.open().await?;
+    let (target, mut session) = context.open_waiting(args.lock.timeout()).await?;
     session.need_session("mark")?;
     session.lock(args.lock.timeout()).await?;
     let guard = Guard::read(&mut session).await?;

@@ -160,7 +160,15 @@ impl<'a> Context<'a> {
 
     /// Says which database it is, and connects to it.
     pub(crate) async fn open(&self) -> Result<(Target, Session)> {
-        let target = self.target().await?;
+        self.connect(self.target().await?).await
+    }
+
+    /// The same, where reading waits as long for a lock as the command was told to.
+    pub(crate) async fn open_waiting(&self, patience: LockTimeout) -> Result<(Target, Session)> {
+        self.connect(self.target().await?.waiting(patience)).await
+    }
+
+    async fn connect(&self, target: Target) -> Result<(Target, Session)> {
         let progress = self.ui.progress("connecting");
         let session = target.connect().await?;
         drop(progress);

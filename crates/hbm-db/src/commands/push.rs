@@ -6,9 +6,11 @@ use super::{Context, LockArgs};
 use crate::apply::{Terms, apply, measure, refuse_conflicts};
 use crate::db::{Environment, Guard, Marker, Reading, Session};
 use crate::error::{Error, Exit, Result};
+use crate::file::{self, FileKind};
 use crate::plan::{FORMAT, Hazard, Plan};
 use crate::proposal::Proposal;
 use crate::render::{PlanReport, counted};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// Make the database what the entities say: plan, show, ask, apply, read back
@@ -45,7 +47,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         Some(_) => None,
         None => Some(args.source.desired(context)?),
     };
-    let (target, mut session) = context.open().await?;
+    let (target, mut session) = context.open_waiting(args.lock.timeout()).await?;
     session.need_session("push")?;
     let guard = match args.plan.is_some() || args.source.is_file() {
         true => Guard::read(&mut session).await?,
@@ -92,6 +94,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         return Ok(if left { Exit::Differs } else { Exit::Done });
     }
     refuse_conflicts(&report.plan)?;
+    session.need_room_for(report.plan.locks).await?;
     let protection = guard.protection(&context.settings);
     if let Some(protection) = &protection
         && !named
@@ -152,6 +155,7 @@ async fn stored_plan(mut plan: Plan, mut session: Session) -> Result<(PlanReport
         source: "the stored plan".into(),
         changes: plan.statements.len(),
         questions: Vec::new(),
+        unlikely_renames: 0,
         plan,
     };
     Ok((report, session))
@@ -180,12 +184,15 @@ fn consent(plan: &Plan, protected: bool, args: &Args, context: &Context<'_>) -> 
     if context.ui.confirm("Apply the plan?")? { Ok(()) } else { Err(Error::refused("nothing was changed")) }
 }
 
-fn read_plan(file: &Path) -> Result<Plan> {
+fn read_plan(path: &Path) -> Result<Plan> {
     let unreadable = || {
-        Error::usage(format!("{} is no plan", file.display()))
+        Error::usage(format!("{} is no plan", path.display()))
             .hint("write one with hbm-db push --output FILE")
     };
-    let text = std::fs::read_to_string(file).map_err(|error| unreadable().because(error))?;
+    let text = file::read(path, FileKind::Json).map_err(|error| match error.kind() {
+        ErrorKind::FileTooLarge => file::unreadable(path, FileKind::Json, error),
+        _ => unreadable().because(error),
+    })?;
     let plan: Plan = serde_json::from_str(&text).map_err(|error| unreadable().because(error))?;
     if plan.format == FORMAT {
         Ok(plan)

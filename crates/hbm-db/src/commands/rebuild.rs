@@ -124,7 +124,7 @@ pub(super) async fn rebuild(args: &RebuildArgs, making: Making, context: &Contex
         let app = app.clone();
         tokio::task::spawn_blocking(move || crate::seed::read(&app))
     });
-    let (target, mut session) = context.open().await?;
+    let (target, mut session) = context.open_waiting(args.destroy.lock.timeout()).await?;
     session.need_session(command)?;
     let guard = Guard::read(&mut session).await?;
     let confirmed = args.destroy.confirm_database.as_deref();

@@ -31,7 +31,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         Ok(set) => seeds(&mut session, &set, app).await?,
         // What else there is to know is still worth showing.
         Err(error) => {
-            context.ui.warn(format!("the seed files cannot be read: {error}"));
+            context.ui.warn(format!("the seed files cannot be read: {}", error.in_one_line()));
             Vec::new()
         }
     };
@@ -83,7 +83,7 @@ async fn schema(
         }
         // What else there is to know is still worth showing.
         Err(error) => {
-            let reason = error.to_string();
+            let reason = error.in_one_line();
             Ok((SchemaState::Unknown { reason }, target.connect().await?))
         }
     }

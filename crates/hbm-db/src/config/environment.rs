@@ -1,6 +1,7 @@
 //! Environment variables, and the `.env` files that stand in for them.
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Exit, Result};
+use crate::file::{self, FileKind};
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -9,6 +10,9 @@ use std::path::Path;
 pub struct EnvFiles {
     files: Vec<(&'static str, HashMap<String, String>)>,
 }
+
+/// The longest line and the longest value that are read, in bytes.
+const LONGEST: usize = 32 * 1024;
 
 /// The variables that say which database it is.
 const OURS: [&str; 6] = ["DATABASE_URL", "DB_HOST", "DB_PORT", "DB_USER", "DB_PASSWORD", "DB_NAME"];
@@ -40,10 +44,20 @@ impl EnvFiles {
             if !path.is_file() {
                 continue;
             }
-            let entries = dotenvy::from_path_iter(&path).map_err(|error| unreadable(name, error))?;
+            let text = file::read_plain(&path, FileKind::Settings).map_err(|error| {
+                file::unreadable(Path::new(name), FileKind::Settings, error).exiting(Exit::Usage)
+            })?;
+            if let Some(line) = text.lines().position(|line| line.len() > LONGEST) {
+                return Err(too_long(name, line + 1));
+            }
             let mut variables = HashMap::new();
-            for entry in entries {
+            for entry in dotenvy::from_read_iter(text.as_bytes()) {
                 let (key, value) = entry.map_err(|error| unreadable(name, error))?;
+                // A value may name others, and those others: each would be longer by as many times.
+                if value.len() > LONGEST {
+                    let line = text.lines().position(|line| line.trim_start().starts_with(&key));
+                    return Err(too_long(name, line.unwrap_or_default() + 1));
+                }
                 variables.insert(key, value);
             }
             files.push((name, variables));
@@ -82,6 +96,13 @@ impl EnvFiles {
             }
         })
     }
+}
+
+fn too_long(name: &str, line: usize) -> Error {
+    Error::usage(format!(
+        "{name}:{line}: more than {LONGEST} bytes in one value (not shown, it may hold a secret)"
+    ))
+    .hint("keep a long value in a file of its own, and name that")
 }
 
 /// The line itself may hold a secret, so it is not shown.

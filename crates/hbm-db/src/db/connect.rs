@@ -1,7 +1,7 @@
 //! From settings to a [`Session`], and which stage failed when there is none.
 
 use super::embedded::Embedded;
-use super::{Pooler, Session};
+use super::{LockTimeout, Pooler, Session};
 use crate::config::{DbUrl, Settings};
 use crate::error::{Error, Exit, Result};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
@@ -14,6 +14,8 @@ use std::time::{Duration, Instant};
 pub struct Target {
     url: DbUrl,
     embedded: Option<Embedded>,
+    /// How long its sessions wait for a lock, where that was said.
+    patience: Option<LockTimeout>,
 }
 
 impl Target {
@@ -30,7 +32,7 @@ impl Target {
 
     /// A database on a server.
     pub fn remote(url: DbUrl) -> Self {
-        Self { url, embedded: None }
+        Self { url, embedded: None, patience: None }
     }
 
     /// An empty PostgreSQL that is gone afterwards, for scratch work where the server allows none.
@@ -42,7 +44,13 @@ impl Target {
     }
 
     fn own(embedded: Embedded) -> Self {
-        Self { url: embedded.url().clone(), embedded: Some(embedded) }
+        Self { url: embedded.url().clone(), embedded: Some(embedded), patience: None }
+    }
+
+    /// The same, whose sessions wait so long for a lock.
+    #[must_use]
+    pub(crate) fn waiting(self, patience: LockTimeout) -> Self {
+        Self { patience: Some(patience), ..self }
     }
 
     /// Whether this is a PostgreSQL of our own.
@@ -107,7 +115,12 @@ impl Target {
         }
         let marked = options.clone().options([("hbm_db.direct", "on")]);
         match self.dial(&marked).await {
-            Ok(session) if session.server.direct => Ok(session),
+            Ok(mut session) if session.server.direct => {
+                if let Some(patience) = self.patience {
+                    session.be_patient(patience).await?;
+                }
+                Ok(session)
+            }
             // A pooler that ignores start-up options.
             Ok(session) => self.through_pooler(session, &options).await,
             // A pooler that refuses them: protocol violation, or feature not supported.
@@ -126,8 +139,10 @@ impl Target {
     ) -> std::result::Result<Session, Refusal> {
         let second = async { self.dial(options).await.map_err(|refusal| refusal.error) };
         let pooler = Pooler::detect(&mut session, second).await?;
-        if pooler == Pooler::Transaction {
-            session.leave_as_found().await?;
+        match (pooler, self.patience) {
+            (Pooler::Transaction, _) => session.leave_as_found().await?,
+            (_, Some(patience)) => session.be_patient(patience).await?,
+            _ => {}
         }
         session.pooler = Some(pooler);
         Ok(session)
@@ -220,7 +235,7 @@ impl Stage {
                 Some("28P01" | "28000") => Self::Authentication,
                 Some("3D000") => Self::Database,
                 Some("42501") => Self::Privilege,
-                Some("53300" | "57P03") => Self::Capacity,
+                Some("53000" | "53100" | "53200" | "53300" | "57P03") => Self::Capacity,
                 _ => Self::Protocol,
             },
             _ => Self::Protocol,

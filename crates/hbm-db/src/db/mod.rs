@@ -10,6 +10,7 @@ mod pool;
 mod pooler;
 mod read_only;
 mod role;
+mod room;
 mod scram;
 mod scratch;
 mod script;

@@ -40,6 +40,7 @@ pub async fn locked_inventory(session: &mut Session, namespaces: &BTreeSet<Ident
         if new.is_empty() {
             return inventory(session, namespaces).await;
         }
+        session.need_room_for(found.len()).await?;
         session.execute(&format!("lock table {} in access exclusive mode", new.join(", "))).await?;
         locked = found;
     }

@@ -1,7 +1,7 @@
 //! Tables and columns that are gone or of another type: PostgreSQL knows them, whatever the SQL says, and knows a renamed
 //! one again.
 
-use crate::apply::count;
+use crate::apply::{Within, count};
 use crate::catalog::{Ident, Name, ObjectId};
 use crate::db::Session;
 use crate::error::Result;
@@ -49,8 +49,8 @@ pub(super) async fn snapshot(session: &mut Session) -> Result<Snapshot> {
 /// # Errors
 /// What the server answers to a query that counts.
 pub(super) async fn counted(session: &mut Session, mut losses: Vec<Loss>) -> Result<Vec<Loss>> {
+    count(session, losses.iter_mut().map(|loss| &mut loss.hazard), Within::Callers).await?;
     for loss in &mut losses {
-        count(session, std::slice::from_mut(&mut loss.hazard)).await?;
         // A value that has no other type is changed by what the statement says of it: that is compared.
         if matches!(loss.hazard.unknown, Some(Unknown::RowsInTheWay(_))) {
             loss.hazard.unknown = None;

@@ -159,7 +159,7 @@ fn drop(kind: ExistingKind, objects: &[&Existing], tail: &str) -> Vec<Statement>
         let names: Vec<&str> = group.iter().map(|one| one.identity.as_str()).collect();
         Statement::new(
             format!("DROP {} IF EXISTS {}{tail}", kind.word(), names.join(", ")),
-            format!("drop {} × {}", names.len(), kind.word().to_lowercase()),
+            format!("drop {} x {}", names.len(), kind.word().to_lowercase()),
             Lock::AccessExclusive,
         )
     };

@@ -5,6 +5,7 @@
 mod conflict;
 mod flush;
 mod hazard;
+mod locks;
 mod phase;
 mod rules;
 mod statement;
@@ -15,12 +16,12 @@ pub use hazard::{Consent, Hazard, HazardKind, Unknown};
 pub(crate) use rules::{create_role, drop_namespace, let_role_in, privileges, retype_hazard, set_password};
 pub use statement::{Lock, Statement};
 
-use crate::catalog::{Catalog, Fingerprint, Ident, Object, Unmodeled};
+use crate::catalog::{Catalog, Fingerprint, Ident, Object, ObjectId, Unmodeled};
 use crate::diff::{Change, compare};
 use conflict::Conflicts;
 use phase::Step;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// What has to be done to a database, as a value: it can be printed, stored, compared and applied later.
 ///
@@ -41,6 +42,9 @@ pub struct Plan {
     pub after: Fingerprint,
     /// Rules that the rows of a table that stays need not keep any more: keys and checks that go.
     pub loosened: Vec<String>,
+    /// About how many locks its transaction takes, at the least.
+    #[serde(default)]
+    pub locks: usize,
     /// What to run, in order.
     pub statements: Vec<Statement>,
     /// Objects of the database that are not modelled: left as they are.
@@ -111,6 +115,7 @@ pub fn build(made_for: For, renames: &[Change], live: &Catalog, desired: &Catalo
         namespaces: desired.namespaces(),
         before: made_for.before,
         after,
+        locks: locks::needed(&changes, live, desired) + renames.len(),
         loosened: changes
             .iter()
             .filter(|change| loosens(change, desired))
@@ -137,10 +142,10 @@ fn loosens(change: &Change, desired: &Catalog) -> bool {
 /// The fingerprint of the database after the changes. What a plan leaves alone is there afterwards, too.
 fn leads_to(changes: &[Change], live: &Catalog, desired: &Catalog) -> Fingerprint {
     let mut after = desired.clone();
+    let goes = |change: &&Change| matches!(change, Change::Drop { .. } | Change::Rename { .. });
+    let gone: HashSet<&ObjectId> = changes.iter().filter(goes).map(Change::id).collect();
     for (id, object) in &live.objects {
-        let dropped = changes
-            .iter()
-            .any(|change| change.id() == id && matches!(change, Change::Drop { .. } | Change::Rename { .. }));
+        let dropped = gone.contains(id);
         let kept_otherwise = after.alternates.get(id) == Some(object);
         if !dropped && (kept_otherwise || !after.objects.contains_key(id)) {
             after.objects.insert(id.clone(), object.clone());

@@ -124,8 +124,8 @@ impl Recording {
             server_version: self.server * 10_000,
             before: self.live.fingerprint(),
         };
-        let (plan, _, mut questions) = match propose(&made_for, &self.live, &self.desired, &self.renames()) {
-            Ok(proposed) => proposed,
+        let (plan, mut questions) = match propose(&made_for, &self.live, &self.desired, &self.renames()) {
+            Ok((plan, _, found)) => (plan, found.likely),
             Err(error) => return format!("-- refused: {}\n", error.message()),
         };
         let accepted: Vec<Consent> =

@@ -2,6 +2,7 @@
 
 use super::{Question, Report};
 use crate::plan::{Lock, Plan, Statement};
+use crate::proposal::not_asked;
 use serde::Serialize;
 
 /// A plan and the questions it leaves.
@@ -13,6 +14,8 @@ pub struct PlanReport {
     pub changes: usize,
     /// Possible renames nobody decided on, with the flags that would.
     pub questions: Vec<Question>,
+    /// How many pairs of a drop and a creation of the same form are not asked about, as their names are not alike.
+    pub unlikely_renames: usize,
     /// The plan.
     #[serde(flatten)]
     pub plan: Plan,
@@ -29,6 +32,9 @@ impl Report for PlanReport {
         }
         for question in &self.questions {
             out += &format!("-- question: {question}\n");
+        }
+        if let Some(note) = not_asked(self.unlikely_renames) {
+            out += &format!("-- {note}\n");
         }
         for object in &self.plan.undeliverable {
             out += &format!("-- not modelled, so not created: {object}\n");

@@ -10,6 +10,7 @@
 mod cell;
 mod check;
 mod expect;
+mod explain;
 mod files;
 mod hash;
 mod load;
@@ -26,6 +27,7 @@ mod survey;
 mod unload;
 mod upsert;
 mod value;
+mod yaml;
 
 pub use check::check;
 pub use files::{SeedSource, read};

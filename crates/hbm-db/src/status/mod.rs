@@ -23,6 +23,8 @@ pub struct Status {
     pub marker_hidden: bool,
     /// Its tables.
     pub tables: Vec<TableStatus>,
+    /// How many tables belong to extensions, and are not among them.
+    pub extension_tables: usize,
     /// Whether the schema is as the entities say.
     pub schema: SchemaState,
     /// The migrations against the ledger.
@@ -49,8 +51,8 @@ pub struct TableStatus {
     pub name: String,
     /// Rows, as the planner estimates them; none where the table was never analysed.
     pub estimated_rows: Option<u64>,
-    /// Bytes with indexes and TOAST.
-    pub size: u64,
+    /// Bytes with indexes and TOAST; none where the table is locked against everybody.
+    pub size: Option<u64>,
 }
 
 /// The schema against the entities.
@@ -107,12 +109,23 @@ pub async fn figures(session: &mut Session) -> Result<(Option<u64>, Connections)
     Ok((figures.size, connections))
 }
 
-/// All tables of the users of the database.
+/// All tables of the users of the database, and how many more belong to extensions.
 ///
 /// # Errors
 /// What the server answers.
-pub async fn tables(session: &mut Session) -> Result<Vec<TableStatus>> {
-    session.read(include_str!("sql/tables.sql")).await
+pub async fn tables(session: &mut Session) -> Result<(Vec<TableStatus>, usize)> {
+    #[derive(Deserialize)]
+    struct Row {
+        #[serde(flatten)]
+        table: TableStatus,
+        of_extension: bool,
+    }
+    let rows: Vec<Row> = session.read(include_str!("sql/tables.sql")).await?;
+    let count = rows.len();
+    let own: Vec<TableStatus> =
+        rows.into_iter().filter(|row| !row.of_extension).map(|row| row.table).collect();
+    let others = count - own.len();
+    Ok((own, others))
 }
 
 impl Status {
@@ -130,6 +143,7 @@ impl Status {
         let guard = Guard::read(session).await?;
         let (size, connections) = figures(session).await?;
         let changed = seeds.iter().any(|seed| seed.changed);
+        let (tables, extension_tables) = tables(session).await?;
         Ok(Self {
             app: app.map(str::to_owned),
             server: session.server.clone(),
@@ -137,7 +151,8 @@ impl Status {
             connections,
             marker: guard.marker,
             marker_hidden: guard.hidden,
-            tables: tables(session).await?,
+            tables,
+            extension_tables,
             in_step: matches!(schema, SchemaState::InStep) && !changed,
             schema,
             migrations,
@@ -191,9 +206,13 @@ impl Report for Status {
         if !self.tables.is_empty() {
             let rows = self.tables.iter().map(|one| {
                 let rows = one.estimated_rows.map_or("?".into(), |rows| rows.to_string());
-                vec![one.name.clone(), rows, bytes(one.size)]
+                vec![one.name.clone(), rows, one.size.map_or("locked".into(), bytes)]
             });
             out += &format!("\n{}", table(&["table", "#rows (estimated)", "#size"], rows));
+        }
+        if self.extension_tables > 0 {
+            let more = counted(self.extension_tables, "table");
+            out += &format!("\n{more} of extensions not shown");
         }
         out
     }

@@ -48,7 +48,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         (None, false) => Extent::Steps(args.steps.unwrap_or(1)),
     };
     let files = Migrations::find(context.app()?)?;
-    let (target, mut session) = context.open().await?;
+    let (target, mut session) = context.open_waiting(args.wait.timeout()).await?;
     if args.dry_run {
         context.own("migrate down", &mut session, &target).await?;
         let (ledger, _) = standing(&files, &mut session).await?;

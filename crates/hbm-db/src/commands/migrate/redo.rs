@@ -21,7 +21,7 @@ pub(crate) struct Args {
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let files = Migrations::find(context.app()?)?;
-    let (target, mut session) = context.open().await?;
+    let (target, mut session) = context.open_waiting(args.wait.timeout()).await?;
     args.confirm.allow_undoing("migrate redo", &mut session, context).await?;
     let progress = context.ui.progress("repeating");
     let mut runner = locked(context, &target, session, &args.wait, progress).await?;

@@ -61,7 +61,7 @@ impl Report for WouldRun {
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let app = context.app()?;
     let files = Migrations::find(app)?;
-    let (target, mut session) = context.open().await?;
+    let (target, mut session) = context.open_waiting(args.wait.timeout()).await?;
     if args.dry_run {
         context.own("migrate up", &mut session, &target).await?;
         let (ledger, status) = standing(&files, &mut session).await?;

@@ -170,7 +170,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         [] => Selection::of_sets(&seeds, &args.sets.set)?,
         names => Selection::alone(&seeds, names)?,
     };
-    let (target, mut session) = context.open().await?;
+    let (target, mut session) = context.open_waiting(args.lock.timeout()).await?;
     session.need_session("seed")?;
     let guard = context.own("seed", &mut session, &target).await?;
     let terms = Protected {

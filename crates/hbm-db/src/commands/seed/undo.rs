@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 pub(super) async fn run(args: &Args, name: Option<&str>, context: &Context<'_>) -> Result<Exit> {
     let app = context.app()?;
     let seeds = crate::seed::read(app)?;
-    let (target, mut session) = context.open().await?;
+    let (target, mut session) = context.open_waiting(args.lock.timeout()).await?;
     session.need_session("seed --undo")?;
     let guard = context.own("seed --undo", &mut session, &target).await?;
     guard.allow_unprotected("seed --undo", &session, &context.settings)?;

@@ -42,7 +42,7 @@ from (
       and not exists (select from extension_members x
                       where x.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and x.objid = c.oid)
     union all
-    -- Everything else that stands in a namespace depends on it: functions, domains, operators, collations …
+    -- Everything else that stands in a namespace depends on it: functions, domains, operators, collations and others
     select case t.typtype when 'd' then 'domain' when 'r' then 'range type' else o.type end, o.identity,
            case when p.prokind <> 'a' then pg_catalog.pg_get_functiondef(p.oid)
                 when d.classid = 'pg_catalog.pg_statistic_ext'::pg_catalog.regclass
