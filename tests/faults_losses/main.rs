@@ -1,8 +1,8 @@
 //! Rows, objects, privileges and numbers that nobody named and that must not be lost.
 
 mod flush_circle;
-mod flush_without_schema;
 mod flush_waits;
+mod flush_without_schema;
 mod not_modelled;
 mod numbers;
 mod rows;

@@ -22,17 +22,24 @@ fn a_position_that_was_set_and_not_used_is_kept() {
 
 #[test]
 fn numbers_that_go_down_go_further_down() {
-    let serial = "create sequence s increment -1; create table t (id int primary key default nextval('s'), a int);";
+    let serial =
+        "create sequence s increment -1; create table t (id int primary key default nextval('s'), a int);";
     goes_on(serial, "", BACKWARDS, "-1001");
     goes_on(BACKWARDS, "", serial, "-1001");
 }
 
 #[test]
 fn a_sequence_of_another_name_goes_on() {
-    let other = "create sequence numbers; create table t (id int primary key default nextval('numbers'), a int);";
+    let other =
+        "create sequence numbers; create table t (id int primary key default nextval('numbers'), a int);";
     goes_on(SERIAL, "", other, "1001");
     goes_on(other, "", SERIAL, "1001");
-    goes_on(&IDENTITY.replace("identity primary", "identity (sequence name odd) primary"), "", SERIAL, "1001");
+    goes_on(
+        &IDENTITY.replace("identity primary", "identity (sequence name odd) primary"),
+        "",
+        SERIAL,
+        "1001",
+    );
 }
 
 /// It is a serial column of a renamed table whose sequence keeps its old name.
@@ -61,7 +68,9 @@ fn narrower_limits_repeat_no_number() {
 #[test]
 fn a_free_sequence_that_was_set_is_in_use() {
     let database = Database::new(server!());
-    database.sql("create sequence invoices; alter sequence invoices restart with 500000; create table t (id int)");
+    database.sql(
+        "create sequence invoices; alter sequence invoices restart with 500000; create table t (id int)",
+    );
     push(&database, "create table t (id int);", &[]).exits(4).says("drop_sequence invoices");
     assert_eq!(database.sql("select nextval('invoices')"), "500000");
 }
@@ -82,8 +91,12 @@ fn a_shared_sequence_never_goes_back() {
         "create sequence s; select setval('s', 7000); create table t (id int primary key, a int);
          insert into t values (12, 1)",
     );
-    push(&database, "create sequence s; create table t (id int primary key default nextval('s'), a int);", &[])
-        .succeeds();
+    push(
+        &database,
+        "create sequence s; create table t (id int primary key default nextval('s'), a int);",
+        &[],
+    )
+    .succeeds();
     assert_eq!(database.sql("insert into t (a) values (1) returning id"), "7001");
 }
 
@@ -95,8 +108,12 @@ fn what_is_undone_undoes_the_position() {
         "create sequence s; select setval('s', 7); create table t (id int primary key, a int);
          insert into t values (100, 1), (101, 1)",
     );
-    push(&database, "create sequence s; create table t (id int primary key default nextval('s'), a int unique);", &[])
-        .exits(1);
+    push(
+        &database,
+        "create sequence s; create table t (id int primary key default nextval('s'), a int unique);",
+        &[],
+    )
+    .exits(1);
     assert_eq!(database.sql("select nextval('s')"), "8");
 }
 
@@ -127,7 +144,8 @@ fn who_may_insert_may_take_the_next_number() {
 fn used(schema: &str, then: &str) -> Database {
     let database = Database::new(crate::harness::Cluster::get().expect("a server"));
     database.sql(schema);
-    database.sql("insert into t (a) select n from generate_series(1, 1000) n; delete from t where abs(id) > 10");
+    database
+        .sql("insert into t (a) select n from generate_series(1, 1000) n; delete from t where abs(id) > 10");
     database.sql(then);
     database
 }

@@ -14,7 +14,12 @@ fn a_time_without_a_zone_that_gets_one_is_asked_for() {
         ("", "time", "timetz", "'10:00'"),
         ("create domain moment as timestamp;", "moment", "timestamptz", "'2026-01-01 10:00'"),
         ("create domain moment as timestamptz;", "timestamp", "moment", "'2026-01-01 10:00'"),
-        ("create domain below as date; create domain moment as below;", "moment[]", "timestamptz[]", "'{2026-01-01}'"),
+        (
+            "create domain below as date; create domain moment as below;",
+            "moment[]",
+            "timestamptz[]",
+            "'{2026-01-01}'",
+        ),
     ] {
         let database = Database::new(server!());
         database.sql(&format!("{domain} create table t (at {old}); insert into t values ({value})"));

@@ -125,9 +125,10 @@ impl Kept {
             let summary = format!("put back: {} of {} {}", fact.fact, fact.kind, called.object);
             let start = std::time::Instant::now();
             match session.execute(&fact.statement(called)).await {
-                Ok(()) => {
-                    done.push((called.place, Ran { summary, milliseconds: start.elapsed().as_secs_f64() * 1000.0 }))
-                }
+                Ok(()) => done.push((
+                    called.place,
+                    Ran { summary, milliseconds: start.elapsed().as_secs_f64() * 1000.0 },
+                )),
                 Err(error) => return Err(refused([format!("{summary}: {error}")])),
             }
         }

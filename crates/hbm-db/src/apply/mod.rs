@@ -177,9 +177,9 @@ async fn hold_losses(session: &mut Session, plan: &Plan) -> Result<()> {
 fn needed(error: Error, plan: &Plan) -> Error {
     // A column whose type changes under a view: PostgreSQL says which.
     if error.sqlstate() == Some("0A000") {
-        return error
-            .exiting(Exit::Refused)
-            .hint("drop it first, and make it again after the push: hbm-db does not model it; nothing was changed");
+        return error.exiting(Exit::Refused).hint(
+            "drop it first, and make it again after the push: hbm-db does not model it; nothing was changed",
+        );
     }
     // An undefined type, function, table or operator.
     let is_missing = matches!(error.sqlstate(), Some("42704" | "42883" | "42P01"));

@@ -12,8 +12,8 @@ pub use fingerprint::Fingerprint;
 pub use id::{Kind, ObjectId};
 pub use ident::{Ident, Name, quote_literal};
 pub use object::{
-    Below, CalledAs, Column, Constraint, ConstraintKind, Enum, Extension, ForeignKey, Generated, Identity, Index, Object,
-    Position, Sequence, SequenceOptions, Table,
+    Below, CalledAs, Column, Constraint, ConstraintKind, Enum, Extension, ForeignKey, Generated, Identity,
+    Index, Object, Position, Sequence, SequenceOptions, Table,
 };
 
 use serde::{Deserialize, Serialize};
@@ -93,8 +93,7 @@ impl Catalog {
     pub fn is_vacant(&self, namespace: &Ident) -> bool {
         let inside = format!("{namespace}.");
         let is_in = |id: &ObjectId| id.namespace() == Some(namespace) && id.kind() != Kind::Namespace;
-        !self.objects.keys().any(is_in)
-            && !self.unmodeled.iter().any(|object| object.name.contains(&inside))
+        !self.objects.keys().any(is_in) && !self.unmodeled.iter().any(|object| object.name.contains(&inside))
     }
 
     /// Whether an object that was found is as this catalog wants it.

@@ -41,8 +41,8 @@ const FIRST_PART: u32 = 100;
 const PART: usize = 1024 * 1024;
 /// Types whose values are short, by their numbers in `pg_type`: numbers, times, addresses and names.
 const SHORT: [u32; 25] = [
-    16, 18, 19, 20, 21, 23, 24, 26, 27, 28, 650, 700, 701, 774, 790, 829, 869, 1082, 1083, 1114, 1184, 1186, 1266, 1700,
-    2950,
+    16, 18, 19, 20, 21, 23, 24, 26, 27, 28, 650, 700, 701, 774, 790, 829, 869, 1082, 1083, 1114, 1184, 1186,
+    1266, 1700, 2950,
 ];
 /// Who reads waits for no lock for longer, nor do others wait for who does not go on reading.
 const PATIENCE: &str =
@@ -224,7 +224,8 @@ impl<'a> ReadOnly<'a> {
         if columns.iter().all(|(_, number)| SHORT.contains(number)) {
             return Ok(None);
         }
-        let value = |(at, (_, number)): (usize, &(String, u32))| match SHORT.contains(number) {
+        let value = |(at, (_, number)): (usize, &(String, u32))| {
+            match SHORT.contains(number) {
             true => format!("q.c{at}"),
             false => format!(
                 "case when pg_catalog.octet_length(q.c{at}::pg_catalog.text) <= {most} then q.c{at}::pg_catalog.text
@@ -232,6 +233,7 @@ impl<'a> ReadOnly<'a> {
                       || pg_catalog.octet_length(q.c{at}::pg_catalog.text)::pg_catalog.text || ' bytes, cut)' end",
                 most / 4
             ),
+        }
         };
         let values: Vec<String> = columns.iter().enumerate().map(value).collect();
         let names: Vec<String> = (0..columns.len()).map(|at| format!("c{at}")).collect();

@@ -34,7 +34,10 @@ pub(super) fn creates_schema(script: &str, schema: &Ident) -> bool {
 pub(super) fn commits(script: &str) -> bool {
     let ends = ["begin", "start", "commit", "end", "rollback", "abort"];
     let statements = Statement::all(script).unwrap_or_default();
-    statements.iter().filter_map(Statement::verb).any(|verb| ends.iter().any(|end| verb.eq_ignore_ascii_case(end)))
+    statements
+        .iter()
+        .filter_map(Statement::verb)
+        .any(|verb| ends.iter().any(|end| verb.eq_ignore_ascii_case(end)))
 }
 
 /// What `CREATE SCHEMA` makes.

@@ -31,7 +31,8 @@ impl Candidate {
     /// The flag that says yes.
     pub fn flag(&self) -> String {
         let namespace = self.from.namespace().filter(|name| name.as_str() != "public");
-        let parts = namespace.into_iter().chain(self.from.table().map(|table| &table.name)).chain([self.from.last()]);
+        let parts =
+            namespace.into_iter().chain(self.from.table().map(|table| &table.name)).chain([self.from.last()]);
         let path: Vec<String> = parts.map(flag_name).collect();
         format!("--rename {}", shell_word(&format!("{}={}", path.join("."), flag_name(&self.to))))
     }
@@ -193,6 +194,7 @@ mod tests {
                 identity: None,
                 generated: None,
                 collation: None,
+                below: crate::catalog::Below::default(),
             };
             let id = ObjectId::Column(name.clone(), Ident::new("id"));
             catalog.objects.insert(id, Object::Column(column));

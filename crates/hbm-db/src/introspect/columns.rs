@@ -1,7 +1,9 @@
 //! Columns.
 
 use super::Reader;
-use crate::catalog::{Below, CalledAs, Column, Generated, Ident, Identity, Name, Object, ObjectId, Position, SequenceOptions};
+use crate::catalog::{
+    Below, CalledAs, Column, Generated, Ident, Identity, Name, Object, ObjectId, Position, SequenceOptions,
+};
 use serde::Deserialize;
 
 pub(super) struct Columns;

@@ -80,7 +80,9 @@ fn rule(change: &Change, context: &Context<'_>) -> Vec<Step> {
             (ObjectId::Sequence(name), Object::Sequence(old), Object::Sequence(new)) => {
                 sequence::alter(name, old, new, context)
             }
-            (ObjectId::Table(name), Object::Table(_), Object::Table(new)) => table::alter(name, *new, context),
+            (ObjectId::Table(name), Object::Table(_), Object::Table(new)) => {
+                table::alter(name, *new, context)
+            }
             (ObjectId::Column(table, name), Object::Column(old), Object::Column(new)) => {
                 column::alter(table, name, old, new, context)
             }

@@ -265,15 +265,14 @@ pub(super) fn fit(name: &Name, old: &SequenceOptions, new: &SequenceOptions) -> 
         true => old.data_type.clone(),
         false => new.data_type.clone(),
     };
-    let both = SequenceOptions {
-        data_type,
-        min: old.min.min(new.min),
-        max: old.max.max(new.max),
-        ..old.clone()
-    };
+    let both =
+        SequenceOptions { data_type, min: old.min.min(new.min), max: old.max.max(new.max), ..old.clone() };
     let limits = Limits::from(new);
     let statement = |sql: String, what: &str| {
-        step(Phase::CreateSequence, Statement::new(sql, format!("{what} of sequence {}", name.brief()), Lock::None))
+        step(
+            Phase::CreateSequence,
+            Statement::new(sql, format!("{what} of sequence {}", name.brief()), Lock::None),
+        )
     };
     vec![
         statement(format!("ALTER SEQUENCE {name} {}", sequence::options(&both, true)), "widen the limits"),
