@@ -1,5 +1,6 @@
 //! Environment variables, and the `.env` files that stand in for them.
 
+use super::expanded::{self, Expanded};
 use crate::error::{Error, Result};
 use std::collections::HashMap;
 use std::path::Path;
@@ -7,7 +8,14 @@ use std::path::Path;
 /// The variables of the process, of `.env.local` and of `.env`. The process itself is never changed.
 #[derive(Debug, Default)]
 pub struct EnvFiles {
-    files: Vec<(&'static str, HashMap<String, String>)>,
+    files: Vec<EnvFile>,
+}
+
+#[derive(Debug)]
+struct EnvFile {
+    name: &'static str,
+    variables: HashMap<String, String>,
+    expanded: HashMap<String, Expanded>,
 }
 
 /// The variables that say which database it is.
@@ -40,13 +48,15 @@ impl EnvFiles {
             if !path.is_file() {
                 continue;
             }
-            let entries = dotenvy::from_path_iter(&path).map_err(|error| unreadable(name, error))?;
+            let text = std::fs::read_to_string(&path)
+                .map_err(|error| Error::usage(format!("cannot read {name}")).because(error))?;
             let mut variables = HashMap::new();
-            for entry in entries {
-                let (key, value) = entry.map_err(|error| unreadable(name, error))?;
+            for entry in dotenvy::from_read_iter(text.as_bytes()) {
+                let (key, value) = entry.map_err(|error| unreadable(name, &text, error))?;
                 variables.insert(key, value);
             }
-            files.push((name, variables));
+            let expanded = expanded::in_file(name, &text, &variables);
+            files.push(EnvFile { name, variables, expanded });
         }
         Ok(Self { files })
     }
@@ -66,21 +76,30 @@ impl EnvFiles {
         let variable = match source.checked_sub(1) {
             None => Variable { value: std::env::var(name).ok()?, file: None },
             Some(at) => {
-                let (file, variables) = self.files.get(at)?;
-                Variable { value: variables.get(name)?.clone(), file: Some(file) }
+                let file = self.files.get(at)?;
+                Variable { value: file.variables.get(name)?.clone(), file: Some(file.name) }
             }
         };
         (!variable.value.trim().is_empty()).then_some(variable)
     }
+
+    /// Which parts of a variable's value in a file were taken for variables.
+    pub(super) fn expanded(&self, file: Option<&str>, name: &str) -> Option<Expanded> {
+        let file = self.files.iter().find(|one| Some(one.name) == file)?;
+        file.expanded.get(name).cloned()
+    }
 }
 
 /// The line itself may hold a secret, so it is not shown.
-fn unreadable(name: &str, error: dotenvy::Error) -> Error {
+fn unreadable(name: &str, text: &str, error: dotenvy::Error) -> Error {
     match error {
-        dotenvy::Error::LineParse(_, column) => Error::usage(format!(
-            "{name} has a line that is not NAME=value (at character {column} of it; not shown, it may hold a secret)"
-        ))
-        .hint("write NAME=\"value\", with quotes around a value with spaces or #"),
+        dotenvy::Error::LineParse(line, column) => {
+            let error = Error::usage(format!(
+                "{name} has a line that is not NAME=value (at character {column} of it; not shown, it may hold a secret)"
+            ))
+            .hint("write NAME=\"value\", with quotes around a value with spaces or #");
+            expanded::in_line(name, text, &line).into_iter().fold(error, Error::hint)
+        }
         other => Error::usage(format!("cannot read {name}")).because(other),
     }
 }

@@ -29,6 +29,8 @@ pub enum UrlSource {
         /// The file; none for the environment itself.
         file: Option<&'static str>,
     },
+    /// libpq's `PGSERVICE`, with the service.
+    Service(String),
     /// Nothing names a database.
     Embedded,
 }
@@ -39,6 +41,7 @@ impl fmt::Display for UrlSource {
             Self::Flag => f.write_str("--url"),
             Self::Variable { name, file: Some(file) } => write!(f, "{name} in {file}"),
             Self::Variable { name, file: None } => write!(f, "{name} in the environment"),
+            Self::Service(name) => write!(f, "service {name}"),
             Self::Embedded => f.write_str("no DATABASE_URL or --url"),
         }
     }
@@ -80,28 +83,41 @@ fn from_variables(env: &EnvFiles) -> Result<(Option<DbUrl>, UrlSource)> {
     for at in 0..env.sources() {
         if let Some(Variable { value, file }) = env.get_from(at, "DATABASE_URL") {
             let source = UrlSource::Variable { name: "DATABASE_URL", file };
-            let url =
-                DbUrl::parse(&value).map_err(|error| error.context(format!("{source} cannot be used")))?;
-            return Ok((Some(url), source));
+            let expanded = env.expanded(file, "DATABASE_URL");
+            let url = DbUrl::parse(&value).map_err(|error| {
+                let error = error.context(format!("{source} cannot be used"));
+                expanded.iter().fold(error, |error, expanded| error.hint(&expanded.said))
+            })?;
+            return Ok((Some(url.with_expanded(expanded)), source));
         }
         if let Some(host) = env.get_from(at, "DB_HOST") {
             return from_parts(env, &host);
         }
     }
     match ["DB_PORT", "DB_USER", "DB_PASSWORD", "DB_NAME"].into_iter().find(|name| env.get(name).is_some()) {
-        None => Ok((None, UrlSource::Embedded)),
+        None => from_libpq(),
         Some(name) => Err(Error::usage(format!("{name} is set and DB_HOST is not"))
             .hint("set DB_HOST too, or write all of it as DATABASE_URL")),
     }
 }
 
+/// libpq's environment, the last of the sources.
+fn from_libpq() -> Result<(Option<DbUrl>, UrlSource)> {
+    Ok(match DbUrl::from_environment()? {
+        None => (None, UrlSource::Embedded),
+        Some((url, "PGSERVICE", Some(service))) => (Some(url), UrlSource::Service(service)),
+        Some((url, name, _)) => (Some(url), UrlSource::Variable { name, file: None }),
+    })
+}
+
 fn from_parts(env: &EnvFiles, host: &Variable) -> Result<(Option<DbUrl>, UrlSource)> {
     let get = |name| env.get(name).map(|variable| variable.value);
     let port = match get("DB_PORT") {
-        None => 5432,
+        None => None,
         Some(text) => text
             .trim()
             .parse()
+            .map(Some)
             .map_err(|_| Error::usage("DB_PORT is not a port").hint("write a number from 1 to 65535"))?,
     };
     let url = DbUrl::from_parts(
@@ -110,8 +126,10 @@ fn from_parts(env: &EnvFiles, host: &Variable) -> Result<(Option<DbUrl>, UrlSour
         get("DB_USER").as_deref(),
         get("DB_PASSWORD").as_deref(),
         get("DB_NAME").as_deref(),
-    );
-    Ok((Some(url), UrlSource::Variable { name: "DB_HOST", file: host.file }))
+    )?;
+    let names = ["DB_HOST", "DB_PORT", "DB_USER", "DB_PASSWORD", "DB_NAME"];
+    let expanded = names.iter().find_map(|name| env.expanded(env.get(name)?.file, name));
+    Ok((Some(url.with_expanded(expanded)), UrlSource::Variable { name: "DB_HOST", file: host.file }))
 }
 
 /// The variables that frameworks say "production" with.

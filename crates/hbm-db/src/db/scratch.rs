@@ -1,6 +1,6 @@
 //! Scratch databases: made to be read, and dropped. The only place that creates and drops databases.
 
-use super::{Pooler, Session, Target};
+use super::{Session, Target};
 use crate::catalog::{Ident, quote_literal};
 use crate::error::Result;
 use serde::Deserialize;
@@ -20,8 +20,8 @@ impl Reading {
     /// Whether the scratch database is on the server itself: the same version and the same extensions.
     pub fn is_exact(self, session: &Session, target: &Target) -> bool {
         let server = &session.server;
-        // A pooler in transaction mode may not know a new database, and lends a connection for one transaction only.
-        let own = session.pooler != Some(Pooler::Transaction);
+        // A pooler that lends a connection for one transaction only may not know a new database.
+        let own = !session.is_lent();
         target.is_embedded() || self == Self::Scratch && own && server.may_create_databases && !server.standby
     }
 }
