@@ -2,6 +2,7 @@
 
 mod a_dollar_in_an_env_file_is_explained;
 mod a_namespace_in_a_url_is_refused;
+mod a_session_that_is_ended_is_said_in_words;
 mod certificates;
 mod libpq_environment_names_a_database;
 mod matrix;
