@@ -101,6 +101,41 @@ fn every_effect_has_one_door() {
     }
 }
 
+/// A server whose encoding has not every character takes no statement with another one, not even in a comment.
+#[test]
+fn sql_of_ours_is_ascii() {
+    let ours = [engine(), root().join("entity/src"), root().join("migration/src")];
+    let mut looked_at = 0;
+    for (path, text) in ours.iter().flat_map(|folder| files(folder, "sql")) {
+        // What was recorded is no statement of ours.
+        if !path.display().to_string().contains("/recorded/") {
+            looked_at += 1;
+            assert!(text.is_ascii(), "{} has a character outside of ASCII", path.display());
+        }
+    }
+    assert!(looked_at > 60, "only {looked_at} files were looked at");
+    const VERBS: [&str; 14] = [
+        "select", "insert", "update", "delete", "with", "set", "create", "alter", "drop", "begin", "declare",
+        "lock", "comment", "do",
+    ];
+    for (path, text) in files(&engine(), "rs") {
+        let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for (number, line) in
+            text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//"))
+        {
+            for literal in line.split('"').skip(1) {
+                let first = literal.split_whitespace().next().unwrap_or_default().to_lowercase();
+                assert!(
+                    literal.is_ascii() || !VERBS.contains(&first.as_str()),
+                    "{}:{} has a character outside of ASCII: {literal}",
+                    path.display(),
+                    number + 1
+                );
+            }
+        }
+    }
+}
+
 /// An entity that nobody lists is an entity that is never created.
 #[cfg(feature = "apps")]
 #[test]

@@ -84,13 +84,23 @@ fn wrong_usage_is_exit_2_and_names_the_way_out() {
     hbm_db(&[]).exits(2).says("Usage");
 }
 
+/// What is not a secret is not hidden.
+#[test]
+fn help_that_nobody_asked_for_is_whole() {
+    let asked = hbm_db(&["-h"]).succeeds().stdout;
+    let unasked = hbm_db(&[]).exits(2).stderr;
+    assert!(asked.contains("postgresql://user:password@host:5432/name"), "{asked}");
+    assert_eq!(unasked.trim(), asked.trim());
+}
+
 /// Programs get an object for these, too.
 #[test]
 fn wrong_usage_is_an_object_for_programs() {
     for format in [&["--format", "json"][..], &["--format=json"]] {
         let arguments = [&["push", "--accept", "drop_everything", "-q"], format].concat();
         let outcome = hbm_db(&arguments).exits(2);
-        let value: serde_json::Value = serde_json::from_str(&outcome.stderr).expect("JSON");
+        let value: serde_json::Value = serde_json::from_str(&outcome.stdout).expect("JSON");
+        assert!(outcome.stderr.is_empty(), "{}", outcome.stderr);
         let message = value["error"]["message"].as_str().expect("a message");
         assert!(message.starts_with("invalid value 'drop_everything'"), "{message}");
         assert_eq!(value["error"]["exit"], 2);

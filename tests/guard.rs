@@ -63,7 +63,8 @@ fn needs_a_development_database_or_its_name(cluster: &'static Cluster, command: 
         for mark in *marks {
             hbm_db(&["mark", mark]).on(&database).succeeds();
         }
-        let arguments: Vec<&str> = [command]
+        // Whose it is, is another matter.
+        let arguments: Vec<&str> = [command, "--app", "hbm"]
             .into_iter()
             .chain(
                 arguments
@@ -105,17 +106,24 @@ fn push_to_production_loses_nothing_unnamed() {
     hbm_db(&["mark", "production"]).on(&database).succeeds();
     database.sql("alter table users add column extra int default 1; drop index users_role_id_idx");
     hbm_db(&["push", "--yes"]).on(&database).exits(4).says("drop_column users.extra, 9 non-null values");
+    let accepted = ["push", "--accept", "drop_column:users.extra"];
+    hbm_db(&accepted).on(&database).exits(4).says("--confirm-database");
     assert_eq!(database.sql("select count(extra) from users"), "9");
-    hbm_db(&["push", "--accept", "drop_column:users.extra"]).on(&database).succeeds();
+    let named = [&accepted[..], &["--confirm-database", &database.name]].concat();
+    hbm_db(&named).on(&database).succeeds();
     hbm_db(&["push"]).on(&database).succeeds().says("no changes");
 }
 
-/// What hbm-db made, it may make again.
+/// What reset made, it may make again; a push may have been the first deploy of production.
 #[test]
-fn what_push_made_from_nothing_is_for_development() {
+fn what_reset_made_is_for_development() {
     let database = Database::new(server!());
+    let marker = "select concat_ws(' ', environment, protected, app) from hbm_db.environment";
     hbm_db(&["push", "--yes"]).on(&database).succeeds();
-    assert_eq!(database.sql("select environment || protected from hbm_db.environment"), "developmentfalse");
+    assert_eq!(database.sql(marker), "f hbm");
+    hbm_db(&["reset", "--no-seed"]).on(&database).exits(2);
+    hbm_db(&["reset", "--no-seed", "--confirm-database", &database.name]).on(&database).succeeds();
+    assert_eq!(database.sql(marker), "development f hbm");
     hbm_db(&["reset", "--no-seed"]).on(&database).succeeds();
 }
 

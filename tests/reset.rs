@@ -53,7 +53,7 @@ fn leaves_extensions_and_other_schemas_alone() {
     database.sql("create schema other; create table other.kept (id int); insert into other.kept values (7)");
     let has_extension =
         database.cluster.try_sql(&database.name, "create extension pg_trgm schema public").is_ok();
-    hbm_db(&["reset", "--confirm-database", &database.name]).on(&database).succeeds();
+    hbm_db(&["reset", "--app", "hbm", "--confirm-database", &database.name]).on(&database).succeeds();
     hbm_db(&["flush"]).on(&database).succeeds();
     assert_eq!(database.sql("select id from other.kept"), "7");
     assert_eq!(
@@ -83,7 +83,10 @@ fn flush_drops_every_kind_of_object() {
          create statistics st on id, g from t;
          create table seaql_migrations (version text primary key);",
     );
-    hbm_db(&["flush", "--confirm-database", &database.name]).on(&database).succeeds().says("objects dropped");
+    hbm_db(&["flush", "--app", "hbm", "--confirm-database", &database.name])
+        .on(&database)
+        .succeeds()
+        .says("objects dropped");
     let left = database.sql(
         "select count(*) from pg_depend d join pg_namespace n on d.refclassid = 'pg_namespace'::regclass and d.refobjid = n.oid
          where n.nspname = 'public'",
@@ -270,7 +273,10 @@ fn flush_takes_nothing_along_from_elsewhere() {
         database.sql(setup);
         database.sql(hook);
         let before = database.contents();
-        hbm_db(&["flush", "--confirm-database", &database.name]).on(&database).exits(4).says(named);
+        hbm_db(&["flush", "--app", "hbm", "--confirm-database", &database.name])
+            .on(&database)
+            .exits(4)
+            .says(named);
         assert_eq!(database.contents(), before, "{hook}");
     }
 }
@@ -283,7 +289,9 @@ fn an_extension_in_public_is_no_obstacle() {
         return;
     }
     database.sql("create schema other; create table other.t (name public.citext)");
-    hbm_db(&["reset", "--no-seed", "--confirm-database", &database.name]).on(&database).succeeds();
+    hbm_db(&["reset", "--app", "hbm", "--no-seed", "--confirm-database", &database.name])
+        .on(&database)
+        .succeeds();
     hbm_db(&["push"]).on(&database).succeeds().says("no changes");
     hbm_db(&["push", "--schema", "s.sql", "--yes", "--accept", "drop_table"])
         .file("s.sql", "create extension pg_trgm; create extension citext; create table t (a text); create index on t using gin (a gin_trgm_ops);")

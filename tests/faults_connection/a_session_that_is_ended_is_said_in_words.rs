@@ -49,24 +49,24 @@ fn a_prepared_transaction_is_named_as_the_holder() {
         return crate::harness::skipped("no PostgreSQL server was found");
     };
     server.lets_in("host all all 127.0.0.1/32 trust");
+    server.sql("create database d");
     let run = |arguments: &[&str]| {
-        hbm_db(arguments)
-            .env("DATABASE_URL", &format!("postgresql://postgres@127.0.0.1:{}/postgres", server.port))
+        hbm_db(arguments).env("DATABASE_URL", &format!("postgresql://postgres@127.0.0.1:{}/d", server.port))
     };
     run(&["reset"]).succeeds();
-    server.sql("begin; lock table public.users; prepare transaction 'it''s stuck'");
-    for command in [&["reset"][..], &["flush", "--confirm-database", "postgres"]] {
-        let command = [command, &["--lock-timeout", "100ms", "--confirm-database", "postgres"][..2]].concat();
+    server.within("d", "begin; lock table public.users; prepare transaction 'it''s stuck'");
+    for command in [&["reset"][..], &["flush", "--confirm-database", "d"]] {
+        let command = [command, &["--lock-timeout", "100ms", "--confirm-database", "d"][..2]].concat();
         run(&command).exits(1).says("locked by prepared transaction 'it''s stuck', user postgres, since");
     }
-    run(&["flush", "--confirm-database", "postgres", "--terminate"])
+    run(&["flush", "--confirm-database", "d", "--terminate"])
         .exits(1)
         .says("prepared transaction 'it''s stuck'")
         .says("ROLLBACK PREPARED 'it''s stuck'");
-    server.sql("rollback prepared 'it''s stuck'");
+    server.within("d", "rollback prepared 'it''s stuck'");
     run(&["reset"]).succeeds();
     // One that stands in nobody's way but that of a copy.
-    server.sql("begin; create table public.later (); prepare transaction 'later'");
+    server.within("d", "begin; create table public.later (); prepare transaction 'later'");
     run(&["migrate", "checkpoint", "one"]).exits(1).says("connected: prepared transaction 'later'");
-    server.sql("rollback prepared 'later'");
+    server.within("d", "rollback prepared 'later'");
 }

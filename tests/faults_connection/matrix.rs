@@ -19,21 +19,18 @@ pub(crate) fn alike(url: &str, home: &Path, variables: &[(&str, &str)]) -> bool 
     let theirs = out.status.success().then(|| String::from_utf8_lossy(&out.stdout).trim() == "t");
     let said = String::from_utf8_lossy(&out.stderr).into_owned();
     let outcome = run.outcome();
+    let told = format!("{}{}", outcome.stdout, outcome.stderr);
     let ours = (outcome.code == 0).then(|| {
         let value: serde_json::Value = serde_json::from_str(&outcome.stdout).expect("JSON");
         value["server"]["tls"].is_string()
     });
-    assert_eq!(ours, theirs, "{url} {variables:?}\npsql: {said}\nhbm-db: {}", outcome.stderr);
+    assert_eq!(ours, theirs, "{url} {variables:?}\npsql: {said}\nhbm-db: {told}");
     if ours.is_none() {
-        assert_eq!(outcome.code, 5, "{url}: {}", outcome.stderr);
-        assert!(outcome.stderr.contains("failed"), "{url}: {}", outcome.stderr);
+        assert_eq!(outcome.code, 5, "{url}: {told}");
+        assert!(told.contains("failed"), "{url}: {told}");
         // What is wrong with TLS is not told as a server that does not run.
         if said.contains("SSL") || said.contains("certificate") {
-            assert!(
-                !outcome.stderr.contains("TCP failed"),
-                "{url}\npsql: {said}\nhbm-db: {}",
-                outcome.stderr
-            );
+            assert!(!told.contains("TCP failed"), "{url}\npsql: {said}\nhbm-db: {told}");
         }
     }
     ours.is_some()

@@ -81,24 +81,23 @@ impl OwnServer {
 
     /// psql, connected over the socket.
     pub(crate) fn try_sql(&self, sql: &str) -> Result<String, String> {
+        self.try_within("postgres", sql)
+    }
+
+    fn try_within(&self, database: &str, sql: &str) -> Result<String, String> {
         let mut psql = Command::new(crate::harness::client_program("psql"));
-        psql.args([
-            "-XAtq",
-            "-U",
-            "postgres",
-            "-d",
-            "postgres",
-            "-p",
-            &self.port.to_string(),
-            "-c",
-            sql,
-            "-h",
-        ]);
+        psql.args(["-XAtq", "-U", "postgres", "-d", database, "-p", &self.port.to_string(), "-c", sql, "-h"]);
         let out = psql.arg(self.folder.path()).output().map_err(|error| error.to_string())?;
         match out.status.success() {
             true => Ok(String::from_utf8_lossy(&out.stdout).trim().to_owned()),
             false => Err(String::from_utf8_lossy(&out.stderr).into_owned()),
         }
+    }
+
+    /// The same in another database.
+    #[track_caller]
+    pub(crate) fn within(&self, database: &str, sql: &str) -> String {
+        self.try_within(database, sql).unwrap_or_else(|error| panic!("{error}\n{sql}"))
     }
 
     #[track_caller]

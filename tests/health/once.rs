@@ -42,8 +42,7 @@ fn an_unreachable_database_is_exit_5_and_has_its_json_as_well() {
     let value: serde_json::Value = serde_json::from_str(&outcome.stdout).expect("JSON");
     assert_eq!(value["status"], "unhealthy");
     assert!(value["database"]["error"].as_str().is_some_and(|error| error.contains("TCP failed")));
-    let error: serde_json::Value = serde_json::from_str(&outcome.stderr).expect("JSON");
-    assert_eq!(error["error"]["exit"], 5);
+    assert!(outcome.stderr.starts_with("error: "), "{}", outcome.stderr);
     hbm_db(&["health"])
         .env("DATABASE_URL", url)
         .exits(5)

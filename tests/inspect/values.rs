@@ -107,7 +107,7 @@ fn columns_without_rows_and_rows_without_columns() {
     let twice = ["--sql", "select 1 as a, 2 as a"];
     inspect(&database, &twice).succeeds().says("1  2");
     let outcome = inspect(&database, &[&twice[..], &["--format", "json"]].concat()).exits(2);
-    assert!(outcome.stderr.contains("another name with AS"), "{}", outcome.stderr);
+    assert!(outcome.stdout.contains("another name with AS"), "{}", outcome.stdout);
     assert_eq!(
         parsed(&inspect(&database, &["--sql", "show server_encoding", "--format", "json"]).succeeds())["rows"]
             [0]["server_encoding"],

@@ -18,11 +18,11 @@ fn up_on_a_database_without_a_ledger_says_what_to_do() {
     server!();
     let project = pushed().expect("a server");
     project
-        .run(&["migrate", "up"])
+        .run(&["migrate", "up", "--app", "hbm"])
         .exits(1)
         .says("relation \"one\" already exists")
         .says("hbm-db migrate baseline NAME");
-    project.run(&["migrate", "baseline", "three"]).succeeds();
+    project.run(&["migrate", "baseline", "three", "--app", "hbm"]).succeeds();
     project.sql("drop table three; delete from seaql_migrations where version like '%three'");
     project.sql("create table three (id int)");
     project.run(&["migrate", "up"]).exits(1).says("already exists").hides("baseline");
@@ -34,13 +34,13 @@ fn a_database_with_the_same_schema_is_taken_as_migrated() {
     let project = pushed().expect("a server");
     project.sql("insert into one values (1, 'a')");
     let contents = project.sql("table one");
-    project.run(&["migrate", "baseline", "three"]).succeeds().says("3 marked as applied");
+    project.run(&["migrate", "baseline", "three", "--app", "hbm"]).succeeds().says("3 marked as applied");
     assert_eq!(project.applied(), "one two three");
     assert_eq!(project.sql("table one"), contents);
     project.run(&["migrate", "status", "--check"]).succeeds();
     project.run(&["migrate", "validate"]).succeeds();
     project.run(&["migrate", "up"]).succeeds().says("nothing to do");
-    project.run(&["migrate", "baseline", "three"]).succeeds().says("nothing to do");
+    project.run(&["migrate", "baseline", "three", "--app", "hbm"]).succeeds().says("nothing to do");
     project.run(&["migrate", "down"]).succeeds();
     project.run(&["migrate", "up"]).succeeds().says("three");
 }
@@ -51,7 +51,7 @@ fn it_may_have_a_part_of_them() {
     server!();
     let project = pushed().expect("a server");
     project.sql("drop table three");
-    let value = project.json(&["migrate", "baseline", "two"], 0);
+    let value = project.json(&["migrate", "baseline", "two", "--app", "hbm"], 0);
     assert_eq!(value["marked"], serde_json::json!([super::ONE, super::TWO]));
     assert_eq!(project.sql("select count(*) from hbm_db.migrations where milliseconds is null"), "2");
     project.run(&["migrate", "status"]).succeeds().says("2 applied, 1 pending");
@@ -74,7 +74,7 @@ fn a_database_with_another_schema_is_left_alone() {
         project.sql(change);
         let before = project.state();
         project
-            .run(&["migrate", "baseline", "three"])
+            .run(&["migrate", "baseline", "three", "--app", "hbm"])
             .exits(1)
             .says("is not as the migrations up to three make it")
             .says(said);
@@ -89,14 +89,14 @@ fn what_is_not_modelled_is_no_difference() {
     let project = three(server!());
     project.sql(TABLES);
     project.sql("create view v as select 1 as a; comment on table one is 'x'; grant select on one to public");
-    project.run(&["migrate", "baseline", "three"]).succeeds();
+    project.run(&["migrate", "baseline", "three", "--app", "hbm"]).succeeds();
     // But what a migration makes must be there.
     let other =
         three(server!()).with("m20260104_000001_four", "create view w as select 1 as a;", "drop view w;");
     other.sql(TABLES);
-    other.run(&["migrate", "baseline", "four"]).exits(1).says("create view public.w");
+    other.run(&["migrate", "baseline", "four", "--app", "hbm"]).exits(1).says("create view public.w");
     other.sql("create view w as select 1 as a");
-    other.run(&["migrate", "baseline", "four"]).succeeds();
+    other.run(&["migrate", "baseline", "four", "--app", "hbm"]).succeeds();
 }
 
 #[test]

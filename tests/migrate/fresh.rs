@@ -11,7 +11,7 @@ const BEFORE: &str =
 
 fn marked(project: &Project) {
     project.sql(BEFORE);
-    project.run(&["mark", "development"]).succeeds();
+    project.run(&["mark", "development", "--app", "hbm"]).succeeds();
 }
 
 fn seeds(project: &Project, table: &str, text: &str) {
@@ -177,7 +177,7 @@ fn it_is_guarded() {
         .exits(4)
         .says("marked production and protected");
     assert_eq!(project.state(), before);
-    project.run(&["mark", "development", "--confirm-database", &name]).succeeds();
+    project.run(&["mark", "development", "--app", "hbm", "--confirm-database", &name]).succeeds();
     project.run(&["fresh", "--no-seed"]).env("RAILS_ENV", "production").exits(4).says("RAILS_ENV=production");
     assert!(project.has("precious"));
     project.run(&["fresh", "--no-seed"]).succeeds();

@@ -107,7 +107,7 @@ fn only_what_is_really_lost_is_asked_for() {
             continue;
         }
         let before = project.state();
-        project.run(&["migrate", "down"]).exits(4).says("data would be lost").says(flag);
+        project.run(&["migrate", "down"]).exits(4).says("something would be lost").says(flag);
         let kind = flag.split(' ').next().unwrap_or_default();
         project
             .run(&["migrate", "down", "--dry-run"])

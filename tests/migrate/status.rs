@@ -69,23 +69,24 @@ fn a_hidden_ledger_is_said_to_be_hidden() {
     project.run(&["migrate", "up"]).succeeds();
     let guest = project.role("guest", "");
     project
-        .run_as(&guest, &["migrate", "status"])
+        .run_as(&guest, &["migrate", "status", "--app", "hbm"])
         .succeeds()
         .says("there is a ledger, public.seaql_migrations, and this role may not read it")
         .says("0 applied, 0 pending, 3 unknown");
-    project.run_as(&guest, &["migrate", "status", "--check"]).exits(3);
-    for command in [
-        &["migrate", "validate"][..],
-        &["migrate", "up"],
-        &["migrate", "down"],
-        &["migrate", "baseline", "one"],
-    ] {
+    project.run_as(&guest, &["migrate", "status", "--check", "--app", "hbm"]).exits(3);
+    for command in [&["migrate", "validate"][..], &["migrate", "up"], &["migrate", "baseline", "one"]] {
         project
-            .run_as(&guest, command)
+            .run_as(&guest, &[command, &["--app", "hbm"]].concat())
             .exits(1)
             .says(&format!("the role {guest} may not read it"))
             .says("GRANT SELECT");
     }
+    // What is hidden may say that the database is production.
+    project
+        .run_as(&guest, &["migrate", "down", "--app", "hbm"])
+        .exits(4)
+        .says("this role may not read it")
+        .says("SELECT ON hbm_db.environment");
     project.drop_role(&guest);
 }
 

@@ -65,7 +65,7 @@ fn a_failing_statement_is_named_with_file_and_line() {
     let up = "create table half (id int);\n\nselect id,\n       nowhere\nfrom half;\n";
     project.write(TWO, "up.sql", up);
     let outcome = project.run(&["migrate", "up", "--format", "json", "-q"]).exits(1);
-    let value: serde_json::Value = serde_json::from_str(&outcome.stderr).expect("JSON");
+    let value: serde_json::Value = serde_json::from_str(&outcome.stdout).expect("JSON");
     assert_eq!(value["error"]["sqlstate"], "42703");
     let details = value["error"]["details"].as_array().expect("details");
     assert!(details.contains(&format!("applied before it: {ONE}").into()), "{value}");

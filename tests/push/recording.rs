@@ -155,7 +155,8 @@ fn catalog_text(catalog: &Catalog) -> String {
     let mut catalog = serde_json::to_value(catalog).expect("JSON");
     leave_out_null(&mut catalog);
     let parts = catalog.as_object().expect("a catalog").iter().map(|(name, list)| {
-        let lines: Vec<String> = list.as_array().expect("a list").iter().map(Value::to_string).collect();
+        let Some(list) = list.as_array() else { return format!("\"{name}\": {list}") };
+        let lines: Vec<String> = list.iter().map(Value::to_string).collect();
         match lines.is_empty() {
             true => format!("\"{name}\": []"),
             false => format!("\"{name}\": [\n{}\n]", lines.join(",\n")),

@@ -1,5 +1,6 @@
 //! What can be computed again, kept between runs: `$XDG_CACHE_HOME/hbm-db`, or `~/.cache/hbm-db`.
 
+use crate::file::{self, FileKind};
 use std::path::{Path, PathBuf};
 
 /// The file of a name; none where there is no home.
@@ -10,9 +11,15 @@ pub(crate) fn file(name: &str) -> Option<PathBuf> {
     folder.is_absolute().then(|| folder.join("hbm-db").join(name))
 }
 
-/// What is in it.
-pub(crate) fn read(file: &Path) -> Option<String> {
-    std::fs::read_to_string(file).ok()
+/// What is in it; none where there is no such file.
+///
+/// # Errors
+/// What the operating system answers.
+pub(crate) fn read(path: &Path) -> std::io::Result<Option<String>> {
+    match file::read_plain(path, FileKind::Json) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        read => read.map(Some),
+    }
 }
 
 /// Writes it whole or not at all. A cache that cannot be written is no cache; the next run computes again.

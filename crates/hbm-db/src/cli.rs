@@ -24,13 +24,17 @@ pub(crate) struct Cli {
 /// What every command takes.
 #[derive(Debug, Args)]
 pub(crate) struct GlobalArgs {
-    /// The application; the first of the built-in ones if not given.
+    /// The application. If not given it is the first of the built-in ones, for a database that is empty, embedded or
+    /// that one's already.
     #[arg(long, global = true, value_name = "NAME")]
     pub(crate) app: Option<String>,
     /// The database: postgresql://user:password@host:5432/name. Others on this machine can see it in the list of
     /// processes: DATABASE_URL in the environment or in .env.local is safer.
     #[arg(long, global = true, value_name = "URL")]
     pub(crate) url: Option<String>,
+    /// Use the PostgreSQL of the project's own, in .hbm-db/, whatever DATABASE_URL says; in CI it is never taken unasked.
+    #[arg(long, global = true, conflicts_with = "url")]
+    pub(crate) embedded: bool,
     /// The form of the result on stdout.
     #[arg(long, global = true, value_enum, default_value_t)]
     pub(crate) format: Format,

@@ -1,17 +1,28 @@
 //! The desired state, elaborated by PostgreSQL itself: SQL → scratch database → [`Catalog`].
 
+mod lacking;
+mod script;
+mod script_file;
+
 use crate::app::App;
 use crate::cache;
 use crate::catalog::{Catalog, Fingerprint, Ident};
 use crate::db::{Reading, Session, Target, in_scratch};
 use crate::diff::Rename;
-use crate::error::{Error, Result};
+use crate::error::{Error, Exit, Result};
+use crate::file::{self, FileKind};
 use crate::introspect;
 use crate::migrate::{Migration, replay};
-use crate::plan::{ExistingKind, create_all, flush};
+use crate::plan::{ExistingKind, create_all, flush_along};
+use script::{PART, line_and_column, parts, plain_sql, run_together};
 use serde::Deserialize;
+use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::path::Path;
+
+/// How names are looked up, and that a function may come before what it uses.
+const STATE: &str = "set search_path = public; set check_function_bodies = off";
 
 /// What a database should be.
 #[derive(Debug)]
@@ -21,6 +32,8 @@ pub struct Desired {
     pub renames: Vec<Rename>,
     /// What the source is, for people.
     pub source: String,
+    /// What was met while it was read, and is no error.
+    remarks: RefCell<Vec<String>>,
 }
 
 /// What makes it in an empty database.
@@ -28,6 +41,8 @@ pub struct Desired {
 enum Making {
     /// One text of SQL.
     Script(String),
+    /// The text of a file, whose statements run one by one where they cannot run together.
+    File(String),
     /// Migrations, one after the other, each as it would run anywhere.
     Migrations(Vec<Migration>),
 }
@@ -39,6 +54,7 @@ impl Desired {
             making: Making::Script(app.script()),
             renames: app.renames(),
             source: format!("the entities of {}", app.name()),
+            remarks: RefCell::default(),
         }
     }
 
@@ -47,15 +63,16 @@ impl Desired {
     /// # Errors
     /// Exit 2 where it cannot be read.
     pub fn of_file(path: &Path) -> Result<Self> {
-        let script = std::fs::read_to_string(path).map_err(|error| {
-            Error::usage(format!("cannot read {}", path.display()))
-                .because(error)
+        let script = file::read(path, FileKind::Sql).map_err(|error| {
+            file::unreadable(path, FileKind::Sql, error)
                 .hint("give --schema the path of an SQL file in UTF-8")
+                .exiting(Exit::Usage)
         })?;
         Ok(Self {
-            making: Making::Script(plain_sql(&script, path)?),
+            making: Making::File(plain_sql(script.trim_start_matches('\u{feff}'), path)?),
             renames: Vec::new(),
             source: path.display().to_string(),
+            remarks: RefCell::default(),
         })
     }
 
@@ -65,6 +82,7 @@ impl Desired {
             making: Making::Migrations(migrations.to_vec()),
             renames: Vec::new(),
             source: format!("the migrations of {app}"),
+            remarks: RefCell::default(),
         }
     }
 
@@ -83,7 +101,7 @@ impl Desired {
     ) -> Result<(Catalog, Session)> {
         let key = self.cache_key(&mut session).await?;
         let exact = cache::file(&format!("catalog-{key}"));
-        if let Some(catalog) = exact.as_deref().and_then(read_cache) {
+        if let Some(catalog) = self.cached(exact.as_deref()) {
             return Ok((catalog, session));
         }
         // What another version of PostgreSQL elaborated is kept apart.
@@ -91,14 +109,53 @@ impl Desired {
             true => exact,
             false => cache::file(&format!("catalog-in-memory-{key}")),
         };
-        if let Some(catalog) = file.as_deref().and_then(read_cache) {
+        if let Some(catalog) = self.cached(file.as_deref()) {
             return Ok((catalog, session));
         }
-        let elaborated =
-            in_scratch(session, target, reading, async |inside: &mut Session| self.elaborate(inside).await);
+        // What is made elsewhere is made without the extensions that only the server has.
+        let offered = match reading.is_exact(&session, target) || !self.names_extensions() {
+            true => BTreeSet::new(),
+            false => lacking::offered(&mut session).await?,
+        };
+        let elaborated = in_scratch(session, target, reading, async |inside: &mut Session| {
+            self.elaborate(inside, &offered).await
+        });
         let (catalog, session) = elaborated.await?;
         keep(file.as_deref(), &catalog);
+        self.remark_unprinted(&catalog);
         Ok((catalog, session))
+    }
+
+    /// What was met while it was read, and is no error: for people, once.
+    pub(crate) fn remarks(&self) -> Vec<String> {
+        self.remarks.take()
+    }
+
+    /// What an earlier run kept.
+    fn cached(&self, file: Option<&Path>) -> Option<Catalog> {
+        let file = file?;
+        let read = cache::read(file).map_err(anyhow::Error::from);
+        let catalog =
+            read.and_then(|text| Ok(text.map(|text| serde_json::from_str::<Catalog>(&text)).transpose()?));
+        match catalog {
+            Ok(catalog) => {
+                catalog.iter().for_each(|catalog| self.remark_unprinted(catalog));
+                catalog
+            }
+            Err(error) => {
+                self.remarks.borrow_mut().push(format!(
+                    "the cache {} cannot be read, so it is made anew: {error}",
+                    file.display()
+                ));
+                None
+            }
+        }
+    }
+
+    fn remark_unprinted(&self, catalog: &Catalog) {
+        self.remarks.borrow_mut().extend(catalog.unprinted.iter().map(|why| {
+            format!("{} could not be made again from what PostgreSQL prints of it, so a second push may not be empty: {why}", self.source)
+        }));
     }
 
     /// Everything the elaborated catalog depends on.
@@ -113,7 +170,7 @@ impl Desired {
             server.collation,
             self.making.text()
         );
-        if key.to_lowercase().contains("extension") {
+        if self.names_extensions() {
             let available: Vec<Available> = session
                 .read("select name, default_version as version from pg_catalog.pg_available_extensions order by 1")
                 .await?;
@@ -124,37 +181,112 @@ impl Desired {
         Ok(Fingerprint::of_text(&key))
     }
 
-    async fn elaborate(&self, session: &mut Session) -> Result<Catalog> {
-        match &self.making {
-            Making::Script(script) => self.run_script(session, script).await?,
-            Making::Migrations(migrations) => replay(session, migrations).await?,
-        }
+    async fn elaborate(&self, session: &mut Session, offered: &BTreeSet<String>) -> Result<Catalog> {
+        let lacking: BTreeSet<String> = match offered.is_empty() {
+            true => BTreeSet::new(),
+            false => offered.difference(&lacking::offered(session).await?).cloned().collect(),
+        };
+        let (making, left_out) = self.making.without(&lacking);
+        let made = match &making {
+            Making::Script(script) => self.run_script(session, script).await,
+            Making::File(script) => self.run_file(session, script).await,
+            Making::Migrations(migrations) => replay(session, migrations).await,
+        };
+        made.map_err(|error| match left_out.is_empty() {
+            true => error,
+            false => error.detail(format!("only the server has the {}", named(&left_out))),
+        })?;
         session.restore().await?;
         let namespaces = introspect::namespaces(session).await?;
         let first = introspect::read(session, &namespaces).await?;
+        let namespaces = self.managed(&first, namespaces);
+        let first = match namespaces == first.namespaces() {
+            true => first,
+            false => introspect::read(session, &namespaces).await?,
+        };
         // The second reading is what a push will make; the first is what the SQL itself makes.
-        Ok(match self.printed_again(session, &first, &namespaces).await {
+        let mut catalog = match self.printed_again(session, &first, &namespaces).await {
             Ok(second) => merge(first, second),
-            Err(_) => first,
-        })
+            Err(error) => Catalog { unprinted: Some(error.to_string()), ..first },
+        };
+        lacking::put_back(&mut catalog, &left_out);
+        if !left_out.is_empty() {
+            self.remarks.borrow_mut().push(format!(
+                "{} was read by an embedded PostgreSQL without the {}, which only the server has",
+                self.source,
+                named(&left_out)
+            ));
+        }
+        Ok(catalog)
+    }
+
+    fn names_extensions(&self) -> bool {
+        self.making.text().to_lowercase().contains("extension")
+    }
+
+    /// The namespaces that the desired state speaks of. `public` is in every database: a file that makes nothing there
+    /// says nothing of it.
+    fn managed(&self, made: &Catalog, mut namespaces: BTreeSet<Ident>) -> BTreeSet<Ident> {
+        let public = Ident::new("public");
+        if let Making::File(script) = &self.making
+            && made.is_vacant(&public)
+            && !script_file::creates_schema(script, &public)
+        {
+            namespaces.remove(&public);
+        }
+        namespaces
     }
 
     async fn run_script(&self, session: &mut Session, script: &str) -> Result<()> {
-        session.execute("set search_path = public").await?;
-        session.execute("set check_function_bodies = off").await?;
-        session.execute(script).await.map_err(|error| {
-            let place = error
-                .position()
-                .map(|position| line_and_column(script, position))
-                .map(|(line, column)| format!(", line {line}, column {column}"))
-                .unwrap_or_default();
-            error
-                .context(format!("{}{place}: it does not run in an empty database", self.source))
-                .hint("correct it there; the database itself was not touched")
-        })
+        session.execute(STATE).await?;
+        let mut before = 0;
+        for part in parts(script) {
+            session.execute(part).await.map_err(|error| self.does_not_run(error, script, before))?;
+            before += part.chars().count();
+        }
+        Ok(())
     }
 
-    /// Makes everything from its own print and reads that, in a transaction that is rolled back.
+    /// Many statements at once, which is faster; or where that fails, one by one, as psql does it.
+    async fn run_file(&self, session: &mut Session, script: &str) -> Result<()> {
+        session.execute(STATE).await?;
+        let mut at = 0;
+        for part in parts(script) {
+            // What it commits itself would be there already when it runs again.
+            if script_file::commits(part) || session.execute(part).await.is_err() {
+                self.run_one_by_one(session, script, at..at + part.len()).await?;
+            }
+            at += part.len();
+        }
+        Ok(())
+    }
+
+    async fn run_one_by_one(&self, session: &mut Session, script: &str, part: Range<usize>) -> Result<()> {
+        for statement in script_file::statements(&script[part.clone()], &self.source)? {
+            match session.execute(&statement.sql).await {
+                Err(error) if script_file::can_be_left_out(&statement, &error) => {}
+                ran => ran.map_err(|error| {
+                    let before = script[..part.start + statement.start].chars().count();
+                    self.does_not_run(error, script, before)
+                })?,
+            }
+        }
+        Ok(())
+    }
+
+    /// The error of a statement that begins after so many characters of a script.
+    fn does_not_run(&self, error: Error, script: &str, before: usize) -> Error {
+        let place = error
+            .position()
+            .map(|position| line_and_column(script, before + position))
+            .map(|(line, column)| format!(", line {line}, column {column}"))
+            .unwrap_or_default();
+        error
+            .context(format!("{}{place}: it does not run in an empty database", self.source))
+            .hint("correct it there; the database itself was not touched")
+    }
+
+    /// Makes everything from its own print in the place of what is there, and reads that.
     ///
     /// # Errors
     /// What the server answers, as where an expression needs a function that went with a type.
@@ -164,31 +296,60 @@ impl Desired {
         first: &Catalog,
         namespaces: &BTreeSet<Ident>,
     ) -> Result<Catalog> {
-        session.begin().await?;
-        let read = async {
-            let kinds = [ExistingKind::Table, ExistingKind::Sequence, ExistingKind::Type];
-            let mut existing = introspect::inventory(session, namespaces).await?;
-            existing.retain(|object| kinds.contains(&object.kind));
-            for statement in flush(&existing) {
-                session.execute(&statement.sql).await?;
-            }
-            let empty = introspect::read_containers(session, namespaces).await?;
-            for statement in create_all(&empty, first) {
-                session.execute(&statement.sql).await?;
-            }
-            introspect::read(session, namespaces).await
+        // Nothing of the database is kept, and no commit has to wait for its disk.
+        session.execute("set synchronous_commit = off").await?;
+        let kinds = [ExistingKind::Table, ExistingKind::Sequence, ExistingKind::Type];
+        let mut existing = introspect::inventory(session, namespaces).await?.objects;
+        existing.retain(|object| kinds.contains(&object.kind));
+        existing.sort();
+        for some in existing.chunks(PART) {
+            run_together(session, &flush_along(some)).await?;
         }
-        .await;
-        session.rollback().await?;
-        read
+        let empty = introspect::read_containers(session, namespaces).await?;
+        for some in create_all(&empty, first).chunks(PART) {
+            run_together(session, some).await?;
+        }
+        introspect::read(session, namespaces).await
     }
 }
 
+/// `extension a`, or `extensions a, b`.
+fn named(extensions: &BTreeSet<String>) -> String {
+    let names: Vec<&str> = extensions.iter().map(String::as_str).collect();
+    format!("extension{} {}", if names.len() == 1 { "" } else { "s" }, names.join(", "))
+}
+
 impl Making {
+    /// The same without what creates these extensions, and which it were.
+    fn without(&self, lacking: &BTreeSet<String>) -> (Self, BTreeSet<String>) {
+        match self {
+            Self::Script(script) => {
+                let (script, found) = lacking::without(script, lacking);
+                (Self::Script(script), found)
+            }
+            Self::File(script) => {
+                let (script, found) = lacking::without(script, lacking);
+                (Self::File(script), found)
+            }
+            Self::Migrations(migrations) => {
+                let mut all = BTreeSet::new();
+                let mut left = migrations.clone();
+                for migration in &mut left {
+                    let (text, found) = lacking::without(&migration.up.text, lacking);
+                    migration.up.text = text;
+                    all.extend(found);
+                }
+                (Self::Migrations(left), all)
+            }
+        }
+    }
+
     /// Everything that decides what is made.
     fn text(&self) -> String {
         match self {
             Self::Script(script) => script.clone(),
+            // What it manages is decided otherwise than for a script.
+            Self::File(script) => format!("file\n{script}"),
             Self::Migrations(migrations) => {
                 migrations.iter().map(|one| format!("{}\n{}\n", one.name, one.up.text)).collect()
             }
@@ -199,7 +360,7 @@ impl Making {
 /// The second reading, with what was otherwise in the first as the other accepted form.
 fn merge(first: Catalog, mut second: Catalog) -> Catalog {
     if !first.objects.keys().eq(second.objects.keys()) {
-        return first;
+        return Catalog { unprinted: Some("the print makes other objects".into()), ..first };
     }
     second.alternates =
         first.objects.into_iter().filter(|(id, object)| second.objects.get(id) != Some(object)).collect();
@@ -207,47 +368,10 @@ fn merge(first: Catalog, mut second: Catalog) -> Catalog {
     second
 }
 
-/// What psql would do on its side cannot be done by the server. `\restrict`, which every new pg_dump writes, means
-/// nothing here.
-fn plain_sql(script: &str, path: &Path) -> Result<String> {
-    let mut plain = String::with_capacity(script.len());
-    for (at, line) in script.lines().enumerate() {
-        let refuse = |what: &str| {
-            Err(Error::usage(format!("{}:{}: {what}", path.display(), at + 1))
-                .hint("dump the schema alone: pg_dump --schema-only --no-owner --no-privileges"))
-        };
-        if line.starts_with("\\restrict ") || line.starts_with("\\unrestrict ") {
-            plain.push('\n');
-            continue;
-        }
-        if line.starts_with('\\') {
-            return refuse("a psql command; only SQL can be read");
-        }
-        let upper = line.to_uppercase();
-        if upper.starts_with("COPY ") && upper.contains("FROM STDIN") {
-            return refuse("COPY FROM STDIN; only the schema can be read, not rows");
-        }
-        plain.push_str(line);
-        plain.push('\n');
-    }
-    Ok(plain)
-}
-
-fn line_and_column(text: &str, position: usize) -> (usize, usize) {
-    let before: String = text.chars().take(position.saturating_sub(1)).collect();
-    let line = before.matches('\n').count() + 1;
-    let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
-    (line, column)
-}
-
 #[derive(Deserialize)]
 struct Available {
     name: String,
     version: Option<String>,
-}
-
-fn read_cache(file: &Path) -> Option<Catalog> {
-    serde_json::from_str(&cache::read(file)?).ok()
 }
 
 fn keep(file: Option<&Path>, catalog: &Catalog) {

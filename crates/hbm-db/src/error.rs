@@ -45,6 +45,7 @@ struct Inner {
     hints: Vec<String>,
     sqlstate: Option<String>,
     position: Option<usize>,
+    constraint: Option<String>,
 }
 
 impl Error {
@@ -58,6 +59,7 @@ impl Error {
             hints: Vec::new(),
             sqlstate: None,
             position: None,
+            constraint: None,
         }))
     }
 
@@ -154,6 +156,12 @@ impl Error {
         self.0.cause.iter().flat_map(|cause| cause.chain().map(ToString::to_string)).collect()
     }
 
+    /// What happened with its causes and the first line of detail, for a warning.
+    pub(crate) fn in_one_line(&self) -> String {
+        let first = self.0.details.first().map(|line| format!(": {line}"));
+        format!("{self}{}", first.unwrap_or_default())
+    }
+
     /// The lines of detail.
     pub fn detail_lines(&self) -> &[String] {
         &self.0.details
@@ -167,6 +175,11 @@ impl Error {
     /// The SQLSTATE the server gave, if it was the server (manual, appendix "PostgreSQL Error Codes").
     pub fn sqlstate(&self) -> Option<&str> {
         self.0.sqlstate.as_deref()
+    }
+
+    /// The constraint or unique index that the server named.
+    pub fn constraint(&self) -> Option<&str> {
+        self.0.constraint.as_deref()
     }
 
     /// Where in the SQL text the server found it, in characters from 1.
@@ -243,6 +256,7 @@ impl From<sqlx::Error> for Error {
             out = out.hint(hint);
         }
         out.0.sqlstate = code;
+        out.0.constraint = database.constraint().map(str::to_owned);
         out
     }
 }
@@ -264,6 +278,9 @@ fn broken(error: &std::io::Error) -> String {
 /// What to do about an SQLSTATE, where one sentence helps.
 fn remedy(code: &str) -> Option<&'static str> {
     Some(match code {
+        "22P05" => {
+            "the encoding of the database has no such character: write it otherwise, or use a database in UTF8 (createdb --encoding UTF8 --template template0)"
+        }
         "23502" => "fill the NULL values first, or give the column a default",
         "23503" => "remove or complete the rows that point to nothing first",
         "23505" => "remove the duplicate values first",
@@ -271,8 +288,11 @@ fn remedy(code: &str) -> Option<&'static str> {
         "42501" => {
             "ask the owner for the right: to use a table, GRANT SELECT (or what the statement does) ON it; to create, GRANT CREATE ON DATABASE … and GRANT USAGE, CREATE ON SCHEMA public TO your role"
         }
+        "53200" => {
+            "where the server is out of memory for locks: ALTER SYSTEM SET max_locks_per_transaction = 1024 (64 if it was never set), and start the server again"
+        }
         "55P03" => {
-            "another session, or a prepared transaction, holds the lock: wait, raise --lock-timeout, or end it (--terminate, where the command takes it)"
+            "another session, or a prepared transaction, holds the lock: wait for it, or end it (--terminate); where the command takes it, --lock-timeout waits longer"
         }
         "2BP01" => {
             "an object that hbm-db does not model depends on it: drop that object first, if it is not needed"

@@ -1,15 +1,15 @@
 //! A plan and what is still to be decided about it.
 
 use crate::apply::measure;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, ObjectId};
 use crate::db::Reading;
 use crate::db::{Session, Target};
 use crate::desired::Desired;
-use crate::diff::{Candidate, Change, Rename, apply_renames, candidates, compare, shell_word};
+use crate::diff::{Candidate, Candidates, Change, Rename, apply_renames, candidates, compare, shell_word};
 use crate::error::{Error, Result};
 use crate::introspect;
 use crate::plan::{Consent, For, HazardKind, Plan, build};
-use crate::render::PlanReport;
+use crate::render::{PlanReport, Question};
 
 /// A plan, before anybody agreed to it.
 #[derive(Debug)]
@@ -17,6 +17,8 @@ pub(crate) struct Proposal {
     pub(crate) plan: Plan,
     /// Possible renames that no declaration and no consent decides.
     pub(crate) questions: Vec<Candidate>,
+    /// How many pairs of a drop and a creation are not asked about.
+    unlikely: usize,
     /// Renames that were declared, and are possible.
     pub(crate) renames: Vec<Change>,
     pub(crate) desired: Catalog,
@@ -64,11 +66,13 @@ impl Proposal {
             before: live.fingerprint(),
         };
         let all: Vec<Rename> = declared.iter().chain(renames).cloned().collect();
-        let (plan, renames, mut questions) = propose(&made_for, &live, &wanted, &all)?;
+        let (plan, renames, Candidates { likely: mut questions, unlikely }) =
+            propose(&made_for, &live, &wanted, &all)?;
         questions.retain(|candidate| !decided(candidate, accepted));
         Ok(Self {
             plan,
             questions,
+            unlikely,
             renames,
             desired: wanted,
             declared: declared.to_vec(),
@@ -104,6 +108,7 @@ impl Proposal {
             source: self.source.clone(),
             changes: self.plan.statements.len(),
             questions: self.questions.iter().map(question).collect(),
+            unlikely_renames: self.unlikely,
             plan: self.plan.clone(),
         }
     }
@@ -111,7 +116,8 @@ impl Proposal {
     /// The questions as an error, with the flags that answer them.
     pub(crate) fn unanswered(&self) -> Error {
         Error::usage("a rename cannot be told from a drop and a creation")
-            .details(self.questions.iter().map(question))
+            .details(self.questions.iter().map(|candidate| question(candidate).to_string()))
+            .details(not_asked(self.unlikely))
             .hint("say which it is with one of the flags above")
     }
 }
@@ -121,7 +127,7 @@ fn propose(
     live: &Catalog,
     desired: &Catalog,
     renames: &[Rename],
-) -> Result<(Plan, Vec<Change>, Vec<Candidate>)> {
+) -> Result<(Plan, Vec<Change>, Candidates)> {
     let mut renamed = live.clone();
     let done = apply_renames(&mut renamed, desired, renames).map_err(|error| {
         Error::usage(error.0).hint("write it as table.old=new or old=new, or leave it out")
@@ -139,18 +145,29 @@ fn decided(candidate: &Candidate, accepted: &[Consent]) -> bool {
     })
 }
 
-fn question(candidate: &Candidate) -> String {
-    let hazard = match candidate.from.table() {
-        Some(_) => HazardKind::DropColumn,
-        None => HazardKind::DropTable,
-    };
-    format!(
-        "{} may be called {} now: {}, or --accept {} if it is to be dropped",
-        candidate.from,
-        candidate.to,
-        candidate.flag(),
-        shell_word(&format!("{hazard}:{}", candidate.from.plain()))
-    )
+fn question(candidate: &Candidate) -> Question {
+    let table = candidate.from.table();
+    let hazard = if table.is_some() { HazardKind::DropColumn } else { HazardKind::DropTable };
+    let dropped = shell_word(&format!("{hazard}:{}", candidate.from.plain()));
+    Question::Rename {
+        from: match table {
+            Some(_) => candidate.from.last().as_str().to_owned(),
+            None => candidate.from.plain(),
+        },
+        table: table.map(|table| ObjectId::Table(table.clone()).plain()),
+        to: candidate.to.as_str().to_owned(),
+        flags: [candidate.flag(), format!("--accept {dropped}")],
+    }
+}
+
+/// What is told of pairs that nobody is asked about.
+pub(crate) fn not_asked(unlikely: usize) -> Option<String> {
+    (unlikely > 0).then(|| {
+        format!(
+            "{unlikely} more pairs of the same form have names that are not alike, and are taken as drops and \
+             creations: --rename OLD=NEW says otherwise"
+        )
+    })
 }
 
 #[cfg(test)]

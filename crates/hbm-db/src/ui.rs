@@ -5,6 +5,8 @@ use crate::render::Report;
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{ErrorKind, IsTerminal, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tokio::task::JoinHandle;
 
@@ -35,6 +37,8 @@ pub struct Ui {
     format: Format,
     verbosity: Verbosity,
     interactive: bool,
+    /// Whether the result of the command was written.
+    reported: Arc<AtomicBool>,
 }
 
 impl Ui {
@@ -44,6 +48,7 @@ impl Ui {
             format,
             verbosity,
             interactive: !no_input && std::io::stdin().is_terminal() && std::io::stderr().is_terminal(),
+            reported: Arc::default(),
         }
     }
 
@@ -75,6 +80,11 @@ impl Ui {
         }
     }
 
+    /// A line that a command is run for, said also by one that is to be quiet.
+    pub fn announce(&self, line: impl AsRef<str>) {
+        line_to(&mut std::io::stderr(), line.as_ref());
+    }
+
     /// A line of talk for those who want to see everything.
     pub fn detail(&self, line: impl AsRef<str>) {
         if self.verbosity >= Verbosity::Verbose {
@@ -93,6 +103,9 @@ impl Ui {
     /// Exit 1 where it cannot be written, unless because nobody reads any more.
     pub fn report(&self, report: &impl Report) -> Result<()> {
         let text = match self.format {
+            Format::Json if self.reported.load(Ordering::Relaxed) => {
+                return Err(Error::bug("a command has two results"));
+            }
             Format::Table => report.text(),
             Format::Json => serde_json::to_string_pretty(report).unwrap_or_default(),
         };
@@ -107,6 +120,7 @@ impl Ui {
     /// # Errors
     /// Exit 1 where it cannot be written, unless because nobody reads any more.
     pub fn data(&self, bytes: &[u8]) -> Result<()> {
+        self.reported.store(true, Ordering::Relaxed);
         let mut out = std::io::stdout();
         match out.write_all(bytes).and_then(|()| out.flush()) {
             Err(error) if error.kind() != ErrorKind::BrokenPipe => {
@@ -116,10 +130,11 @@ impl Ui {
         }
     }
 
-    /// An error, with causes, details and hints; as JSON where the result would have been JSON.
+    /// An error, with causes, details and hints, on stderr. Where the result would have been JSON, the error is the result,
+    /// unless there is one already: stdout has one JSON value, and stderr none.
     pub fn error(&self, error: &Error) {
         let mut out = std::io::stderr();
-        if self.format == Format::Json {
+        if self.format == Format::Json && !self.reported.swap(true, Ordering::Relaxed) {
             let value = serde_json::json!({ "error": {
                 "message": error.message(),
                 "causes": error.causes(),
@@ -128,7 +143,7 @@ impl Ui {
                 "sqlstate": error.sqlstate(),
                 "exit": error.exit() as u8,
             }});
-            line_to(&mut out, &format!("{value:#}"));
+            line_to(&mut std::io::stdout(), &format!("{value:#}"));
             return;
         }
         line_to(&mut out, &format!("error: {}", error.message()));
@@ -186,8 +201,13 @@ impl Ui {
 /// Help, or what is wrong with the arguments; a URL that was put in a wrong place is not shown.
 pub(crate) fn usage(error: &clap::Error, format: Format) {
     let text = error.render().to_string();
-    let text = if text.contains("://") { without_urls(&text) } else { text };
-    if error.use_stderr() && format == Format::Json {
+    // Help is our own text, and has URLs in it.
+    let text = if error.use_stderr() && text.contains("://") && !is_help(error) {
+        without_urls(&text)
+    } else {
+        text
+    };
+    if error.use_stderr() && format == Format::Json && !is_help(error) {
         let mut lines = text.lines().filter(|line| !line.is_empty()).map(str::trim);
         let first = lines.next().unwrap_or_default().trim_start_matches("error: ");
         let error = Error::usage(first).details(lines.map(str::to_owned));
@@ -198,6 +218,11 @@ pub(crate) fn usage(error: &clap::Error, format: Format) {
         // What cannot be printed cannot be said otherwise.
         let _ = error.print();
     }
+}
+
+/// Help that was not asked for goes to stderr, too.
+fn is_help(error: &clap::Error) -> bool {
+    error.kind() == clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
 }
 
 fn without_urls(text: &str) -> String {

@@ -25,6 +25,8 @@ const POLL: Duration = Duration::from_millis(2);
 const LONGEST_FOLDER: usize = 107 - 15;
 /// The lock file of the server, below the folder of [`Server::start`].
 const LOCK_FILE: &str = "data/postmaster.pid";
+/// That of its socket.
+const SOCKET_LOCK_FILE: &str = "data/.s.PGSQL.5432.lock";
 /// The arguments: the server's process, `keep` or `remove`.
 const WATCH: &str = include_str!("watch.sh");
 
@@ -155,9 +157,9 @@ fn start(home: &Path, ephemeral: bool) -> Result<File, Problem> {
 }
 
 /// What servers that are gone left. The caller holds the lock that their processes held, so nothing of them goes on, and
-/// the number in a lock file is that of another process by now.
+/// the number in a lock file is that of another process by now, or of one that nobody has waited for yet.
 fn remove_leftovers(home: &Path) -> Result<(), Problem> {
-    let mut leftovers = vec![home.join(LOCK_FILE)];
+    let mut leftovers = vec![home.join(LOCK_FILE), home.join(SOCKET_LOCK_FILE)];
     for entry in fs::read_dir(home).map_err(Problem::file(home))?.flatten() {
         let name = entry.file_name();
         if ["users-", "closing-"].iter().any(|prefix| name.to_string_lossy().starts_with(prefix)) {

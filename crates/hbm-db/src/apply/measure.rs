@@ -2,47 +2,123 @@
 
 use crate::catalog::Name;
 use crate::db::Session;
-use crate::error::Result;
-use crate::plan::{Hazard, Plan};
+use crate::error::{Error, Result};
+use crate::plan::{Hazard, Plan, Unknown};
 use std::collections::BTreeSet;
 
-/// Counts what every hazard of the plan would lose, in one round trip each.
+/// Counts what every hazard of the plan would lose, many at a time. What cannot be counted stays unknown, with the reason.
 ///
 /// # Errors
-/// What the server answers to a probe: for a change of type, that a value cannot be converted at all.
+/// What the server answers, unless it says that something cannot be counted.
 pub async fn measure(session: &mut Session, plan: &mut Plan) -> Result<()> {
-    if plan.statements.iter().all(|statement| statement.hazards.is_empty()) {
+    count(session, plan.statements.iter_mut().flat_map(|statement| &mut statement.hazards), Within::Own).await
+}
+
+/// The transaction in which is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Within {
+    /// One of its own.
+    Own,
+    /// That of the caller, which stays of use whatever a query that counts is answered.
+    Callers,
+}
+
+/// How many are counted by one message.
+const AT_ONCE: usize = 50;
+
+/// The same for some hazards.
+///
+/// # Errors
+/// What the server answers, unless it says that something cannot be counted.
+pub(crate) async fn count(
+    session: &mut Session,
+    hazards: impl IntoIterator<Item = &mut Hazard>,
+    within: Within,
+) -> Result<()> {
+    let mut countable: Vec<&mut Hazard> =
+        hazards.into_iter().filter(|hazard| hazard.probe.is_some()).collect();
+    if within == Within::Own && session.is_lent() {
+        for hazard in countable {
+            hazard.unknown = Some(Unknown::NotCounted("through a pooler in transaction mode".into()));
+        }
         return Ok(());
     }
-    for statement in &mut plan.statements {
-        count(session, &mut statement.hazards).await.map_err(|error| {
-            error
-                .context(format!("cannot {}: the rows do not allow it", statement.summary))
-                .hint("correct the rows first, or change the type by hand with USING")
-        })?;
+    for some in countable.chunks_mut(AT_ONCE) {
+        match ask(session, some, within).await {
+            // Which of them it is, is found out one by one.
+            Err(error) if some.len() > 1 && error.sqlstate() != Some(LOCKED) => {
+                for hazard in some.chunks_mut(1) {
+                    let answer = ask(session, hazard, within).await;
+                    take(hazard, answer)?;
+                }
+            }
+            answer => take(some, answer)?,
+        }
     }
     Ok(())
 }
 
-/// Counts what each of these would lose. Where it cannot be counted, as with a type that is yet to come, the number
-/// stays unknown, and it is asked for.
-///
-/// # Errors
-/// What the server answers to a probe.
-pub(crate) async fn count(session: &mut Session, hazards: &mut [Hazard]) -> Result<()> {
-    if hazards.is_empty() {
-        return Ok(());
+/// Asks for the numbers of some hazards by one message, which is a transaction of its own where none was begun.
+async fn ask(session: &mut Session, hazards: &[&mut Hazard], within: Within) -> Result<Vec<String>> {
+    let probes = hazards.iter().filter_map(|hazard| hazard.probe.as_ref());
+    let queries: Vec<String> =
+        probes.map(|probe| format!("select n::text from ({probe}) as probe (n)")).collect();
+    // Rows that a policy hides would be lost uncounted: better an error, and a loss that has to be named.
+    let asked = format!("set local row_security = off; {}", queries.join(";\n"));
+    if within == Within::Own {
+        return session.texts(&asked).await;
     }
-    // Rows that a policy hides would be lost uncounted: better an error.
-    session.execute("set row_security = off").await?;
-    for hazard in hazards {
-        let sql = format!("select n::text from ({}) as probe (n)", hazard.probe);
-        match session.texts(&sql).await {
-            Err(error) if error.sqlstate() == Some("42704") => {}
-            counted => hazard.loses = counted?.first().and_then(|count| count.parse().ok()),
+    session.execute("savepoint probe").await?;
+    let answer = session.texts(&asked).await;
+    session
+        .execute(match answer {
+            Ok(_) => "release savepoint probe",
+            Err(_) => "rollback to savepoint probe; release savepoint probe",
+        })
+        .await?;
+    answer
+}
+
+/// Writes down what was answered about all of them, or about the only one.
+fn take(hazards: &mut [&mut Hazard], answer: Result<Vec<String>>) -> Result<()> {
+    match answer {
+        Ok(counts) => {
+            for (hazard, count) in hazards.iter_mut().zip(counts) {
+                hazard.loses = count.parse().ok();
+                hazard.unknown = None;
+            }
+        }
+        Err(error) if error.sqlstate() == Some(LOCKED) => {
+            return Err(error.context("cannot count what would be lost"));
+        }
+        Err(error) => {
+            let unknown = unknown(&error);
+            if unknown.is_none() && error.sqlstate() != Some(TO_COME) {
+                return Err(error);
+            }
+            for hazard in hazards {
+                hazard.unknown = unknown.clone();
+                hazard.loses = None;
+            }
         }
     }
     Ok(())
+}
+
+/// A lock that could not be had in time.
+const LOCKED: &str = "55P03";
+
+/// A type that the plan has yet to make: what is lost is not known, and is asked for.
+const TO_COME: &str = "42704";
+
+fn unknown(error: &Error) -> Option<Unknown> {
+    let message = || error.message().to_owned();
+    match error.sqlstate()? {
+        "42501" => Some(Unknown::NotCounted(message())),
+        // A value has no form in the new type, or no cast is known by which it could get one.
+        code if code.starts_with("22") || code == "42846" => Some(Unknown::RowsInTheWay(message())),
+        _ => None,
+    }
 }
 
 /// Locks the tables that hazards are about, so that no row comes after it was counted.

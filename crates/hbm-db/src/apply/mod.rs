@@ -3,18 +3,20 @@
 //! [`run`] runs statements in the caller's transaction; [`apply`] wraps a whole [`Plan`]: lock, transaction,
 //! fingerprint, statements, reading back. What is read back must be what was wanted, or nothing is kept.
 
+mod keep;
 mod measure;
 
 pub use measure::measure;
-pub(crate) use measure::{count, lock_out};
+pub(crate) use measure::{Within, count, lock_out};
 
-use crate::catalog::{Catalog, Ident, ObjectId};
-use crate::db::{Guard, LockTimeout, Session, blockers, mark};
+use crate::catalog::{Catalog, Ident, Unmodeled};
+use crate::db::{Guard, LockTimeout, Marker, Session, blockers, mark};
 use crate::diff::compare;
-use crate::error::{Error, Result};
+use crate::error::{Error, Exit, Result};
 use crate::introspect;
 use crate::plan::{Hazard, Plan, Statement};
 use crate::ui::Progress;
+use keep::Kept;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::time::Instant;
@@ -22,8 +24,10 @@ use std::time::Instant;
 /// What was done.
 #[derive(Clone, Debug, Serialize)]
 pub struct ApplyReport {
-    /// Each statement with its time.
+    /// Each statement with its time, and what was put back after them.
     pub statements: Vec<Ran>,
+    /// What the desired state declares and the database does not have now, because it is not modelled.
+    pub undelivered: BTreeSet<Unmodeled>,
 }
 
 /// A statement that ran.
@@ -59,7 +63,20 @@ pub async fn run(
             milliseconds: start.elapsed().as_secs_f64() * 1000.0,
         });
     }
-    Ok(ApplyReport { statements: ran })
+    Ok(ApplyReport { statements: ran, undelivered: BTreeSet::new() })
+}
+
+/// What a plan is applied under.
+#[derive(Debug)]
+pub struct Terms<'a> {
+    /// What the database is to be afterwards; where it is not known, the fingerprint of the plan counts.
+    pub wanted: Option<&'a Catalog>,
+    /// What an empty database is marked with.
+    pub marker: Option<Marker>,
+    /// Whether it was agreed that objects of a protected database go.
+    pub named: bool,
+    /// How long to wait for a lock.
+    pub timeout: LockTimeout,
 }
 
 /// Applies a plan under the lock, in one transaction, and reads the result back before it is committed: it is
@@ -71,12 +88,18 @@ pub async fn run(
 pub async fn apply(
     session: &mut Session,
     plan: &Plan,
-    wanted: Option<&Catalog>,
-    timeout: LockTimeout,
+    terms: &Terms<'_>,
     progress: &Progress,
 ) -> Result<ApplyReport> {
+    refuse_conflicts(plan)?;
+    let timeout = terms.timeout;
     session.lock(timeout).await?;
     let guard = Guard::read(session).await?;
+    let protected = guard.hidden || guard.marker.as_ref().is_some_and(|marker| marker.protected);
+    if protected && !terms.named && plan.hazards(true).next().is_some() {
+        return Err(Error::refused(format!("the database {} is protected by now", session.server.database))
+            .hint("run the command again, and look at what it says"));
+    }
     in_transaction(session, &plan.namespaces, timeout, async |session| {
         let before = introspect::read(session, &plan.namespaces).await?;
         if before.fingerprint() != plan.before {
@@ -84,13 +107,22 @@ pub async fn apply(
                 .hint("make a new plan: hbm-db push --dry-run"));
         }
         hold_losses(session, plan).await?;
-        if guard.empty {
-            mark(session, guard.marker_or_default()).await?;
+        if guard.empty
+            && let Some(marker) = &terms.marker
+        {
+            let environment = guard.environment().or(marker.environment);
+            mark(session, &Marker { environment, protected, app: marker.app.clone() }).await?;
         }
-        let report = run(session, &plan.statements, progress).await?;
+        let kept = Kept::read(session, &plan.namespaces).await?;
+        let ran = run(session, &plan.statements, progress).await;
+        let mut report = ran.map_err(|error| needed(error, plan))?;
+        report.statements.extend(kept.put_back(session, &plan.namespaces).await?);
         let after = introspect::read(session, &plan.namespaces).await?;
-        keeps_unmodeled(&before, &after)?;
-        match wanted {
+        report.undelivered = match terms.wanted {
+            Some(wanted) => wanted.unmodeled.difference(&after.unmodeled).cloned().collect(),
+            None => plan.undeliverable.clone(),
+        };
+        match terms.wanted {
             Some(wanted) => is_as_wanted(&after, wanted)?,
             None if after.fingerprint() == plan.after => {}
             None => return Err(not_as_wanted()),
@@ -98,6 +130,19 @@ pub async fn apply(
         Ok(report)
     })
     .await
+}
+
+/// Refuses a plan that cannot be done without a loss that it has no word for.
+///
+/// # Errors
+/// Exit 4 with what stands in the way.
+pub fn refuse_conflicts(plan: &Plan) -> Result<()> {
+    if plan.conflicts.is_empty() {
+        return Ok(());
+    }
+    Err(Error::refused("hbm-db does not model what these are to be; nothing was changed")
+        .details(plan.conflicts.iter().cloned())
+        .hint("make it so by hand or in a migration, with the rows; push leaves it alone when it is done"))
 }
 
 /// Locks what could lose rows and counts again: what was agreed to is what is lost, and no row that came since.
@@ -108,12 +153,16 @@ async fn hold_losses(session: &mut Session, plan: &Plan) -> Result<()> {
     let hazards: Vec<&Hazard> = plan.statements.iter().flat_map(|statement| &statement.hazards).collect();
     lock_out(session, &hazards).await?;
     let mut now = plan.clone();
-    measure(session, &mut now).await?;
+    let counted = now.statements.iter_mut().flat_map(|statement| &mut statement.hazards);
+    count(session, counted, Within::Callers).await?;
     let agreed = plan.statements.iter().flat_map(|statement| &statement.hazards);
     let found = now.statements.iter().flat_map(|statement| &statement.hazards);
     let grown: Vec<String> = agreed
         .zip(found)
-        .filter(|(agreed, found)| found.loses > agreed.loses)
+        // What nobody could count was named as a whole.
+        .filter(|(agreed, found)| {
+            agreed.loses.is_some() && (found.loses.is_none() || found.loses > agreed.loses)
+        })
         .map(|(_, found)| found.to_string())
         .collect();
     if grown.is_empty() {
@@ -124,33 +173,23 @@ async fn hold_losses(session: &mut Session, plan: &Plan) -> Result<()> {
         .hint("run the command again, and look at what it says"))
 }
 
-/// What is not modelled goes only with the table or column it belongs to.
-///
-/// # Errors
-/// Exit 4 with what would have gone.
-fn keeps_unmodeled(before: &Catalog, after: &Catalog) -> Result<()> {
-    let gone: Vec<String> = before
-        .objects
-        .keys()
-        .filter(|id| !after.objects.contains_key(id))
-        .filter_map(|id| match id {
-            ObjectId::Table(table) => Some(table.to_string()),
-            ObjectId::Column(table, column) => Some(format!("{table}.{column}")),
-            _ => None,
-        })
-        .collect();
-    let lost: Vec<String> = before
-        .unmodeled
-        .difference(&after.unmodeled)
-        .filter(|object| !gone.iter().any(|name| object.name.contains(name.as_str())))
-        .map(ToString::to_string)
-        .collect();
-    if lost.is_empty() {
-        return Ok(());
+/// A statement that needs what is not modelled, and so was not made, is refused with what that is.
+fn needed(error: Error, plan: &Plan) -> Error {
+    // A column whose type changes under a view: PostgreSQL says which.
+    if error.sqlstate() == Some("0A000") {
+        return error.exiting(Exit::Refused).hint(
+            "drop it first, and make it again after the push: hbm-db does not model it; nothing was changed",
+        );
     }
-    Err(Error::refused("objects that hbm-db does not model would go along; nothing was changed")
-        .details(lost)
-        .hint("drop them first, if they are not needed"))
+    // An undefined type, function, table or operator.
+    let is_missing = matches!(error.sqlstate(), Some("42704" | "42883" | "42P01"));
+    if !is_missing || plan.undeliverable.is_empty() {
+        return error;
+    }
+    error
+        .exiting(Exit::Refused)
+        .details(plan.undeliverable.iter().map(|object| format!("not modelled, so not made: {object}")))
+        .hint("make these by hand or in a migration first; nothing was changed")
 }
 
 /// Runs `work` in a transaction that is committed if it succeeds and rolled back if not. Where a lock could not

@@ -59,7 +59,7 @@ impl Figures {
             .map(|seeds| seeds.sets().into_iter().map(str::to_owned).collect::<Vec<_>>());
         let failures = [migrations.as_ref().err(), seeds.as_ref().err()];
         for error in failures.into_iter().flatten() {
-            context.ui.warn(format!("{}: {error}", app.name()));
+            context.ui.warn(format!("{}: {}", app.name(), error.in_one_line()));
         }
         Self {
             name: app.name(),
@@ -74,9 +74,10 @@ impl Figures {
 
 pub(super) fn run(_: &Args, context: &Context<'_>) -> Result<Exit> {
     // A wrong --app is wrong for this command, too; a right one chooses.
-    let only = context.app.as_ref().map(|_| context.app()).transpose()?.map(App::name);
+    let only = context.applications.is_named().then(|| context.app()).transpose()?.map(App::name);
     let apps = context
-        .apps
+        .applications
+        .known()
         .iter()
         .enumerate()
         .filter(|(_, app)| only.is_none_or(|name| app.name() == name))

@@ -72,11 +72,14 @@ pub(super) async fn run(_: &Args, context: &Context<'_>) -> Result<Exit> {
     let app = context.app()?;
     let files = Migrations::find(app)?;
     let alone = context.has_no_database()?;
-    let (target, session) = if alone { workbench(context).await? } else { context.open().await? };
+    let (target, mut session) = if alone { workbench(context).await? } else { context.open().await? };
+    if !alone {
+        context.own("check", &mut session, &target).await?;
+    }
     let progress = context.ui.progress("comparing");
-    let (entities, session) = read(&Desired::of_app(app), session, &target).await?;
+    let (entities, session) = read(&Desired::of_app(app), session, &target, context).await?;
     let history = Desired::of_migrations(app.name(), &files.list);
-    let (migrations, mut session) = read(&history, session, &target).await?;
+    let (migrations, mut session) = read(&history, session, &target, context).await?;
     let mut check = Check {
         comparisons: vec![Comparison {
             one: "migrations",
@@ -101,8 +104,15 @@ pub(super) async fn run(_: &Args, context: &Context<'_>) -> Result<Exit> {
     Ok(if check.is_clean() { Exit::Done } else { Exit::Differs })
 }
 
-async fn read(desired: &Desired, session: Session, target: &Target) -> Result<(Catalog, Session)> {
-    desired.catalog(session, target, Reading::Scratch).await
+async fn read(
+    desired: &Desired,
+    session: Session,
+    target: &Target,
+    context: &Context<'_>,
+) -> Result<(Catalog, Session)> {
+    let read = desired.catalog(session, target, Reading::Scratch).await?;
+    context.tell_remarks(desired);
+    Ok(read)
 }
 
 impl Check {

@@ -1,7 +1,7 @@
 //! `diff`: what push would do.
 
 use super::Context;
-use crate::db::Reading;
+use crate::db::{Reading, Session, Target};
 use crate::desired::Desired;
 use crate::diff::Rename;
 use crate::error::{Exit, Result};
@@ -33,6 +33,25 @@ pub(crate) struct SourceArgs {
 }
 
 impl SourceArgs {
+    /// Checks that the database is the application's, where the desired state is that of one.
+    pub(crate) async fn own(
+        &self,
+        command: &str,
+        session: &mut Session,
+        target: &Target,
+        context: &Context<'_>,
+    ) -> Result<()> {
+        if self.is_file() {
+            return Ok(());
+        }
+        context.own(command, session, target).await.map(|_| ())
+    }
+
+    /// Whether the desired state is an SQL file's, so that no application is concerned.
+    pub(crate) fn is_file(&self) -> bool {
+        self.schema.is_some()
+    }
+
     pub(crate) fn desired(&self, context: &Context<'_>) -> Result<Desired> {
         match &self.schema {
             Some(path) => Desired::of_file(path),
@@ -71,9 +90,11 @@ impl SourceArgs {
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let desired = args.source.desired(context)?;
-    let (target, session) = context.open().await?;
+    let (target, mut session) = context.open().await?;
+    args.source.own("diff", &mut session, &target, context).await?;
     let (proposal, mut session) =
         Proposal::make(session, &target, &desired, &args.source.rename, &[], Reading::Scratch).await?;
+    context.tell_remarks(&desired);
     let progress = context.ui.progress("counting what would be lost");
     let proposal = proposal.measured(&mut session).await?;
     drop(progress);
@@ -82,6 +103,6 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         context.ui.detail(format!("not modelled, left as it is: {object}"));
     }
     context.ui.report(&proposal.report())?;
-    let differs = !proposal.plan.is_empty();
+    let differs = !proposal.plan.is_empty() || !proposal.plan.is_in_step_after();
     Ok(if args.check && differs { Exit::Differs } else { Exit::Done })
 }

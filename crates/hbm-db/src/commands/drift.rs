@@ -62,6 +62,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     files.folder_to_write()?;
     let (target, mut session) = context.open().await?;
     session.need_session("drift adopt")?;
+    context.own("drift adopt", &mut session, &target).await?;
     let (_, status) = standing(&files, &mut session).await?;
     refuse_findings(&status, false)?;
     if let Some(pending) = status.names(State::Pending).next() {

@@ -3,9 +3,9 @@
 use super::{Context, LockArgs};
 use crate::apply::{in_transaction, run as run_statements};
 use crate::catalog::Ident;
-use crate::db::{Blocker, Guard, Session, blockers, mark, terminate};
-use crate::error::{Exit, Result};
-use crate::introspect::inventory;
+use crate::db::{Blocker, Guard, Session, blockers, terminate};
+use crate::error::{Error, Exit, Result};
+use crate::introspect::{depended_on, locked_inventory};
 use crate::plan::{Existing, flush};
 use crate::render::Report;
 use crate::ui::Progress;
@@ -71,11 +71,12 @@ impl Report for Flushed {
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let namespaces = context.app()?.namespaces();
-    let (target, mut session) = context.open().await?;
+    let (target, mut session) = context.open_waiting(args.destroy.lock.timeout()).await?;
     session.need_session("flush")?;
     let guard = Guard::read(&mut session).await?;
     let confirmed = args.destroy.confirm_database.as_deref();
     guard.allow("flush", &session, &target, &context.settings, confirmed)?;
+    context.own_guarded("flush", &guard, &mut session, &target, confirmed.is_some()).await?;
     let timeout = args.destroy.lock.timeout();
     session.lock(timeout).await?;
     // What was marked while we waited counts.
@@ -84,9 +85,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     args.destroy.clear_the_way(&mut session, &namespaces, context).await?;
     let progress = context.ui.progress("dropping");
     let dropped = in_transaction(&mut session, &namespaces, timeout, async |session| {
-        let dropped = drop_all(session, &namespaces, &progress, context).await?;
-        mark(session, guard.marker_or_default()).await?;
-        Ok(dropped)
+        drop_all(session, &namespaces, &progress, context).await
     })
     .await?;
     drop(progress);
@@ -102,9 +101,18 @@ pub(super) async fn drop_all(
     progress: &Progress,
     context: &Context<'_>,
 ) -> Result<Vec<Existing>> {
-    let existing = inventory(session, namespaces).await?;
-    context.tell(&run_statements(session, &flush(&existing), progress).await?);
+    let inventory = locked_inventory(session, namespaces).await?;
+    let ran = run_statements(session, &flush(&inventory), progress).await.map_err(not_alone);
+    context.tell(&ran?);
     crate::seed::forget(session).await?;
     crate::migrate::record::forget(session).await?;
-    Ok(existing)
+    Ok(inventory.objects)
+}
+
+/// What a function or a type is used by cannot be locked out: what came since is found by the DROP itself.
+fn not_alone(error: Error) -> Error {
+    match error.sqlstate() {
+        Some("2BP01") => depended_on(error.detail_lines().iter().cloned()),
+        _ => error,
+    }
 }

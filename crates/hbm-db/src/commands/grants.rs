@@ -113,14 +113,15 @@ impl Report for Planned {
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let app = context.app()?;
     let grants = app.role_grants().ok_or_else(|| {
-        let others = context.apps.iter().filter(|other| other.role_grants().is_some());
+        let others = context.applications.known().iter().filter(|other| other.role_grants().is_some());
         let error = Error::usage(format!("{} does not say what its role may do", app.name()))
             .hint("say it where the application is defined: App::grants");
         others.fold(error, |error, other| error.hint(format!("{0} does: --app {0}", other.name())))
     })?;
     let namespaces = app.namespaces();
-    let (_target, mut session) = context.open().await?;
+    let (target, mut session) = context.open_waiting(args.lock.timeout()).await?;
     session.need_session("grants")?;
+    context.own("grants", &mut session, &target).await?;
     let found = Role::find(&mut session, &args.role).await?;
     let steps = Steps::new(&args.role, found.as_ref(), grants, &session)?;
     if args.dry_run {

@@ -5,6 +5,7 @@ use crate::db::Pool;
 use crate::error::{Error, Exit, Result};
 use crate::health::{Audience, Checkup, DEADLINE, HEALTH, Handler, METRICS, Probe, Token};
 use crate::http::{Hosts, Limits, bind, serve};
+use crate::ownership::Applications;
 use hyper::Request;
 use hyper::body::Incoming;
 use std::net::SocketAddr;
@@ -53,7 +54,7 @@ async fn once(context: &Context<'_>) -> Result<Exit> {
     let checkup = match context.target().await {
         Ok(target) => {
             let pool = Rc::new(Pool::new(Rc::new(target), 1));
-            let probe = Probe::new(pool.clone(), None, context.ui.quiet());
+            let probe = Probe::new(pool.clone(), Applications::default(), context.ui.quiet());
             let checkup = probe.look().await;
             pool.close().await;
             drop(probe);
@@ -82,7 +83,7 @@ async fn listen(address: SocketAddr, context: &Context<'_>) -> Result<Exit> {
     }
     // A wrong name was refused with the target; a build may have none.
     let pool = Rc::new(Pool::new(Rc::new(target), 1));
-    let probe = Rc::new(Probe::new(pool.clone(), context.app().ok().cloned(), context.ui.clone()));
+    let probe = Rc::new(Probe::new(pool.clone(), context.applications.clone(), context.ui.clone()));
     let limits = Limits {
         connections: 64,
         headers: PATIENCE,

@@ -49,7 +49,7 @@ pub(crate) struct Args {
     /// The shape of rows; a table, or vertical where a terminal is too narrow for one.
     #[arg(long = "as", value_enum, value_name = "SHAPE")]
     shape: Option<Shape>,
-    /// Show large values whole.
+    /// Show large values whole, up to 64 MB of each.
     #[arg(long)]
     full: bool,
     /// Show it all in a browser; the same as `hbm-db studio`.
@@ -87,6 +87,14 @@ enum Language {
 
 const ROWS: u32 = 20;
 
+/// What the server needs to say that a statement took too long.
+const GRACE: Duration = Duration::from_millis(250);
+const MORE_TIME: &str = "--timeout gives it more time: --timeout 5m";
+
+const MEGABYTE: usize = 1024 * 1024;
+/// A result is kept in memory until it is shown.
+const RESULT: usize = 256 * MEGABYTE;
+
 impl Args {
     /// Whether it runs until a signal ends it.
     pub(super) fn serves(&self) -> bool {
@@ -119,7 +127,11 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     }
     let (_target, mut session) = context.open().await?;
     let progress = context.ui.progress("reading");
-    let answer = read(args, &mut session).await;
+    // The server ends a statement that takes longer. All of them together, and what is read of them, take no longer either.
+    let reading = tokio::time::timeout(args.timeout + GRACE, read(args, &mut session)).await;
+    let Ok(answer) = reading else {
+        return Err(Error::failed(format!("it took longer than {:?}", args.timeout)).hint(MORE_TIME));
+    };
     drop(progress);
     session.close().await;
     show(&answer?, args, context)?;
@@ -131,17 +143,24 @@ async fn read(args: &Args, session: &mut Session) -> Result<Answer> {
     let answer = answer(args, &mut reading).await;
     // The transaction is over, whatever came of it.
     let ended = reading.end().await;
-    let answer = answer.map_err(|error| match error.sqlstate() {
+    match answer {
+        Ok(answer) => ended.map(|()| answer),
         // query_canceled
-        Some("57014") => error.hint("--timeout gives it more time: --timeout 5m"),
-        _ => error,
-    })?;
-    ended.map(|()| answer)
+        Err(error) if error.sqlstate() == Some("57014") => Err(error.hint(MORE_TIME)),
+        Err(error) => Err(session.naming_holders(error).await),
+    }
 }
 
 async fn answer(args: &Args, reading: &mut ReadOnly<'_>) -> Result<Answer> {
+    reading.cut_values(if args.full { 64 * MEGABYTE } else { MEGABYTE });
+    reading.at_most(RESULT);
     if let Some(sql) = &args.sql {
-        return Ok(Answer::Rows(query(reading, sql, args.limit).await?));
+        let result = query(reading, sql, args.limit).await?;
+        if result.more && args.limit.is_none() {
+            return Err(Error::failed(format!("the result has more than {} MB", RESULT / MEGABYTE))
+                .hint("--limit N shows the first of its rows; for all of them, take \\copy of psql"));
+        }
+        return Ok(Answer::Rows(result));
     }
     if let Some(language) = args.erd {
         let names: Vec<&str> = args.tables.iter().flat_map(|names| name_list(names)).collect();
@@ -181,7 +200,12 @@ fn show(answer: &Answer, args: &Args, context: &Context<'_>) -> Result<()> {
             let size =
                 |size: u64| if args.shape == Some(Shape::Csv) { size.to_string() } else { bytes(size) };
             let text = shaped(&tables.rows(size), args, context);
-            ui.data(text.as_bytes())
+            ui.data(text.as_bytes())?;
+            // Behind rows it would be a part of the data.
+            if let Some(note) = tables.left_out() {
+                ui.say(note);
+            }
+            Ok(())
         }
         Answer::Table(table) => ui.report(table.as_ref()),
         Answer::Rows(result) if json => {

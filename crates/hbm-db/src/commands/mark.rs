@@ -6,16 +6,17 @@ use crate::error::{Error, Exit, Result};
 use crate::render::Report;
 use serde::Serialize;
 
-/// Write into the database what it is for
+/// Write into the database what it is for, and with --app whose it is
 ///
-/// flush and reset refuse a protected database. Staging and production are protected.
+/// flush and reset refuse a protected database, and nothing is dropped in it, nor rows of development loaded, unless it is
+/// named. Staging and production are protected.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  hbm-db mark production --url \"$PRODUCTION_URL\"")]
+#[command(after_help = "Example:\n  hbm-db mark production --app hbm --url \"$PRODUCTION_URL\"")]
 pub(crate) struct Args {
     /// What the database is for.
     #[arg(value_enum)]
     environment: Environment,
-    /// The database's name; needed to take a protection away.
+    /// The database's name; needed to take a protection away, and to mark one of the server's own.
     #[arg(long, value_name = "NAME")]
     confirm_database: Option<String>,
     #[command(flatten)]
@@ -31,25 +32,32 @@ struct Marked {
 
 impl Report for Marked {
     fn text(&self) -> String {
-        let protection = if self.marker.protected { ", protected" } else { "" };
-        format!("{} is marked {}{protection}", self.database, self.marker.environment)
+        let owner = self.marker.app.as_ref().map_or(String::new(), |app| format!(", the database of {app}"));
+        format!("{} is marked {}{owner}", self.database, self.marker)
     }
 }
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
-    let (_target, mut session) = context.open().await?;
+    let (target, mut session) = context.open_waiting(args.lock.timeout()).await?;
     session.need_session("mark")?;
     session.lock(args.lock.timeout()).await?;
     let guard = Guard::read(&mut session).await?;
     let database = session.server.database.clone();
-    let loosens = guard.marker.is_some_and(|marker| marker.protected) && !args.environment.protects();
-    if loosens && args.confirm_database.as_deref() != Some(&database) {
+    let named = args.confirm_database.as_deref() == Some(&database);
+    guard.allow_writing("mark", &session, &target, named)?;
+    let loosens =
+        guard.marker.as_ref().is_some_and(|marker| marker.protected) && !args.environment.protects();
+    if loosens && !named {
         return Err(Error::refused(format!("{database} is protected, and would not be any more"))
             .hint(format!("if that is what you want, name it: --confirm-database {database}")));
     }
     session.begin().await?;
-    let marker = Marker { environment: args.environment, protected: args.environment.protects() };
-    mark(&mut session, marker).await?;
+    let app = match context.applications.is_named() {
+        true => Some(context.app()?.name().to_owned()),
+        false => guard.marker.and_then(|marker| marker.app),
+    };
+    let marker = Marker { environment: Some(args.environment), protected: args.environment.protects(), app };
+    mark(&mut session, &marker).await?;
     session.commit().await?;
     session.close().await;
     context.ui.report(&Marked { database, marker })?;

@@ -29,8 +29,10 @@ use crate::app::App;
 use crate::apply::ApplyReport;
 use crate::cli::GlobalArgs;
 use crate::config::{EnvFiles, Settings};
-use crate::db::{LockTimeout, Session, Target};
-use crate::error::{Error, Exit, Result};
+use crate::db::{Guard, LockTimeout, Session, Target};
+use crate::desired::Desired;
+use crate::error::{Exit, Result};
+use crate::ownership::Applications;
 use crate::ui::Ui;
 use clap::Subcommand;
 use std::time::Duration;
@@ -102,26 +104,12 @@ impl Command {
     }
 }
 
-/// The name that is meant: one that is a part of it or has it as a part, else one that few letters lead to.
-fn nearest_app<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
-    let is_part = |one: &&str| name.len() > 2 && (one.contains(name) || name.contains(*one));
-    let few = |one: &str| {
-        let distance = strsim::damerau_levenshtein(name, one);
-        (distance <= 3 && distance < one.len()).then_some(distance)
-    };
-    known
-        .clone()
-        .find(is_part)
-        .or_else(|| known.filter_map(|one| Some((few(one)?, one))).min().map(|(_, one)| one))
-}
-
 /// What a command is given.
 pub(crate) struct Context<'a> {
     pub(crate) ui: &'a Ui,
     pub(crate) settings: Settings,
     pub(crate) env: EnvFiles,
-    apps: Vec<App>,
-    app: Option<String>,
+    pub(crate) applications: Applications,
 }
 
 impl<'a> Context<'a> {
@@ -129,39 +117,58 @@ impl<'a> Context<'a> {
         let env = EnvFiles::read(&std::env::current_dir().unwrap_or_default())?;
         Ok(Self {
             ui,
-            settings: Settings::resolve(global.url.as_deref(), &env)?,
+            settings: Settings::resolve(global.url.as_deref(), global.embedded, &env)?,
             env,
-            apps,
-            app: global.app.clone(),
+            applications: Applications::new(apps, global.app.clone()),
         })
     }
 
-    /// The application the command is for.
+    /// The application the command is for: the named one, else the default. Whether the database is that one's is checked
+    /// with [`Self::own`].
     pub(crate) fn app(&self) -> Result<&App> {
-        let names = || self.apps.iter().map(App::name).collect::<Vec<_>>().join(", ");
-        match &self.app {
-            None => self.apps.first().ok_or_else(|| {
-                Error::usage("this build has no application")
-                    .hint("build it with the feature `apps`, or give --schema FILE.sql")
-            }),
-            Some(name) => self.apps.iter().find(|app| app.name() == name).ok_or_else(|| {
-                let error = Error::usage(format!("there is no application {name}; there are {}", names()));
-                match nearest_app(name, self.apps.iter().map(App::name)) {
-                    Some(near) => error.hint(format!("did you mean --app {near}?")),
-                    None => error,
-                }
-            }),
-        }
+        self.applications.chosen()
+    }
+
+    /// Checks that the database is the application's, before it is written into or compared with it.
+    pub(crate) async fn own(&self, command: &str, session: &mut Session, target: &Target) -> Result<Guard> {
+        let guard = Guard::read(session).await?;
+        self.own_guarded(command, &guard, session, target, false).await?;
+        Ok(guard)
+    }
+
+    /// The same, where the guard is known; `named` is whether `--confirm-database` names the database.
+    pub(crate) async fn own_guarded(
+        &self,
+        command: &str,
+        guard: &Guard,
+        session: &mut Session,
+        target: &Target,
+        named: bool,
+    ) -> Result<()> {
+        guard.allow_writing(command, session, target, named)?;
+        self.applications.own(command, guard, session, target).await
     }
 
     /// Whether no database is named, and the embedded one was never used.
     pub(crate) fn has_no_database(&self) -> Result<bool> {
-        Ok(self.settings.url.is_none() && !Target::embedded_exists(self.app()?.name()))
+        if self.settings.url.is_some() {
+            return Ok(false);
+        }
+        self.settings.allow_embedded()?;
+        Ok(!Target::embedded_exists(self.app()?.name())?)
     }
 
     /// Says which database it is, and connects to it.
     pub(crate) async fn open(&self) -> Result<(Target, Session)> {
-        let target = self.target().await?;
+        self.connect(self.target().await?).await
+    }
+
+    /// The same, where reading waits as long for a lock as the command was told to.
+    pub(crate) async fn open_waiting(&self, patience: LockTimeout) -> Result<(Target, Session)> {
+        self.connect(self.target().await?.waiting(patience)).await
+    }
+
+    async fn connect(&self, target: Target) -> Result<(Target, Session)> {
         let progress = self.ui.progress("connecting");
         let session = target.connect().await?;
         drop(progress);
@@ -171,10 +178,13 @@ impl<'a> Context<'a> {
 
     /// Says which database it is. The embedded one is started.
     pub(crate) async fn target(&self) -> Result<Target> {
-        let app = match (&self.app, self.apps.first()) {
-            (None, None) => "default",
+        let app = match self.applications.known() {
+            [] if !self.applications.is_named() => "default",
             _ => self.app()?.name(),
         };
+        if self.settings.url.is_none() {
+            self.settings.allow_embedded()?;
+        }
         self.ui.say(format!(
             "database: {} ({})",
             Target::place(&self.settings, app),
@@ -189,6 +199,13 @@ impl<'a> Context<'a> {
         let target = Target::open(&self.settings, app).await;
         drop(progress);
         target
+    }
+
+    /// What was met on the way to a desired state, and is no error.
+    pub(crate) fn tell_remarks(&self, desired: &Desired) {
+        for remark in desired.remarks() {
+            self.ui.warn(remark);
+        }
     }
 
     /// What was run, for those who want to see everything.

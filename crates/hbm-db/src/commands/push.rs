@@ -1,16 +1,16 @@
 //! `push`: make the database what the entities say.
 
-use super::consent::AcceptArgs;
+use super::consent::{AcceptArgs, ConfirmArgs, refuse_protected};
 use super::diff::SourceArgs;
 use super::{Context, LockArgs};
-use crate::apply::{apply, measure};
-use crate::catalog::Catalog;
-use crate::db::Reading;
-use crate::db::Session;
+use crate::apply::{Terms, apply, measure, refuse_conflicts};
+use crate::db::{Environment, Guard, Marker, Reading, Session};
 use crate::error::{Error, Exit, Result};
+use crate::file::{self, FileKind};
 use crate::plan::{FORMAT, Hazard, Plan};
 use crate::proposal::Proposal;
-use crate::render::PlanReport;
+use crate::render::{PlanReport, counted};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// Make the database what the entities say: plan, show, ask, apply, read back
@@ -36,6 +36,8 @@ pub(crate) struct Args {
     #[command(flatten)]
     accept: AcceptArgs,
     #[command(flatten)]
+    confirm: ConfirmArgs,
+    #[command(flatten)]
     lock: LockArgs,
 }
 
@@ -45,8 +47,14 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         Some(_) => None,
         None => Some(args.source.desired(context)?),
     };
-    let (target, session) = context.open().await?;
+    let (target, mut session) = context.open_waiting(args.lock.timeout()).await?;
     session.need_session("push")?;
+    let guard = match args.plan.is_some() || args.source.is_file() {
+        true => Guard::read(&mut session).await?,
+        false => context.own("push", &mut session, &target).await?,
+    };
+    let named = args.confirm.names(&session)?;
+    guard.allow_writing("push", &session, &target, named)?;
     let (report, wanted, mut session) = match (stored, desired) {
         (Some(plan), _) => {
             let (report, session) = stored_plan(plan, session).await?;
@@ -62,6 +70,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
                 Reading::Scratch,
             )
             .await?;
+            context.tell_remarks(&desired);
             let shown_only = args.dry_run && args.output.is_none();
             let proposal = if shown_only { proposal } else { args.source.answer(proposal, context)? };
             let progress = context.ui.progress("counting what would be lost");
@@ -79,27 +88,57 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     }
     if args.dry_run || args.output.is_some() || report.plan.is_empty() {
         session.close().await;
-        return Ok(Exit::Done);
+        // A push with nothing to do has done all it can, which may not be all there is to do.
+        let asked_only = args.dry_run || args.output.is_some();
+        let left = !asked_only && !report.plan.is_in_step_after();
+        return Ok(if left { Exit::Differs } else { Exit::Done });
     }
-    consent(&report.plan, args, context)?;
-    carry_out(&mut session, &report.plan, wanted.as_ref(), args, context).await?;
+    refuse_conflicts(&report.plan)?;
+    session.need_room_for(report.plan.locks).await?;
+    let protection = guard.protection(&context.settings);
+    if let Some(protection) = &protection
+        && !named
+        && report.plan.hazards(true).next().is_some()
+    {
+        let lost = report.plan.hazards(true).map(|hazard| format!("{hazard}: {}", hazard.flag()));
+        return Err(refuse_protected("push", protection, &session, lost));
+    }
+    consent(&report.plan, protection.is_some(), args, context)?;
+    let marker = match args.plan.is_some() || args.source.is_file() {
+        true => None,
+        false => Some(Marker {
+            environment: target.is_embedded().then_some(Environment::Development),
+            protected: false,
+            app: Some(context.app()?.name().to_owned()),
+        }),
+    };
+    let terms = Terms { wanted: wanted.as_ref(), marker, named, timeout: args.lock.timeout() };
+    let done = carry_out(&mut session, &report.plan, &terms, context).await?;
     session.close().await;
-    Ok(Exit::Done)
+    Ok(done)
 }
 
 async fn carry_out(
     session: &mut Session,
     plan: &Plan,
-    wanted: Option<&Catalog>,
-    args: &Args,
+    terms: &Terms<'_>,
     context: &Context<'_>,
-) -> Result<()> {
+) -> Result<Exit> {
     let progress = context.ui.progress("applying");
-    let done = apply(session, plan, wanted, args.lock.timeout(), &progress).await?;
+    let done = apply(session, plan, terms, &progress).await?;
     drop(progress);
     context.tell(&done);
-    context.ui.say(format!("{} statements applied; the database is in step", done.statements.len()));
-    Ok(())
+    let applied = counted(done.statements.len(), "statement");
+    if done.undelivered.is_empty() {
+        context.ui.say(format!("{applied} applied; the database is in step"));
+        return Ok(Exit::Done);
+    }
+    let missing: Vec<String> = done.undelivered.iter().map(ToString::to_string).collect();
+    context.ui.say(format!(
+        "{applied} applied; the database is not in step, as these are not modelled and were not made: {}",
+        missing.join(", ")
+    ));
+    Ok(Exit::Differs)
 }
 
 /// What was not counted when the plan was written is counted now.
@@ -116,6 +155,7 @@ async fn stored_plan(mut plan: Plan, mut session: Session) -> Result<(PlanReport
         source: "the stored plan".into(),
         changes: plan.statements.len(),
         questions: Vec::new(),
+        unlikely_renames: 0,
         plan,
     };
     Ok((report, session))
@@ -131,8 +171,8 @@ fn tell_unmodeled(report: &PlanReport, context: &Context<'_>) {
     }
 }
 
-fn consent(plan: &Plan, args: &Args, context: &Context<'_>) -> Result<()> {
-    let hazards: Vec<&Hazard> = plan.hazards().collect();
+fn consent(plan: &Plan, protected: bool, args: &Args, context: &Context<'_>) -> Result<()> {
+    let hazards: Vec<&Hazard> = plan.hazards(protected).collect();
     args.accept.cover(&hazards, context)?;
     if args.yes || !args.accept.accept.is_empty() {
         return Ok(());
@@ -144,12 +184,15 @@ fn consent(plan: &Plan, args: &Args, context: &Context<'_>) -> Result<()> {
     if context.ui.confirm("Apply the plan?")? { Ok(()) } else { Err(Error::refused("nothing was changed")) }
 }
 
-fn read_plan(file: &Path) -> Result<Plan> {
+fn read_plan(path: &Path) -> Result<Plan> {
     let unreadable = || {
-        Error::usage(format!("{} is no plan", file.display()))
+        Error::usage(format!("{} is no plan", path.display()))
             .hint("write one with hbm-db push --output FILE")
     };
-    let text = std::fs::read_to_string(file).map_err(|error| unreadable().because(error))?;
+    let text = file::read(path, FileKind::Json).map_err(|error| match error.kind() {
+        ErrorKind::FileTooLarge => file::unreadable(path, FileKind::Json, error),
+        _ => unreadable().because(error),
+    })?;
     let plan: Plan = serde_json::from_str(&text).map_err(|error| unreadable().because(error))?;
     if plan.format == FORMAT {
         Ok(plan)

@@ -1,11 +1,12 @@
 //! `status`: what a database is and holds. Reads only.
 
 use super::Context;
+use crate::app::App;
 use crate::db::Reading;
 use crate::db::Session;
 use crate::db::Target;
 use crate::desired::Desired;
-use crate::error::{Exit, Result};
+use crate::error::{Error, Exit, Result};
 use crate::migrate::{Ledger, MigrationStatus, Migrations};
 use crate::proposal::Proposal;
 use crate::seed::{SeedSet, recorded};
@@ -21,14 +22,16 @@ pub(crate) struct Args {
 }
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
-    let app = context.app()?;
-    let (target, session) = context.open().await?;
-    let (schema, mut session) = schema(session, &target, context).await?;
+    let (target, mut session) = context.open().await?;
+    let Some(app) = context.applications.of(&mut session, &target).await? else {
+        return alone(args, session, context).await;
+    };
+    let (schema, mut session) = schema(session, &target, app, context).await?;
     let seeds = match crate::seed::read(app) {
-        Ok(set) => seeds(&mut session, &set, context).await?,
+        Ok(set) => seeds(&mut session, &set, app).await?,
         // What else there is to know is still worth showing.
         Err(error) => {
-            context.ui.warn(format!("the seed files cannot be read: {error}"));
+            context.ui.warn(format!("the seed files cannot be read: {}", error.in_one_line()));
             Vec::new()
         }
     };
@@ -37,32 +40,56 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         Migrations::none(app)
     });
     let migrations = MigrationStatus::of(&files, &Ledger::read(&mut session).await?);
-    let status = Status::read(&mut session, app.name(), schema, migrations, seeds).await?;
+    let status = Status::read(&mut session, Some(app.name()), schema, Some(migrations), seeds).await?;
     session.close().await;
     context.ui.report(&status)?;
     Ok(if args.check && !status.in_step { Exit::Differs } else { Exit::Done })
 }
 
-async fn schema(session: Session, target: &Target, context: &Context<'_>) -> Result<(SchemaState, Session)> {
-    let desired = Desired::of_app(context.app()?);
-    match Proposal::make(session, target, &desired, &[], &[], Reading::Elsewhere).await {
+/// A database that is of no known application is shown as it is.
+async fn alone(args: &Args, mut session: Session, context: &Context<'_>) -> Result<Exit> {
+    if args.check {
+        return Err(Error::usage(format!(
+            "--check needs an application to compare {} with, and it is of none that is known",
+            session.server.database
+        ))
+        .hint("name it: --app NAME; hbm-db apps lists them"));
+    }
+    let status = Status::read(&mut session, None, SchemaState::NotCompared, None, Vec::new()).await?;
+    session.close().await;
+    context.ui.report(&status)?;
+    Ok(Exit::Done)
+}
+
+async fn schema(
+    session: Session,
+    target: &Target,
+    app: &App,
+    context: &Context<'_>,
+) -> Result<(SchemaState, Session)> {
+    let desired = Desired::of_app(app);
+    let made = Proposal::make(session, target, &desired, &[], &[], Reading::Elsewhere).await;
+    context.tell_remarks(&desired);
+    match made {
         Ok((proposal, session)) => {
-            let state = match proposal.plan.statements.len() {
+            let state = match proposal.plan.differences() {
                 0 => SchemaState::InStep,
-                differences => SchemaState::Differs { differences },
+                differences => SchemaState::Differs {
+                    differences,
+                    not_made: proposal.plan.undeliverable.iter().map(ToString::to_string).collect(),
+                },
             };
             Ok((state, session))
         }
         // What else there is to know is still worth showing.
         Err(error) => {
-            let reason = error.to_string();
+            let reason = error.in_one_line();
             Ok((SchemaState::Unknown { reason }, target.connect().await?))
         }
     }
 }
 
-async fn seeds(session: &mut Session, set: &SeedSet, context: &Context<'_>) -> Result<Vec<SeedState>> {
-    let app = context.app()?;
+async fn seeds(session: &mut Session, set: &SeedSet, app: &App) -> Result<Vec<SeedState>> {
     let loaded = recorded(session, app.name()).await?;
     Ok(set
         .names(&loaded)

@@ -1,6 +1,7 @@
 //! `studio`: the database in a browser.
 
 use super::Context;
+use crate::app::App;
 use crate::db::{Guard, Pool, Session};
 use crate::error::{Error, Exit, Result};
 use crate::health::{self, Probe, Token};
@@ -83,10 +84,10 @@ fn host(text: &str) -> std::result::Result<IpAddr, String> {
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let (listener, address) = listen(args).await?;
     let mut stop = pin!(crate::interrupted());
-    let pool = tokio::select! {
+    let (pool, app) = tokio::select! {
         biased;
         () = &mut stop => return Ok(Exit::Done),
-        pool = open(args, context) => pool?,
+        opened = open(args, context) => opened?,
     };
     let access = Access::of(address);
     if access.are_wide() {
@@ -97,7 +98,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let settings = Settings {
         mode: if args.write { Mode::Write } else { Mode::ReadOnly },
         confirmed: args.confirm_database.is_some(),
-        app: context.app().ok().cloned(),
+        app,
     };
     let (keys, token) = Keys::new(address.port())?;
     let url = url(address, &token);
@@ -127,7 +128,8 @@ async fn listen(args: &Args) -> Result<(TcpListener, SocketAddr)> {
     }
 }
 
-async fn open(args: &Args, context: &Context<'_>) -> Result<Rc<Pool>> {
+/// A pool, and the application that the database is of.
+async fn open(args: &Args, context: &Context<'_>) -> Result<(Rc<Pool>, Option<App>)> {
     let pool = Rc::new(Pool::new(Rc::new(context.target().await?), CONNECTIONS));
     // What is wrong with the database is said before anything else.
     let mut lent = pool.lend().await?;
@@ -137,12 +139,13 @@ async fn open(args: &Args, context: &Context<'_>) -> Result<Rc<Pool>> {
         let guard = Guard::read(&mut lent.session).await?;
         consent(&guard, &lent.session, args, context)?;
     }
+    let app = context.applications.of(&mut lent.session, pool.target()).await?.cloned();
     lent.give_back();
-    Ok(pool)
+    Ok((pool, app))
 }
 
 fn health(pool: Rc<Pool>, address: SocketAddr, context: &Context<'_>) -> health::Handler {
-    let probe = Rc::new(Probe::new(pool, context.app().ok().cloned(), context.ui.quiet()));
+    let probe = Rc::new(Probe::new(pool, context.applications.clone(), context.ui.quiet()));
     let token = context.env.get("HBM_DB_HEALTH_TOKEN").map(|token| Token::new(&token.value));
     health::Handler::new(probe, Hosts::of(address, Hosts::Addresses), token, context.settings.max_connections)
 }
@@ -173,7 +176,7 @@ fn tell(mode: Mode, url: &str, context: &Context<'_>) {
         Mode::ReadOnly => "reads only; --write lets rows be changed",
         Mode::Write => "rows can be changed",
     });
-    ui.say(format!("studio: {url}"));
+    ui.announce(format!("studio: {url}"));
     ui.say("the address opens it once; Ctrl+C ends it");
 }
 

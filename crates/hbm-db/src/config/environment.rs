@@ -1,7 +1,8 @@
 //! Environment variables, and the `.env` files that stand in for them.
 
 use super::expanded::{self, Expanded};
-use crate::error::{Error, Result};
+use crate::error::{Error, Exit, Result};
+use crate::file::{self, FileKind};
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -17,6 +18,9 @@ struct EnvFile {
     variables: HashMap<String, String>,
     expanded: HashMap<String, Expanded>,
 }
+
+/// The longest line and the longest value that are read, in bytes.
+const LONGEST: usize = 32 * 1024;
 
 /// The variables that say which database it is.
 const OURS: [&str; 6] = ["DATABASE_URL", "DB_HOST", "DB_PORT", "DB_USER", "DB_PASSWORD", "DB_NAME"];
@@ -48,11 +52,20 @@ impl EnvFiles {
             if !path.is_file() {
                 continue;
             }
-            let text = std::fs::read_to_string(&path)
-                .map_err(|error| Error::usage(format!("cannot read {name}")).because(error))?;
+            let text = file::read_plain(&path, FileKind::Settings).map_err(|error| {
+                file::unreadable(Path::new(name), FileKind::Settings, error).exiting(Exit::Usage)
+            })?;
+            if let Some(line) = text.lines().position(|line| line.len() > LONGEST) {
+                return Err(too_long(name, line + 1));
+            }
             let mut variables = HashMap::new();
             for entry in dotenvy::from_read_iter(text.as_bytes()) {
                 let (key, value) = entry.map_err(|error| unreadable(name, &text, error))?;
+                // A value may name others, and those others: each would be longer by as many times.
+                if value.len() > LONGEST {
+                    let line = text.lines().position(|line| line.trim_start().starts_with(&key));
+                    return Err(too_long(name, line.unwrap_or_default() + 1));
+                }
                 variables.insert(key, value);
             }
             let expanded = expanded::in_file(name, &text, &variables);
@@ -71,16 +84,26 @@ impl EnvFiles {
         1 + self.files.len()
     }
 
-    /// A variable of one source: 0 is the environment, the files follow in their order.
+    /// A variable of one source that is not empty: 0 is the environment, the files follow in their order.
     pub fn get_from(&self, source: usize, name: &str) -> Option<Variable> {
-        let variable = match source.checked_sub(1) {
+        self.set_in(source, name).filter(|variable| !variable.value.trim().is_empty())
+    }
+
+    /// The file of a variable that is set in one source and empty; the inner none is the environment itself.
+    pub fn empty_from(&self, source: usize, name: &str) -> Option<Option<&'static str>> {
+        self.set_in(source, name)
+            .filter(|variable| variable.value.trim().is_empty())
+            .map(|variable| variable.file)
+    }
+
+    fn set_in(&self, source: usize, name: &str) -> Option<Variable> {
+        Some(match source.checked_sub(1) {
             None => Variable { value: std::env::var(name).ok()?, file: None },
             Some(at) => {
                 let file = self.files.get(at)?;
                 Variable { value: file.variables.get(name)?.clone(), file: Some(file.name) }
             }
-        };
-        (!variable.value.trim().is_empty()).then_some(variable)
+        })
     }
 
     /// Which parts of a variable's value in a file were taken for variables.
@@ -88,6 +111,13 @@ impl EnvFiles {
         let file = self.files.iter().find(|one| Some(one.name) == file)?;
         file.expanded.get(name).cloned()
     }
+}
+
+fn too_long(name: &str, line: usize) -> Error {
+    Error::usage(format!(
+        "{name}:{line}: more than {LONGEST} bytes in one value (not shown, it may hold a secret)"
+    ))
+    .hint("keep a long value in a file of its own, and name that")
 }
 
 /// The line itself may hold a secret, so it is not shown.

@@ -15,6 +15,19 @@ pub struct Settings {
     pub max_connections: u32,
     /// The variable, and its value, that says this is production.
     pub production: Option<(String, String)>,
+    /// What keeps the embedded PostgreSQL from being taken unasked.
+    unasked: Option<Unasked>,
+}
+
+/// Where the embedded PostgreSQL could be green while the database that was meant is missing.
+#[derive(Clone, Debug)]
+enum Unasked {
+    /// A variable that names the database is set, and empty: a secret that is missing.
+    Empty(UrlSource),
+    /// `CI` is set.
+    Ci,
+    /// A variable says that this is production.
+    Production(String),
 }
 
 /// Where a URL came from.
@@ -31,8 +44,10 @@ pub enum UrlSource {
     },
     /// libpq's `PGSERVICE`, with the service.
     Service(String),
-    /// Nothing names a database.
+    /// `--embedded`.
     Embedded,
+    /// Nothing names a database.
+    Nothing,
 }
 
 impl fmt::Display for UrlSource {
@@ -42,7 +57,8 @@ impl fmt::Display for UrlSource {
             Self::Variable { name, file: Some(file) } => write!(f, "{name} in {file}"),
             Self::Variable { name, file: None } => write!(f, "{name} in the environment"),
             Self::Service(name) => write!(f, "service {name}"),
-            Self::Embedded => f.write_str("no DATABASE_URL or --url"),
+            Self::Embedded => f.write_str("--embedded"),
+            Self::Nothing => f.write_str("no DATABASE_URL or --url"),
         }
     }
 }
@@ -55,10 +71,26 @@ impl Settings {
     ///
     /// # Errors
     /// Exit 2 for a URL or number that cannot be read, naming its source.
-    pub fn resolve(url_flag: Option<&str>, env: &EnvFiles) -> Result<Self> {
+    pub fn resolve(url_flag: Option<&str>, embedded: bool, env: &EnvFiles) -> Result<Self> {
+        let production = production(env);
+        let mut unasked = None;
         let (url, url_source) = match url_flag {
             Some(text) => (Some(DbUrl::parse(text)?), UrlSource::Flag),
-            None => from_variables(env)?,
+            None if embedded => (None, UrlSource::Embedded),
+            None => match from_variables(env)? {
+                Named::Url(url, source) => (Some(url), source),
+                Named::Empty(source) => {
+                    unasked = Some(Unasked::Empty(source));
+                    (None, UrlSource::Nothing)
+                }
+                Named::Nothing => {
+                    let declared = production
+                        .as_ref()
+                        .map(|(name, value)| Unasked::Production(format!("{name}={value}")));
+                    unasked = declared.or_else(|| in_ci(env).then_some(Unasked::Ci));
+                    (None, UrlSource::Nothing)
+                }
+            },
         };
         let max_connections = match env.get("DATABASE_MAX_CONNECTIONS") {
             None => MAX_CONNECTIONS,
@@ -73,13 +105,49 @@ impl Settings {
             url: url.map(|url| url.from_origin(url_source.to_string())),
             url_source,
             max_connections,
-            production: production(env),
+            production,
+            unasked,
         })
+    }
+
+    /// Checks that the embedded PostgreSQL may stand in for a database that nothing names.
+    ///
+    /// # Errors
+    /// Exit 2 where a variable is set and empty, in CI, and in production.
+    pub fn allow_embedded(&self) -> Result<()> {
+        let Some(unasked) = &self.unasked else { return Ok(()) };
+        let error = match unasked {
+            Unasked::Empty(source) => {
+                Error::usage(format!("no database is named: {source} is set, and empty"))
+                    .hint("give it the URL, as where a secret is missing; or unset it")
+            }
+            Unasked::Ci => {
+                Error::usage("no database is named, and this is CI").hint("set DATABASE_URL, or give --url")
+            }
+            Unasked::Production(said) => {
+                Error::usage(format!("no database is named, and {said} says this is production"))
+                    .hint("set DATABASE_URL, or give --url")
+            }
+        };
+        Err(error.hint("or say that the embedded PostgreSQL is meant: --embedded"))
     }
 }
 
+/// What the variables name.
+enum Named {
+    Url(DbUrl, UrlSource),
+    /// A variable that is set, and empty.
+    Empty(UrlSource),
+    Nothing,
+}
+
+/// Whether `CI` says that nobody is there, as every runner sets it.
+fn in_ci(env: &EnvFiles) -> bool {
+    env.get("CI").is_some_and(|ci| !matches!(ci.value.trim(), "false" | "0"))
+}
+
 /// The first source that names a database, whole or in parts, decides.
-fn from_variables(env: &EnvFiles) -> Result<(Option<DbUrl>, UrlSource)> {
+fn from_variables(env: &EnvFiles) -> Result<Named> {
     for at in 0..env.sources() {
         if let Some(Variable { value, file }) = env.get_from(at, "DATABASE_URL") {
             let source = UrlSource::Variable { name: "DATABASE_URL", file };
@@ -88,10 +156,15 @@ fn from_variables(env: &EnvFiles) -> Result<(Option<DbUrl>, UrlSource)> {
                 let error = error.context(format!("{source} cannot be used"));
                 expanded.iter().fold(error, |error, expanded| error.hint(&expanded.said))
             })?;
-            return Ok((Some(url.with_expanded(expanded)), source));
+            return Ok(Named::Url(url.with_expanded(expanded), source));
         }
         if let Some(host) = env.get_from(at, "DB_HOST") {
             return from_parts(env, &host);
+        }
+        for name in ["DATABASE_URL", "DB_HOST"] {
+            if let Some(file) = env.empty_from(at, name) {
+                return Ok(Named::Empty(UrlSource::Variable { name, file }));
+            }
         }
     }
     match ["DB_PORT", "DB_USER", "DB_PASSWORD", "DB_NAME"].into_iter().find(|name| env.get(name).is_some()) {
@@ -102,15 +175,15 @@ fn from_variables(env: &EnvFiles) -> Result<(Option<DbUrl>, UrlSource)> {
 }
 
 /// libpq's environment, the last of the sources.
-fn from_libpq() -> Result<(Option<DbUrl>, UrlSource)> {
+fn from_libpq() -> Result<Named> {
     Ok(match DbUrl::from_environment()? {
-        None => (None, UrlSource::Embedded),
-        Some((url, "PGSERVICE", Some(service))) => (Some(url), UrlSource::Service(service)),
-        Some((url, name, _)) => (Some(url), UrlSource::Variable { name, file: None }),
+        None => Named::Nothing,
+        Some((url, "PGSERVICE", Some(service))) => Named::Url(url, UrlSource::Service(service)),
+        Some((url, name, _)) => Named::Url(url, UrlSource::Variable { name, file: None }),
     })
 }
 
-fn from_parts(env: &EnvFiles, host: &Variable) -> Result<(Option<DbUrl>, UrlSource)> {
+fn from_parts(env: &EnvFiles, host: &Variable) -> Result<Named> {
     let get = |name| env.get(name).map(|variable| variable.value);
     let port = match get("DB_PORT") {
         None => None,
@@ -129,7 +202,7 @@ fn from_parts(env: &EnvFiles, host: &Variable) -> Result<(Option<DbUrl>, UrlSour
     )?;
     let names = ["DB_HOST", "DB_PORT", "DB_USER", "DB_PASSWORD", "DB_NAME"];
     let expanded = names.iter().find_map(|name| env.expanded(env.get(name)?.file, name));
-    Ok((Some(url.with_expanded(expanded)), UrlSource::Variable { name: "DB_HOST", file: host.file }))
+    Ok(Named::Url(url.with_expanded(expanded), UrlSource::Variable { name: "DB_HOST", file: host.file }))
 }
 
 /// The variables that frameworks say "production" with.

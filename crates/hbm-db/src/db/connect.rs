@@ -4,7 +4,7 @@ use super::dial::{Dial, Way};
 use super::embedded::Embedded;
 use super::gate::Gate;
 use super::refusal::Refusal;
-use super::{Pooler, Session};
+use super::{LockTimeout, Pooler, Session};
 use crate::config::{DbUrl, Host, Settings, Wanted};
 use crate::error::{Error, Result};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
@@ -19,6 +19,8 @@ pub struct Target {
     url: DbUrl,
     embedded: Option<Embedded>,
     chosen: Cell<Option<Chosen>>,
+    /// How long its sessions wait for a lock, where that was said.
+    patience: Option<LockTimeout>,
 }
 
 /// The server that the first connection was made to, of those that a URL and its names may mean.
@@ -45,7 +47,7 @@ impl Target {
 
     /// A database on a server.
     pub fn remote(url: DbUrl) -> Self {
-        Self { url, embedded: None, chosen: Cell::default() }
+        Self { url, embedded: None, chosen: Cell::default(), patience: None }
     }
 
     /// An empty PostgreSQL that is gone afterwards, for scratch work where the server allows none.
@@ -57,7 +59,18 @@ impl Target {
     }
 
     fn own(embedded: Embedded) -> Self {
-        Self { url: embedded.url().clone(), embedded: Some(embedded), chosen: Cell::default() }
+        Self {
+            url: embedded.url().clone(),
+            embedded: Some(embedded),
+            chosen: Cell::default(),
+            patience: None,
+        }
+    }
+
+    /// The same, whose sessions wait so long for a lock.
+    #[must_use]
+    pub(crate) fn waiting(self, patience: LockTimeout) -> Self {
+        Self { patience: Some(patience), ..self }
     }
 
     /// Whether this is a PostgreSQL of our own.
@@ -66,8 +79,19 @@ impl Target {
     }
 
     /// Whether the embedded PostgreSQL has data of the application.
-    pub fn embedded_exists(app: &str) -> bool {
-        super::embedded::folder(app).join("data").is_dir()
+    ///
+    /// # Errors
+    /// Exit 1 where that cannot be seen.
+    pub fn embedded_exists(app: &str) -> Result<bool> {
+        let data = super::embedded::folder(app).join("data");
+        data.try_exists().map_err(|error| {
+            Error::failed(format!(
+                "cannot see whether {} has the data of an embedded PostgreSQL",
+                data.display()
+            ))
+            .because(error)
+            .hint("make the folder readable for you, or name a database with DATABASE_URL or --url")
+        })
     }
 
     /// Where the database of the settings is, without the password, for the line every command begins with.
@@ -188,7 +212,12 @@ impl Target {
             dialed => dialed,
         };
         match dialed {
-            Ok(session) if session.server.direct => Ok(session),
+            Ok(mut session) if session.server.direct => {
+                if let Some(patience) = self.patience {
+                    session.be_patient(patience).await?;
+                }
+                Ok(session)
+            }
             // A pooler that ignores start-up options.
             Ok(session) => self.through_pooler(session, dial, address, &options).await,
             // A pooler that refuses them: protocol violation, or feature not supported.
@@ -212,6 +241,9 @@ impl Target {
         session.pooler = Some(pooler);
         if pooler == Pooler::Session {
             session.make_known().await?;
+            if let Some(patience) = self.patience {
+                session.be_patient(patience).await?;
+            }
         }
         Ok(session)
     }

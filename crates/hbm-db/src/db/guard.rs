@@ -44,12 +44,66 @@ impl fmt::Display for Environment {
 }
 
 /// The marker in a database.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Marker {
-    /// What the database is for.
-    pub environment: Environment,
-    /// Whether flush, reset and restore refuse it.
+    /// What the database is for; none where nobody said so.
+    pub environment: Option<Environment>,
+    /// Whether it is protected.
     pub protected: bool,
+    /// The application whose database it is; none where nobody said so.
+    pub app: Option<String>,
+}
+
+impl fmt::Display for Marker {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.environment {
+            Some(environment) => write!(f, "{environment}")?,
+            None => f.write_str("not marked")?,
+        }
+        f.write_str(if self.protected { ", protected" } else { "" })
+    }
+}
+
+/// Why nothing is dropped in a database, nor rows of development loaded, unless it is named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Protection {
+    /// Its marker says so.
+    Marked(Marker),
+    /// It has a marker that this role may not read.
+    Hidden,
+    /// A variable says that this is production.
+    Declared {
+        /// Its name.
+        variable: String,
+        /// Its value.
+        value: String,
+    },
+}
+
+impl Protection {
+    /// What to do where it is a mistake; none where the database says so itself.
+    pub fn remedy(&self) -> Option<String> {
+        match self {
+            Self::Marked(_) => None,
+            Self::Hidden => Some(
+                "GRANT USAGE ON SCHEMA hbm_db, and SELECT ON hbm_db.environment, TO the role; or use the owner's".into(),
+            ),
+            Self::Declared { variable, .. } => Some(format!("unset {variable}, if it is not")),
+        }
+    }
+}
+
+impl fmt::Display for Protection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Marked(Marker { environment: Some(environment), .. }) => {
+                write!(f, "the database is marked {environment} and protected")
+            }
+            Self::Marked(_) => f.write_str("the database is marked as protected"),
+            Self::Hidden => f.write_str("the database says what it is for, and this role may not read it"),
+            Self::Declared { variable, value } => write!(f, "{variable}={value} says this is production"),
+        }
+    }
 }
 
 /// What is known before something is destroyed.
@@ -61,6 +115,8 @@ pub struct Guard {
     pub hidden: bool,
     /// Whether the database has no objects but ours.
     pub empty: bool,
+    /// Whether it is the server's: a template of new databases, or `postgres`.
+    pub of_server: bool,
 }
 
 impl Guard {
@@ -74,6 +130,7 @@ impl Guard {
             there: bool,
             readable: bool,
             empty: bool,
+            of_server: bool,
         }
         let row = session
             .read::<Row>(include_str!("sql/guard.sql"))
@@ -81,11 +138,31 @@ impl Guard {
             .pop()
             .ok_or_else(|| Error::bug("the guard query had no row"))?;
         let marker = if row.readable {
-            session.read("select environment, protected from hbm_db.environment").await?.pop()
+            // A marker of an earlier version has no application.
+            let sql = "select environment, protected, pg_catalog.to_jsonb(e) ->> 'app' as app from hbm_db.environment e";
+            session.read(sql).await?.pop()
         } else {
             None
         };
-        Ok(Self { marker, hidden: row.there && !row.readable, empty: row.empty })
+        let hidden = row.there && !row.readable;
+        Ok(Self { marker, hidden, empty: row.empty, of_server: row.of_server })
+    }
+
+    /// Why the database is protected; none where it is not.
+    pub fn protection(&self, settings: &Settings) -> Option<Protection> {
+        if let Some(marker) = self.marker.as_ref().filter(|marker| marker.protected) {
+            return Some(Protection::Marked(marker.clone()));
+        }
+        if self.hidden {
+            return Some(Protection::Hidden);
+        }
+        let (variable, value) = settings.production.clone()?;
+        Some(Protection::Declared { variable, value })
+    }
+
+    /// The environment that the marker names.
+    pub fn environment(&self) -> Option<Environment> {
+        self.marker.as_ref().and_then(|marker| marker.environment)
     }
 
     /// Whether `command` may remove something that it knows from this database.
@@ -93,28 +170,36 @@ impl Guard {
     /// # Errors
     /// Exit 4 for a protected database and a production environment.
     pub fn allow_unprotected(&self, command: &str, session: &Session, settings: &Settings) -> Result<()> {
+        let Some(protection) = self.protection(settings) else { return Ok(()) };
+        let error = Error::refused(format!("{command} refuses {}: {protection}", session.server.database));
+        Err(match protection.remedy() {
+            Some(remedy) => error.hint(remedy),
+            None => error
+                .hint("check the URL: this is probably not the database you mean")
+                .hint("if it is, its owner takes the protection away first: hbm-db mark development --confirm-database NAME"),
+        })
+    }
+
+    /// Whether `command` may write into this database at all: one of the server is named first.
+    ///
+    /// # Errors
+    /// Exit 4 for a template and for `postgres` without a marker.
+    pub fn allow_writing(
+        &self,
+        command: &str,
+        session: &Session,
+        target: &Target,
+        named: bool,
+    ) -> Result<()> {
+        if !self.of_server || self.environment().is_some() || named || target.is_embedded() {
+            return Ok(());
+        }
         let database = &session.server.database;
-        if let Some(marker) = self.marker.filter(|marker| marker.protected) {
-            return Err(Error::refused(format!(
-                "{command} refuses: the database {database} is marked {} and protected",
-                marker.environment
-            ))
-            .hint("check the URL: this is probably not the database you mean")
-            .hint("if it is, its owner takes the protection away first: hbm-db mark development --confirm-database NAME"));
-        }
-        if self.hidden {
-            return Err(Error::refused(format!(
-                "{command} refuses: {database} says what it is for, and this role may not read it"
-            ))
-            .hint("GRANT USAGE ON SCHEMA hbm_db, and SELECT ON hbm_db.environment, TO the role; or use the owner's"));
-        }
-        if let Some((variable, value)) = &settings.production {
-            return Err(Error::refused(format!(
-                "{command} refuses: {variable}={value} says this is production"
-            ))
-            .hint(format!("unset {variable}, if it is not")));
-        }
-        Ok(())
+        Err(Error::refused(format!(
+            "{command} refuses {database}: it belongs to the server, as every new database is a copy of a template and every administrator connects to postgres"
+        ))
+        .hint("name another database in the URL; createdb NAME makes one")
+        .hint(format!("if it is meant, mark it first: hbm-db mark development --confirm-database {database}")))
     }
 
     /// Whether `command` may destroy everything in this database.
@@ -140,7 +225,8 @@ impl Guard {
             ))
             .hint("check the URL: this is probably not the database you mean"));
         }
-        if self.marker.is_some() || self.empty || confirmed.is_some() || target.is_embedded() {
+        self.allow_writing(command, session, target, confirmed.is_some())?;
+        if self.environment().is_some() || self.empty || confirmed.is_some() || target.is_embedded() {
             return Ok(());
         }
         Err(Error::new(
@@ -151,9 +237,14 @@ impl Guard {
         .hint(format!("if that is what you want, name it: --confirm-database {database}")))
     }
 
-    /// The marker this database has, or gets when hbm-db fills it.
-    pub fn marker_or_default(&self) -> Marker {
-        self.marker.unwrap_or(Marker { environment: Environment::Development, protected: false })
+    /// The marker after everything was made anew: what the database is for stays, and is development where nobody said
+    /// so; it is the application's now.
+    pub fn made_anew(&self, app: &str) -> Marker {
+        Marker {
+            environment: Some(self.environment().unwrap_or(Environment::Development)),
+            protected: self.marker.as_ref().is_some_and(|marker| marker.protected),
+            app: Some(app.to_owned()),
+        }
     }
 }
 
@@ -169,7 +260,7 @@ pub async fn make_own_schema(session: &mut Session) -> Result<()> {
                  select from pg_catalog.pg_class c
                  join pg_catalog.pg_namespace n on n.oid = c.relnamespace
                  join pg_catalog.pg_attribute a on a.attrelid = c.oid
-                 where n.nspname = 'hbm_db' and c.relname = 'seeds' and a.attname = 'inserted'
+                 where n.nspname = 'hbm_db' and c.relname = 'environment' and a.attname = 'app'
              )::text",
         )
         .await?;
@@ -179,21 +270,27 @@ pub async fn make_own_schema(session: &mut Session) -> Result<()> {
     session.execute(include_str!("sql/own_schema.sql")).await
 }
 
-/// Writes the marker, inside the caller's transaction, and makes our schema where it is missing.
+/// Writes the marker, inside the caller's transaction, and makes our schema where it is missing. A marker without an
+/// application leaves the one that is there.
 ///
 /// # Errors
 /// Whatever the server answers.
-pub async fn mark(session: &mut Session, marker: Marker) -> Result<()> {
+pub async fn mark(session: &mut Session, marker: &Marker) -> Result<()> {
     make_own_schema(session).await?;
     let sql = format!(
-        "insert into hbm_db.environment (environment, protected) values ({environment}, {protected})
+        "insert into hbm_db.environment (environment, protected, app) values ({environment}, {protected}, {app})
          on conflict (only_row) do update
          set environment = excluded.environment, protected = excluded.protected,
-             marked_at = now(), marked_by = current_user
-         where (environment.environment, environment.protected)
-            is distinct from (excluded.environment, excluded.protected)",
-        environment = quote_literal(&marker.environment.to_string()),
+             app = coalesce(excluded.app, environment.app), marked_at = now(), marked_by = current_user
+         where (environment.environment, environment.protected, environment.app)
+            is distinct from (excluded.environment, excluded.protected, coalesce(excluded.app, environment.app))",
+        environment = literal(marker.environment.map(|environment| environment.to_string())),
         protected = marker.protected,
+        app = literal(marker.app.clone()),
     );
     session.execute(&sql).await
+}
+
+fn literal(value: Option<String>) -> String {
+    value.map_or("null".into(), |value| quote_literal(&value))
 }

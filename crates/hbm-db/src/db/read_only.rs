@@ -17,6 +17,8 @@ pub struct ReadOnly<'a> {
     connection: &'a mut PgConnection,
     /// About how many bytes of a query are read.
     bytes: Option<usize>,
+    /// How many bytes of a value are read.
+    value: Option<usize>,
 }
 
 /// The rows of a query. Every value is the text that PostgreSQL prints; none is NULL.
@@ -37,6 +39,11 @@ const CLOSE: &str = "close hbm_db_rows";
 const FIRST_PART: u32 = 100;
 /// Bytes that a part is to have.
 const PART: usize = 1024 * 1024;
+/// Types whose values are short, by their numbers in `pg_type`: numbers, times, addresses and names.
+const SHORT: [u32; 25] = [
+    16, 18, 19, 20, 21, 23, 24, 26, 27, 28, 650, 700, 701, 774, 790, 829, 869, 1082, 1083, 1114, 1184, 1186,
+    1266, 1700, 2950,
+];
 /// Who reads waits for no lock for longer, nor do others wait for who does not go on reading.
 const PATIENCE: &str =
     "set local lock_timeout = '3s';\nset local idle_in_transaction_session_timeout = '60s';";
@@ -53,7 +60,7 @@ impl<'a> ReadOnly<'a> {
             local_state()
         );
         session.connection.execute(sqlx::raw_sql(AssertSqlSafe(sql))).await?;
-        Ok(Self { connection: &mut session.connection, bytes: None })
+        Ok(Self { connection: &mut session.connection, bytes: None, value: None })
     }
 
     /// A whole transaction in one message, of two queries of ours: one with a text, and one with rows. What is wrong with
@@ -126,6 +133,11 @@ impl<'a> ReadOnly<'a> {
         self.bytes = Some(bytes);
     }
 
+    /// From here on, a value of a query that has more bytes is cut by the server, and ends with how many it has.
+    pub fn cut_values(&mut self, bytes: usize) {
+        self.value = Some(bytes);
+    }
+
     /// From here on, queries are planned as those of anybody; ours are of few tables and written in their order.
     ///
     /// # Errors
@@ -159,6 +171,14 @@ impl<'a> ReadOnly<'a> {
             self.connection.execute("set local cursor_tuple_fraction = 1").await?;
         }
         self.declare(sql).await?;
+        let cut = match self.value {
+            Some(most) => self.cut(sql, most).await?,
+            None => None,
+        };
+        if let Some((_, cut)) = &cut {
+            self.connection.execute(CLOSE).await?;
+            self.declare(cut).await?;
+        }
         let mut all = Rows::default();
         let mut left = limit.unwrap_or(u32::MAX);
         let mut bytes = 0;
@@ -183,13 +203,47 @@ impl<'a> ReadOnly<'a> {
             part = next_part(asked, read);
         }
         self.connection.execute(CLOSE).await?;
-        if all.rows.is_empty() {
-            // Without a row there are no columns either: a row of NULLs has them, and the query does not run for it.
-            let shape = format!("select q.* from (values (1)) v left join (\n{sql}\n) q on false");
-            let shape = sqlx::query(AssertSqlSafe(shape)).persistent(false);
-            all.columns = columns(&shape.fetch_one(&mut *self.connection).await?);
+        if let Some((columns, _)) = cut {
+            all.columns = columns;
+        } else if all.rows.is_empty() {
+            all.columns = self.columns_of(sql).await?;
         }
         Ok(all)
+    }
+
+    /// The columns of a query also where it has no rows: a row of NULLs has them, and the query does not run for it.
+    async fn columns_of(&mut self, sql: &str) -> Result<Vec<(String, u32)>> {
+        let shape = format!("select q.* from (values (1)) v left join (\n{sql}\n) q on false");
+        let shape = sqlx::query(AssertSqlSafe(shape)).persistent(false);
+        Ok(columns(&shape.fetch_one(&mut *self.connection).await?))
+    }
+
+    /// The query with long values cut, and its columns; none where no value can be long.
+    async fn cut(&mut self, sql: &str, most: usize) -> Result<Option<(Vec<(String, u32)>, String)>> {
+        let columns = self.columns_of(sql).await?;
+        if columns.iter().all(|(_, number)| SHORT.contains(number)) {
+            return Ok(None);
+        }
+        let value = |(at, (_, number)): (usize, &(String, u32))| {
+            match SHORT.contains(number) {
+            true => format!("q.c{at}"),
+            false => format!(
+                "case when pg_catalog.octet_length(q.c{at}::pg_catalog.text) <= {most} then q.c{at}::pg_catalog.text
+                 else pg_catalog.left(q.c{at}::pg_catalog.text, {}) || ' ... ('
+                      || pg_catalog.octet_length(q.c{at}::pg_catalog.text)::pg_catalog.text || ' bytes, cut)' end",
+                most / 4
+            ),
+        }
+        };
+        let values: Vec<String> = columns.iter().enumerate().map(value).collect();
+        let names: Vec<String> = (0..columns.len()).map(|at| format!("c{at}")).collect();
+        // The offset keeps the planner from computing a value once for each time it is named.
+        let cut = format!(
+            "select {} from (select s.* from (\n{sql}\n) s offset 0) as q ({})",
+            values.join(", "),
+            names.join(", ")
+        );
+        Ok(Some((columns, cut)))
     }
 
     async fn fetch_rows(&mut self, count: u32) -> Result<Vec<PgRow>> {

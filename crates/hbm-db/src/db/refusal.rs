@@ -53,7 +53,7 @@ impl Stage {
                 Some("28P01" | "28000") => Self::Authentication,
                 Some("3D000") => Self::Database,
                 Some("42501") => Self::Privilege,
-                Some("53300" | "57P03") => Self::Capacity,
+                Some("53000" | "53100" | "53200" | "53300" | "57P03") => Self::Capacity,
                 _ => Self::Protocol,
             },
             _ => Self::Protocol,

@@ -2,9 +2,9 @@
 
 use super::{Session, Target};
 use crate::catalog::{Ident, quote_literal};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use serde::Deserialize;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use uuid::Uuid;
 
 /// Where a scratch database may be.
@@ -24,6 +24,34 @@ impl Reading {
         let own = !session.is_lent();
         target.is_embedded() || self == Self::Scratch && own && server.may_create_databases && !server.standby
     }
+
+    /// What an error of the embedded PostgreSQL was about: it is not the server that was named.
+    fn explain(self, error: Error, session: &Session) -> Error {
+        if error.sqlstate().is_none() {
+            return error;
+        }
+        let server = &session.server;
+        let (why, hint) = if self == Self::Elsewhere {
+            ("as this command creates nothing on the server".to_owned(), None)
+        } else if server.standby {
+            ("as the server is a standby".to_owned(), Some("name its primary".to_owned()))
+        } else if session.is_lent() {
+            (
+                "as the connection goes through a pooler that lends it".to_owned(),
+                Some("name the server itself, without the pooler".to_owned()),
+            )
+        } else {
+            let role = Ident::new(&server.user);
+            (
+                format!("as the role {role} may not create databases on {}", server.database),
+                Some(format!(
+                    "ALTER ROLE {role} CREATEDB, or run it as a role that may create databases: then the server runs it itself"
+                )),
+            )
+        };
+        let error = error.detail(format!("an embedded PostgreSQL ran it, not the server, {why}"));
+        hint.into_iter().fold(error.without_hints(), Error::hint)
+    }
 }
 
 /// Runs `work` in an empty database that is gone afterwards, and hands back a session to the target.
@@ -39,21 +67,43 @@ pub async fn in_scratch<T>(
     work: impl AsyncFnOnce(&mut Session) -> Result<T>,
 ) -> Result<(T, Session)> {
     if !reading.is_exact(&session, target) {
-        return Ok((elsewhere(work).await?, session));
+        let done = elsewhere(work).await.map_err(|error| reading.explain(error, &session));
+        return Ok((done?, session));
     }
     let scratch = Scratch::create(&mut session).await?;
     session.close().await;
     let done = match scratch.connect(target).await {
         Ok(mut inside) => {
             let done = work(&mut inside).await;
+            // An error is told before what it ended is over: its locks may be all that the server has.
+            let _ = inside.rollback().await;
             inside.close().await;
             done
         }
         Err(error) => Err(error),
     };
-    let mut session = target.connect().await?;
+    let mut session = connect_again(target).await?;
     scratch.drop(&mut session).await?;
     Ok((done?, session))
+}
+
+/// Connects to the target, also where the server is short of something for a moment (53000 to 53999), for a while.
+///
+/// # Errors
+/// The error of the last attempt.
+async fn connect_again(target: &Target) -> Result<Session> {
+    const PATIENCE: Duration = Duration::from_secs(10);
+    let end = Instant::now() + PATIENCE;
+    loop {
+        match target.connect().await {
+            Err(error)
+                if error.sqlstate().is_some_and(|code| code.starts_with("53")) && Instant::now() < end =>
+            {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+            connected => return connected,
+        }
+    }
 }
 
 /// Where nothing is to be created on the server: an embedded PostgreSQL that is gone afterwards.

@@ -1,9 +1,9 @@
 //! One connection, and what is known of the server behind it.
 
-use super::Pooler;
 use super::bridge::Bridge;
 use super::dial::{Line, Way};
 use super::state::{Lasting, NEUTRAL, OURS, WATCHED, setting};
+use super::{Blocker, LockTimeout, Pooler};
 use crate::error::{Error, Result};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -168,10 +168,41 @@ impl Session {
     /// Whatever the server answers.
     pub async fn texts(&mut self, sql: &str) -> Result<Vec<String>> {
         let rows = match self.is_lent() {
-            true => self.borrowed(sql).await?,
-            false => sqlx::raw_sql(AssertSqlSafe(sql)).fetch_all(&mut self.connection).await?,
+            true => self.borrowed(sql).await,
+            false => {
+                sqlx::raw_sql(AssertSqlSafe(sql)).fetch_all(&mut self.connection).await.map_err(Error::from)
+            }
         };
-        rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+        match rows {
+            Ok(rows) => rows.iter().map(|row| Ok(row.try_get(0)?)).collect(),
+            Err(error) => Err(self.naming_holders(error).await),
+        }
+    }
+
+    /// The error with who holds the lock, where it could not be had in time. In a transaction, which has failed then,
+    /// nothing can be asked; who began it asks when it is over.
+    pub(crate) async fn naming_holders(&mut self, error: Error) -> Error {
+        // lock_not_available
+        if error.sqlstate() != Some("55P03") {
+            return error;
+        }
+        let query = include_str!("sql/shutting_out.sql");
+        let asked = format!("select coalesce(json_agg(q), '[]')::text from (\n{query}\n) q");
+        let rows = match self.is_lent() {
+            true => self.borrowed(&asked).await.ok(),
+            false => sqlx::raw_sql(AssertSqlSafe(asked)).fetch_all(&mut self.connection).await.ok(),
+        };
+        let text = rows.and_then(|rows| rows.first()?.try_get::<String, _>(0).ok());
+        let holders: Vec<Blocker> = text.and_then(|text| parse(&text).ok()).unwrap_or_default();
+        error.details(holders.iter().map(|holder| format!("locked by {holder}")))
+    }
+
+    /// Sets how long whatever the session does waits for a lock, unless its transaction says otherwise.
+    ///
+    /// # Errors
+    /// Whatever the server answers.
+    pub(super) async fn be_patient(&mut self, patience: LockTimeout) -> Result<()> {
+        self.execute(&format!("set lock_timeout = {}", patience.milliseconds())).await
     }
 
     /// Runs SQL on a connection that is ours for one transaction: what we need is set for that alone.

@@ -2,15 +2,17 @@
 //!
 //! The comparison is by identity and equality alone and names no kind of object.
 
+mod alike;
 mod candidate;
 mod change;
+mod expression;
 mod rename;
 mod rewrite;
 
-pub use candidate::{Candidate, candidates, shell_word};
+pub use candidate::{Candidate, Candidates, candidates, shell_word};
 pub use change::Change;
-pub use rename::{Rename, RenameError, apply as apply_renames};
-pub use rewrite::mentions;
+pub use expression::{casts, mentions};
+pub use rename::{Rename, RenameError, apply as apply_renames, unquoted_path};
 
 use crate::catalog::{Catalog, Kind};
 

@@ -1,8 +1,9 @@
 //! Renames that were declared, and those of enum types, which need no declaration.
 
 use super::Change;
-use super::rewrite::{rename_column, rename_enum, rename_table};
+use super::rewrite::{Rewriter, rewrite_enums};
 use crate::catalog::{Catalog, Enum, Ident, Name, Object, ObjectId};
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::str::FromStr;
 
@@ -41,9 +42,10 @@ impl FromStr for Rename {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let (path, to) =
-            text.split_once('=').ok_or("expected table.old=new for a column, or old=new for a table")?;
-        let path: Vec<String> = path.split('.').map(unquoted).collect();
+        let [path, to] = split_unquoted(text, '=')
+            .try_into()
+            .map_err(|_| "expected table.old=new for a column, or old=new for a table")?;
+        let path = unquoted_path(path);
         let to = unquoted(to);
         if to.is_empty() || path.len() > 3 || path.iter().any(String::is_empty) {
             return Err("expected table.old=new for a column, or old=new for a table".into());
@@ -52,9 +54,36 @@ impl FromStr for Rename {
     }
 }
 
+/// The parts of a name like `"My table".column`, as in the catalog.
+pub fn unquoted_path(text: &str) -> Vec<String> {
+    split_unquoted(text, '.').into_iter().map(unquoted).collect()
+}
+
 /// The name as in the catalog, whether it was quoted or not.
 fn unquoted(text: &str) -> String {
-    text.trim().replace('"', "")
+    let text = text.trim();
+    let inside = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    inside.map_or_else(|| text.to_owned(), |inside| inside.replace("\"\"", "\""))
+}
+
+/// The parts between separators that are not quoted. A quote counts where a name begins; elsewhere it is part of one.
+fn split_unquoted(text: &str, separator: char) -> Vec<&str> {
+    let (mut parts, mut start, mut quoted, mut begins) = (Vec::new(), 0, false, true);
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if quoted {
+            quoted = c != '"' || chars.next_if(|(_, next)| *next == '"').is_some();
+        } else if c == '"' && begins {
+            (quoted, begins) = (true, false);
+        } else if c == separator {
+            parts.push(&text[start..at]);
+            (start, begins) = (at + c.len_utf8(), true);
+        } else {
+            begins = c == '.' || begins && c == ' ';
+        }
+    }
+    parts.push(&text[start..]);
+    parts
 }
 
 impl fmt::Display for Rename {
@@ -69,13 +98,10 @@ pub struct RenameError(pub String);
 
 impl Rename {
     /// What the path can mean, a table that was renamed before under its new name, too.
-    fn candidates(&self, done: &[Change]) -> Vec<ObjectId> {
+    fn candidates(&self, tables: &HashMap<Name, Name>) -> Vec<ObjectId> {
         let parts: Vec<&str> = self.path.iter().map(String::as_str).collect();
         let column = |table: Name, column: &str| {
-            let renamed = done.iter().find_map(|change| match change {
-                Change::Rename { id: ObjectId::Table(old), to } if *old == table => Some(old.sibling(to)),
-                _ => None,
-            });
+            let renamed = tables.get(&table).cloned();
             [Some(table), renamed]
                 .into_iter()
                 .flatten()
@@ -95,14 +121,14 @@ impl Rename {
     }
 
     /// The object of `live` that is meant; none where it is not there.
-    fn find(&self, live: &Catalog, done: &[Change]) -> Option<ObjectId> {
-        self.candidates(done).into_iter().find(|id| live.objects.contains_key(id))
+    fn find(&self, live: &Catalog, tables: &HashMap<Name, Name>) -> Option<ObjectId> {
+        self.candidates(tables).into_iter().find(|id| live.objects.contains_key(id))
     }
 
     /// Whether it was done before.
-    fn is_done(&self, live: &Catalog, done: &[Change]) -> bool {
+    fn is_done(&self, live: &Catalog, tables: &HashMap<Name, Name>) -> bool {
         let new = Ident::new(&self.to);
-        self.candidates(done).iter().any(|id| live.objects.contains_key(&id.with_last(&new)))
+        self.candidates(tables).iter().any(|id| live.objects.contains_key(&id.with_last(&new)))
     }
 }
 
@@ -115,13 +141,16 @@ impl Rename {
 /// Where the new name is taken, and where a requested rename would do nothing.
 pub fn apply(live: &mut Catalog, desired: &Catalog, renames: &[Rename]) -> Result<Vec<Change>, RenameError> {
     let mut changes = Vec::new();
+    // The tables that were renamed, by their old names.
+    let mut done: HashMap<Name, Name> = HashMap::new();
     // Tables first: a column's rename may name its table's new name.
     let (tables, columns): (Vec<_>, Vec<_>) =
-        renames.iter().partition(|rename| matches!(rename.find(live, &[]), Some(ObjectId::Table(_))));
+        renames.iter().partition(|rename| matches!(rename.find(live, &done), Some(ObjectId::Table(_))));
+    let mut rewriter = Rewriter::of(live);
     for rename in tables.into_iter().chain(columns) {
         let new = Ident::new(&rename.to);
-        let Some(id) = rename.find(live, &changes) else {
-            if rename.requested && !rename.is_done(live, &changes) {
+        let Some(id) = rename.find(rewriter.live, &done) else {
+            if rename.requested && !rename.is_done(rewriter.live, &done) {
                 return Err(RenameError(format!("--rename {rename}: there is no {}", rename.path.join("."))));
             }
             continue;
@@ -140,12 +169,15 @@ pub fn apply(live: &mut Catalog, desired: &Catalog, renames: &[Rename]) -> Resul
             }
             continue;
         }
-        if live.objects.contains_key(&new_id) {
+        if rewriter.live.objects.contains_key(&new_id) {
             return Err(RenameError(format!("cannot rename {id} to {new}: there is a {new_id} already")));
         }
         match &id {
-            ObjectId::Table(table) => rename_table(live, table, &table.sibling(&new)),
-            _ => rename_column(live, &id, &new),
+            ObjectId::Table(table) => {
+                rewriter.rename_table(table, &table.sibling(&new));
+                done.entry(table.clone()).or_insert_with(|| table.sibling(&new));
+            }
+            _ => rewriter.rename_column(&id, &new),
         }
         changes.push(Change::Rename { id, to: new });
     }
@@ -165,24 +197,22 @@ fn rename_enums(live: &mut Catalog, desired: &Catalog) -> Vec<Change> {
             })
             .collect()
     };
-    let old = missing(live, desired);
-    let new = missing(desired, live);
-    let mut changes = Vec::new();
-    for (name, labels) in &old {
-        let alike = |others: &[(Name, Enum)]| -> Vec<Name> {
-            others
-                .iter()
-                .filter(|(other, theirs)| theirs == labels && other.namespace == name.namespace)
-                .map(|(other, _)| other.clone())
-                .collect()
-        };
-        // Only where there is no choice.
-        if let ([_], [to]) = (alike(&old).as_slice(), alike(&new).as_slice()) {
-            rename_enum(live, name, to);
-            changes.push(Change::Rename { id: ObjectId::Enum(name.clone()), to: to.name.clone() });
+    // Only where there is no choice: one with these labels goes, and one comes.
+    let mut alike: BTreeMap<(Ident, Vec<String>), (Vec<Name>, Vec<Name>)> = BTreeMap::new();
+    for (name, own) in missing(live, desired) {
+        alike.entry((name.namespace.clone(), own.labels)).or_default().0.push(name);
+    }
+    for (name, own) in missing(desired, live) {
+        alike.entry((name.namespace.clone(), own.labels)).or_default().1.push(name);
+    }
+    let mut renames: BTreeMap<Name, Name> = BTreeMap::new();
+    for group in alike.into_values() {
+        if let ([from], [to]) = (group.0.as_slice(), group.1.as_slice()) {
+            renames.insert(from.clone(), to.clone());
         }
     }
-    changes
+    rewrite_enums(live, &renames);
+    renames.into_iter().map(|(from, to)| Change::Rename { id: ObjectId::Enum(from), to: to.name }).collect()
 }
 
 #[cfg(test)]
@@ -204,6 +234,10 @@ mod tests {
             ("old=new", Ok("old=new")),
             ("sales.t.old=new", Ok("sales.t.old=new")),
             ("\"My T\".\"Old\"=\"New\"", Ok("My T.Old=New")),
+            ("t.p\"q=p", Ok("t.p\"q=p")),
+            ("t.\"p\"\"q\"=p", Ok("t.p\"q=p")),
+            ("t.\"a.b=c\"=\"d=e\"", Ok("t.a.b=c=d=e")),
+            ("t.a=b=c", Err(())),
             (" t.old = new ", Ok("t.old=new")),
             ("t.old", Err(())),
             ("t.old=", Err(())),

@@ -39,7 +39,9 @@ impl Drift {
 
     /// The last count; none where it is not known.
     pub(super) fn differences(self: &Rc<Self>) -> Option<usize> {
-        self.probe.app.as_ref()?;
+        if self.probe.applications.known().is_empty() {
+            return None;
+        }
         let mut state = self.state.borrow_mut();
         let busy = state.counting.as_ref().is_some_and(|counting| !counting.is_finished());
         if !busy && state.counted.is_none_or(|(at, _)| at.elapsed() >= PERIOD) {
@@ -61,9 +63,12 @@ impl Drift {
 
     /// Over a connection of its own, which ends with it.
     async fn count(&self) -> Result<Option<usize>> {
-        let Some(app) = &self.probe.app else { return Ok(None) };
-        let desired = Desired::of_app(app);
         let mut session = self.probe.pool.target().connect().await?;
+        let Some(app) = self.probe.applications.of(&mut session, self.probe.pool.target()).await? else {
+            session.close().await;
+            return Ok(None);
+        };
+        let desired = Desired::of_app(app);
         let version = session.server.version;
         let kept = self.state.borrow_mut().wanted.take().filter(|(of, _)| *of == version);
         let wanted = match kept {
@@ -80,6 +85,6 @@ impl Drift {
         let source = (desired.source.as_str(), desired.renames.as_slice());
         let proposal = Proposal::between(&session, live, wanted, source, &[], &[])?;
         session.close().await;
-        Ok(Some(proposal.plan.statements.len()))
+        Ok(Some(proposal.plan.differences()))
     }
 }

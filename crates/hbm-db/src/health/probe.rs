@@ -1,10 +1,10 @@
 //! Asks the database, and asks it once however many want to know.
 
 use super::report::{Checkup, Facts, Health};
-use crate::app::App;
 use crate::db::{Pool, Session};
 use crate::error::{Error, Exit, Result};
 use crate::migrate::{Ledger, MigrationStatus, Migrations};
+use crate::ownership::Applications;
 use crate::ui::Ui;
 use chrono::Utc;
 use std::rc::Rc;
@@ -21,7 +21,7 @@ pub(crate) const DEADLINE: Duration = Duration::from_secs(2);
 /// Asks one database.
 pub(crate) struct Probe {
     pub(super) pool: Rc<Pool>,
-    pub(super) app: Option<App>,
+    pub(super) applications: Applications,
     pub(super) ui: Ui,
     state: Mutex<State>,
 }
@@ -35,8 +35,8 @@ struct State {
 }
 
 impl Probe {
-    pub(crate) fn new(pool: Rc<Pool>, app: Option<App>, ui: Ui) -> Self {
-        Self { pool, app, ui, state: Mutex::default() }
+    pub(crate) fn new(pool: Rc<Pool>, applications: Applications, ui: Ui) -> Self {
+        Self { pool, applications, ui, state: Mutex::default() }
     }
 
     /// The state of the database, not older than [`KEPT`]. Waiting for whoever asks already counts as well.
@@ -75,17 +75,23 @@ impl Probe {
     }
 
     async fn read_migrations(&self) -> Option<Rc<MigrationStatus>> {
-        let app = self.app.as_ref()?;
         let mut state = self.state.lock().await;
         if let Some((at, status)) = &state.migrations
             && at.elapsed() < KEPT
         {
             return status.clone();
         }
-        let ask = async |session: &mut Session| Ledger::read(session).await;
-        let ledger = self.ask(ask).await.ok();
-        let files = Migrations::find(app).ok();
-        let status = files.zip(ledger).map(|(files, ledger)| Rc::new(MigrationStatus::of(&files, &ledger)));
+        let ask = async |session: &mut Session| {
+            let app = self.applications.of(session, self.pool.target()).await?;
+            Ok((app, Ledger::read(session).await?))
+        };
+        let status = match self.ask(ask).await {
+            Ok((Some(app), ledger)) => {
+                let files = Migrations::find(app).ok();
+                files.map(|files| Rc::new(MigrationStatus::of(&files, &ledger)))
+            }
+            _ => None,
+        };
         state.migrations = Some((Instant::now(), status.clone()));
         status
     }

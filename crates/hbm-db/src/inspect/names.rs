@@ -49,6 +49,8 @@ pub struct Relation {
     pub partition: bool,
     /// Whether it is PostgreSQL's or ours.
     pub system: bool,
+    /// Whether it belongs to an extension.
+    pub of_extension: bool,
 }
 
 /// All relations there are.
@@ -66,7 +68,12 @@ impl Known {
 
     /// Those of users.
     pub fn of_users(&self) -> impl Iterator<Item = &Relation> {
-        self.0.iter().filter(|one| !one.system)
+        self.0.iter().filter(|one| !one.system && !one.of_extension)
+    }
+
+    /// How many belong to extensions.
+    pub fn of_extensions(&self) -> usize {
+        self.0.iter().filter(|one| one.of_extension).count()
     }
 
     /// The one that is meant: as it is spelled in the catalog, else as PostgreSQL would read it. Without a namespace the

@@ -3,6 +3,7 @@
 use super::{Known, Relation, RelationKind, ResultColumn, ResultSet, for_relations};
 use crate::db::ReadOnly;
 use crate::error::Result;
+use crate::render::counted;
 use serde::{Deserialize, Serialize};
 
 /// All tables and views of users.
@@ -10,6 +11,8 @@ use serde::{Deserialize, Serialize};
 pub struct Tables {
     /// They, by namespace and name.
     pub tables: Vec<Listed>,
+    /// How many tables and views belong to extensions, and are not among them.
+    pub of_extensions: usize,
 }
 
 /// A table or view.
@@ -67,7 +70,13 @@ impl Tables {
                 Err(_) => Figures::default(),
             },
         };
-        Ok(Self { tables: known.of_users().map(listed).collect() })
+        Ok(Self { tables: known.of_users().map(listed).collect(), of_extensions: known.of_extensions() })
+    }
+
+    /// What is told of those that are not listed.
+    pub fn left_out(&self) -> Option<String> {
+        (self.of_extensions > 0)
+            .then(|| format!("{} of extensions not shown", counted(self.of_extensions, "relation")))
     }
 
     /// The same as rows, for every form a result can have; with sizes for people, or in bytes.

@@ -6,6 +6,7 @@ use crate::catalog::Ident;
 use crate::config::{make_in_own_folder, own_folder};
 use crate::db::{Copy, Session, Target, connected};
 use crate::error::{Error, Result};
+use crate::file::{FileKind, read_plain};
 use crate::introspect::{self, inventory};
 use crate::plan::flush;
 use serde::{Deserialize, Serialize};
@@ -83,7 +84,7 @@ impl Checkpoint {
         let folder = folder(&session.server.database);
         for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
             let file = entry.path();
-            let facts = fs::read_to_string(file.with_extension("json")).ok();
+            let facts = read_plain(&file.with_extension("json"), FileKind::Json).ok();
             if let (true, Some(name), Some(facts)) = (
                 file.extension().is_some_and(|extension| extension == "sql"),
                 file.file_stem().and_then(|name| name.to_str()),

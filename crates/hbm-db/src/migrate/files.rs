@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::file::{self, FileKind};
 use hbm_db_migration_file::{Script, Squashed, checksum};
 use std::path::{Path, PathBuf};
 
@@ -177,19 +178,17 @@ fn upwards(below: &Path) -> Option<PathBuf> {
 
 fn on_disk(folder: &Path, shown: &Path) -> Result<Vec<Migration>> {
     let unreadable = |path: &Path, error: std::io::Error| {
-        Error::failed(format!("cannot read {}", path.display()))
-            .because(error)
-            .hint("migrations are UTF-8 text")
+        file::unreadable(path, FileKind::Sql, error).hint("migrations are UTF-8 text")
     };
     let mut list = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(|error| unreadable(folder, error))? {
         let entry = entry.map_err(|error| unreadable(folder, error))?;
         let path = entry.path();
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
-        let read = |file: &str| match std::fs::read_to_string(path.join(file)) {
-            Ok(text) => Ok(Some(File { path: shown.join(name).join(file).display().to_string(), text })),
+        let read = |own: &str| match file::read_plain(&path.join(own), FileKind::Sql) {
+            Ok(text) => Ok(Some(File { path: shown.join(name).join(own).display().to_string(), text })),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(unreadable(&path.join(file), error)),
+            Err(error) => Err(unreadable(&path.join(own), error)),
         };
         // A hidden folder is one that is being written.
         // A link to a folder is one; asking for the target costs only those.

@@ -1,7 +1,7 @@
 //! What a statement may lose, by name; and the consent to it.
 
 use crate::catalog::{Name, ObjectId};
-use crate::diff::shell_word;
+use crate::diff::{shell_word, unquoted_path};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -14,14 +14,27 @@ pub struct Hazard {
     pub kind: HazardKind,
     /// The object, as consent names it: `users.phone`.
     pub object: String,
-    /// What `loses` counts.
+    /// What `loses` counts; or what happens, where nothing can be counted.
     pub unit: String,
-    /// How much is lost; none before it was counted.
+    /// How much is lost; none where that is not known.
     pub loses: Option<u64>,
-    /// The query that counts it before the plan runs: one row, one number.
-    pub probe: String,
+    /// Why it is not known, where it could be.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unknown: Option<Unknown>,
+    /// The query that counts it before the plan runs: one row, one number. None where there is nothing to count.
+    pub probe: Option<String>,
     /// The tables the query reads, as they are called before the plan runs.
     pub tables: Vec<Name>,
+}
+
+/// Why a loss was not counted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unknown {
+    /// The role may not count, as where it may not read the table, or a policy hides rows from it.
+    NotCounted(String),
+    /// A row cannot be converted at all: the statement will fail.
+    RowsInTheWay(String),
 }
 
 /// The names of hazards.
@@ -38,26 +51,52 @@ pub enum HazardKind {
     RemoveEnumLabel,
     /// A sequence in use is dropped.
     DropSequence,
+    /// A type is dropped. Its values are those of columns.
+    DropType,
+    /// A column that is NOT NULL loses its default.
+    DropDefault,
+    /// A column loses its identity.
+    DropIdentity,
     /// The whole database goes back to what it was.
     ReplaceDatabase,
     /// Seeded rows that somebody edited are deleted.
     DeleteEdited,
+    /// Rows of a table that stays are changed or deleted.
+    ChangeRows,
+    /// A sequence gives numbers a second time.
+    RestartSequence,
+    /// Whether anything is lost cannot be learned without doing it.
+    NotRehearsed,
+    /// Rows are no longer in the log: a crash empties their table.
+    SetUnlogged,
 }
 
-const NAMES: [(HazardKind, &str); 7] = [
+const NAMES: [(HazardKind, &str); 14] = [
     (HazardKind::DropTable, "drop_table"),
     (HazardKind::DropColumn, "drop_column"),
     (HazardKind::ChangeType, "change_type"),
     (HazardKind::RemoveEnumLabel, "remove_enum_label"),
     (HazardKind::DropSequence, "drop_sequence"),
+    (HazardKind::DropType, "drop_type"),
+    (HazardKind::DropDefault, "drop_default"),
+    (HazardKind::DropIdentity, "drop_identity"),
     (HazardKind::ReplaceDatabase, "replace_database"),
     (HazardKind::DeleteEdited, "delete_edited"),
+    (HazardKind::ChangeRows, "change_rows"),
+    (HazardKind::RestartSequence, "restart_sequence"),
+    (HazardKind::NotRehearsed, "not_rehearsed"),
+    (HazardKind::SetUnlogged, "set_unlogged"),
 ];
 
 impl HazardKind {
     /// Whether consent makes it possible. PostgreSQL cannot keep a value whose label is gone: rows come first.
     pub fn can_be_accepted(self) -> bool {
         self != Self::RemoveEnumLabel
+    }
+
+    /// Whether an object of its own goes, which a protected database keeps even when it is empty.
+    pub fn drops_object(self) -> bool {
+        matches!(self, Self::DropTable | Self::DropColumn | Self::DropSequence | Self::DropType)
     }
 }
 
@@ -77,7 +116,32 @@ impl Hazard {
         probe: impl Into<String>,
         tables: Vec<Name>,
     ) -> Self {
-        Self { kind, object: id.plain(), unit: unit.into(), loses: None, probe: probe.into(), tables }
+        Self {
+            kind,
+            object: id.plain(),
+            unit: unit.into(),
+            loses: None,
+            unknown: None,
+            probe: Some(probe.into()),
+            tables,
+        }
+    }
+
+    /// A hazard of which nothing can be counted; `loses` is none where it has to be named, and 0 where nothing is lost.
+    pub fn uncounted(
+        kind: HazardKind,
+        object: impl Into<String>,
+        unit: impl Into<String>,
+        loses: Option<u64>,
+    ) -> Self {
+        let (object, unit) = (object.into(), unit.into());
+        Self { kind, object, unit, loses, unknown: None, probe: None, tables: Vec::new() }
+    }
+
+    /// Whether it has to be named: something is lost, or it is not known. In a protected database also where an empty
+    /// object goes.
+    pub fn needs_consent(&self, protected: bool) -> bool {
+        self.loses != Some(0) || protected && self.kind.drops_object()
     }
 
     /// The flag that consents to it.
@@ -89,9 +153,13 @@ impl Hazard {
 impl fmt::Display for Hazard {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.kind, self.object)?;
-        match self.loses {
-            Some(loses) => write!(f, ", {loses} {}", self.unit),
-            None => Ok(()),
+        match (self.loses, &self.unknown) {
+            (Some(_), _) if self.unit.is_empty() => Ok(()),
+            (Some(loses), _) => write!(f, ", {loses} {}", self.unit),
+            (None, Some(Unknown::NotCounted(why))) => write!(f, ", not counted: {why}"),
+            (None, Some(Unknown::RowsInTheWay(why))) => write!(f, ", a value cannot be converted: {why}"),
+            (None, None) if self.probe.is_none() => write!(f, ", {}", self.unit),
+            (None, None) => Ok(()),
         }
     }
 }
@@ -108,8 +176,10 @@ impl Consent {
     pub fn covers(&self, kind: HazardKind, object: &str) -> bool {
         self.kind == kind
             && self.object.as_deref().is_none_or(|named| {
-                let named = named.replace('"', "");
-                named == object || named.strip_prefix("public.") == Some(object)
+                // As it is printed, or quoted as in SQL.
+                [named.to_owned(), unquoted_path(named).join(".")]
+                    .iter()
+                    .any(|named| named == object || named.strip_prefix("public.") == Some(object))
             })
     }
 }
@@ -149,6 +219,9 @@ mod tests {
             ("drop_column:t.a", drop, "sales.t.a", false),
             ("drop_column:sales.t.a", drop, "sales.t.a", true),
             ("drop_column:", drop, "t.a", false),
+            ("drop_column:t.p\"q", drop, "t.p\"q", true),
+            ("drop_column:t.\"p\"\"q\"", drop, "t.p\"q", true),
+            ("drop_column:t.\"p\"q\"", drop, "t.pq", false),
         ] {
             let given: Consent = consent.parse().expect("a consent");
             assert_eq!(given.covers(kind, object), covers, "{consent} for {kind} {object}");

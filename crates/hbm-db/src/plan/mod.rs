@@ -2,29 +2,33 @@
 //!
 //! `rules/<kind>.rs` is the only place where DDL is written; this module decides what runs and when.
 
+mod conflict;
 mod flush;
 mod hazard;
+mod locks;
 mod phase;
 mod rules;
 mod statement;
 
-pub use flush::{Existing, ExistingKind, flush};
-pub use hazard::{Consent, Hazard, HazardKind};
+pub(crate) use flush::flush_along;
+pub use flush::{Existing, ExistingKind, Inventory, flush};
+pub use hazard::{Consent, Hazard, HazardKind, Unknown};
 pub(crate) use rules::{create_role, drop_namespace, let_role_in, privileges, retype_hazard, set_password};
 pub use statement::{Lock, Statement};
 
-use crate::catalog::{Catalog, Fingerprint, Ident, Unmodeled};
+use crate::catalog::{Catalog, Fingerprint, Ident, Object, ObjectId, Unmodeled};
 use crate::diff::{Change, compare};
+use conflict::Conflicts;
 use phase::Step;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// What has to be done to a database, as a value: it can be printed, stored, compared and applied later.
 ///
 /// In JSON this is the documented form of `push --output`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
-    /// Version of this form: 1.
+    /// Version of this form: 2.
     pub format: u32,
     /// The database it was made for.
     pub database: String,
@@ -36,29 +40,48 @@ pub struct Plan {
     pub before: Fingerprint,
     /// Fingerprint of the database after it.
     pub after: Fingerprint,
+    /// Rules that the rows of a table that stays need not keep any more: keys and checks that go.
+    pub loosened: Vec<String>,
+    /// About how many locks its transaction takes, at the least.
+    #[serde(default)]
+    pub locks: usize,
     /// What to run, in order.
     pub statements: Vec<Statement>,
     /// Objects of the database that are not modelled: left as they are.
     pub unmodeled: BTreeSet<Unmodeled>,
     /// Objects the desired state declares and this plan cannot create, because they are not modelled.
     pub undeliverable: BTreeSet<Unmodeled>,
+    /// What stands in the way of applying it, one sentence each: it would drop a table and not make what is to take its
+    /// place.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conflicts: Vec<String>,
 }
 
 /// The version of the stored form of a plan.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 impl Plan {
     /// Whether there is nothing to do.
     pub fn is_empty(&self) -> bool {
-        self.statements.is_empty()
+        self.statements.is_empty() && self.conflicts.is_empty()
     }
 
-    /// The hazards that lose something, in the order of the statements.
-    pub fn hazards(&self) -> impl Iterator<Item = &Hazard> {
+    /// How many differences there are: statements, and objects that no statement makes.
+    pub fn differences(&self) -> usize {
+        self.statements.len() + self.conflicts.len() + self.undeliverable.len()
+    }
+
+    /// Whether the database is as it should be once the plan has run: nothing is left that the plan cannot make.
+    pub fn is_in_step_after(&self) -> bool {
+        self.undeliverable.is_empty()
+    }
+
+    /// The hazards that have to be named, in the order of the statements; in a protected database there are more of them.
+    pub fn hazards(&self, protected: bool) -> impl Iterator<Item = &Hazard> {
         self.statements
             .iter()
             .flat_map(|statement| statement.hazards.iter())
-            .filter(|hazard| hazard.loses != Some(0))
+            .filter(move |hazard| hazard.needs_consent(protected))
     }
 }
 
@@ -75,7 +98,8 @@ pub struct For {
 
 /// Plans the way from `live` to `desired`. `renames` were done in `live` already and come first.
 pub fn build(made_for: For, renames: &[Change], live: &Catalog, desired: &Catalog) -> Plan {
-    let changes = compare(live, desired);
+    let conflicts = Conflicts::between(live, desired);
+    let changes = conflicts.leave_out(compare(live, desired));
     let after = if changes.is_empty() && renames.is_empty() {
         made_for.before.clone()
     } else {
@@ -91,19 +115,37 @@ pub fn build(made_for: For, renames: &[Change], live: &Catalog, desired: &Catalo
         namespaces: desired.namespaces(),
         before: made_for.before,
         after,
+        locks: locks::needed(&changes, live, desired) + renames.len(),
+        loosened: changes
+            .iter()
+            .filter(|change| loosens(change, desired))
+            .map(|change| change.id().to_string())
+            .collect(),
         statements: steps.into_iter().map(|step| step.statement).collect(),
         undeliverable: desired.unmodeled.difference(&live.unmodeled).cloned().collect(),
         unmodeled: live.unmodeled.clone(),
+        conflicts: conflicts.told,
     }
+}
+
+/// Whether rows that stay were kept right by what goes.
+fn loosens(change: &Change, desired: &Catalog) -> bool {
+    let Change::Drop { id, object } = change else { return false };
+    let keeps = match object {
+        Object::Constraint(_) => true,
+        Object::Index(index) => index.unique,
+        _ => false,
+    };
+    keeps && id.table().is_some_and(|table| desired.has_table(table))
 }
 
 /// The fingerprint of the database after the changes. What a plan leaves alone is there afterwards, too.
 fn leads_to(changes: &[Change], live: &Catalog, desired: &Catalog) -> Fingerprint {
     let mut after = desired.clone();
+    let goes = |change: &&Change| matches!(change, Change::Drop { .. } | Change::Rename { .. });
+    let gone: HashSet<&ObjectId> = changes.iter().filter(goes).map(Change::id).collect();
     for (id, object) in &live.objects {
-        let dropped = changes
-            .iter()
-            .any(|change| change.id() == id && matches!(change, Change::Drop { .. } | Change::Rename { .. }));
+        let dropped = gone.contains(id);
         let kept_otherwise = after.alternates.get(id) == Some(object);
         if !dropped && (kept_otherwise || !after.objects.contains_key(id)) {
             after.objects.insert(id.clone(), object.clone());

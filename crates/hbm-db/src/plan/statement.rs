@@ -13,38 +13,25 @@ pub struct Statement {
     pub summary: String,
     /// The strongest lock it takes on a table that was there before.
     pub lock: Lock,
-    /// Whether it writes the whole table anew.
-    pub rewrites: bool,
-    /// Whether it may run in a transaction.
-    pub transactional: bool,
     /// What it may lose.
     pub hazards: Vec<Hazard>,
 }
 
 impl Statement {
-    /// A statement that runs in a transaction, rewrites nothing and loses nothing.
+    /// A statement that loses nothing.
     pub fn new(sql: impl Into<String>, summary: impl Into<String>, lock: Lock) -> Self {
-        Self {
-            sql: sql.into(),
-            summary: summary.into(),
-            lock,
-            rewrites: false,
-            transactional: true,
-            hazards: Vec::new(),
-        }
+        Self { sql: sql.into(), summary: summary.into(), lock, hazards: Vec::new() }
+    }
+
+    /// Whether it adds a label to an enum type that stays.
+    pub(crate) fn adds_label(&self) -> bool {
+        self.sql.starts_with("ALTER TYPE ") && self.sql.contains(" ADD VALUE ")
     }
 
     /// Adds a hazard.
     #[must_use]
     pub fn hazard(mut self, hazard: Hazard) -> Self {
         self.hazards.push(hazard);
-        self
-    }
-
-    /// Says that it writes the whole table anew.
-    #[must_use]
-    pub fn rewriting(mut self, rewrites: bool) -> Self {
-        self.rewrites = rewrites;
         self
     }
 }

@@ -124,8 +124,8 @@ impl Recording {
             server_version: self.server * 10_000,
             before: self.live.fingerprint(),
         };
-        let (plan, _, mut questions) = match propose(&made_for, &self.live, &self.desired, &self.renames()) {
-            Ok(proposed) => proposed,
+        let (plan, mut questions) = match propose(&made_for, &self.live, &self.desired, &self.renames()) {
+            Ok((plan, _, found)) => (plan, found.likely),
             Err(error) => return format!("-- refused: {}\n", error.message()),
         };
         let accepted: Vec<Consent> =
@@ -145,13 +145,11 @@ impl Recording {
 
 /// All that a statement says of itself.
 fn statement_text(statement: &Statement) -> String {
-    let rewrites = if statement.rewrites { ", writes the table anew" } else { "" };
-    let alone = if statement.transactional { "" } else { ", not in a transaction" };
-    let mut text = format!("-- {}\n-- lock: {:?}{rewrites}{alone}\n", statement.summary, statement.lock);
+    let mut text = format!("-- {}\n-- lock: {:?}\n", statement.summary, statement.lock);
     for hazard in &statement.hazards {
         let tables: Vec<String> = hazard.tables.iter().map(ToString::to_string).collect();
         text += &format!("-- hazard: {hazard}, counts {} in [{}]\n", hazard.unit, tables.join(", "));
-        text += &format!("--   {}\n", hazard.probe);
+        text += &format!("--   {}\n", hazard.probe.as_deref().unwrap_or(&hazard.unit));
     }
     text + &statement.sql + ";\n"
 }

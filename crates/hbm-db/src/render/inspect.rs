@@ -7,10 +7,12 @@ use crate::inspect::{Column, Constraint, Index, Reference, ResultSet, Table, Tab
 
 impl Report for Tables {
     fn text(&self) -> String {
-        if self.tables.is_empty() {
-            return "the database has no tables".into();
-        }
-        Grid { width: None, whole: false }.text(&self.rows(bytes))
+        let text = if self.tables.is_empty() {
+            "the database has no tables".into()
+        } else {
+            Grid { width: None, whole: false }.text(&self.rows(bytes))
+        };
+        [text].into_iter().chain(self.left_out()).collect::<Vec<_>>().join("\n")
     }
 }
 

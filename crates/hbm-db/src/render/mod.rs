@@ -5,6 +5,7 @@ mod inspect;
 mod load;
 mod migrations;
 mod plan;
+mod question;
 mod result;
 mod table;
 mod unload;
@@ -14,6 +15,7 @@ pub use erd::{Drawing, Picture, draw, picture};
 pub(crate) use migrations::findings;
 pub use plan::PlanReport;
 pub(crate) use plan::statement_text;
+pub use question::Question;
 pub use result::{Grid, csv, csv_record, markdown, prose, vertical};
 pub use table::{bytes, table};
 

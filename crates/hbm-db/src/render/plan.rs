@@ -1,7 +1,8 @@
 //! A plan for people.
 
-use super::Report;
+use super::{Question, Report};
 use crate::plan::{Lock, Plan, Statement};
+use crate::proposal::not_asked;
 use serde::Serialize;
 
 /// A plan and the questions it leaves.
@@ -12,7 +13,9 @@ pub struct PlanReport {
     /// How many statements there are; 0 means "no changes".
     pub changes: usize,
     /// Possible renames nobody decided on, with the flags that would.
-    pub questions: Vec<String>,
+    pub questions: Vec<Question>,
+    /// How many pairs of a drop and a creation of the same form are not asked about, as their names are not alike.
+    pub unlikely_renames: usize,
     /// The plan.
     #[serde(flatten)]
     pub plan: Plan,
@@ -21,16 +24,25 @@ pub struct PlanReport {
 impl Report for PlanReport {
     fn text(&self) -> String {
         let mut out = String::new();
+        for rule in &self.plan.loosened {
+            out += &format!("-- no longer enforced: {rule}\n");
+        }
         for statement in &self.plan.statements {
             out += &format!("{}\n", statement_text(statement));
         }
         for question in &self.questions {
             out += &format!("-- question: {question}\n");
         }
+        if let Some(note) = not_asked(self.unlikely_renames) {
+            out += &format!("-- {note}\n");
+        }
         for object in &self.plan.undeliverable {
             out += &format!("-- not modelled, so not created: {object}\n");
         }
-        if self.plan.is_empty() {
+        for conflict in &self.plan.conflicts {
+            out += &format!("-- not modelled, so refused: {conflict}\n");
+        }
+        if self.plan.is_empty() && self.plan.is_in_step_after() {
             out += "no changes\n";
         }
         out
@@ -43,10 +55,7 @@ pub(crate) fn statement_text(statement: &Statement) -> String {
     if statement.lock != Lock::None {
         notes.push(statement.lock.to_string());
     }
-    if statement.rewrites {
-        notes.push("writes the table anew".into());
-    }
-    let losing = statement.hazards.iter().filter(|hazard| hazard.loses != Some(0));
+    let losing = statement.hazards.iter().filter(|hazard| hazard.needs_consent(false));
     notes.extend(losing.map(|hazard| format!("HAZARD {hazard}")));
     let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) };
     format!("-- {}{notes}\n{};\n", statement.summary, statement.sql)

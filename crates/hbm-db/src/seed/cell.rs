@@ -44,7 +44,7 @@ impl Resolver<'_> {
                     foreign = Some(kind);
                     points = Some(target);
                 }
-                Expression::Text(text.clone())
+                Expression::of_text(text, &column.data_type)
             }
             Value::Json(text) => {
                 if !matches!(column.data_type.as_str(), "json" | "jsonb") {

@@ -25,7 +25,7 @@ pub async fn check(session: &mut Session, resolved: &Resolved, catalog: &Catalog
     let mut texts: Texts<'_> = BTreeMap::new();
     for row in &resolved.rows {
         for (name, value) in &row.values {
-            let (Expression::Text(text), Some(column)) =
+            let (Expression::Text(text) | Expression::Moment(text), Some(column)) =
                 (&value.expression, catalog.column(&row.table, name))
             else {
                 continue;
@@ -62,7 +62,7 @@ pub async fn check(session: &mut Session, resolved: &Resolved, catalog: &Catalog
                     Some(variable) => format!("expected {}; the value of {variable} is none", bad.data_type),
                     None => format!("expected {}: {}", bad.data_type, bad.message),
                 };
-                Problem { place: value.place.clone(), message }
+                Problem::new(value.place.clone(), message)
             });
             found.collect::<Vec<_>>()
         })

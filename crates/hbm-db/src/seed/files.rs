@@ -3,6 +3,7 @@
 use super::{Problem, SeedFile, SeedSet, parse, report};
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::file::{self, FileKind};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -40,10 +41,8 @@ impl SeedSource {
         for entry in std::fs::read_dir(folder).map_err(unreadable)? {
             let path = entry.map_err(unreadable)?.path();
             if path.extension().is_some_and(|extension| extension == "yaml") {
-                let text = std::fs::read_to_string(&path).map_err(|error| {
-                    Error::failed(format!("cannot read {}", path.display()))
-                        .because(error)
-                        .hint("seed files are UTF-8 text")
+                let text = file::read_plain(&path, FileKind::Seeds).map_err(|error| {
+                    file::unreadable(&path, FileKind::Seeds, error).hint("seed files are UTF-8 text")
                 })?;
                 let name = path.file_name().unwrap_or_default();
                 files.push((shown.join(name).display().to_string(), text));

@@ -59,7 +59,7 @@ impl Hashes {
 fn hash(app: &str, kind: HashKind, text: &str) -> Result<String> {
     let name = Fingerprint::of_text(&format!("hbm-db seed hash {kind:?} {COST} {app}\n{text}"));
     let kept = cache::file(&format!("hash-{name}"));
-    if let Some(hash) = kept.as_deref().and_then(cache::read) {
+    if let Some(hash) = kept.as_deref().and_then(|file| cache::read(file).ok().flatten()) {
         return Ok(hash);
     }
     let hash = compute(app, kind, text)?;

@@ -50,6 +50,9 @@ pub async fn load(
     tables: Tables,
     progress: &Progress,
 ) -> Result<(LoadReport, BTreeSet<String>)> {
+    // Triggers, defaults and checks run while rows are written, and expect the names that the role sees. It stays so to
+    // the end of the transaction, as some of them run only there.
+    session.execute(NAMES_OF_THE_ROLE).await?;
     if plan.defer_constraints {
         session.execute("set constraints all deferred").await?;
     }
@@ -74,6 +77,9 @@ pub async fn load(
     let new = plan.resolved.to_write().filter(|(at, _)| !there.contains(at));
     Ok((loader.report(), new.map(|(_, row)| row.full_name()).collect()))
 }
+
+/// From here to the end of the transaction, names are looked up as the role and the database say.
+pub(super) const NAMES_OF_THE_ROLE: &str = "set local search_path to default";
 
 /// What happened to a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -237,7 +243,7 @@ impl<'a> Loader<'a> {
                 key.iter().zip(&names).map(|(own, name)| format!("t.{own} = given.{name}")).collect();
             let identity: Vec<String> = key.iter().map(|name| format!("t.{name}::text")).collect();
             let sql = format!(
-                "update {table} as t set {column} = given.value from (values {}) as given (value, {}) where {} and t.{column} is distinct from given.value returning json_build_array(false, array[{}])::text",
+                "update {table} as t set {column} = given.value from (values {}) as given (value, {}) where {} and t.{column} is distinct from given.value returning pg_catalog.json_build_array(false, array[{}])::text",
                 values.join(", "),
                 names.join(", "),
                 on.join(" and "),
@@ -263,26 +269,13 @@ impl<'a> Loader<'a> {
         }
         for ((table, column), sequence) in columns {
             let sql = format!(
-                "select setval({sequence}, m.highest)::text
-                 from (select max({column})::bigint as highest from {table}) m
-                 where m.highest > coalesce(pg_sequence_last_value({sequence}), 0)"
+                "select pg_catalog.setval({sequence}, m.highest)::text
+                 from (select pg_catalog.max({column})::bigint as highest from {table}) m
+                 where m.highest > coalesce(pg_catalog.pg_sequence_last_value({sequence}), 0)"
             );
             session.texts(&sql).await?;
         }
         Ok(())
-    }
-
-    fn explain(&self, error: Error, batch: &Batch) -> Error {
-        let rows: Vec<&super::ResolvedRow> =
-            batch.rows.iter().map(|row| &self.plan.resolved.rows[*row]).collect();
-        let place = match (rows.first(), rows.last()) {
-            (Some(first), Some(last)) if first.place != last.place => {
-                format!(" ({} to line {})", first.place, last.place.line)
-            }
-            (Some(only), _) => format!(" ({})", only.place),
-            _ => String::new(),
-        };
-        error.context(format!("cannot seed {}{place}", batch.table.brief()))
     }
 
     fn report(&self) -> LoadReport {

@@ -10,6 +10,7 @@
 mod cell;
 mod check;
 mod expect;
+mod explain;
 mod files;
 mod hash;
 mod load;
@@ -26,6 +27,7 @@ mod survey;
 mod unload;
 mod upsert;
 mod value;
+mod yaml;
 
 pub use check::check;
 pub use files::{SeedSource, read};
@@ -47,3 +49,6 @@ pub const BASE: &str = "base";
 
 /// The sets loaded when nobody names one. Seeds that have none of them are loaded as a whole.
 pub const DEFAULT_SETS: &[&str] = &[BASE, "dev"];
+
+/// The sets whose rows are made up, for developers and tests.
+pub const MADE_UP: &[&str] = &["dev", "test"];

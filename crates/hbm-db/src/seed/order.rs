@@ -162,16 +162,16 @@ fn break_circles(
 fn impossible(resolved: &Resolved, edge: &Edge) -> Problem {
     let row = &resolved.rows[edge.row];
     let other = &resolved.rows[edge.needs];
-    Problem {
-        place: row.values[&edge.column].place.clone(),
-        message: format!(
+    Problem::new(
+        row.values[&edge.column].place.clone(),
+        format!(
             "{}.{} and {}.{} need each other first; expected a nullable column in the circle, or a DEFERRABLE foreign key",
             row.table.brief(),
             row.label,
             other.table.brief(),
             other.label
         ),
-    }
+    )
 }
 
 /// The rows that are in a circle with others, each with the number of its circle.
@@ -236,14 +236,14 @@ fn by_columns(
     deferred: &BTreeSet<(usize, Ident)>,
 ) -> Vec<Batch> {
     rows.sort_unstable();
-    // With each column, whether it is a time, which an existing row keeps.
+    // With each column, whether an existing row keeps what it has.
     let mut groups: BTreeMap<Vec<(Ident, bool)>, Vec<usize>> = BTreeMap::new();
     for row in rows {
         let columns = resolved.rows[row]
             .values
             .iter()
             .filter(|(column, _)| !deferred.contains(&(row, (*column).clone())))
-            .map(|(column, value)| (column.clone(), matches!(value.expression, Expression::Time(_))))
+            .map(|(column, value)| (column.clone(), value.expression.is_written_once()))
             .collect();
         groups.entry(columns).or_default().push(row);
     }

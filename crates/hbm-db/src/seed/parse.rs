@@ -1,9 +1,9 @@
 //! YAML text → rows with places. Pure: no database, no file, no environment.
 
 use super::scalar::{is_null, json_scalar, json_string, own_tag, plain, tagged};
-use super::{Place, Problem, Value};
-use saphyr::{AnnotatedMapping, MarkedYaml, YamlData, YamlLoader};
-use saphyr_parser::{Parser, Span};
+use super::{Place, Problem, Value, yaml};
+use saphyr::{AnnotatedMapping, MarkedYaml, YamlData};
+use saphyr_parser::Span;
 use std::collections::HashMap;
 
 /// All seeds of an application.
@@ -72,34 +72,19 @@ pub fn parse(file: &str, text: &str) -> Result<SeedFile, Vec<Problem>> {
     let table =
         file.rsplit('/').next().and_then(|name| name.strip_suffix(".yaml")).unwrap_or(file).to_owned();
     let mut seed = SeedFile { table, place: reader.at(1, 1), key: Vec::new(), rows: Vec::new() };
-    match load(text) {
+    match yaml::load(text) {
         Ok(documents) => match documents.as_slice() {
             [] => {}
             [document] => reader.document(document, &mut seed),
             [_, second, ..] => reader.problem(second.span, "a second document; a seed file has one"),
         },
-        Err((line, column, message)) => reader.problems.push(Problem {
-            place: reader.at(line, column),
-            message: format!("this is not YAML: {message}"),
-        }),
+        Err(unread) => {
+            let place = reader.at(unread.line, unread.column);
+            let problem = Problem::new(place, unread.what);
+            reader.problems.push(Problem { beyond: unread.beyond, ..problem });
+        }
     }
     if reader.problems.is_empty() { Ok(seed) } else { Err(reader.problems) }
-}
-
-/// Loads with scalars kept as they were written.
-fn load(text: &str) -> Result<Vec<MarkedYaml<'_>>, (usize, usize, String)> {
-    let mut parser = Parser::new_from_str(text);
-    let mut loader = YamlLoader::<MarkedYaml<'_>>::default();
-    loader.early_parse(false);
-    let place = |error: &saphyr::ScanError| {
-        let marker = error.marker();
-        (marker.line(), marker.col() + 1, error.info().to_owned())
-    };
-    parser.load(&mut loader, true).map_err(|error| place(&error))?;
-    match loader.error() {
-        Some(error) => Err(place(error)),
-        None => Ok(loader.into_documents()),
-    }
 }
 
 struct Reader<'a> {
@@ -120,7 +105,7 @@ impl Reader<'_> {
 
     fn problem(&mut self, span: Span, message: impl Into<String>) {
         let place = self.place(span);
-        self.problems.push(Problem { place, message: message.into() });
+        self.problems.push(Problem::new(place, message));
     }
 
     fn document(&mut self, node: &MarkedYaml<'_>, seed: &mut SeedFile) {

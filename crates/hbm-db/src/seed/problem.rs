@@ -1,6 +1,7 @@
 //! What is wrong with a seed file, and where.
 
-use crate::error::Error;
+use crate::error::{Error, Exit};
+use std::collections::HashMap;
 use std::fmt;
 
 /// A place in a file; line and column count from 1.
@@ -27,6 +28,35 @@ pub struct Problem {
     pub place: Place,
     /// What, and what was expected.
     pub message: String,
+    /// Whether it is more than is read, rather than wrong.
+    pub beyond: bool,
+}
+
+impl Problem {
+    /// Something that is not as it should be.
+    pub fn new(place: Place, message: impl Into<String>) -> Self {
+        Self { place, message: message.into(), beyond: false }
+    }
+
+    /// The message without what is of one row: problems with the same kind differ by place, names and values.
+    fn kind(&self) -> String {
+        // Behind these, a message tells what there is instead.
+        let ends = ["; did you mean", "; there are", "; expected", ", and this has", ": "];
+        let end = ends.iter().filter_map(|end| self.message.find(end)).min().unwrap_or(self.message.len());
+        let mut named = false;
+        let message = quotes_left_out(&self.message[..end]);
+        let words = message.split(' ').map(|word| {
+            let is_name = named || word.contains(|c: char| c == '.' || c == '_' || c.is_ascii_digit());
+            named = ["label", "column", "table", "as", "for", "to", "of", "variable"].contains(&word);
+            if is_name { "_".to_owned() } else { word.to_owned() }
+        });
+        words.collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The text without what stands in double quotes.
+fn quotes_left_out(text: &str) -> String {
+    text.split('"').step_by(2).collect::<Vec<_>>().join("_")
 }
 
 impl fmt::Display for Problem {
@@ -35,18 +65,44 @@ impl fmt::Display for Problem {
     }
 }
 
-/// All problems as one error, in the order of the files.
+/// All problems as one error, in the order of the files. Of many of one kind, the first are told and the others counted.
 pub fn report(mut problems: Vec<Problem>) -> Error {
     problems.sort();
     problems.dedup();
     let count = problems.len();
     let noun = if count == 1 { "error" } else { "errors" };
-    Error::failed(format!("the seeds have {count} {noun}; the database was not touched"))
-        .details(problems.iter().take(SHOWN).map(ToString::to_string))
+    let exit = if problems.iter().any(|problem| problem.beyond) { Exit::Usage } else { Exit::Failed };
+    Error::new(exit, format!("the seeds have {count} {noun}; the database was not touched"))
+        .details(told(&problems))
         .hint("correct the files and run the command again")
 }
 
-/// How many names and problems are listed at the most.
+/// How many problems of one kind are told.
+const TOLD: usize = 20;
+
+/// The lines of the problems. What is counted stands behind the last of its kind that is told.
+fn told(problems: &[Problem]) -> Vec<String> {
+    let kinds: Vec<String> = problems.iter().map(Problem::kind).collect();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for kind in &kinds {
+        *counts.entry(kind).or_default() += 1;
+    }
+    let mut so_far: HashMap<&str, usize> = HashMap::new();
+    let mut lines = Vec::new();
+    for (problem, kind) in problems.iter().zip(&kinds) {
+        let number = so_far.entry(kind).or_default();
+        *number += 1;
+        if *number <= TOLD {
+            lines.push(problem.to_string());
+        }
+        if *number == TOLD && counts[kind.as_str()] > TOLD {
+            lines.push(format!("and {} more like these", counts[kind.as_str()] - TOLD));
+        }
+    }
+    lines
+}
+
+/// How many names are listed at the most.
 const SHOWN: usize = 50;
 
 /// "; did you mean x?" where a known name is near, else what there is.
@@ -63,5 +119,39 @@ pub(super) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clo
             let more = if known.count() > SHOWN { " …" } else { "" };
             format!("; there are {}{more}", some.join(", "))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problem(line: usize, message: &str) -> Problem {
+        Problem::new(Place { file: "t.yaml".into(), line, column: 1 }, message)
+    }
+
+    #[test]
+    fn many_of_one_kind_are_counted() {
+        let needs = |n: usize| format!("t.row{n} needs a value for name: it is NOT NULL without a default");
+        let used = |n: usize| format!("the label x{n} was used before, in line {n}");
+        let label = |n: usize| format!("no row of users has the label ada{n}; did you mean ada?");
+        let integer =
+            |n: usize| format!("expected integer: invalid input syntax for type integer: \"a {n}\"");
+        let kinds: [&dyn Fn(usize) -> String; 4] = [&needs, &used, &label, &integer];
+        for kind in kinds {
+            let mut problems: Vec<Problem> = (0..30).map(|n| problem(n, &kind(n))).collect();
+            problems.push(problem(99, "t has no column nmae"));
+            let lines = told(&problems);
+            assert_eq!(lines.len(), 22, "{lines:?}");
+            assert_eq!(lines[20], "and 10 more like these");
+            assert_eq!(lines[21], "t.yaml:99:1: t has no column nmae");
+        }
+    }
+
+    #[test]
+    fn what_is_beyond_the_limits_is_another_exit_code() {
+        let beyond = Problem { beyond: true, ..problem(1, "too deep") };
+        assert_eq!(report(vec![beyond]).exit(), Exit::Usage);
+        assert_eq!(report(vec![problem(1, "wrong")]).exit(), Exit::Failed);
     }
 }

@@ -93,7 +93,7 @@ pub(super) struct Label {
 
 impl<'a> Resolver<'a> {
     pub(super) fn problem(&mut self, place: &Place, message: impl Into<String>) {
-        self.problems.push(Problem { place: place.clone(), message: message.into() });
+        self.problems.push(Problem::new(place.clone(), message));
     }
 
     /// The place among the resolved rows that a label has, or gets where its row may be in the database.

@@ -1,7 +1,7 @@
 //! Which rows of the seed files are meant. Pure.
 
 use super::problem::nearest;
-use super::{BASE, DEFAULT_SETS, Load, Recorded, SeedFile, SeedRow, SeedSet};
+use super::{BASE, DEFAULT_SETS, Load, MADE_UP, Recorded, SeedFile, SeedRow, SeedSet, Value};
 use crate::error::{Error, Result};
 use std::collections::BTreeSet;
 
@@ -136,6 +136,21 @@ impl Selection {
     /// Whether loading found the row, by its full name, and did not put it in.
     pub fn was_found(&self, name: &str) -> bool {
         self.found.contains(name)
+    }
+
+    /// What of it no protected database wants, for people: rows that only developers and tests need, and passwords that
+    /// stand in the files.
+    pub fn made_up(&self, seeds: &SeedSet) -> Vec<String> {
+        let sets: BTreeSet<&str> =
+            self.parts.iter().map(|(_, set)| set.as_str()).filter(|set| MADE_UP.contains(set)).collect();
+        let published = |row: &SeedRow| row.cells.iter().any(|cell| matches!(cell.value, Value::Hash(..)));
+        let rows = seeds
+            .rows()
+            .filter(|(file, row)| self.has(file, row) && !sets.contains(row.set.as_str()) && published(row));
+        let rows = rows.map(|(file, row)| {
+            format!("{}.{}: its password stands in the seed files", file.table, row.label)
+        });
+        sets.iter().map(|set| format!("the rows of the set {set} are made up")).chain(rows).collect()
     }
 
     /// Whether there is nothing to do.

@@ -1,11 +1,12 @@
 //! What is there of rows that were loaded: as they were given or edited since, and who else refers to them. Reads only.
 
 use super::load::Loader;
-use super::{Expression, Hashes, LoadPlan, Selection, Tables};
+use super::{Hashes, LoadPlan, Selection, Tables};
 use crate::catalog::{Catalog, Ident, Name, ObjectId, quote_literal};
 use crate::db::Session;
 use crate::error::{Error, Result};
 use crate::plan::{Hazard, HazardKind};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -64,6 +65,24 @@ struct Reference {
     targets: Vec<Ident>,
 }
 
+/// What a column has where nobody gives it a value.
+#[derive(Debug, Deserialize)]
+struct Default {
+    namespace: Ident,
+    name: Ident,
+    column: Ident,
+    data_type: String,
+    expression: String,
+    /// Whether it is the same for every row.
+    constant: bool,
+}
+
+impl Default {
+    fn is_of(&self, table: &Name, column: &Ident) -> bool {
+        self.column == *column && self.name == table.name && self.namespace == table.namespace
+    }
+}
+
 impl Survey {
     /// Looks at the rows of the plan.
     ///
@@ -83,7 +102,10 @@ impl Survey {
         for (at, row) in plan.resolved.to_write() {
             tables.entry(&row.table).or_default().push(at);
         }
-        let references = references(session, tables.keys().copied()).await?;
+        let references: Vec<Reference> =
+            of_tables(session, include_str!("sql/referring.sql"), tables.keys().copied()).await?;
+        let defaults: Vec<Default> =
+            of_tables(session, include_str!("sql/defaults.sql"), tables.keys().copied()).await?;
         let mut there = BTreeMap::new();
         for (table, rows) in &tables {
             let key = loader.key(table);
@@ -105,7 +127,7 @@ impl Survey {
         let older: BTreeSet<usize> = there.keys().copied().filter(is_older).collect();
         there.retain(|row, _| !older.contains(row));
         let mut survey = Self { there, older, edited: BTreeSet::new(), held: BTreeMap::new() };
-        survey.compare(session, &loader).await?;
+        survey.compare(session, &loader, &defaults).await?;
         survey.hold_back(session, &loader, &references).await?;
         Ok(survey)
     }
@@ -164,21 +186,26 @@ impl Survey {
             .hint("run the command again, and look at what it says"))
     }
 
-    /// Finds the rows that differ from the files in anything but times, which are written once, or that have values in
-    /// columns of which the files say nothing.
-    async fn compare(&mut self, session: &mut Session, loader: &Loader<'_>) -> Result<()> {
+    /// Finds the rows that differ from the files in anything but what is written once, or that have values in columns of
+    /// which the files say nothing.
+    async fn compare(
+        &mut self,
+        session: &mut Session,
+        loader: &Loader<'_>,
+        defaults: &[Default],
+    ) -> Result<()> {
         /// Of one table, with the same columns that are compared, and the same that are not.
         type Alike<'a> = (&'a Name, Vec<&'a Ident>, Vec<&'a Ident>);
         let mut groups: BTreeMap<Alike<'_>, Vec<usize>> = BTreeMap::new();
         for at in self.there.keys() {
             let row = &loader.plan.resolved.rows[*at];
-            let is_time = |name: &&Ident| matches!(row.values[*name].expression, Expression::Time(_));
-            let (times, columns) = row.values.keys().partition(is_time);
-            groups.entry((&row.table, columns, times)).or_default().push(*at);
+            let is_once = |name: &&Ident| row.values[*name].expression.is_written_once();
+            let (once, columns) = row.values.keys().partition(is_once);
+            groups.entry((&row.table, columns, once)).or_default().push(*at);
         }
         let mut same: BTreeSet<String> = BTreeSet::new();
         for ((table, columns, _), rows) in groups {
-            let untouched = loader.untouched(table, &rows);
+            let untouched = loader.untouched(table, &rows, defaults);
             same.extend(session.texts(&loader.as_given_and(table, &columns, &rows, &untouched)?).await?);
         }
         self.edited = self.there.keys().copied().filter(|row| !same.contains(&row.to_string())).collect();
@@ -258,10 +285,14 @@ impl Survey {
     }
 }
 
-async fn references(session: &mut Session, tables: impl Iterator<Item = &Name>) -> Result<Vec<Reference>> {
+/// The rows of a query about tables.
+async fn of_tables<T: DeserializeOwned>(
+    session: &mut Session,
+    query: &str,
+    tables: impl Iterator<Item = &Name>,
+) -> Result<Vec<T>> {
     let tables: Vec<String> = tables.map(|table| quote_literal(&table.to_string())).collect();
-    let tables = format!("array[{}]", tables.join(", "));
-    session.read(&include_str!("sql/referring.sql").replace("$tables", &tables)).await
+    session.read(&query.replace("$tables", &format!("array[{}]", tables.join(", ")))).await
 }
 
 impl Loader<'_> {
@@ -292,20 +323,20 @@ impl Loader<'_> {
     }
 
     /// What a row, as `t`, fulfils that nobody wrote anything into the columns of which the files say nothing: these rows
-    /// all give the same columns. What a function gives is another value each time, and is not looked at.
-    fn untouched(&self, table: &Name, rows: &[usize]) -> Vec<String> {
+    /// all give the same columns. A default that is not constant is written once, and is not looked at.
+    fn untouched(&self, table: &Name, rows: &[usize], defaults: &[Default]) -> Vec<String> {
         let Some(row) = rows.first().map(|row| &self.plan.resolved.rows[*row]) else { return Vec::new() };
         let columns = self.catalog.columns(table).into_iter();
         let silent = columns.filter(|(name, column)| {
             !row.values.contains_key(*name) && !column.is_counted() && column.generated.is_none()
         });
         silent
-            .filter_map(|(name, column)| match &column.default {
+            .filter_map(|(name, _)| match defaults.iter().find(|one| one.is_of(table, name)) {
                 None => Some(format!("t.{name} is null")),
-                Some(default) if default.contains('(') => None,
+                Some(default) if !default.constant => None,
                 Some(default) => Some(format!(
-                    "t.{name}::text is not distinct from ({default})::{}::text",
-                    column.data_type
+                    "t.{name}::text is not distinct from ({})::{}::text",
+                    default.expression, default.data_type
                 )),
             })
             .collect()

@@ -1,6 +1,7 @@
 //! The one door through which seed rows are removed: in the caller's transaction, all by one statement.
 
 use super::LoadPlan;
+use super::load::NAMES_OF_THE_ROLE;
 use super::survey::{Holder, Survey};
 use crate::catalog::{Name, quote_literal};
 use crate::db::Session;
@@ -52,6 +53,8 @@ pub struct Kept {
 pub async fn unload(session: &mut Session, plan: &LoadPlan, survey: &Survey) -> Result<UnloadReport> {
     let removable: BTreeSet<usize> = survey.removable().collect();
     if !removable.is_empty() {
+        // Triggers run while rows are removed, and expect the names that the role sees.
+        session.execute(NAMES_OF_THE_ROLE).await?;
         let sql = delete_sql(plan, survey, &removable);
         let answers = session.texts(&sql).await.map_err(|error| error.context("cannot remove the rows"))?;
         let gone: BTreeSet<String> = answers.into_iter().collect();

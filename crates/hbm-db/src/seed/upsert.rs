@@ -40,13 +40,17 @@ impl Loader<'_> {
     fn sql(&self, table: &Name, column: &Ident, expression: &Expression) -> Result<String> {
         Ok(match expression {
             Expression::Null => "NULL".into(),
-            Expression::Text(text) => quote_literal(text),
+            Expression::Text(text) | Expression::Moment(text) => quote_literal(text),
             Expression::Hash(kind, text) => {
                 let hash = self.hashes.get(*kind, text);
                 quote_literal(hash.ok_or_else(|| Error::bug("a password was not hashed"))?)
             }
             Expression::Time(interval) => {
-                format!("(now() + interval {})::{}", quote_literal(interval), self.data_type(table, column))
+                format!(
+                    "(pg_catalog.now() + interval {})::{}",
+                    quote_literal(interval),
+                    self.data_type(table, column)
+                )
             }
             Expression::Key { row, column } => self.key_of(*row, column)?,
         })
@@ -119,7 +123,7 @@ impl Loader<'_> {
         });
         let overriding = if overriding { "overriding system value " } else { "" };
         Ok(format!(
-            "insert into {table} as t ({columns}) {overriding}values\n{rows}\non conflict ({key}) {action}\nreturning json_build_array(t.xmax = 0, array[{identity}])::text",
+            "insert into {table} as t ({columns}) {overriding}values\n{rows}\non conflict ({key}) {action}\nreturning pg_catalog.json_build_array(t.xmax = 0, array[{identity}])::text",
             columns = names(&batch.columns.iter().collect::<Vec<_>>()).join(", "),
             rows = rows?.join(",\n"),
             key = names(&key.iter().collect::<Vec<_>>()).join(", "),
@@ -132,13 +136,12 @@ impl Loader<'_> {
     fn updates<'b>(&self, batch: &'b Batch) -> Vec<&'b Ident> {
         let key = self.key(&batch.table);
         let primary = self.primary_key(&batch.table);
-        let is_time = |column: &Ident| {
-            let first =
-                batch.rows.first().map(|row| &self.plan.resolved.rows[*row].values[column].expression);
-            matches!(first, Some(Expression::Time(_)))
+        let is_once = |column: &Ident| {
+            let first = batch.rows.first();
+            first.is_some_and(|row| self.plan.resolved.rows[*row].values[column].expression.is_written_once())
         };
         let columns = batch.columns.iter();
-        columns.filter(|name| !key.contains(name) && !primary.contains(name) && !is_time(name)).collect()
+        columns.filter(|name| !key.contains(name) && !primary.contains(name) && !is_once(name)).collect()
     }
 
     /// The columns of the primary key.
@@ -229,7 +232,7 @@ impl Loader<'_> {
             parts.join(", ")
         };
         Ok(Some(format!(
-            "update {table} as t set {set} from (values {values}) as given (id, {names}) where t.{id} = given.id and ({old}) is distinct from ({new}) returning json_build_array(false, array[{old}])::text",
+            "update {table} as t set {set} from (values {values}) as given (id, {names}) where t.{id} = given.id and ({old}) is distinct from ({new}) returning pg_catalog.json_build_array(false, array[{old}])::text",
             set = list(&|at, name| format!("{name} = given.k{at}")),
             values = values.join(", "),
             names = list(&|at, _| format!("k{at}")),

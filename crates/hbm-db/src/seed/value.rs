@@ -49,8 +49,29 @@ pub enum Expression {
     },
     /// Now and an interval, written once when the row is inserted.
     Time(String),
+    /// A text that means another moment each time it is read, as `today`; written once as well.
+    Moment(String),
     /// The hash of a text.
     Hash(HashKind, String),
+}
+
+impl Expression {
+    /// What a text means in a column of this type.
+    pub(super) fn of_text(text: &str, data_type: &str) -> Self {
+        let moving = ["now", "today", "tomorrow", "yesterday"];
+        let first = text.trim_start().split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+        let is_time = data_type.starts_with("time") || data_type == "date";
+        if is_time && moving.iter().any(|word| first.eq_ignore_ascii_case(word)) {
+            Self::Moment(text.to_owned())
+        } else {
+            Self::Text(text.to_owned())
+        }
+    }
+
+    /// Whether a row that is there keeps what it has.
+    pub(super) fn is_written_once(&self) -> bool {
+        matches!(self, Self::Time(_) | Self::Moment(_))
+    }
 }
 
 /// Reads `3d`, `1d 4h`, `2mo`: whole numbers with the units s m h d w mo y, as a PostgreSQL interval.
@@ -82,7 +103,23 @@ pub(super) fn interval(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::interval;
+    use super::{Expression, interval};
+
+    #[test]
+    fn knows_texts_that_mean_another_moment_each_time() {
+        for (text, data_type, once) in [
+            ("now", "timestamp with time zone", true),
+            (" Today 12:00", "timestamp without time zone", true),
+            ("yesterday", "date", true),
+            ("now", "time without time zone", true),
+            ("now", "text", false),
+            ("nowhere", "timestamp with time zone", false),
+            ("2025-01-01", "date", false),
+            ("epoch", "date", false),
+        ] {
+            assert_eq!(Expression::of_text(text, data_type).is_written_once(), once, "{text} as {data_type}");
+        }
+    }
 
     #[test]
     fn reads_durations() {

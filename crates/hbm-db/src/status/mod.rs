@@ -3,14 +3,14 @@
 use crate::db::{Guard, Marker, Server, Session};
 use crate::error::{Error, Result};
 use crate::migrate::{MigrationStatus, State};
-use crate::render::{Report, bytes, table};
+use crate::render::{Report, bytes, counted, table};
 use serde::{Deserialize, Serialize};
 
 /// The state of a database, as `status` reports it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Status {
-    /// The application it was compared with.
-    pub app: String,
+    /// The application it was compared with; none where it is of no application that is known.
+    pub app: Option<String>,
     /// The server.
     pub server: Server,
     /// Size of the database in bytes; none where the role may not know it.
@@ -23,10 +23,12 @@ pub struct Status {
     pub marker_hidden: bool,
     /// Its tables.
     pub tables: Vec<TableStatus>,
+    /// How many tables belong to extensions, and are not among them.
+    pub extension_tables: usize,
     /// Whether the schema is as the entities say.
     pub schema: SchemaState,
     /// The migrations against the ledger.
-    pub migrations: MigrationStatus,
+    pub migrations: Option<MigrationStatus>,
     /// Which seeds are loaded.
     pub seeds: Vec<SeedState>,
     /// Whether anything is out of step.
@@ -49,8 +51,8 @@ pub struct TableStatus {
     pub name: String,
     /// Rows, as the planner estimates them; none where the table was never analysed.
     pub estimated_rows: Option<u64>,
-    /// Bytes with indexes and TOAST.
-    pub size: u64,
+    /// Bytes with indexes and TOAST; none where the table is locked against everybody.
+    pub size: Option<u64>,
 }
 
 /// The schema against the entities.
@@ -59,11 +61,15 @@ pub struct TableStatus {
 pub enum SchemaState {
     /// No differences.
     InStep,
-    /// So many statements would be needed.
+    /// So many statements would be needed, or objects are missing that no statement makes.
     Differs {
         /// How many.
         differences: usize,
+        /// The objects that are not modelled, and missing.
+        not_made: Vec<String>,
     },
+    /// There is no application to compare it with.
+    NotCompared,
     /// It could not be found out.
     Unknown {
         /// Why.
@@ -103,12 +109,23 @@ pub async fn figures(session: &mut Session) -> Result<(Option<u64>, Connections)
     Ok((figures.size, connections))
 }
 
-/// All tables of the users of the database.
+/// All tables of the users of the database, and how many more belong to extensions.
 ///
 /// # Errors
 /// What the server answers.
-pub async fn tables(session: &mut Session) -> Result<Vec<TableStatus>> {
-    session.read(include_str!("sql/tables.sql")).await
+pub async fn tables(session: &mut Session) -> Result<(Vec<TableStatus>, usize)> {
+    #[derive(Deserialize)]
+    struct Row {
+        #[serde(flatten)]
+        table: TableStatus,
+        of_extension: bool,
+    }
+    let rows: Vec<Row> = session.read(include_str!("sql/tables.sql")).await?;
+    let count = rows.len();
+    let own: Vec<TableStatus> =
+        rows.into_iter().filter(|row| !row.of_extension).map(|row| row.table).collect();
+    let others = count - own.len();
+    Ok((own, others))
 }
 
 impl Status {
@@ -118,22 +135,24 @@ impl Status {
     /// What the server answers.
     pub async fn read(
         session: &mut Session,
-        app: &str,
+        app: Option<&str>,
         schema: SchemaState,
-        migrations: MigrationStatus,
+        migrations: Option<MigrationStatus>,
         seeds: Vec<SeedState>,
     ) -> Result<Self> {
         let guard = Guard::read(session).await?;
         let (size, connections) = figures(session).await?;
         let changed = seeds.iter().any(|seed| seed.changed);
+        let (tables, extension_tables) = tables(session).await?;
         Ok(Self {
-            app: app.to_owned(),
+            app: app.map(str::to_owned),
             server: session.server.clone(),
             size,
             connections,
             marker: guard.marker,
             marker_hidden: guard.hidden,
-            tables: tables(session).await?,
+            tables,
+            extension_tables,
             in_step: matches!(schema, SchemaState::InStep) && !changed,
             schema,
             migrations,
@@ -146,17 +165,21 @@ impl Report for Status {
     fn text(&self) -> String {
         let server = &self.server;
         let role = if server.standby { "standby" } else { "primary" };
-        let marker = match self.marker {
+        let marker = match &self.marker {
             None if self.marker_hidden => "hidden from this role".to_owned(),
             None => "not marked".to_owned(),
-            Some(Marker { environment, protected: true }) => format!("{environment}, protected"),
-            Some(Marker { environment, .. }) => environment.to_string(),
+            Some(marker) => marker.to_string(),
         };
         let schema = match &self.schema {
             SchemaState::InStep => "in step".to_owned(),
-            SchemaState::Differs { differences } => {
-                format!("{differences} differences (hbm-db diff shows them)")
+            SchemaState::Differs { differences, not_made } => {
+                let mut text = format!("{} (hbm-db diff shows them)", counted(*differences, "difference"));
+                if !not_made.is_empty() {
+                    text += &format!("; not modelled, and missing: {}", not_made.join(", "));
+                }
+                text
             }
+            SchemaState::NotCompared => "not compared".to_owned(),
             SchemaState::Unknown { reason } => format!("unknown: {reason}"),
         };
         let facts = [
@@ -166,9 +189,14 @@ impl Report for Status {
             ("size", self.size.map_or("hidden from this role".into(), bytes)),
             ("connections", format!("{} of {}", self.connections.used, self.connections.max)),
             ("environment", marker),
-            ("app", self.app.clone()),
+            (
+                "app",
+                self.app
+                    .clone()
+                    .unwrap_or_else(|| "none that is known; --app NAME compares it with one".into()),
+            ),
             ("schema", schema),
-            ("migrations", migrations(&self.migrations)),
+            ("migrations", self.migrations.as_ref().map_or("not compared".into(), migrations)),
             ("seeds", seeds(&self.seeds)),
         ];
         let mut out = String::new();
@@ -178,9 +206,13 @@ impl Report for Status {
         if !self.tables.is_empty() {
             let rows = self.tables.iter().map(|one| {
                 let rows = one.estimated_rows.map_or("?".into(), |rows| rows.to_string());
-                vec![one.name.clone(), rows, bytes(one.size)]
+                vec![one.name.clone(), rows, one.size.map_or("locked".into(), bytes)]
             });
             out += &format!("\n{}", table(&["table", "#rows (estimated)", "#size"], rows));
+        }
+        if self.extension_tables > 0 {
+            let more = counted(self.extension_tables, "table");
+            out += &format!("\n{more} of extensions not shown");
         }
         out
     }

@@ -42,7 +42,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let app = context.app()?;
     let files = Migrations::find(app)?;
     let wanted = files.up_to(files.named(&args.name)?);
-    let (target, session) = context.open().await?;
+    let (target, session) = context.open_waiting(args.wait.timeout()).await?;
     session.need_session("migrate")?;
     let (history, session) =
         Desired::of_migrations(app.name(), wanted).catalog(session, &target, Reading::Scratch).await?;

@@ -3,17 +3,19 @@
 use super::up::{WouldRun, WouldRunFile};
 use super::{RanReport, WaitArgs, locked, standing};
 use crate::commands::Context;
-use crate::commands::consent::AcceptArgs;
+use crate::commands::consent::{AcceptArgs, ConfirmArgs};
 use crate::error::{Error, Exit, Result};
 use crate::migrate::{
     Agreed, Finding, Ledger, Loss, Migration, MigrationStatus, Migrations, Ran, Runner, Statements, record,
     rehearse,
 };
+use crate::plan::HazardKind;
 
 /// Undo migrations, the last applied first
 ///
-/// What the down.sql files lose is learned by running them and taking them back; only where rows would really be
-/// lost, they have to be named with --accept.
+/// What the down.sql files lose is learned by running them and taking them back: tables, columns, values, rows and the
+/// numbers of sequences. Only what would really be lost has to be named with --accept. A file that acts outside of its
+/// transaction (COPY TO, dblink, replication slots …) is not rehearsed, which has to be named as well.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Example:\n  hbm-db migrate down\n  hbm-db migrate down --to create_schema --accept drop_column:users.phone"
@@ -34,6 +36,8 @@ pub(crate) struct Args {
     #[command(flatten)]
     accept: AcceptArgs,
     #[command(flatten)]
+    confirm: ConfirmArgs,
+    #[command(flatten)]
     wait: WaitArgs,
 }
 
@@ -44,8 +48,9 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         (None, false) => Extent::Steps(args.steps.unwrap_or(1)),
     };
     let files = Migrations::find(context.app()?)?;
-    let (target, mut session) = context.open().await?;
+    let (target, mut session) = context.open_waiting(args.wait.timeout()).await?;
     if args.dry_run {
+        context.own("migrate down", &mut session, &target).await?;
         let (ledger, _) = standing(&files, &mut session).await?;
         let chosen = extent.choose(&files, &ledger)?;
         let namespaces = context.app()?.namespaces();
@@ -53,7 +58,11 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
             rehearse(&mut session, &to_run(&chosen, &ledger)?, &namespaces, args.wait.timeout()).await?;
         session.close().await;
         for loss in &losses {
-            context.ui.say(format!("would be lost: {}, {}", loss.hazard, loss.hazard.flag()));
+            let what = match loss.hazard.kind {
+                HazardKind::NotRehearsed => "what would be lost is not known",
+                _ => "would be lost",
+            };
+            context.ui.say(format!("{what}: {}, {}", loss.hazard, loss.hazard.flag()));
         }
         let shown = chosen.iter().map(|one| {
             let down = one.down()?;
@@ -63,6 +72,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         context.ui.report(&WouldRun { files: shown.collect::<Result<_>>()?, losses })?;
         return Ok(Exit::Done);
     }
+    args.confirm.allow_undoing("migrate down", &mut session, context).await?;
     let progress = context.ui.progress("undoing");
     let mut runner = locked(context, &target, session, &args.wait, progress).await?;
     let (ledger, _) = standing(&files, &mut runner.session).await?;

@@ -83,6 +83,7 @@ pub(crate) async fn locked<'a>(
     progress: Progress,
 ) -> Result<Runner<'a>> {
     session.need_session("migrate")?;
+    context.own("migrate", &mut session, target).await?;
     session
         .lock_within(args.wait, |holder| context.ui.say(format!("waiting for another hbm-db: {holder}")))
         .await?;

@@ -3,7 +3,7 @@
 use super::down::{Extent, undo};
 use super::{RanReport, WaitArgs, locked, standing};
 use crate::commands::Context;
-use crate::commands::consent::AcceptArgs;
+use crate::commands::consent::{AcceptArgs, ConfirmArgs};
 use crate::error::{Exit, Result};
 use crate::migrate::{Ledger, Migrations};
 
@@ -14,12 +14,15 @@ pub(crate) struct Args {
     #[command(flatten)]
     accept: AcceptArgs,
     #[command(flatten)]
+    confirm: ConfirmArgs,
+    #[command(flatten)]
     wait: WaitArgs,
 }
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let files = Migrations::find(context.app()?)?;
-    let (target, session) = context.open().await?;
+    let (target, mut session) = context.open_waiting(args.wait.timeout()).await?;
+    args.confirm.allow_undoing("migrate redo", &mut session, context).await?;
     let progress = context.ui.progress("repeating");
     let mut runner = locked(context, &target, session, &args.wait, progress).await?;
     let (ledger, _) = standing(&files, &mut runner.session).await?;

@@ -3,7 +3,7 @@
 use super::down::{Extent, undo};
 use super::{RanReport, WaitArgs, locked, standing};
 use crate::commands::Context;
-use crate::commands::consent::AcceptArgs;
+use crate::commands::consent::{AcceptArgs, ConfirmArgs};
 use crate::db::{Guard, Session, Target, connected, terminate};
 use crate::error::{Error, Exit, Result};
 use crate::migrate::{Checkpoint, Facts, Ledger, MigrationStatus, Migrations, State};
@@ -21,9 +21,8 @@ use serde::Serialize;
 pub(crate) struct Args {
     /// A checkpoint, or the migration that is to be the last one.
     name: String,
-    /// The database's name, where the database does not say that it is for development.
-    #[arg(long, value_name = "NAME")]
-    confirm_database: Option<String>,
+    #[command(flatten)]
+    confirm: ConfirmArgs,
     /// End the sessions that are connected to the database first, where the role may.
     #[arg(long)]
     terminate: bool,
@@ -50,6 +49,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let files = Migrations::find(context.app()?)?;
     let (target, mut session) = context.open().await?;
     session.need_session("rollback")?;
+    context.own("migrate rollback", &mut session, &target).await?;
     let checkpoints = Checkpoint::list(&mut session).await?;
     let names: Vec<String> = checkpoints.iter().map(|one| one.name.clone()).collect();
     match (checkpoints.into_iter().find(|one| one.name == args.name), files.named(&args.name)) {
@@ -69,10 +69,11 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
 async fn to_migration(
     args: &Args,
     files: &Migrations,
-    session: Session,
+    mut session: Session,
     target: &Target,
     context: &Context<'_>,
 ) -> Result<Exit> {
+    args.confirm.allow_undoing("migrate rollback", &mut session, context).await?;
     let progress = context.ui.progress("going back");
     let mut runner = locked(context, target, session, &args.wait, progress).await?;
     let (ledger, _) = standing(files, &mut runner.session).await?;
@@ -92,7 +93,7 @@ async fn to_checkpoint(
     target: &Target,
     context: &Context<'_>,
 ) -> Result<Exit> {
-    let confirmed = args.confirm_database.as_deref();
+    let confirmed = args.confirm.name();
     let guard = Guard::read(&mut session).await?;
     guard.allow("rollback", &session, target, &context.settings, confirmed)?;
     let now = Facts::now(&mut session).await?;
@@ -108,14 +109,8 @@ async fn to_checkpoint(
         context.ui.say(format!("  {line}"));
     }
     let database = session.server.database.clone();
-    let hazard = Hazard {
-        kind: HazardKind::ReplaceDatabase,
-        object: database.clone(),
-        unit: "everything written since".into(),
-        loses: None,
-        probe: String::new(),
-        tables: Vec::new(),
-    };
+    let hazard =
+        Hazard::uncounted(HazardKind::ReplaceDatabase, database.clone(), "everything written since", None);
     args.accept.cover(&[&hazard], context)?;
     session
         .lock_within(args.wait.wait, |holder| context.ui.say(format!("waiting for another hbm-db: {holder}")))

@@ -17,7 +17,8 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     // The files are read while the server answers.
     let app = context.app()?.clone();
     let reading = tokio::task::spawn_blocking(move || Migrations::find(&app));
-    let (_target, mut session) = context.open().await?;
+    let (target, mut session) = context.open().await?;
+    context.own("migrate status", &mut session, &target).await?;
     let ledger = Ledger::read(&mut session).await?;
     session.close().await;
     let files =

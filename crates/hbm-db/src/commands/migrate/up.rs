@@ -61,8 +61,9 @@ impl Report for WouldRun {
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let app = context.app()?;
     let files = Migrations::find(app)?;
-    let (target, mut session) = context.open().await?;
+    let (target, mut session) = context.open_waiting(args.wait.timeout()).await?;
     if args.dry_run {
+        context.own("migrate up", &mut session, &target).await?;
         let (ledger, status) = standing(&files, &mut session).await?;
         session.close().await;
         refuse_findings(&status, args.out_of_order)?;

@@ -33,7 +33,8 @@ impl Report for Validation {
 
 pub(super) async fn run(_: &Args, context: &Context<'_>) -> Result<Exit> {
     let files = Migrations::find(context.app()?)?;
-    let (_target, mut session) = context.open().await?;
+    let (target, mut session) = context.open().await?;
+    context.own("migrate validate", &mut session, &target).await?;
     let mut status = MigrationStatus::of(&files, &Ledger::read_to_write(&mut session).await?);
     status.read_all(&files);
     let invalid = invalid(&mut session).await?;

@@ -2,11 +2,11 @@
 
 mod undo;
 
-use super::consent::AcceptArgs;
+use super::consent::{AcceptArgs, ConfirmArgs, refuse_protected};
 use super::{Context, LockArgs};
 use crate::apply::in_transaction;
 use crate::catalog::Catalog;
-use crate::db::Session;
+use crate::db::{Guard, Session};
 use crate::error::{Error, Exit, Result};
 use crate::introspect;
 use crate::seed::{
@@ -43,6 +43,8 @@ pub(crate) struct Args {
     all: bool,
     #[command(flatten)]
     accept: AcceptArgs,
+    #[command(flatten)]
+    confirm: ConfirmArgs,
     #[command(flatten)]
     lock: LockArgs,
 }
@@ -126,6 +128,34 @@ impl Seeding {
     }
 }
 
+/// What is asked before made up rows come into a protected database: its name, and that of their set.
+struct Protected {
+    named: bool,
+    chosen: bool,
+    made_up: Vec<String>,
+}
+
+impl Protected {
+    fn allow(&self, guard: &Guard, session: &Session, context: &Context<'_>) -> Result<()> {
+        let protection = guard.protection(&context.settings).filter(|_| !self.made_up.is_empty());
+        match protection {
+            Some(protection) if !(self.named && self.chosen) => {
+                Err(refuse_protected("seed", &protection, session, self.made_up.iter().cloned())
+                    .hint("and say which rows: --set or --only NAME")
+                    .hint("rows for every database belong to the set base, without passwords: --only base loads it alone"))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Args {
+    /// Whether it was said which rows.
+    fn chose_rows(&self) -> bool {
+        !self.sets.set.is_empty() || !self.only.is_empty()
+    }
+}
+
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     if let Some(name) = &args.undo {
         return undo::run(args, name.as_deref(), context).await;
@@ -140,8 +170,15 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         [] => Selection::of_sets(&seeds, &args.sets.set)?,
         names => Selection::alone(&seeds, names)?,
     };
-    let (_target, mut session) = context.open().await?;
+    let (target, mut session) = context.open_waiting(args.lock.timeout()).await?;
     session.need_session("seed")?;
+    let guard = context.own("seed", &mut session, &target).await?;
+    let terms = Protected {
+        named: args.confirm.names(&session)?,
+        chosen: args.chose_rows(),
+        made_up: selection.made_up(&seeds),
+    };
+    terms.allow(&guard, &session, context)?;
     let namespaces = app.namespaces();
     let catalog = introspect::read(&mut session, &namespaces).await?;
     if catalog.tables().next().is_none() {
@@ -151,6 +188,8 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let seeding = Seeding::of(&seeds, &selection, &catalog, &mut session, context).await?;
     let timeout = args.lock.timeout();
     session.lock(timeout).await?;
+    // What was marked while we waited counts.
+    terms.allow(&Guard::read(&mut session).await?, &session, context)?;
     let progress = context.ui.progress("seeding");
     let done = in_transaction(&mut session, &namespaces, timeout, async |session| {
         seeding.load(session, &catalog, Tables::Filled, &progress).await

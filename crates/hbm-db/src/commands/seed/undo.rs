@@ -14,9 +14,10 @@ use std::collections::BTreeSet;
 pub(super) async fn run(args: &Args, name: Option<&str>, context: &Context<'_>) -> Result<Exit> {
     let app = context.app()?;
     let seeds = crate::seed::read(app)?;
-    let (_target, mut session) = context.open().await?;
+    let (target, mut session) = context.open_waiting(args.lock.timeout()).await?;
     session.need_session("seed --undo")?;
-    Guard::read(&mut session).await?.allow_unprotected("seed --undo", &session, &context.settings)?;
+    let guard = context.own("seed --undo", &mut session, &target).await?;
+    guard.allow_unprotected("seed --undo", &session, &context.settings)?;
     let loaded = recorded_to_undo(&mut session, app.name()).await?;
     let selection = select(args, name, &seeds, &loaded)?;
     let forgotten = forgotten(name, &seeds, &loaded);

@@ -30,4 +30,7 @@ select exists (
              and not exists (select from pg_catalog.pg_depend d
                              where d.classid = 'pg_catalog.pg_proc'::regclass
                                and d.objid = p.oid and d.deptype = 'e')
-       ) as empty
+       ) as empty,
+       -- The one that everybody connects to first, and those that new databases are copies of.
+       (select d.datistemplate or d.datname = 'postgres'
+        from pg_catalog.pg_database d where d.datname = pg_catalog.current_database()) as of_server

@@ -2,11 +2,16 @@
 create schema if not exists hbm_db;
 create table if not exists hbm_db.environment (
     only_row boolean primary key default true check (only_row),
-    environment text not null check (environment in ('development', 'test', 'staging', 'production')),
+    -- Null where nobody said what the database is for.
+    environment text check (environment in ('development', 'test', 'staging', 'production')),
     protected boolean not null,
+    -- The application whose database it is; null where nobody said so.
+    app text,
     marked_at timestamptz not null default now(),
     marked_by text not null default current_user
 );
+alter table hbm_db.environment alter column environment drop not null;
+alter table hbm_db.environment add column if not exists app text;
 create table if not exists hbm_db.seeds (
     app text not null,
     seed_set text not null,

@@ -1,9 +1,9 @@
 //! What stays as it is and has to step aside for a while: taken off first, put back at the end.
 
 use super::{Context, Step, column, constraint, enumeration, index};
-use crate::catalog::{Catalog, Constraint, ConstraintKind, Ident, Name, Object, ObjectId};
-use crate::diff::{Change, mentions};
-use std::collections::BTreeSet;
+use crate::catalog::{Constraint, ConstraintKind, Ident, Name, Object, ObjectId};
+use crate::diff::{Change, casts, mentions};
+use std::collections::{BTreeSet, HashSet};
 
 type ColumnId = (Name, Ident);
 
@@ -17,7 +17,7 @@ struct Disturbed {
     /// Generated columns that are dropped and added again.
     recreated: BTreeSet<ColumnId>,
     /// Enum types that are built anew, as a cast names them.
-    casts: Vec<String>,
+    casts: HashSet<String>,
 }
 
 /// The steps for everything that has to step aside, and what of it comes back under another name: that is no rename any
@@ -88,8 +88,11 @@ impl Disturbed {
                 (ObjectId::Enum(name), Object::Enum(old), Object::Enum(new))
                     if enumeration::is_rebuilt(name, old, new, context) =>
                 {
-                    found.casts.push(format!("::{name}"));
-                    found.relabelled.extend(columns_of(name, context.live));
+                    found.casts.insert(name.to_string());
+                    let columns = context.columns_of_enum(name).iter();
+                    found
+                        .relabelled
+                        .extend(columns.map(|(table, own, _)| ((*table).clone(), (*own).clone())));
                 }
                 _ => {}
             }
@@ -98,16 +101,20 @@ impl Disturbed {
     }
 
     fn casts_in(&self, text: &str) -> bool {
-        self.casts.iter().any(|cast| text.contains(cast))
+        !self.casts.is_empty() && casts(text).any(|cast| self.casts.contains(cast))
     }
 
-    fn any_in<'a>(columns: impl IntoIterator<Item = &'a ColumnId>, table: &Name, text: &str) -> bool {
-        columns.into_iter().any(|(own, column)| own == table && mentions(text, column))
+    fn any_in(columns: &BTreeSet<ColumnId>, table: &Name, text: &str) -> bool {
+        let first = (table.clone(), Ident::new(""));
+        let mut own = columns.range(first..).take_while(|(own, _)| own == table);
+        own.any(|(_, column)| mentions(text, column))
     }
 
     /// PostgreSQL changes no type below a generated column.
     fn touches_expression(&self, table: &Name, expression: &str) -> bool {
-        self.casts_in(expression) || Self::any_in(self.retyped.union(&self.relabelled), table, expression)
+        self.casts_in(expression)
+            || Self::any_in(&self.retyped, table, expression)
+            || Self::any_in(&self.relabelled, table, expression)
     }
 
     fn touches_constraint(&self, table: &Name, constraint: &Constraint) -> bool {
@@ -139,34 +146,10 @@ impl Disturbed {
     }
 }
 
-fn columns_of(name: &Name, live: &Catalog) -> Vec<ColumnId> {
-    let of_type = live.objects.iter().filter_map(|(id, object)| match (id, object) {
-        (ObjectId::Column(table, own), Object::Column(column)) if column.enum_type.as_ref() == Some(name) => {
-            Some((table.clone(), own.clone()))
-        }
-        _ => None,
-    });
-    of_type.collect()
-}
-
 /// Whether the key that a foreign key points to is dropped or made anew.
 pub(super) fn loses_its_key(constraint: &Constraint, context: &Context<'_>) -> bool {
     let Some(foreign) = &constraint.references else {
         return false;
     };
-    let target: BTreeSet<_> = foreign.columns.iter().collect();
-    context.changes.iter().any(|change| {
-        let (Change::Drop { id, object } | Change::Alter { id, from: object, .. }) = change else {
-            return false;
-        };
-        id.table() == Some(&foreign.table)
-            && match object {
-                Object::Constraint(old) => {
-                    matches!(old.kind, ConstraintKind::PrimaryKey | ConstraintKind::Unique)
-                        && old.columns.iter().collect::<BTreeSet<_>>() == target
-                }
-                Object::Index(old) => old.unique,
-                _ => false,
-            }
-    })
+    context.loses_key(&foreign.table, &foreign.columns.iter().collect())
 }

@@ -1,9 +1,9 @@
 //! Enum types (manual, "Enumerated Types", `ALTER TYPE`).
 
 use super::{Context, Lock, Phase, Statement, Step, step};
-use crate::catalog::{Column, Enum, Ident, Name, Object, ObjectId, quote_literal};
-use crate::diff::Change;
+use crate::catalog::{Column, Enum, Ident, Name, ObjectId, quote_literal};
 use crate::plan::{Hazard, HazardKind};
+use std::collections::HashSet;
 
 pub(super) fn create(name: &Name, new: &Enum) -> Vec<Step> {
     vec![step(
@@ -15,14 +15,21 @@ pub(super) fn create(name: &Name, new: &Enum) -> Vec<Step> {
 pub(super) fn drop(name: &Name) -> Vec<Step> {
     vec![step(
         Phase::DropType,
-        Statement::new(format!("DROP TYPE {name}"), format!("drop enum type {}", name.brief()), Lock::None),
+        Statement::new(format!("DROP TYPE {name}"), format!("drop enum type {}", name.brief()), Lock::None)
+            .hazard(Hazard::uncounted(
+                HazardKind::DropType,
+                ObjectId::Enum(name.clone()).plain(),
+                "",
+                Some(0),
+            )),
     )]
 }
 
 /// Whether the type is built anew.
 pub(super) fn is_rebuilt(name: &Name, old: &Enum, new: &Enum, context: &Context<'_>) -> bool {
-    let kept = new.labels.iter().filter(|label| old.labels.contains(label));
-    !kept.eq(&old.labels) || is_used(name, context)
+    let before: HashSet<&String> = old.labels.iter().collect();
+    let kept = new.labels.iter().filter(|label| before.contains(label));
+    !kept.eq(&old.labels) || context.needs_labels_of(name)
 }
 
 /// New labels are added where the old ones keep their order and nothing else in the plan needs a new label,
@@ -41,9 +48,10 @@ fn definition(name: &Name, new: &Enum) -> String {
 }
 
 fn add_labels(name: &Name, new: &Enum, old: &Enum) -> Vec<Step> {
+    let before: HashSet<&String> = old.labels.iter().collect();
     let mut steps = Vec::new();
     for (at, label) in new.labels.iter().enumerate() {
-        if old.labels.contains(label) {
+        if before.contains(label) {
             continue;
         }
         let place = match at.checked_sub(1) {
@@ -65,37 +73,16 @@ fn add_labels(name: &Name, new: &Enum, old: &Enum) -> Vec<Step> {
     steps
 }
 
-/// Whether another change may need a label before the commit that makes it usable: a column becomes one of the
-/// type, or an expression with the type changes.
-fn is_used(name: &Name, context: &Context<'_>) -> bool {
-    let typed = format!("::{name}");
-    context.changes.iter().any(|change| {
-        let (Change::Create { object, .. } | Change::Alter { to: object, .. }) = change else {
-            return false;
-        };
-        match object {
-            Object::Column(column) => {
-                let retyped = matches!(change, Change::Alter { from: Object::Column(from), .. }
-                    if from.data_type != column.data_type);
-                column.enum_type.as_ref() == Some(name) && retyped
-                    || column.default.as_deref().is_some_and(|text| text.contains(&typed))
-            }
-            Object::Constraint(constraint) => constraint.definition.contains(&typed),
-            Object::Index(index) => index.definition.contains(&typed),
-            _ => false,
-        }
-    })
-}
-
 fn rebuild(name: &Name, old: &Enum, new: &Enum, context: &Context<'_>) -> Vec<Step> {
     // Short, so that two long names stay two.
-    let place = context.changes.iter().position(|change| change.id() == &ObjectId::Enum(name.clone()));
+    let place = context.place_of(&ObjectId::Enum(name.clone()));
     let aside = Ident::new(format!("hbm_db_old_{}", place.unwrap_or_default()));
     let summary = format!("rebuild enum type {}", name.brief());
     let statement = |sql: String| Statement::new(sql, summary.clone(), Lock::None);
     let users: Vec<(&Name, &Ident, &Column)> = columns_of(name, context);
     let mut removal = statement(format!("ALTER TYPE {name} RENAME TO {aside}"));
-    for label in old.labels.iter().filter(|label| !new.labels.contains(label)) {
+    let after: HashSet<&String> = new.labels.iter().collect();
+    for label in old.labels.iter().filter(|label| !after.contains(label)) {
         if let Some(hazard) = removed_label(name, label, &users, context) {
             removal = removal.hazard(hazard);
         }
@@ -116,8 +103,7 @@ fn rebuild(name: &Name, old: &Enum, new: &Enum, context: &Context<'_>) -> Vec<St
             on_table(format!(
                 "{head} TYPE {type_} USING {column_name}::text::{type_}",
                 type_ = column.data_type
-            ))
-            .rewriting(true),
+            )),
         ));
         let wanted = context.desired.column(table, column_name);
         if let Some(default) = wanted.and_then(|column| column.default.as_deref()) {
@@ -128,20 +114,10 @@ fn rebuild(name: &Name, old: &Enum, new: &Enum, context: &Context<'_>) -> Vec<St
 }
 
 /// The columns of the type, or of arrays of it, that stay.
-fn columns_of<'a>(name: &Name, context: &'a Context<'_>) -> Vec<(&'a Name, &'a Ident, &'a Column)> {
-    context
-        .live
-        .objects
-        .iter()
-        .filter_map(|(id, object)| match (id, object) {
-            (ObjectId::Column(table, column_name), Object::Column(column))
-                if column.enum_type.as_ref() == Some(name) && context.desired.objects.contains_key(id) =>
-            {
-                Some((table, column_name, column))
-            }
-            _ => None,
-        })
-        .collect()
+fn columns_of<'a>(name: &Name, context: &Context<'a>) -> Vec<(&'a Name, &'a Ident, &'a Column)> {
+    let stays =
+        |(table, column, _): &&(&Name, &Ident, &Column)| context.desired.column(table, column).is_some();
+    context.columns_of_enum(name).iter().filter(stays).copied().collect()
 }
 
 fn removed_label(

@@ -1,11 +1,15 @@
 //! One file per kind of object: what to run to create, drop, alter and rename it.
 
 mod bounce;
+mod cast;
 mod column;
 mod constraint;
 mod container;
+mod context;
 mod enumeration;
+mod in_place;
 mod index;
+mod numbers;
 mod role;
 mod sequence;
 mod table;
@@ -16,64 +20,10 @@ pub(crate) use role::{create_role, let_role_in, privileges, set_password};
 
 use super::phase::{Phase, Step};
 use super::statement::{Lock, Statement};
-use crate::catalog::{Catalog, Ident, Kind, Name, Object, ObjectId};
+use crate::catalog::{Catalog, Ident, Object, ObjectId};
 use crate::diff::Change;
+use context::Context;
 use std::collections::HashSet;
-
-/// What a rule may look at besides its own change.
-pub(super) struct Context<'a> {
-    live: &'a Catalog,
-    desired: &'a Catalog,
-    changes: &'a [Change],
-    /// Declared renames, which are done in `live` already.
-    renames: &'a [Change],
-}
-
-impl<'a> Context<'a> {
-    /// What a table is called before the plan runs, for queries that count what would be lost.
-    fn former_table(&self, table: &Name) -> Name {
-        let old = self.renames.iter().find_map(|change| match change {
-            Change::Rename { id: ObjectId::Table(old), to } if old.sibling(to) == *table => Some(old.clone()),
-            _ => None,
-        });
-        old.unwrap_or_else(|| table.clone())
-    }
-
-    /// What a column is called before the plan runs.
-    fn former_column(&self, table: &Name, column: &Ident) -> Ident {
-        let old = self.renames.iter().find_map(|change| match change {
-            Change::Rename { id: ObjectId::Column(own, old), to } if own == table && to == column => {
-                Some(old.clone())
-            }
-            _ => None,
-        });
-        old.unwrap_or_else(|| column.clone())
-    }
-
-    /// What a type is called before the plan runs.
-    fn former_type(&self, data_type: &str) -> String {
-        let old = self.renames.iter().find_map(|change| match change {
-            Change::Rename { id: ObjectId::Enum(old), to } => {
-                let rest = data_type.strip_prefix(&old.sibling(to).to_string())?;
-                (rest.is_empty() || rest == "[]").then(|| format!("{old}{rest}"))
-            }
-            _ => None,
-        });
-        old.unwrap_or_else(|| data_type.to_owned())
-    }
-
-    fn creates_table(&self, table: &Name) -> bool {
-        !self.live.has_table(table)
-    }
-
-    fn drops_table(&self, table: &Name) -> bool {
-        !self.desired.has_table(table)
-    }
-
-    fn change_of(&self, id: &ObjectId) -> Option<&'a Change> {
-        self.changes.iter().find(|change| change.id() == id)
-    }
-}
 
 fn step(phase: Phase, statement: Statement) -> Step {
     Step { phase, statement }
@@ -81,7 +31,7 @@ fn step(phase: Phase, statement: Statement) -> Step {
 
 /// The statements of all changes, in no order yet.
 pub(super) fn steps(changes: &[Change], renames: &[Change], live: &Catalog, desired: &Catalog) -> Vec<Step> {
-    let context = Context { live, desired, changes, renames };
+    let context = Context::new(changes, renames, live, desired);
     let mut steps: Vec<Step> = changes.iter().flat_map(|change| rule(change, &context)).collect();
     let (aside, back_under_another_name) = bounce::steps(&context);
     steps.extend(aside);
@@ -91,7 +41,7 @@ pub(super) fn steps(changes: &[Change], renames: &[Change], live: &Catalog, desi
             matches!(change, Change::Rename { .. }) && !back_under_another_name.contains(change.id())
         })
         .collect();
-    steps.extend(in_place(&renames));
+    steps.extend(in_place::in_place(&renames));
     // What several rules want to step aside does so once.
     let mut seen = HashSet::new();
     steps.retain(|step| seen.insert((step.phase, step.statement.sql.clone())));
@@ -103,7 +53,7 @@ fn rule(change: &Change, context: &Context<'_>) -> Vec<Step> {
         Change::Create { id, object } => match (id, object) {
             (ObjectId::Namespace(_) | ObjectId::Extension(_), _) => container::create(id, object),
             (ObjectId::Enum(name), Object::Enum(new)) => enumeration::create(name, new),
-            (ObjectId::Sequence(name), Object::Sequence(new)) => sequence::create(name, new),
+            (ObjectId::Sequence(name), Object::Sequence(new)) => sequence::create(name, new, context),
             (ObjectId::Table(name), Object::Table(new)) => table::create(name, *new, context),
             (ObjectId::Column(table, name), Object::Column(new)) => column::create(table, name, new, context),
             (ObjectId::Constraint(table, name), Object::Constraint(new)) => {
@@ -128,9 +78,11 @@ fn rule(change: &Change, context: &Context<'_>) -> Vec<Step> {
                 enumeration::alter(name, old, new, context)
             }
             (ObjectId::Sequence(name), Object::Sequence(old), Object::Sequence(new)) => {
-                sequence::alter(name, old, new)
+                sequence::alter(name, old, new, context)
             }
-            (ObjectId::Table(name), Object::Table(_), Object::Table(new)) => table::alter(name, *new),
+            (ObjectId::Table(name), Object::Table(_), Object::Table(new)) => {
+                table::alter(name, *new, context)
+            }
             (ObjectId::Column(table, name), Object::Column(old), Object::Column(new)) => {
                 column::alter(table, name, old, new, context)
             }
@@ -146,7 +98,7 @@ fn rule(change: &Change, context: &Context<'_>) -> Vec<Step> {
             }
             _ => vec![],
         },
-        // All renames are ordered among each other, in `in_place`.
+        // All renames are ordered among each other, in `in_place.rs`.
         Change::Rename { .. } => vec![],
     }
 }
@@ -157,43 +109,6 @@ pub(super) fn declared_rename(change: &Change) -> Vec<Step> {
         Change::Rename { id, to } => vec![step(Phase::Rename, rename(id, to))],
         _ => vec![],
     }
-}
-
-/// Renames of constraints, indexes, types and sequences. A name that is still taken by one that is renamed
-/// later is freed first.
-fn in_place(renames: &[&Change]) -> Vec<Step> {
-    let mut waiting: Vec<(ObjectId, Ident)> = renames
-        .iter()
-        .filter_map(|change| match change {
-            Change::Rename { id, to } => Some((id.clone(), to.clone())),
-            _ => None,
-        })
-        .collect();
-    let mut steps = Vec::new();
-    while !waiting.is_empty() {
-        // Constraint and index names share a namespace where both make an index, so only names are compared.
-        let free = waiting
-            .iter()
-            .position(|(id, to)| !waiting.iter().any(|(other, _)| other != id && other.last() == to));
-        match free {
-            Some(at) => {
-                let (id, to) = waiting.remove(at);
-                let phase = match id.kind() {
-                    Kind::Constraint | Kind::Index => Phase::RenameInTable,
-                    _ => Phase::Rename,
-                };
-                steps.push(step(phase, rename(&id, &to)));
-            }
-            None => {
-                // A circle of names: the first steps aside.
-                let (id, _) = &mut waiting[0];
-                let aside = Ident::new(format!("hbm_db_aside_{}", steps.len()));
-                steps.push(step(Phase::RenameInTable, rename(id, &aside)));
-                *id = id.with_last(&aside);
-            }
-        }
-    }
-    steps
 }
 
 fn rename(id: &ObjectId, to: &Ident) -> Statement {

@@ -15,7 +15,7 @@ ALTER TABLE public.t DROP COLUMN b;
 ALTER TABLE public.t ALTER COLUMN a TYPE text COLLATE pg_catalog."C";
 
 -- add column t.b text
--- lock: AccessExclusive, writes the table anew
+-- lock: AccessExclusive
 ALTER TABLE public.t ADD COLUMN b text GENERATED ALWAYS AS (upper(a)) STORED;
 
 -- add constraint t.t_b_key

@@ -6,4 +6,6 @@ ALTER TABLE public.t DROP COLUMN m;
 
 -- drop enum type mood
 -- lock: None
+-- hazard: drop_type mood, counts  in []
+--   
 DROP TYPE public.mood;

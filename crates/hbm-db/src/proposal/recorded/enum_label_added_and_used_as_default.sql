@@ -11,7 +11,7 @@ CREATE TYPE public.mood AS ENUM ('sad', 'ok', 'happy');
 ALTER TABLE public.t ALTER COLUMN m DROP DEFAULT;
 
 -- rebuild enum type mood
--- lock: AccessExclusive, writes the table anew
+-- lock: AccessExclusive
 ALTER TABLE public.t ALTER COLUMN m TYPE public.mood USING m::text::public.mood;
 
 -- rebuild enum type mood

@@ -21,11 +21,11 @@ CREATE TYPE public.mood AS ENUM ('ok', 'sad');
 ALTER TABLE public.t ALTER COLUMN m DROP DEFAULT;
 
 -- rebuild enum type mood
--- lock: AccessExclusive, writes the table anew
+-- lock: AccessExclusive
 ALTER TABLE public.t ALTER COLUMN m TYPE public.mood USING m::text::public.mood;
 
 -- rebuild enum type mood
--- lock: AccessExclusive, writes the table anew
+-- lock: AccessExclusive
 ALTER TABLE public.t ALTER COLUMN ms TYPE public.mood[] USING ms::text::public.mood[];
 
 -- rebuild enum type mood

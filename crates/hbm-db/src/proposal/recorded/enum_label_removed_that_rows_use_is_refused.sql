@@ -9,11 +9,11 @@ ALTER TYPE public.mood RENAME TO hbm_db_old_0;
 CREATE TYPE public.mood AS ENUM ('sad', 'ok');
 
 -- rebuild enum type mood
--- lock: AccessExclusive, writes the table anew
+-- lock: AccessExclusive
 ALTER TABLE public.t ALTER COLUMN m TYPE public.mood USING m::text::public.mood;
 
 -- rebuild enum type mood
--- lock: AccessExclusive, writes the table anew
+-- lock: AccessExclusive
 ALTER TABLE public.t ALTER COLUMN ms TYPE public.mood[] USING ms::text::public.mood[];
 
 -- rebuild enum type mood

@@ -13,7 +13,7 @@ CREATE TYPE public.m AS ENUM ('a', 'b');
 ALTER TABLE public.t ALTER COLUMN s DROP DEFAULT;
 
 -- rebuild enum type m
--- lock: AccessExclusive, writes the table anew
+-- lock: AccessExclusive
 ALTER TABLE public.t ALTER COLUMN s TYPE public.m USING s::text::public.m;
 
 -- set not null of t.s

@@ -21,15 +21,15 @@ ALTER TYPE public.m RENAME TO hbm_db_old_0;
 CREATE TYPE public.m AS ENUM ('a', 'b');
 
 -- rebuild enum type m
--- lock: AccessExclusive, writes the table anew
+-- lock: AccessExclusive
 ALTER TABLE public.c ALTER COLUMN s TYPE public.m USING s::text::public.m;
 
 -- rebuild enum type m
--- lock: AccessExclusive, writes the table anew
+-- lock: AccessExclusive
 ALTER TABLE public.c ALTER COLUMN z TYPE public.m USING z::text::public.m;
 
 -- rebuild enum type m
--- lock: AccessExclusive, writes the table anew
+-- lock: AccessExclusive
 ALTER TABLE public.p ALTER COLUMN s TYPE public.m USING s::text::public.m;
 
 -- rebuild enum type m

@@ -11,11 +11,11 @@ ALTER TABLE public.t DROP CONSTRAINT t_g_check;
 ALTER TABLE public.t DROP COLUMN g;
 
 -- change the type of t.a from integer to bigint
--- lock: AccessExclusive, writes the table anew
+-- lock: AccessExclusive
 ALTER TABLE public.t ALTER COLUMN a TYPE bigint;
 
 -- add column t.g bigint
--- lock: AccessExclusive, writes the table anew
+-- lock: AccessExclusive
 ALTER TABLE public.t ADD COLUMN g bigint GENERATED ALWAYS AS ((a * 2)) STORED;
 
 -- add constraint t.t_g_check

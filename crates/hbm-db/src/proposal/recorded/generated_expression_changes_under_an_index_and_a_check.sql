@@ -11,7 +11,7 @@ ALTER TABLE public.t DROP CONSTRAINT t_g_check;
 ALTER TABLE public.t DROP COLUMN g;
 
 -- add column t.g integer
--- lock: AccessExclusive, writes the table anew
+-- lock: AccessExclusive
 ALTER TABLE public.t ADD COLUMN g integer GENERATED ALWAYS AS ((a * 3)) STORED;
 
 -- add constraint t.t_g_check

@@ -3,9 +3,9 @@
 ALTER TABLE public.t DROP COLUMN g;
 
 -- add column t.g integer
--- lock: AccessExclusive, writes the table anew
+-- lock: AccessExclusive
 ALTER TABLE public.t ADD COLUMN g integer GENERATED ALWAYS AS ((a + 2)) VIRTUAL;
 
 -- add column t.s integer
--- lock: AccessExclusive, writes the table anew
+-- lock: AccessExclusive
 ALTER TABLE public.t ADD COLUMN s integer GENERATED ALWAYS AS (a) STORED;

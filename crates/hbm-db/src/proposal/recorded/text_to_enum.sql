@@ -7,7 +7,7 @@ ALTER TABLE public.t ALTER COLUMN m DROP DEFAULT;
 CREATE TYPE public.mood AS ENUM ('sad', 'ok', 'happy');
 
 -- change the type of t.m from text to public.mood
--- lock: AccessExclusive, writes the table anew
+-- lock: AccessExclusive
 ALTER TABLE public.t ALTER COLUMN m TYPE public.mood USING m::text::public.mood;
 
 -- set the default of t.m

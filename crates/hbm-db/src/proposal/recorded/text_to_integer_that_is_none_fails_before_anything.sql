@@ -5,7 +5,7 @@ CREATE TABLE public.u (
 );
 
 -- change the type of t.a from text to integer
--- lock: AccessExclusive, writes the table anew
+-- lock: AccessExclusive
 -- hazard: change_type t.a, counts values that do not survive in [public.t]
 --   select count(*) from public.t where a is not null and (a::integer)::text::text is distinct from a::text
 ALTER TABLE public.t ALTER COLUMN a TYPE integer USING a::integer;

@@ -9,7 +9,7 @@ use crate::render::PlanReport;
 
 pub(super) async fn read(handler: &Handler) -> Result<PlanReport> {
     let app = handler.settings.app.as_ref().ok_or_else(|| {
-        Error::usage("this build has no application, so there are no entities to compare the schema with")
+        Error::usage("the database is of no application that is known here, so there are no entities to compare it with: start the studio with --app NAME")
     })?;
     let lent = handler.pool.lend().await?;
     let (session, turn) = lent.take();

@@ -18,6 +18,8 @@ pub(super) struct Overview {
     /// Powers of the role that no read-only transaction takes away.
     powers: Vec<String>,
     tables: Vec<Listed>,
+    /// How many tables and views belong to extensions, and are not among them.
+    of_extensions: usize,
 }
 
 #[derive(Deserialize)]
@@ -34,7 +36,7 @@ pub(super) async fn read(handler: &Handler) -> Result<Overview> {
         .pool
         .read(PAGE, async |reading| {
             let powers: Vec<Power> = reading.read(include_str!("sql/powers.sql")).await?;
-            Ok((Tables::read(reading).await?.tables, powers))
+            Ok((Tables::read(reading).await?, powers))
         })
         .await?;
     Ok(Overview {
@@ -45,6 +47,7 @@ pub(super) async fn read(handler: &Handler) -> Result<Overview> {
         marker: guard.marker,
         marker_hidden: guard.hidden,
         powers: powers.into_iter().map(|power| power.name).collect(),
-        tables,
+        of_extensions: tables.of_extensions,
+        tables: tables.tables,
     })
 }

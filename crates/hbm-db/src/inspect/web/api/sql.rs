@@ -52,6 +52,7 @@ pub(super) async fn run(handler: &Handler, asked: &Asked) -> Result<Answer> {
     }
     let work = async |reading: &mut ReadOnly<'_>| {
         reading.at_most(BYTES);
+        reading.cut_values(BYTES);
         query(reading, &asked.sql, Some(asked.limit)).await
     };
     let read = cancellable(handler, &asked.id, &asked.sql, work).await;

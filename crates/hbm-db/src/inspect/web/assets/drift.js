@@ -24,7 +24,7 @@ export async function show(view, { overview, signal }) {
   const head = (button) => h("div", { class: "head" }, h("h1", {}, "Drift"), note, h("span", { class: "grow" }), button);
   if (!overview.app) {
     fill(view, head(null), empty("There is nothing to compare with",
-      h("p", {}, "This program was built without an application, so it has no entities. One that has them compares its tables with the schema here.")));
+      h("p", {}, "The database is of no application that this program knows. The studio started with --app NAME compares it with the entities of that one.")));
     return;
   }
   fill(view, head(h("button", { type: "button", onclick: compare }, "Compare again")), body);

@@ -19,7 +19,8 @@ export async function show(view, { overview }) {
     overview.marker_hidden ? h("p", { class: "notice warn" }, "The database says what it is for, and this role may not read it.") : null,
     overview.tables.length ? h("div", { class: "sheet" }, list(overview.tables))
       : empty("The database has no tables yet", h("p", {}, h("code", {}, "hbm-db reset"), " makes and fills those of the application. The ",
-        h("a", { href: address("console") }, "console"), " works without any.")));
+        h("a", { href: address("console") }, "console"), " works without any.")),
+    overview.of_extensions ? h("p", { class: "soft" }, `${many(overview.of_extensions, "relation")} of extensions not shown`) : null);
 }
 
 /** What no read-only transaction takes away. It is said until somebody has read it, in this tab. */

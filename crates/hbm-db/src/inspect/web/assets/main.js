@@ -51,9 +51,9 @@ function frame(read) {
   overview = read;
   $("database").textContent = overview.server.database;
   const marker = $("marker");
-  marker.hidden = !overview.marker;
-  if (overview.marker) {
-    marker.textContent = overview.marker.environment + (overview.marker.protected ? " · protected" : "");
+  marker.hidden = !overview.marker?.environment && !overview.marker?.protected;
+  if (!marker.hidden) {
+    marker.textContent = [overview.marker.environment, overview.marker.protected ? "protected" : null].filter(Boolean).join(" · ");
     marker.className = `chip ${overview.marker.protected ? "bad" : "good"}`;
   }
   const mode = $("mode");

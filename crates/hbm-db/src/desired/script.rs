@@ -1,0 +1,78 @@
+//! A script of SQL: what of it the server can run, and in which parts.
+
+use crate::db::Session;
+use crate::error::{Error, Result};
+use crate::plan::Statement;
+use hbm_db_migration_file::Statement as FileStatement;
+use std::path::Path;
+
+/// How many statements are a transaction in a scratch database: a server has room for the locks of some thousands.
+pub(super) const PART: usize = 100;
+
+pub(super) async fn run_together(session: &mut Session, statements: &[Statement]) -> Result<()> {
+    let texts: Vec<&str> = statements.iter().map(|statement| statement.sql.as_str()).collect();
+    session.execute(&texts.join(";\n")).await
+}
+
+/// The script in parts that are a transaction each; as a whole where it has transactions of its own, or is not understood.
+pub(super) fn parts(script: &str) -> Vec<&str> {
+    const TRANSACTIONS: [&str; 10] = [
+        "begin",
+        "start",
+        "commit",
+        "end",
+        "rollback",
+        "abort",
+        "savepoint",
+        "release",
+        "prepare",
+        "declare",
+    ];
+    let Ok(statements) = FileStatement::all(script) else { return vec![script] };
+    let is_alone = |verb: &str| TRANSACTIONS.contains(&verb.to_lowercase().as_str());
+    if statements.iter().any(|statement| statement.verb().is_some_and(is_alone)) {
+        return vec![script];
+    }
+    let mut parts = Vec::new();
+    let mut rest = script;
+    for statement in statements.iter().step_by(PART).skip(1) {
+        let (part, after) = rest.split_at(statement.start - (script.len() - rest.len()));
+        parts.push(part);
+        rest = after;
+    }
+    parts.push(rest);
+    parts
+}
+
+/// What psql would do on its side cannot be done by the server. `\restrict`, which every new pg_dump writes, means
+/// nothing here.
+pub(super) fn plain_sql(script: &str, path: &Path) -> Result<String> {
+    let mut plain = String::with_capacity(script.len());
+    for (at, line) in script.lines().enumerate() {
+        let refuse = |what: &str| {
+            Err(Error::usage(format!("{}:{}: {what}", path.display(), at + 1))
+                .hint("dump the schema alone: pg_dump --schema-only --no-owner --no-privileges"))
+        };
+        if line.starts_with("\\restrict ") || line.starts_with("\\unrestrict ") {
+            plain.push('\n');
+            continue;
+        }
+        if line.starts_with('\\') {
+            return refuse("a psql command; only SQL can be read");
+        }
+        let upper = line.to_uppercase();
+        if upper.starts_with("COPY ") && upper.contains("FROM STDIN") {
+            return refuse("COPY FROM STDIN; only the schema can be read, not rows");
+        }
+        plain.push_str(line);
+        plain.push('\n');
+    }
+    Ok(plain)
+}
+
+pub(super) fn line_and_column(text: &str, position: usize) -> (usize, usize) {
+    let before: String = text.chars().take(position.saturating_sub(1)).collect();
+    let line = before.matches('\n').count() + 1;
+    let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+    (line, column)
+}
