@@ -1,6 +1,6 @@
 //! A server of one test, with settings of its own.
 
-use crate::harness::{as_user, other_user, server_programs, until_some};
+use crate::harness::{server_programs, until_some};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -129,6 +129,22 @@ impl OwnServer {
         fs::copy(from, &to).expect("a copy");
         own(&to, 0o600);
     }
+}
+
+/// The user a server runs as where we are root: PostgreSQL refuses root.
+fn other_user() -> Option<&'static str> {
+    let id = Command::new("id").arg("-u").output().expect("id starts");
+    let has = |user: &str| Command::new("id").arg(user).output().is_ok_and(|out| out.status.success());
+    let root = String::from_utf8_lossy(&id.stdout).trim() == "0";
+    root.then(|| if has("postgres") { "postgres" } else { "nobody" })
+}
+
+/// A program as this user, where there is one to become.
+fn as_user(user: Option<&str>, program: &Path) -> Command {
+    let Some(user) = user else { return Command::new(program) };
+    let mut command = Command::new("setpriv");
+    command.args([format!("--reuid={user}"), "--clear-groups".into()]).arg(program).current_dir("/");
+    command
 }
 
 /// Gives a file or folder to the user that the server runs as.

@@ -164,7 +164,7 @@ fn home() -> PathBuf {
 }
 
 /// The user a server runs as where we are root: PostgreSQL refuses root.
-pub(crate) fn other_user() -> Option<&'static str> {
+fn other_user() -> Option<&'static str> {
     let id = Command::new("id").arg("-u").output().expect("id starts");
     if String::from_utf8_lossy(&id.stdout).trim() != "0" {
         return None;
@@ -173,8 +173,7 @@ pub(crate) fn other_user() -> Option<&'static str> {
     Some(if has("postgres") { "postgres" } else { "nobody" })
 }
 
-/// A program as this user, where there is one to become.
-pub(crate) fn as_user(user: Option<&str>, program: &Path) -> Command {
+fn as_user(user: Option<&str>, program: &Path) -> Command {
     match user {
         None => Command::new(program),
         Some(user) => {
