@@ -194,6 +194,7 @@ mod tests {
                 identity: None,
                 generated: None,
                 collation: None,
+                below: crate::catalog::Below::default(),
             };
             let id = ObjectId::Column(name.clone(), Ident::new("id"));
             catalog.objects.insert(id, Object::Column(column));
