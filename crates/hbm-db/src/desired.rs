@@ -8,7 +8,7 @@ use crate::diff::Rename;
 use crate::error::{Error, Result};
 use crate::introspect;
 use crate::migrate::{Migration, replay};
-use crate::plan::{ExistingKind, create_all, flush};
+use crate::plan::{ExistingKind, create_all, flush_along};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -167,9 +167,9 @@ impl Desired {
         session.begin().await?;
         let read = async {
             let kinds = [ExistingKind::Table, ExistingKind::Sequence, ExistingKind::Type];
-            let mut existing = introspect::inventory(session, namespaces).await?;
+            let mut existing = introspect::inventory(session, namespaces).await?.objects;
             existing.retain(|object| kinds.contains(&object.kind));
-            for statement in flush(&existing) {
+            for statement in flush_along(&existing) {
                 session.execute(&statement.sql).await?;
             }
             let empty = introspect::read_containers(session, namespaces).await?;

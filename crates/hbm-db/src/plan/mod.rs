@@ -8,7 +8,8 @@ mod phase;
 mod rules;
 mod statement;
 
-pub use flush::{Existing, ExistingKind, flush};
+pub(crate) use flush::flush_along;
+pub use flush::{Existing, ExistingKind, Inventory, flush};
 pub use hazard::{Consent, Hazard, HazardKind};
 pub(crate) use rules::{create_role, drop_namespace, let_role_in, privileges, retype_hazard, set_password};
 pub use statement::{Lock, Statement};
