@@ -3,6 +3,10 @@
 mod flush_circle;
 mod flush_without_schema;
 mod flush_waits;
+mod not_modelled;
+mod numbers;
+mod rows;
+mod satellites;
 
 #[path = "../harness/mod.rs"]
 #[expect(dead_code, unused_imports, reason = "the other tests use the rest of it")]

@@ -13,6 +13,11 @@ use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::path::Path;
 
+mod script_file;
+
+/// How names are looked up, and that a function may come before what it uses.
+const STATE: &str = "set search_path = public; set check_function_bodies = off";
+
 /// What a database should be.
 #[derive(Debug)]
 pub struct Desired {
@@ -28,6 +33,8 @@ pub struct Desired {
 enum Making {
     /// One text of SQL.
     Script(String),
+    /// The text of a file, whose statements run one by one where they cannot run together.
+    File(String),
     /// Migrations, one after the other, each as it would run anywhere.
     Migrations(Vec<Migration>),
 }
@@ -53,7 +60,7 @@ impl Desired {
                 .hint("give --schema the path of an SQL file in UTF-8")
         })?;
         Ok(Self {
-            making: Making::Script(plain_sql(&script, path)?),
+            making: Making::File(plain_sql(script.trim_start_matches('\u{feff}'), path)?),
             renames: Vec::new(),
             source: path.display().to_string(),
         })
@@ -127,11 +134,17 @@ impl Desired {
     async fn elaborate(&self, session: &mut Session) -> Result<Catalog> {
         match &self.making {
             Making::Script(script) => self.run_script(session, script).await?,
+            Making::File(script) => self.run_file(session, script).await?,
             Making::Migrations(migrations) => replay(session, migrations).await?,
         }
         session.restore().await?;
         let namespaces = introspect::namespaces(session).await?;
         let first = introspect::read(session, &namespaces).await?;
+        let namespaces = self.managed(&first, namespaces);
+        let first = match namespaces == first.namespaces() {
+            true => first,
+            false => introspect::read(session, &namespaces).await?,
+        };
         // The second reading is what a push will make; the first is what the SQL itself makes.
         Ok(match self.printed_again(session, &first, &namespaces).await {
             Ok(second) => merge(first, second),
@@ -139,19 +152,57 @@ impl Desired {
         })
     }
 
+    /// The namespaces that the desired state speaks of. `public` is in every database: a file that makes nothing there
+    /// says nothing of it.
+    fn managed(&self, made: &Catalog, mut namespaces: BTreeSet<Ident>) -> BTreeSet<Ident> {
+        let public = Ident::new("public");
+        if let Making::File(script) = &self.making
+            && made.is_vacant(&public)
+            && !script_file::creates_schema(script, &public)
+        {
+            namespaces.remove(&public);
+        }
+        namespaces
+    }
+
     async fn run_script(&self, session: &mut Session, script: &str) -> Result<()> {
-        session.execute("set search_path = public").await?;
-        session.execute("set check_function_bodies = off").await?;
-        session.execute(script).await.map_err(|error| {
-            let place = error
-                .position()
-                .map(|position| line_and_column(script, position))
-                .map(|(line, column)| format!(", line {line}, column {column}"))
-                .unwrap_or_default();
-            error
-                .context(format!("{}{place}: it does not run in an empty database", self.source))
-                .hint("correct it there; the database itself was not touched")
-        })
+        session.execute(STATE).await?;
+        session.execute(script).await.map_err(|error| self.does_not_run(error, script, 0))
+    }
+
+    /// All statements at once, which is faster; or one by one, as psql does it.
+    async fn run_file(&self, session: &mut Session, script: &str) -> Result<()> {
+        session.execute(STATE).await?;
+        // What it commits itself would be there already when it runs again.
+        if !script_file::commits(script) {
+            if session.execute(script).await.is_ok() {
+                return Ok(());
+            }
+            session.restore().await?;
+            session.execute(STATE).await?;
+        }
+        for statement in script_file::statements(script, &self.source)? {
+            match session.execute(&statement.sql).await {
+                Err(error) if script_file::can_be_left_out(&statement, &error) => {}
+                ran => ran.map_err(|error| {
+                    let before = script[..statement.start].chars().count();
+                    self.does_not_run(error, script, before)
+                })?,
+            }
+        }
+        Ok(())
+    }
+
+    /// The error of a statement that begins after so many characters of a script.
+    fn does_not_run(&self, error: Error, script: &str, before: usize) -> Error {
+        let place = error
+            .position()
+            .map(|position| line_and_column(script, before + position))
+            .map(|(line, column)| format!(", line {line}, column {column}"))
+            .unwrap_or_default();
+        error
+            .context(format!("{}{place}: it does not run in an empty database", self.source))
+            .hint("correct it there; the database itself was not touched")
     }
 
     /// Makes everything from its own print and reads that, in a transaction that is rolled back.
@@ -189,6 +240,8 @@ impl Making {
     fn text(&self) -> String {
         match self {
             Self::Script(script) => script.clone(),
+            // What it manages is decided otherwise than for a script.
+            Self::File(script) => format!("file\n{script}"),
             Self::Migrations(migrations) => {
                 migrations.iter().map(|one| format!("{}\n{}\n", one.name, one.up.text)).collect()
             }

@@ -3,7 +3,7 @@
 use super::consent::AcceptArgs;
 use super::diff::SourceArgs;
 use super::{Context, LockArgs};
-use crate::apply::{apply, measure};
+use crate::apply::{apply, measure, refuse_conflicts};
 use crate::catalog::Catalog;
 use crate::db::Reading;
 use crate::db::Session;
@@ -81,6 +81,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         session.close().await;
         return Ok(Exit::Done);
     }
+    refuse_conflicts(&report.plan)?;
     consent(&report.plan, args, context)?;
     carry_out(&mut session, &report.plan, wanted.as_ref(), args, context).await?;
     session.close().await;

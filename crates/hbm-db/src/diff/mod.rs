@@ -9,7 +9,7 @@ mod rewrite;
 
 pub use candidate::{Candidate, candidates, shell_word};
 pub use change::Change;
-pub use rename::{Rename, RenameError, apply as apply_renames};
+pub use rename::{Rename, RenameError, apply as apply_renames, unquoted_path};
 pub use rewrite::mentions;
 
 use crate::catalog::{Catalog, Kind};

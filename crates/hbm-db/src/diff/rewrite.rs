@@ -1,6 +1,6 @@
 //! A rename, done in a catalog: in names, and in the texts that mention them.
 
-use crate::catalog::{Catalog, Column, Ident, Name, Object, ObjectId};
+use crate::catalog::{CalledAs, Catalog, Column, Ident, Name, Object, ObjectId};
 
 pub(super) fn rename_enum(live: &mut Catalog, old: &Name, new: &Name) {
     if let Some(labels) = live.objects.remove(&ObjectId::Enum(old.clone())) {
@@ -41,6 +41,7 @@ fn replace_name(text: &str, from: &str, to: &str) -> String {
 }
 
 pub(super) fn rename_table(live: &mut Catalog, old: &Name, new: &Name) {
+    keep_sequence_names(live, old);
     live.objects = std::mem::take(&mut live.objects)
         .into_iter()
         .map(|(id, mut object)| {
@@ -78,12 +79,24 @@ pub(super) fn rename_table(live: &mut Catalog, old: &Name, new: &Name) {
         .collect();
 }
 
+/// The sequence of an identity column keeps its name when the table or the column gets another.
+fn keep_sequence_names(live: &mut Catalog, table: &Name) {
+    for (id, object) in &mut live.objects {
+        if let (ObjectId::Column(own, name), Object::Column(Column { identity: Some(identity), .. })) = (id, object)
+            && own == table
+        {
+            identity.sequence = CalledAs(Some(identity.sequence(own, name)));
+        }
+    }
+}
+
 /// PostgreSQL rewrites its stored expressions when a column is renamed; so do we, word by word. Should a word
 /// be rewritten that is no column, the reading back after the plan finds it and the plan is rolled back.
 pub(super) fn rename_column(live: &mut Catalog, id: &ObjectId, new: &Ident) {
     let (Some(table), old) = (id.table().cloned(), id.last().clone()) else {
         return;
     };
+    keep_sequence_names(live, &table);
     if let Some(column) = live.objects.remove(id) {
         live.objects.insert(id.with_last(new), column);
     }

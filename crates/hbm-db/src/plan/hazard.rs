@@ -1,7 +1,7 @@
 //! What a statement may lose, by name; and the consent to it.
 
 use crate::catalog::{Name, ObjectId};
-use crate::diff::shell_word;
+use crate::diff::{shell_word, unquoted_path};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -42,9 +42,11 @@ pub enum HazardKind {
     ReplaceDatabase,
     /// Seeded rows that somebody edited are deleted.
     DeleteEdited,
+    /// Rows are no longer in the log: a crash empties their table.
+    SetUnlogged,
 }
 
-const NAMES: [(HazardKind, &str); 7] = [
+const NAMES: [(HazardKind, &str); 8] = [
     (HazardKind::DropTable, "drop_table"),
     (HazardKind::DropColumn, "drop_column"),
     (HazardKind::ChangeType, "change_type"),
@@ -52,6 +54,7 @@ const NAMES: [(HazardKind, &str); 7] = [
     (HazardKind::DropSequence, "drop_sequence"),
     (HazardKind::ReplaceDatabase, "replace_database"),
     (HazardKind::DeleteEdited, "delete_edited"),
+    (HazardKind::SetUnlogged, "set_unlogged"),
 ];
 
 impl HazardKind {
@@ -108,8 +111,10 @@ impl Consent {
     pub fn covers(&self, kind: HazardKind, object: &str) -> bool {
         self.kind == kind
             && self.object.as_deref().is_none_or(|named| {
-                let named = named.replace('"', "");
-                named == object || named.strip_prefix("public.") == Some(object)
+                // As it is printed, or quoted as in SQL.
+                [named.to_owned(), unquoted_path(named).join(".")]
+                    .iter()
+                    .any(|named| named == object || named.strip_prefix("public.") == Some(object))
             })
     }
 }
@@ -149,6 +154,9 @@ mod tests {
             ("drop_column:t.a", drop, "sales.t.a", false),
             ("drop_column:sales.t.a", drop, "sales.t.a", true),
             ("drop_column:", drop, "t.a", false),
+            ("drop_column:t.p\"q", drop, "t.p\"q", true),
+            ("drop_column:t.\"p\"\"q\"", drop, "t.p\"q", true),
+            ("drop_column:t.\"p\"q\"", drop, "t.pq", false),
         ] {
             let given: Consent = consent.parse().expect("a consent");
             assert_eq!(given.covers(kind, object), covers, "{consent} for {kind} {object}");

@@ -2,6 +2,7 @@
 //!
 //! `rules/<kind>.rs` is the only place where DDL is written; this module decides what runs and when.
 
+mod conflict;
 mod flush;
 mod hazard;
 mod phase;
@@ -16,6 +17,7 @@ pub use statement::{Lock, Statement};
 
 use crate::catalog::{Catalog, Fingerprint, Ident, Unmodeled};
 use crate::diff::{Change, compare};
+use conflict::Conflicts;
 use phase::Step;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -43,6 +45,10 @@ pub struct Plan {
     pub unmodeled: BTreeSet<Unmodeled>,
     /// Objects the desired state declares and this plan cannot create, because they are not modelled.
     pub undeliverable: BTreeSet<Unmodeled>,
+    /// What stands in the way of applying it, one sentence each: it would drop a table and not make what is to take its
+    /// place.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conflicts: Vec<String>,
 }
 
 /// The version of the stored form of a plan.
@@ -51,7 +57,7 @@ pub const FORMAT: u32 = 1;
 impl Plan {
     /// Whether there is nothing to do.
     pub fn is_empty(&self) -> bool {
-        self.statements.is_empty()
+        self.statements.is_empty() && self.conflicts.is_empty()
     }
 
     /// The hazards that lose something, in the order of the statements.
@@ -76,7 +82,8 @@ pub struct For {
 
 /// Plans the way from `live` to `desired`. `renames` were done in `live` already and come first.
 pub fn build(made_for: For, renames: &[Change], live: &Catalog, desired: &Catalog) -> Plan {
-    let changes = compare(live, desired);
+    let conflicts = Conflicts::between(live, desired);
+    let changes = conflicts.leave_out(compare(live, desired));
     let after = if changes.is_empty() && renames.is_empty() {
         made_for.before.clone()
     } else {
@@ -95,6 +102,7 @@ pub fn build(made_for: For, renames: &[Change], live: &Catalog, desired: &Catalo
         statements: steps.into_iter().map(|step| step.statement).collect(),
         undeliverable: desired.unmodeled.difference(&live.unmodeled).cloned().collect(),
         unmodeled: live.unmodeled.clone(),
+        conflicts: conflicts.told,
     }
 }
 

@@ -30,6 +30,9 @@ impl Report for PlanReport {
         for object in &self.plan.undeliverable {
             out += &format!("-- not modelled, so not created: {object}\n");
         }
+        for conflict in &self.plan.conflicts {
+            out += &format!("-- not modelled, so refused: {conflict}\n");
+        }
         if self.plan.is_empty() {
             out += "no changes\n";
         }
