@@ -16,6 +16,12 @@ pub async fn measure(session: &mut Session, plan: &mut Plan) -> Result<()> {
     }
     for statement in &mut plan.statements {
         count(session, &mut statement.hazards).await.map_err(|error| {
+            if error.is_changed_meanwhile() {
+                return error
+                    .context(format!("cannot {}: the schema was changed since the plan was made", statement.summary))
+                    .hint("make a new plan")
+                    .as_changed_meanwhile();
+            }
             error
                 .context(format!("cannot {}: the rows do not allow it", statement.summary))
                 .hint("correct the rows first, or change the type by hand with USING")

@@ -81,7 +81,13 @@ impl Guard {
             .pop()
             .ok_or_else(|| Error::bug("the guard query had no row"))?;
         let marker = if row.readable {
-            session.read("select environment, protected from hbm_db.environment").await?.pop()
+            // What cannot be read as a marker is read as the strictest one.
+            let strictest = "select case when environment in ('development', 'test', 'staging', 'production') then environment
+                                         else 'production' end as environment,
+                                    coalesce(protected, true) or coalesce(environment, '')
+                                        not in ('development', 'test', 'staging', 'production') as protected
+                             from hbm_db.environment";
+            session.read(strictest).await?.pop()
         } else {
             None
         };
@@ -157,6 +163,9 @@ impl Guard {
     }
 }
 
+/// The tables of our own schema.
+pub const OWN_TABLES: [&str; 3] = ["environment", "seeds", "migrations"];
+
 /// Makes our schema where it is missing, inside the caller's transaction. Where it is there, nothing is needed,
 /// no right to create either.
 ///
@@ -175,6 +184,12 @@ pub async fn make_own_schema(session: &mut Session) -> Result<()> {
         .await?;
     if there.first().is_some_and(|answer| answer == "true") {
         return Ok(());
+    }
+    let foreign = session.texts(include_str!("sql/foreign_schema.sql")).await?;
+    if !foreign.is_empty() {
+        return Err(Error::refused("there is a schema hbm_db that hbm-db did not make; nothing was changed")
+            .details(foreign)
+            .hint("give it another name: hbm-db keeps its own tables in hbm_db"));
     }
     session.execute(include_str!("sql/own_schema.sql")).await
 }

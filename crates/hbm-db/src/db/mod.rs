@@ -18,7 +18,7 @@ mod session;
 pub use commit::Kept;
 pub use connect::{Target, pool_options};
 pub use copy::{Copy, connected};
-pub use guard::{Environment, Guard, Marker, make_own_schema, mark};
+pub use guard::{Environment, Guard, Marker, OWN_TABLES, make_own_schema, mark};
 pub use lock::{Blocker, LockTimeout, blockers, telling_whom, terminate};
 pub(crate) use pool::Pool;
 pub use pooler::Pooler;
