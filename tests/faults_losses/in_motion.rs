@@ -8,26 +8,22 @@ use std::thread::scope;
 /// Somebody drops and makes tables, types and sequences all the time.
 fn while_others_change(database: &Database, work: impl FnOnce()) {
     let done = AtomicBool::new(false);
-    let change = |number: usize| {
+    let change = || {
         let mut session: Session = database.session("changer");
         while !done.load(Ordering::Relaxed) {
             for sql in [
-                format!(
-                    "create type e{number} as enum ('a'); create table m{number} (id serial primary key, e e{number},
+                "create type e as enum ('a'); create table m (id serial primary key, e e,
                      g int generated always as identity, b int default 7 check (b > 0), unique (b));
-                     create index on m{number} ((b + 1)); create view v{number} as select id from m{number};
-                     comment on table m{number} is 'x'"
-                ),
-                format!("drop view v{number}; drop table m{number}; drop type e{number}"),
+                     create index on m ((b + 1)); create view v as select id from m;
+                     comment on table m is 'x'",
+                "drop view v; drop table m; drop type e",
             ] {
-                session.run(&sql).expect("it changes");
+                session.run(sql).expect("it changes");
             }
         }
     };
     scope(|scope| {
-        for number in 0..3 {
-            scope.spawn(move || change(number));
-        }
+        scope.spawn(change);
         // Also where the work fails.
         let _end = End(&done);
         work();
@@ -46,8 +42,8 @@ impl Drop for End<'_> {
 fn reading_goes_on_or_says_that_it_changed() {
     let database = Database::after(server!(), &["reset", "--no-seed"]);
     while_others_change(&database, || {
-        for command in [&["diff"][..], &["status"], &["diff", "--schema", "desired.sql"], &["check"]] {
-            for _ in 0..6 {
+        for command in [&["diff"][..], &["status"], &["diff", "--schema", "desired.sql"]] {
+            for _ in 0..3 {
                 let out = hbm_db(command).file("desired.sql", "create table t (id int);").on(&database).outcome();
                 let said = format!("{command:?}: {}\n{}", out.stdout, out.stderr);
                 assert!([0, 1, 3].contains(&out.code), "{}: {said}", out.code);
@@ -62,7 +58,7 @@ fn a_push_goes_on_or_says_that_it_changed() {
     let database = Database::new(server!());
     database.sql("create table t (id int)");
     while_others_change(&database, || {
-        for number in 0..8 {
+        for number in 0..3 {
             let schema = format!("create table t (id int, a{number} int);");
             let out = push(&database, &schema, &["--accept", "drop_column"]).outcome();
             let said = format!("{}\n{}", out.stdout, out.stderr);

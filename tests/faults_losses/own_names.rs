@@ -19,7 +19,8 @@ fn a_database_that_is_only_called_like_a_scratch_database_is_kept() {
         cluster.sql(name, "create table kept (id int); insert into kept values (1)");
         cluster.sql("postgres", &format!("comment on database {name} is 'made by hbm-db'"));
     }
-    push(&database, "create table t (id int);", &[]).succeeds();
+    // Not in the cache of another test.
+    push(&database, &format!("create table kept{} (id int);", std::process::id()), &[]).succeeds();
     for name in &names {
         assert_eq!(cluster.sql(name, "select count(*) from kept"), "1");
         cluster.sql("postgres", &format!("drop database {name}"));
