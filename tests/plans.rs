@@ -68,7 +68,7 @@ fn a_plan_that_was_tampered_with_is_not_kept() {
         .succeeds();
     let text = std::fs::read_to_string(&plan).expect("a plan").replace("id integer", "id bigint");
     std::fs::write(&plan, text).expect("a plan");
-    hbm_db(&["push", "--plan", &shown, "--yes"]).on(&database).exits(70).says("nothing was kept");
+    hbm_db(&["push", "--plan", &shown, "--yes"]).on(&database).exits(2).says("its digest does not fit");
     assert_eq!(database.sql("select count(*) from pg_class where relname = 't'"), "0");
     std::fs::write(&plan, "{}").expect("a plan");
     hbm_db(&["push", "--plan", &shown, "--yes"]).on(&database).exits(2).says("is no plan");

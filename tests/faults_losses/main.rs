@@ -3,8 +3,10 @@
 mod flush_circle;
 mod flush_waits;
 mod flush_without_schema;
+mod in_motion;
 mod not_modelled;
 mod numbers;
+mod own_names;
 mod rows;
 mod satellites;
 

@@ -46,6 +46,7 @@ struct Inner {
     sqlstate: Option<String>,
     position: Option<usize>,
     constraint: Option<String>,
+    changed: bool,
 }
 
 impl Error {
@@ -60,6 +61,7 @@ impl Error {
             sqlstate: None,
             position: None,
             constraint: None,
+            changed: false,
         }))
     }
 
@@ -206,6 +208,25 @@ impl Error {
         let head = format!("line {number}: ");
         let blank = " ".repeat(head.len() + before[start..].chars().count());
         self.detail(format!("{head}{line}")).detail(format!("{blank}^"))
+    }
+
+    /// The same, said to come from a schema that changed while it was read: trying again may help.
+    #[must_use]
+    pub(crate) fn as_changed_meanwhile(mut self) -> Self {
+        self.0.changed = true;
+        self
+    }
+
+    /// Whether it comes from a schema that changed while it was read. Queries of system catalogs that are right meet
+    /// objects that are gone by the time they are asked about: by number, or as internal errors.
+    pub(crate) fn is_changed_meanwhile(&self) -> bool {
+        let gone = ["XX000", "42P01", "42703", "42704", "42883", "3F000"];
+        self.0.changed || self.sqlstate().is_some_and(|code| gone.contains(&code))
+    }
+
+    /// Whether somebody said that it comes from a schema that changed while it was read.
+    pub(crate) fn is_marked_changed(&self) -> bool {
+        self.0.changed
     }
 
     /// The same with another exit code.

@@ -11,6 +11,9 @@ use crate::introspect;
 use crate::plan::{Consent, For, HazardKind, Plan, build};
 use crate::render::{PlanReport, Question};
 
+/// How often a schema is read that changes before it was counted.
+const READ_AGAIN: usize = 5;
+
 /// A plan, before anybody agreed to it.
 #[derive(Debug)]
 pub(crate) struct Proposal {
@@ -24,6 +27,9 @@ pub(crate) struct Proposal {
     pub(crate) desired: Catalog,
     /// Renames the source declares.
     declared: Vec<Rename>,
+    /// All that were planned with.
+    renamed: Vec<Rename>,
+    accepted: Vec<Consent>,
     live: Catalog,
     made_for: For,
     source: String,
@@ -76,18 +82,48 @@ impl Proposal {
             renames,
             desired: wanted,
             declared: declared.to_vec(),
+            renamed: all,
+            accepted: accepted.to_vec(),
             live,
             made_for,
             source: source.to_owned(),
         })
     }
 
-    /// Counts what would be lost.
+    /// Counts what would be lost. Where the schema was changed since it was read, it is read and planned again.
     ///
     /// # Errors
-    /// What the server answers to the counting queries.
+    /// What the server answers to the counting queries; exit 1 with the other sessions where the schema does not hold
+    /// still.
     pub(crate) async fn measured(mut self, session: &mut Session) -> Result<Self> {
-        measure(session, &mut self.plan).await?;
+        let mut tries = READ_AGAIN;
+        loop {
+            match measure(session, &mut self.plan).await {
+                Err(error) if error.is_marked_changed() => {
+                    let before = self.made_for.before.clone();
+                    self = self.read_again(session).await?;
+                    // Where nothing changed, the query is what is wrong.
+                    if self.made_for.before == before {
+                        return Err(error);
+                    }
+                    if tries == 0 {
+                        return Err(introspect::unsettled(session, error).await);
+                    }
+                    tries -= 1;
+                }
+                done => return done.map(|()| self),
+            }
+        }
+    }
+
+    async fn read_again(mut self, session: &mut Session) -> Result<Self> {
+        self.live = introspect::read(session, &self.desired.namespaces()).await?;
+        self.made_for.before = self.live.fingerprint();
+        let candidates;
+        (self.plan, self.renames, candidates) =
+            propose(&self.made_for, &self.live, &self.desired, &self.renamed)?;
+        (self.questions, self.unlikely) = (candidates.likely, candidates.unlikely);
+        self.questions.retain(|candidate| !decided(candidate, &self.accepted));
         Ok(self)
     }
 
@@ -98,6 +134,7 @@ impl Proposal {
     pub(crate) fn with_renames(mut self, answered: &[Rename]) -> Result<Self> {
         let renames: Vec<Rename> = self.declared.iter().chain(answered).cloned().collect();
         (self.plan, self.renames, _) = propose(&self.made_for, &self.live, &self.desired, &renames)?;
+        self.renamed = renames;
         self.questions.clear();
         Ok(self)
     }

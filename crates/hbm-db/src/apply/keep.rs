@@ -8,6 +8,7 @@ use super::Ran;
 use crate::catalog::{Ident, quote_literal};
 use crate::db::Session;
 use crate::error::{Error, Result};
+use crate::introspect::settled;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -97,7 +98,8 @@ impl Kept {
     pub(super) async fn read(session: &mut Session, namespaces: &BTreeSet<Ident>) -> Result<Self> {
         let names: Vec<String> = namespaces.iter().map(|name| quote_literal(name.as_str())).collect();
         let names = format!("array[{}]", names.join(", "));
-        session.json(&include_str!("sql/satellites.sql").replace("$namespaces", &names)).await
+        let sql = include_str!("sql/satellites.sql").replace("$namespaces", &names);
+        settled(session, async |session: &mut Session| session.json(&sql).await).await
     }
 
     /// Puts back what is missing of it, and gives what that was.

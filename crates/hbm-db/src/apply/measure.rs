@@ -88,6 +88,12 @@ fn take(hazards: &mut [&mut Hazard], answer: Result<Vec<String>>) -> Result<()> 
                 hazard.unknown = None;
             }
         }
+        Err(error) if error.is_changed_meanwhile() => {
+            return Err(error
+                .context("cannot count what would be lost: the schema was changed since the plan was made")
+                .hint("make a new plan")
+                .as_changed_meanwhile());
+        }
         Err(error) if error.sqlstate() == Some(LOCKED) => {
             return Err(error.context("cannot count what would be lost"));
         }

@@ -10,10 +10,10 @@ pub use measure::measure;
 pub(crate) use measure::{Within, count, lock_out};
 
 use crate::catalog::{Catalog, Ident, Unmodeled};
-use crate::db::{Guard, LockTimeout, Marker, Session, blockers, mark};
+use crate::db::{Guard, LockTimeout, Marker, Session, blockers, connected, mark};
 use crate::diff::compare;
 use crate::error::{Error, Exit, Result};
-use crate::introspect;
+use crate::introspect::{self, unsettled};
 use crate::plan::{Hazard, Plan, Statement};
 use crate::ui::Progress;
 use keep::Kept;
@@ -100,11 +100,35 @@ pub async fn apply(
         return Err(Error::refused(format!("the database {} is protected by now", session.server.database))
             .hint("run the command again, and look at what it says"));
     }
+    for _ in 1..TRIES {
+        match apply_once(session, plan, terms, &guard, progress).await {
+            // Another session may have changed the schema between two looks at it. When it did, the next try says so.
+            Err(error) if error.exit() == Exit::Bug || error.is_marked_changed() => {}
+            done => return done,
+        }
+    }
+    match apply_once(session, plan, terms, &guard, progress).await {
+        Err(error) if error.is_marked_changed() => Err(unsettled(session, error).await),
+        done => done,
+    }
+}
+
+/// How often a plan is tried that meets a schema in motion. Nothing of a try is left when it fails.
+const TRIES: usize = 4;
+
+async fn apply_once(
+    session: &mut Session,
+    plan: &Plan,
+    terms: &Terms<'_>,
+    guard: &Guard,
+    progress: &Progress,
+) -> Result<ApplyReport> {
+    let timeout = terms.timeout;
+    let protected = guard.marker.as_ref().is_some_and(|marker| marker.protected);
     in_transaction(session, &plan.namespaces, timeout, async |session| {
         let before = introspect::read(session, &plan.namespaces).await?;
         if before.fingerprint() != plan.before {
-            return Err(Error::failed("the database is no longer as it was when the plan was made")
-                .hint("make a new plan: hbm-db push --dry-run"));
+            return Err(no_longer(session).await);
         }
         hold_losses(session, plan).await?;
         if guard.empty
@@ -130,6 +154,15 @@ pub async fn apply(
         Ok(report)
     })
     .await
+}
+
+/// The error of a database that was changed since the plan was made, with who is connected.
+async fn no_longer(session: &mut Session) -> Error {
+    let database = session.server.database.clone();
+    let others = connected(session, &database).await.unwrap_or_default();
+    Error::failed("the database is no longer as it was when the plan was made")
+        .details(others.iter().map(|other| format!("connected: {other}")))
+        .hint("make a new plan: hbm-db push --dry-run")
 }
 
 /// Refuses a plan that cannot be done without a loss that it has no word for.

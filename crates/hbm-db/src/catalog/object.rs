@@ -73,6 +73,20 @@ pub struct SequenceOptions {
     pub cycle: bool,
 }
 
+impl SequenceOptions {
+    /// The same after its data type became that of another, which cuts its limits.
+    #[must_use]
+    pub fn with_type_of(&self, other: &Self) -> Self {
+        let (least, most) = match other.data_type.as_str() {
+            "smallint" => (i64::from(i16::MIN), i64::from(i16::MAX)),
+            "integer" => (i64::from(i32::MIN), i64::from(i32::MAX)),
+            _ => (i64::MIN, i64::MAX),
+        };
+        let (min, max) = (self.min.clamp(least, most), self.max.clamp(least, most));
+        Self { data_type: other.data_type.clone(), min, max, start: self.start.clamp(min, max), ..self.clone() }
+    }
+}
+
 /// A table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {

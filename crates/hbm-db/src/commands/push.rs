@@ -76,6 +76,10 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
             let progress = context.ui.progress("counting what would be lost");
             let proposal = proposal.measured(&mut session).await?;
             drop(progress);
+            // It was planned again where the schema changed meanwhile.
+            if !shown_only && !proposal.questions.is_empty() {
+                return Err(proposal.unanswered());
+            }
             (proposal.report(), Some(proposal.desired), session)
         }
         (None, None) => return Err(Error::bug("push has nothing to push")),
@@ -194,15 +198,20 @@ fn read_plan(path: &Path) -> Result<Plan> {
         _ => unreadable().because(error),
     })?;
     let plan: Plan = serde_json::from_str(&text).map_err(|error| unreadable().because(error))?;
-    if plan.format == FORMAT {
-        Ok(plan)
-    } else {
-        Err(unreadable().detail(format!("it has format {}, and this hbm-db reads {FORMAT}", plan.format)))
+    if plan.format != FORMAT {
+        return Err(
+            unreadable().detail(format!("it has format {}, and this hbm-db reads {FORMAT}", plan.format))
+        );
     }
+    if !plan.is_as_sealed() {
+        return Err(Error::usage(format!("{} is not as hbm-db wrote it: its digest does not fit", path.display()))
+            .hint("change the schema rather than its plan, and write a new one with hbm-db push --output FILE"));
+    }
+    Ok(plan)
 }
 
 fn write_plan(file: &Path, plan: &Plan) -> Result<()> {
-    let text = serde_json::to_string_pretty(plan)
+    let text = serde_json::to_string_pretty(&plan.clone().sealed())
         .map_err(|error| Error::bug("a plan is not JSON").because(error))?;
     std::fs::write(file, text + "\n").map_err(|error| {
         Error::failed(format!("cannot write {}", file.display()))

@@ -1,17 +1,38 @@
 //! Copies of whole databases: made as templates, sealed, and put in the place of the original.
 //!
 //! The copy is a database of its own on the same server, `<database>_checkpoint_<name>`, that nobody can connect to.
-//! What is known of it stands in its comment, so that it outlives the original.
+//! What is known of it stands in its comment, so that it outlives the original. The comment also says that it is a copy,
+//! and of which database: a name proves nothing.
 
 use super::lock::Blocker;
 use super::{Session, Target};
 use crate::catalog::{Ident, quote_literal};
 use crate::error::{Error, Result};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::fmt::Display;
 
+/// The comment of a copy.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Mark {
+    /// The database that it is a copy of.
+    hbm_db_copy_of: String,
+    /// What the copy is called.
+    name: String,
+    /// What was written down when it was made.
+    known: String,
+}
+
+/// A database that is called like a copy.
+#[derive(Deserialize)]
+struct Candidate {
+    database: String,
+    number: i64,
+    comment: String,
+}
+
 /// A sealed copy of a database.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Copy {
     /// The copy.
     pub database: String,
@@ -19,6 +40,8 @@ pub struct Copy {
     pub name: String,
     /// What was written down when it was made.
     pub comment: String,
+    /// Its number on the server.
+    pub number: i64,
 }
 
 /// PostgreSQL cuts longer names (manual, "Identifiers and Key Words").
@@ -34,8 +57,16 @@ impl Copy {
     /// # Errors
     /// What the server answers.
     pub async fn list(session: &mut Session) -> Result<Vec<Self>> {
-        let prefix = quote_literal(&prefix(&session.server.database));
-        session.read(&include_str!("sql/checkpoints.sql").replace("$prefix", &prefix)).await
+        let own = session.server.database.clone();
+        let literal = quote_literal(&prefix(&own));
+        let found: Vec<Candidate> =
+            session.read(&include_str!("sql/checkpoints.sql").replace("$prefix", &literal)).await?;
+        let copy = |Candidate { database, number, comment }| {
+            let mark: Mark = serde_json::from_str(&comment).ok()?;
+            let is_one = mark.hbm_db_copy_of == own && prefix(&own) + &mark.name == database;
+            is_one.then_some(Self { database, name: mark.name, comment: mark.known, number })
+        };
+        Ok(found.into_iter().filter_map(copy).collect())
     }
 
     /// Copies the connected database and seals the copy.
@@ -43,7 +74,7 @@ impl Copy {
     /// # Errors
     /// Exit 1 where others are connected to it, with who, and where there is a copy of that name; what the server
     /// answers.
-    pub async fn create(session: &mut Session, name: &str, comment: &str) -> Result<String> {
+    pub async fn create(session: &mut Session, name: &str, comment: &str) -> Result<Self> {
         let database = session.server.database.clone();
         let copy = prefix(&database) + name;
         if copy.len() > LONGEST_NAME {
@@ -59,15 +90,22 @@ impl Copy {
             }
             made => made?,
         }
-        session.execute(&format!("comment on database {to} is {}", quote_literal(comment))).await?;
-        Ok(copy)
+        let mark = Mark { hbm_db_copy_of: database, name: name.into(), known: comment.into() };
+        let mark = serde_json::to_string(&mark).map_err(|error| Error::bug("a mark is not JSON").because(error))?;
+        session.execute(&format!("comment on database {to} is {}", quote_literal(&mark))).await?;
+        let made = Self::list(session).await?.into_iter().find(|one| one.database == copy);
+        made.ok_or_else(|| Error::failed(format!("{copy} was made, and is not there any more")))
     }
 
     /// Drops it.
     ///
     /// # Errors
-    /// What the server answers.
+    /// Exit 4 where another database has its name now; what the server answers.
     pub async fn drop(self, session: &mut Session) -> Result<()> {
+        if !Self::list(session).await?.contains(&self) {
+            return Err(Error::refused(format!("{} is no longer the database that it was", self.database))
+                .hint("look at what there is: hbm-db migrate checkpoint"));
+        }
         session.execute(&format!("drop database if exists {}", Ident::new(&self.database))).await
     }
 
@@ -93,6 +131,11 @@ impl Copy {
             Ident::new(format!("hbm_db_new_{}", std::process::id())),
             Ident::new(format!("hbm_db_old_{}", std::process::id())),
         );
+        let replaced = number_of(outside, original.as_str()).await?;
+        if number_of(outside, &self.database).await? != Some(self.number) {
+            return Err(Error::refused(format!("{} is no longer the database that it was", self.database))
+                .hint("look at what there is: hbm-db migrate checkpoint"));
+        }
         outside.execute(&format!("create database {new} template {}", Ident::new(&self.database))).await?;
         let swapped = async {
             let settings = include_str!("sql/database_settings.sql")
@@ -118,8 +161,20 @@ impl Copy {
                 _ => error,
             });
         }
+        // The one that was renamed, and no other that is called so.
+        if number_of(outside, old.as_str()).await? != replaced {
+            return Err(Error::failed(format!("the database that was replaced is no longer called {old}"))
+                .hint(format!("{database} is what it was; drop the other yourself, if it is not needed")));
+        }
         outside.execute(&format!("drop database {old} with (force)")).await
     }
+}
+
+/// The number of a database on its server.
+async fn number_of(session: &mut Session, database: &str) -> Result<Option<i64>> {
+    let name = quote_literal(database);
+    let query = format!("select d.oid::text from pg_catalog.pg_database d where d.datname = {name}");
+    Ok(session.texts(&query).await?.first().and_then(|number| number.parse().ok()))
 }
 
 /// A session to another database of the server: one cannot be replaced from inside.

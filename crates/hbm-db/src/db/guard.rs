@@ -138,8 +138,13 @@ impl Guard {
             .pop()
             .ok_or_else(|| Error::bug("the guard query had no row"))?;
         let marker = if row.readable {
-            // A marker of an earlier version has no application.
-            let sql = "select environment, protected, pg_catalog.to_jsonb(e) ->> 'app' as app from hbm_db.environment e";
+            // A marker of an earlier version has no application. What cannot be read as a marker is the strictest one.
+            let sql = "select case when environment is null or environment in ('development', 'test', 'staging', 'production')
+                                   then environment else 'production' end as environment,
+                              coalesce(protected, true) or environment not in ('development', 'test', 'staging', 'production')
+                                  as protected,
+                              pg_catalog.to_jsonb(e) ->> 'app' as app
+                       from hbm_db.environment e";
             session.read(sql).await?.pop()
         } else {
             None
@@ -248,6 +253,9 @@ impl Guard {
     }
 }
 
+/// The tables of our own schema.
+pub const OWN_TABLES: [&str; 3] = ["environment", "seeds", "migrations"];
+
 /// Makes our schema where it is missing, inside the caller's transaction. Where it is there, nothing is needed,
 /// no right to create either.
 ///
@@ -266,6 +274,12 @@ pub async fn make_own_schema(session: &mut Session) -> Result<()> {
         .await?;
     if there.first().is_some_and(|answer| answer == "true") {
         return Ok(());
+    }
+    let foreign = session.texts(include_str!("sql/foreign_schema.sql")).await?;
+    if !foreign.is_empty() {
+        return Err(Error::refused("there is a schema hbm_db that hbm-db did not make; nothing was changed")
+            .details(foreign)
+            .hint("give it another name: hbm-db keeps its own tables in hbm_db"));
     }
     session.execute(include_str!("sql/own_schema.sql")).await
 }

@@ -26,7 +26,7 @@ pub use commit::Kept;
 pub use connect::{Target, pool_options};
 pub use copy::{Copy, connected};
 pub use gate::Gate;
-pub use guard::{Environment, Guard, Marker, Protection, make_own_schema, mark};
+pub use guard::{Environment, Guard, Marker, OWN_TABLES, Protection, make_own_schema, mark};
 pub use lock::{Blocker, LockTimeout, blockers, telling_whom, terminate};
 pub(crate) use pool::Pool;
 pub use pooler::Pooler;

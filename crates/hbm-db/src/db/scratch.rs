@@ -1,7 +1,7 @@
 //! Scratch databases: made to be read, and dropped. The only place that creates and drops databases.
 
 use super::{Session, Target};
-use crate::catalog::{Ident, quote_literal};
+use crate::catalog::{Fingerprint, Ident, quote_literal};
 use crate::error::{Error, Result};
 use serde::Deserialize;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -118,11 +118,23 @@ async fn elsewhere<T>(work: impl AsyncFnOnce(&mut Session) -> Result<T>) -> Resu
 /// A scratch database on the same server as the target: the same version and the same extensions.
 ///
 /// It is never a scratch *namespace*: names would differ, and diffs would never converge. Its name says when it
-/// was made, so that one left by a killed process is dropped by the next.
+/// was made, so that one left by a killed process is dropped by the next. That hbm-db made it is said by its connection
+/// limit, which it has from the moment it is there: nobody else gives a database that number.
 #[derive(Debug)]
 struct Scratch {
     name: Ident,
 }
+
+/// What a database of somebody else does not have, made of the token in the name. It is no limit in practice.
+fn mark_of(token: &str) -> i64 {
+    let digest = Fingerprint::of_text(&format!("scratch database of hbm-db, {token}")).to_string();
+    1_000_000 + i64::from_str_radix(&digest[..7], 16).unwrap_or_default()
+}
+
+/// `datconnlimit` of a database whose DROP was broken off: nothing can be had from it any more.
+const HALF_DROPPED: i64 = -2;
+
+const TOKEN_LENGTH: usize = 12;
 
 const PREFIX: &str = "hbm_db_scratch_";
 
@@ -132,6 +144,18 @@ const ABANDONED: Duration = Duration::from_secs(10 * 60);
 #[derive(Deserialize)]
 struct DatabaseRow {
     name: String,
+    mark: i64,
+}
+
+impl DatabaseRow {
+    /// Whether hbm-db made it, and so long ago that nobody needs it.
+    fn is_left_over(&self) -> bool {
+        let parts = self.name.strip_prefix(PREFIX).and_then(|rest| rest.split_once('_'));
+        let Some((made, token)) = parts else { return false };
+        let is_token = token.len() == TOKEN_LENGTH && token.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let is_old = made.parse().is_ok_and(|made| Duration::from_secs(made) + ABANDONED < now());
+        is_token && is_old && (self.mark == mark_of(token) || self.mark == HALF_DROPPED)
+    }
 }
 
 impl Scratch {
@@ -141,10 +165,11 @@ impl Scratch {
     /// Whatever the server answers, as where the role may not create databases.
     async fn create(session: &mut Session) -> Result<Self> {
         Self::sweep(session).await?;
-        let name =
-            Ident::new(format!("{PREFIX}{}_{}", now().as_secs(), &Uuid::new_v4().simple().to_string()[..12]));
+        let token = Uuid::new_v4().simple().to_string()[..TOKEN_LENGTH].to_owned();
+        let name = Ident::new(format!("{PREFIX}{}_{token}", now().as_secs()));
         let sql = format!(
-            "create database {name} template template0 encoding {} lc_collate {} lc_ctype {}",
+            "create database {name} template template0 connection limit {} encoding {} lc_collate {} lc_ctype {}",
+            mark_of(&token),
             quote_literal(&session.server.encoding),
             quote_literal(&session.server.collation),
             quote_literal(&session.server.character_type),
@@ -171,15 +196,8 @@ impl Scratch {
 
     async fn sweep(session: &mut Session) -> Result<()> {
         let rows: Vec<DatabaseRow> = session.read(include_str!("sql/scratch.sql")).await?;
-        for DatabaseRow { name } in rows {
-            let made = name
-                .strip_prefix(PREFIX)
-                .and_then(|rest| rest.split('_').next()?.parse().ok())
-                .map(Duration::from_secs);
-            if made.is_some_and(|made| made + ABANDONED < now()) {
-                let sql = format!("drop database if exists {}", Ident::new(name));
-                session.execute(&sql).await?;
-            }
+        for row in rows.into_iter().filter(DatabaseRow::is_left_over) {
+            session.execute(&format!("drop database if exists {}", Ident::new(row.name))).await?;
         }
         Ok(())
     }
@@ -187,4 +205,27 @@ impl Scratch {
 
 fn now() -> Duration {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_alone_makes_no_scratch_database() {
+        let token = "0123456789ab";
+        let row = |name: &str, mark| DatabaseRow { name: name.into(), mark };
+        let old = format!("{PREFIX}1_{token}");
+        assert!(row(&old, mark_of(token)).is_left_over());
+        assert!(row(&old, HALF_DROPPED).is_left_over());
+        for (name, mark) in [
+            (old.clone(), -1),
+            (old.clone(), mark_of("0123456789ac")),
+            (format!("{PREFIX}{}_{token}", now().as_secs()), mark_of(token)),
+            (format!("{PREFIX}1_important"), mark_of("important")),
+            (format!("{PREFIX}1_important"), HALF_DROPPED),
+        ] {
+            assert!(!row(&name, mark).is_left_over(), "{name} {mark}");
+        }
+    }
 }

@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sqlx::postgres::PgRow;
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, Row};
+use std::time::Duration;
 
 /// What the server said of itself when the session began.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -151,6 +152,19 @@ impl Session {
     /// Whatever the server answers; a bug if a row does not fit `T`.
     pub async fn read<T: DeserializeOwned>(&mut self, query: &str) -> Result<Vec<T>> {
         let sql = format!("select coalesce(json_agg(q), '[]')::text from (\n{query}\n) q");
+        let mut first = None;
+        for pause in [5, 50, 250].map(Duration::from_millis) {
+            match self.json(&sql).await {
+                // What was dropped while it was read is not there the next time.
+                Err(error) if error.is_marked_changed() || error.sqlstate() == Some("XX000") => {
+                    first.get_or_insert(error);
+                    tokio::time::sleep(pause).await;
+                }
+                // In a transaction that the first error ended there is no second try.
+                Err(error) if error.sqlstate() == Some("25P02") => return Err(first.unwrap_or(error)),
+                done => return done,
+            }
+        }
         self.json(&sql).await
     }
 
@@ -262,5 +276,14 @@ pub(super) fn local_state() -> String {
 }
 
 pub(super) fn parse<T: DeserializeOwned>(text: &str) -> Result<T> {
-    serde_json::from_str(text).map_err(|error| Error::bug("a row has an unexpected shape").because(error))
+    serde_json::from_str(text).map_err(|error| {
+        // A function that prints an object answers NULL when that was dropped meanwhile.
+        if error.to_string().contains("invalid type: null") {
+            return Error::failed("an object was dropped while it was read")
+                .because(error)
+                .hint("run the command again")
+                .as_changed_meanwhile();
+        }
+        Error::bug("a row has an unexpected shape").because(error)
+    })
 }

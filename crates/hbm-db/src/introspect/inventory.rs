@@ -3,6 +3,7 @@
 use crate::catalog::{Ident, quote_literal};
 use crate::db::Session;
 use crate::error::{Error, Result};
+use crate::introspect::settled;
 use crate::plan::Inventory;
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -20,8 +21,13 @@ struct Answer {
 /// # Errors
 /// Exit 4 where objects elsewhere depend on them and would be dropped along.
 pub async fn inventory(session: &mut Session, namespaces: &BTreeSet<Ident>) -> Result<Inventory> {
-    let query = scoped(include_str!("sql/inventory.sql"), namespaces);
-    let Answer { inventory, outside } = session.json(&query).await?;
+    // What is planned for a few objects would be looked through row by row where there are thousands.
+    let query = format!(
+        "set local enable_nestloop = off;\n{};\nset local enable_nestloop to default",
+        scoped(include_str!("sql/inventory.sql"), namespaces)
+    );
+    let asked = settled(session, async |session: &mut Session| session.json(&query).await);
+    let Answer { inventory, outside } = asked.await?;
     if outside.is_empty() { Ok(inventory) } else { Err(depended_on(outside)) }
 }
 

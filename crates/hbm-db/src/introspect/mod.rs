@@ -11,9 +11,11 @@ mod indexes;
 mod inventory;
 mod relations;
 mod sequences;
+mod settled;
 
 pub(crate) use inventory::depended_on;
 pub use inventory::{inventory, locked_inventory};
+pub(crate) use settled::{settled, unsettled};
 
 use crate::catalog::{Catalog, Ident, Object, ObjectId, Unmodeled, quote_literal};
 use crate::db::Session;
@@ -108,7 +110,7 @@ async fn ask(
         .map(|(name, query)| format!("'{name}', (select coalesce(json_agg(q), '[]') from (\n{query}) q)"))
         .collect();
     let sql = format!("{scope}\nselect json_build_object({})::text", parts.join(",\n"));
-    let answer: Answer = session.json(&sql).await?;
+    let answer: Answer = settled(session, async |session: &mut Session| session.json(&sql).await).await?;
     let mut catalog = Catalog::default();
     let objects = &mut catalog.objects;
     objects.extend(answer.namespaces.into_iter().map(relations::Namespaces::object));

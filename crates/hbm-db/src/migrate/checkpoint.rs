@@ -2,9 +2,9 @@
 
 use super::{Ledger, Rows, count_rows};
 use crate::backup;
-use crate::catalog::Ident;
+use crate::catalog::{Ident, OWN_NAMESPACE};
 use crate::config::{make_in_own_folder, own_folder};
-use crate::db::{Copy, Session, Target, connected};
+use crate::db::{Copy, OWN_TABLES, Session, Target, connected};
 use crate::error::{Error, Result};
 use crate::file::{FileKind, read_plain};
 use crate::introspect::{self, inventory};
@@ -110,8 +110,7 @@ impl Checkpoint {
             serde_json::to_string(&facts).map_err(|error| Error::bug("facts are not JSON").because(error))?;
         if session.server.may_create_databases {
             match Copy::create(session, name, &comment).await {
-                Ok(database) => {
-                    let copy = Copy { database, name: name.to_owned(), comment };
+                Ok(copy) => {
                     return Ok(Self { name: name.to_owned(), facts, kind: Kind::Copy(copy) });
                 }
                 // The role may create databases, and not copy this one, which is another's.
@@ -176,9 +175,8 @@ impl Checkpoint {
         let mut script = vec!["SET client_min_messages = warning".to_owned()];
         script.extend(dropped);
         let own = namespaces.iter().map(Ident::to_string).filter(|name| name != "public");
-        script.extend(
-            own.chain(["hbm_db".to_owned()]).map(|name| format!("DROP SCHEMA IF EXISTS {name} CASCADE")),
-        );
+        script.extend(own.map(|name| format!("DROP SCHEMA IF EXISTS {name} CASCADE")));
+        script.extend(drop_own_schema(&mut session).await?);
         let before = file.with_extension("flush");
         fs::write(&before, script.join(";\n") + ";\n")
             .map_err(|error| Error::failed(format!("cannot write {}", before.display())).because(error))?;
@@ -190,6 +188,26 @@ impl Checkpoint {
         restored?;
         target.connect().await
     }
+}
+
+/// Drops our own schema, and nothing that somebody else put into it.
+async fn drop_own_schema(session: &mut Session) -> Result<Vec<String>> {
+    let own = Ident::new(OWN_NAMESPACE);
+    let inventory = inventory(session, &BTreeSet::from([own.clone()])).await?;
+    let foreign: Vec<String> = inventory
+        .objects
+        .iter()
+        .filter(|object| !OWN_TABLES.iter().any(|table| object.identity == format!("{own}.{table}")))
+        .map(|object| object.identity.clone())
+        .collect();
+    if !foreign.is_empty() {
+        return Err(Error::refused(format!("there is something in the schema {own} that hbm-db did not make"))
+            .details(foreign)
+            .hint("move it to another schema, or drop it"));
+    }
+    let mut dropped: Vec<String> = flush(&inventory).into_iter().map(|one| one.sql).collect();
+    dropped.push(format!("DROP SCHEMA IF EXISTS {own}"));
+    Ok(dropped)
 }
 
 fn folder(database: &str) -> PathBuf {

@@ -55,6 +55,9 @@ pub struct Plan {
     /// place.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub conflicts: Vec<String>,
+    /// A digest of all the rest, where the plan is kept in a file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digest: Option<Fingerprint>,
 }
 
 /// The version of the stored form of a plan.
@@ -64,6 +67,20 @@ impl Plan {
     /// Whether there is nothing to do.
     pub fn is_empty(&self) -> bool {
         self.statements.is_empty() && self.conflicts.is_empty()
+    }
+
+    /// The same with its digest, to be kept.
+    #[must_use]
+    pub fn sealed(mut self) -> Self {
+        self.digest = None;
+        let text = serde_json::to_string(&self).expect("a plan is JSON");
+        self.digest = Some(Fingerprint::of_text(&text));
+        self
+    }
+
+    /// Whether it is as it was when it was sealed.
+    pub fn is_as_sealed(&self) -> bool {
+        self.digest.is_some() && self.clone().sealed().digest == self.digest
     }
 
     /// How many differences there are: statements, and objects that no statement makes.
@@ -125,6 +142,7 @@ pub fn build(made_for: For, renames: &[Change], live: &Catalog, desired: &Catalo
         undeliverable: desired.unmodeled.difference(&live.unmodeled).cloned().collect(),
         unmodeled: live.unmodeled.clone(),
         conflicts: conflicts.told,
+        digest: None,
     }
 }
 

@@ -1,5 +1,5 @@
--- Scratch databases of this role that nobody is connected to.
-select d.datname as name
+-- Databases called like scratch databases, of this role, that nobody is connected to.
+select d.datname as name, d.datconnlimit as mark
 from pg_catalog.pg_database d
 where d.datname like 'hbm\_db\_scratch\_%'
   and pg_catalog.pg_has_role(d.datdba, 'usage')

@@ -27,10 +27,8 @@ select r.namespace,
        s.seqcache as cache,
        s.seqcycle as cycle,
        -- Where it is not called as usual.
-       case when s.name <> r.name || '_' || a.attname || '_seq' or s.namespace <> r.namespace
-            then s.namespace end as sequence_namespace,
-       case when s.name <> r.name || '_' || a.attname || '_seq' or s.namespace <> r.namespace
-            then s.name end as sequence_name,
+       case when sc.relname <> r.name || '_' || a.attname || '_seq' then sn.nspname end as sequence_namespace,
+       case when sc.relname <> r.name || '_' || a.attname || '_seq' then sc.relname end as sequence_name,
        case when a.attcollation <> t.typcollation
             then (select pg_catalog.format('%I.%I', cn.nspname, co.collname)
                   from pg_catalog.pg_collation co
@@ -47,11 +45,9 @@ left join pg_catalog.pg_type e
 left join pg_catalog.pg_namespace en on en.oid = e.typnamespace
 left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
 left join lateral (
-    select q.*, c.relname as name, n.nspname as namespace
+    select q.*
     from pg_catalog.pg_depend p
     join pg_catalog.pg_sequence q on q.seqrelid = p.objid
-    join pg_catalog.pg_class c on c.oid = p.objid
-    join pg_catalog.pg_namespace n on n.oid = c.relnamespace
     where a.attidentity <> ''
       and p.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
       and p.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
@@ -59,4 +55,6 @@ left join lateral (
       and p.refobjsubid = a.attnum
       and p.deptype = 'i'
 ) s on true
+left join pg_catalog.pg_class sc on sc.oid = s.seqrelid
+left join pg_catalog.pg_namespace sn on sn.oid = sc.relnamespace
 order by 1, 2, 4
