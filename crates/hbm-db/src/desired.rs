@@ -8,7 +8,7 @@ use crate::cache;
 use crate::catalog::{Catalog, Fingerprint, Ident};
 use crate::db::{Reading, Session, Target, in_scratch};
 use crate::diff::Rename;
-use crate::error::{Error, Exit, Result};
+use crate::error::{Exit, Result};
 use crate::file::{self, FileKind};
 use crate::introspect;
 use crate::migrate::{Migration, replay};
