@@ -48,9 +48,7 @@ fn main() {
     let renames: Vec<String> = (0..500).flat_map(|n| ["--rename".into(), format!("old{n}=new{n}")]).collect();
     let statements: String = (0..500)
         .map(|n| {
-            format!(
-                "alter table old{n} rename to new{n};\nalter index old{n}_pkey rename to new{n}_pkey;\n"
-            )
+            format!("alter table old{n} rename to new{n};\nalter index old{n}_pkey rename to new{n}_pkey;\n")
         })
         .collect();
     let before = || {

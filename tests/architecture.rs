@@ -115,12 +115,14 @@ fn sql_of_ours_is_ascii() {
     }
     assert!(looked_at > 60, "only {looked_at} files were looked at");
     const VERBS: [&str; 14] = [
-        "select", "insert", "update", "delete", "with", "set", "create", "alter", "drop", "begin", "declare", "lock",
-        "comment", "do",
+        "select", "insert", "update", "delete", "with", "set", "create", "alter", "drop", "begin", "declare",
+        "lock", "comment", "do",
     ];
     for (path, text) in files(&engine(), "rs") {
         let text = text.split("#[cfg(test)]").next().unwrap_or_default();
-        for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+        for (number, line) in
+            text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//"))
+        {
             for literal in line.split('"').skip(1) {
                 let first = literal.split_whitespace().next().unwrap_or_default().to_lowercase();
                 assert!(

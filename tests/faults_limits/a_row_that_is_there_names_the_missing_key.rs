@@ -8,7 +8,9 @@ const SEEDS: &str = "sets:\n  base:\n    one: { name: admin }\n    two: { name: 
 fn the_file_and_the_line_are_told() {
     let database = Database::after(server!(), &["reset", "--no-seed"]);
     database.sql("insert into roles (name) values ('admin')");
-    let with = |text: &str| hbm_db(&["seed", "--only", "roles"]).file("seed-data/hbm/roles.yaml", text).on(&database);
+    let with = |text: &str| {
+        hbm_db(&["seed", "--only", "roles"]).file("seed-data/hbm/roles.yaml", text).on(&database)
+    };
     with(SEEDS)
         .exits(1)
         .says("cannot seed roles (seed-data/hbm/roles.yaml:3:5 to line 4)")

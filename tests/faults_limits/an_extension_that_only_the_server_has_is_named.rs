@@ -24,9 +24,10 @@ fn without_citext(folder: &Path) -> Option<String> {
     for program in ["postgres", "initdb", "pg_ctl"] {
         fs::copy(bin.join(program), own_lib.join("bin").join(program)).ok()?;
     }
-    for (from, to) in
-        [(share.join(version), own_share.clone()), (share.join(version).join("extension"), own_share.join("extension"))]
-    {
+    for (from, to) in [
+        (share.join(version), own_share.clone()),
+        (share.join(version).join("extension"), own_share.join("extension")),
+    ] {
         for entry in fs::read_dir(from).ok()?.flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
             if name != "extension" && !name.starts_with("citext") {

@@ -6,12 +6,15 @@ fn database(cluster: &'static Cluster, encoding: &str) -> Database {
     let name = format!("e{}_{}", std::process::id(), encoding.to_lowercase());
     cluster.sql(
         "postgres",
-        &format!("create database {name} template template0 encoding '{encoding}' lc_collate 'C' lc_ctype 'C'"),
+        &format!(
+            "create database {name} template template0 encoding '{encoding}' lc_collate 'C' lc_ctype 'C'"
+        ),
     );
     Database { cluster, name }
 }
 
-const SCHEMA: &str = "-- Größen\ncreate table sizes (id int primary key, name text default 'größe' check (name <> 'ü'));";
+const SCHEMA: &str =
+    "-- Größen\ncreate table sizes (id int primary key, name text default 'größe' check (name <> 'ü'));";
 
 #[test]
 fn a_push_and_what_reads_work() {
@@ -45,7 +48,9 @@ fn an_application_is_pushed_and_seeded() {
     for encoding in ["LATIN1", "SQL_ASCII"] {
         let database = database(server!(), encoding);
         let with = |arguments: &[&str], name: &str| {
-            let seeds = format!("key: name\nsets:\n  base:\n    one: {{ name: one }}\n    two:\n      name: {name}\n");
+            let seeds = format!(
+                "key: name\nsets:\n  base:\n    one: {{ name: one }}\n    two:\n      name: {name}\n"
+            );
             hbm_db(arguments).file("seed-data/hbm/roles.yaml", &seeds).on(&database)
         };
         with(&["push", "--yes"], "größe").succeeds();

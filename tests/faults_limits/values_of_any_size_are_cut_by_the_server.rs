@@ -14,12 +14,20 @@ fn a_large_value_is_cut_with_a_note() {
     let end = &told.stdout[told.stdout.len() - 60..];
     assert!(end.contains(" ... (30000000 bytes, cut)\",,t,{1}"), "{end}");
     // What is short is as it was.
-    hbm_db(&["inspect", "--sql", "select 'a' || chr(10) as a, '{}'::jsonb as b, null as c limit 1", "--format", "json"])
-        .on(&database)
-        .succeeds()
-        .says("\"type\": \"jsonb\"")
-        .says("\"a\": \"a\\n\"");
-    database.sql("create table t (id int primary key, body text); insert into t values (1, repeat('y', 3000000))");
+    hbm_db(&[
+        "inspect",
+        "--sql",
+        "select 'a' || chr(10) as a, '{}'::jsonb as b, null as c limit 1",
+        "--format",
+        "json",
+    ])
+    .on(&database)
+    .succeeds()
+    .says("\"type\": \"jsonb\"")
+    .says("\"a\": \"a\\n\"");
+    database.sql(
+        "create table t (id int primary key, body text); insert into t values (1, repeat('y', 3000000))",
+    );
     let told = hbm_db(&["inspect", "t", "--rows", "--as", "csv"]).on(&database).succeeds();
     assert!(told.stdout.len() < 2_000_000);
     let told = hbm_db(&["inspect", "t", "--rows", "--as", "csv", "--full"]).on(&database).succeeds();

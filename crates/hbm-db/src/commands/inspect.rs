@@ -146,9 +146,7 @@ async fn read(args: &Args, session: &mut Session) -> Result<Answer> {
     match answer {
         Ok(answer) => ended.map(|()| answer),
         // query_canceled
-        Err(error) if error.sqlstate() == Some("57014") => {
-            Err(error.hint(MORE_TIME))
-        }
+        Err(error) if error.sqlstate() == Some("57014") => Err(error.hint(MORE_TIME)),
         Err(error) => Err(session.naming_holders(error).await),
     }
 }

@@ -3,6 +3,7 @@
 mod commit;
 mod connect;
 mod copy;
+mod cut;
 mod embedded;
 mod guard;
 mod lock;

@@ -76,7 +76,10 @@ mod tests {
         assert_eq!(left.len(), script.len());
         assert_eq!(left.find("create extension citext"), script.find("create extension citext"));
         assert_eq!(left.matches('\n').count(), script.matches('\n').count());
-        assert!(!left.contains("uuid-ossp") && !left.contains("pg_stat") && left.ends_with("(é int);"), "{left}");
+        assert!(
+            !left.contains("uuid-ossp") && !left.contains("pg_stat") && left.ends_with("(é int);"),
+            "{left}"
+        );
         let (unchanged, found) = without("create extension citext;", &lacking);
         assert_eq!((unchanged.as_str(), found.len()), ("create extension citext;", 0));
     }

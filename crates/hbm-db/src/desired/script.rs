@@ -17,7 +17,16 @@ pub(super) async fn run_together(session: &mut Session, statements: &[Statement]
 /// The script in parts that are a transaction each; as a whole where it has transactions of its own, or is not understood.
 pub(super) fn parts(script: &str) -> Vec<&str> {
     const TRANSACTIONS: [&str; 10] = [
-        "begin", "start", "commit", "end", "rollback", "abort", "savepoint", "release", "prepare", "declare",
+        "begin",
+        "start",
+        "commit",
+        "end",
+        "rollback",
+        "abort",
+        "savepoint",
+        "release",
+        "prepare",
+        "declare",
     ];
     let Ok(statements) = FileStatement::all(script) else { return vec![script] };
     let is_alone = |verb: &str| TRANSACTIONS.contains(&verb.to_lowercase().as_str());

@@ -34,8 +34,11 @@ impl<'a> Alike<'a> {
         found.sort();
         found.dedup();
         let likeness = |other: &Ident| strsim::normalized_damerau_levenshtein(name.as_str(), other.as_str());
-        let mut found: Vec<(f64, &Ident)> =
-            found.into_iter().map(|other| (likeness(other), other)).filter(|(like, _)| *like >= ENOUGH).collect();
+        let mut found: Vec<(f64, &Ident)> = found
+            .into_iter()
+            .map(|other| (likeness(other), other))
+            .filter(|(like, _)| *like >= ENOUGH)
+            .collect();
         found.sort_by(|(one, _), (other, _)| other.total_cmp(one));
         found.into_iter().take(NAMED).map(|(_, name)| name).collect()
     }

@@ -137,7 +137,10 @@ mod tests {
     fn knows_what_an_expression_casts_to() {
         for (text, expected) in [
             ("'a'::public.mood", vec!["public.mood"]),
-            ("(m)::public.mood = ANY (ARRAY['a'::public.mood_of_day])", vec!["public.mood", "public.mood_of_day"]),
+            (
+                "(m)::public.mood = ANY (ARRAY['a'::public.mood_of_day])",
+                vec!["public.mood", "public.mood_of_day"],
+            ),
             ("'{a}'::\"My schema\".\"A\"\"b\"[]", vec!["\"My schema\".\"A\"\"b\""]),
             ("(x)::character varying(20)", vec!["character"]),
             ("a + b", vec![]),

@@ -51,7 +51,9 @@ impl Loader<'_> {
     fn unique_columns(&self, table: &Name, constraint: &str) -> Option<Vec<Ident>> {
         let found = self.catalog.children(table).find(|(id, _)| id.last().as_str() == constraint);
         match found?.1 {
-            Object::Constraint(own) if matches!(own.kind, ConstraintKind::PrimaryKey | ConstraintKind::Unique) => {
+            Object::Constraint(own)
+                if matches!(own.kind, ConstraintKind::PrimaryKey | ConstraintKind::Unique) =>
+            {
                 (!own.definition.contains("DEFERRABLE")).then(|| own.columns.clone())
             }
             Object::Index(index) if index.unique => {

@@ -135,7 +135,8 @@ mod tests {
         let needs = |n: usize| format!("t.row{n} needs a value for name: it is NOT NULL without a default");
         let used = |n: usize| format!("the label x{n} was used before, in line {n}");
         let label = |n: usize| format!("no row of users has the label ada{n}; did you mean ada?");
-        let integer = |n: usize| format!("expected integer: invalid input syntax for type integer: \"a {n}\"");
+        let integer =
+            |n: usize| format!("expected integer: invalid input syntax for type integer: \"a {n}\"");
         let kinds: [&dyn Fn(usize) -> String; 4] = [&needs, &used, &label, &integer];
         for kind in kinds {
             let mut problems: Vec<Problem> = (0..30).map(|n| problem(n, &kind(n))).collect();

@@ -46,7 +46,11 @@ impl Loader<'_> {
                 quote_literal(hash.ok_or_else(|| Error::bug("a password was not hashed"))?)
             }
             Expression::Time(interval) => {
-                format!("(pg_catalog.now() + interval {})::{}", quote_literal(interval), self.data_type(table, column))
+                format!(
+                    "(pg_catalog.now() + interval {})::{}",
+                    quote_literal(interval),
+                    self.data_type(table, column)
+                )
             }
             Expression::Key { row, column } => self.key_of(*row, column)?,
         })

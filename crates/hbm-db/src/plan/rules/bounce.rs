@@ -90,7 +90,9 @@ impl Disturbed {
                 {
                     found.casts.insert(name.to_string());
                     let columns = context.columns_of_enum(name).iter();
-                    found.relabelled.extend(columns.map(|(table, own, _)| ((*table).clone(), (*own).clone())));
+                    found
+                        .relabelled
+                        .extend(columns.map(|(table, own, _)| ((*table).clone(), (*own).clone())));
                 }
                 _ => {}
             }

@@ -115,7 +115,8 @@ fn rebuild(name: &Name, old: &Enum, new: &Enum, context: &Context<'_>) -> Vec<St
 
 /// The columns of the type, or of arrays of it, that stay.
 fn columns_of<'a>(name: &Name, context: &Context<'a>) -> Vec<(&'a Name, &'a Ident, &'a Column)> {
-    let stays = |(table, column, _): &&(&Name, &Ident, &Column)| context.desired.column(table, column).is_some();
+    let stays =
+        |(table, column, _): &&(&Name, &Ident, &Column)| context.desired.column(table, column).is_some();
     context.columns_of_enum(name).iter().filter(stays).copied().collect()
 }
 

@@ -60,7 +60,9 @@ impl<'a> Waiting<'a> {
             wanted: HashMap::new(),
             free: BTreeSet::new(),
         };
-        for (at, (id, to)) in waiting.renames.iter().enumerate().filter_map(|(at, one)| Some((at, one.as_ref()?))) {
+        for (at, (id, to)) in
+            waiting.renames.iter().enumerate().filter_map(|(at, one)| Some((at, one.as_ref()?)))
+        {
             *waiting.taken.entry(id.last().clone()).or_default() += 1;
             waiting.wanted.entry(to).or_default().push(at);
         }
