@@ -66,7 +66,7 @@ fn it_is_left_out_where_nothing_needs_it_and_named_where_something_does() {
         .says("without the extension citext, which only the server has");
     diff("create extension citext;\ncreate table t (id int, a citext);")
         .exits(1)
-        .says("line 2, column 33")
+        .says("line 2, column 27")
         .says("an embedded PostgreSQL ran it, not the server, as the role")
         .says("only the server has the extension citext")
         .says(&format!("ALTER ROLE {role} CREATEDB"));

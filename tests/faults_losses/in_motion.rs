@@ -44,7 +44,8 @@ fn reading_goes_on_or_says_that_it_changed() {
     while_others_change(&database, || {
         for command in [&["diff"][..], &["status"], &["diff", "--schema", "desired.sql"]] {
             for _ in 0..3 {
-                let out = hbm_db(command).file("desired.sql", "create table t (id int);").on(&database).outcome();
+                let out =
+                    hbm_db(command).file("desired.sql", "create table t (id int);").on(&database).outcome();
                 let said = format!("{command:?}: {}\n{}", out.stdout, out.stderr);
                 assert!([0, 1, 3].contains(&out.code), "{}: {said}", out.code);
                 assert!(out.code != 1 || said.contains("application changer"), "{said}");

@@ -78,7 +78,12 @@ fn a_checkpoint_of_another_database_is_none_of_this_one() {
 #[test]
 fn a_schema_of_our_name_that_another_made_is_not_taken() {
     let database = Database::new(server!());
-    database.sql("create schema hbm_db; create table hbm_db.settings (id int); insert into hbm_db.settings values (1)");
+    database.sql(
+        "create schema hbm_db; create table hbm_db.settings (id int); insert into hbm_db.settings values (1)",
+    );
     push(&database, "create table t (id int);", &[]).exits(4).says("table hbm_db.settings");
-    assert_eq!(database.sql("select count(*) from pg_class where relnamespace = 'hbm_db'::regnamespace"), "1");
+    assert_eq!(
+        database.sql("select count(*) from pg_class where relnamespace = 'hbm_db'::regnamespace"),
+        "1"
+    );
 }

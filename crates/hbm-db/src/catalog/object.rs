@@ -83,7 +83,13 @@ impl SequenceOptions {
             _ => (i64::MIN, i64::MAX),
         };
         let (min, max) = (self.min.clamp(least, most), self.max.clamp(least, most));
-        Self { data_type: other.data_type.clone(), min, max, start: self.start.clamp(min, max), ..self.clone() }
+        Self {
+            data_type: other.data_type.clone(),
+            min,
+            max,
+            start: self.start.clamp(min, max),
+            ..self.clone()
+        }
     }
 }
 

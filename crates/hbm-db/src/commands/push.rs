@@ -204,8 +204,11 @@ fn read_plan(path: &Path) -> Result<Plan> {
         );
     }
     if !plan.is_as_sealed() {
-        return Err(Error::usage(format!("{} is not as hbm-db wrote it: its digest does not fit", path.display()))
-            .hint("change the schema rather than its plan, and write a new one with hbm-db push --output FILE"));
+        return Err(Error::usage(format!(
+            "{} is not as hbm-db wrote it: its digest does not fit",
+            path.display()
+        ))
+        .hint("change the schema rather than its plan, and write a new one with hbm-db push --output FILE"));
     }
     Ok(plan)
 }

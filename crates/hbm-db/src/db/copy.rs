@@ -91,7 +91,8 @@ impl Copy {
             made => made?,
         }
         let mark = Mark { hbm_db_copy_of: database, name: name.into(), known: comment.into() };
-        let mark = serde_json::to_string(&mark).map_err(|error| Error::bug("a mark is not JSON").because(error))?;
+        let mark =
+            serde_json::to_string(&mark).map_err(|error| Error::bug("a mark is not JSON").because(error))?;
         session.execute(&format!("comment on database {to} is {}", quote_literal(&mark))).await?;
         let made = Self::list(session).await?.into_iter().find(|one| one.database == copy);
         made.ok_or_else(|| Error::failed(format!("{copy} was made, and is not there any more")))

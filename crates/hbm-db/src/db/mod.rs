@@ -4,6 +4,7 @@ mod bridge;
 mod commit;
 mod connect;
 mod copy;
+mod cut;
 mod dial;
 mod embedded;
 mod gate;

@@ -1,6 +1,7 @@
 //! A transaction in which nothing can be written, and queries of others whose rows are read as text.
 
 use super::Session;
+use super::cut::with_values_cut;
 use super::session::{local_state, parse};
 use crate::error::{Error, Result};
 use futures_util::TryStreamExt;
@@ -39,11 +40,6 @@ const CLOSE: &str = "close hbm_db_rows";
 const FIRST_PART: u32 = 100;
 /// Bytes that a part is to have.
 const PART: usize = 1024 * 1024;
-/// Types whose values are short, by their numbers in `pg_type`: numbers, times, addresses and names.
-const SHORT: [u32; 25] = [
-    16, 18, 19, 20, 21, 23, 24, 26, 27, 28, 650, 700, 701, 774, 790, 829, 869, 1082, 1083, 1114, 1184, 1186,
-    1266, 1700, 2950,
-];
 /// Who reads waits for no lock for longer, nor do others wait for who does not go on reading.
 const PATIENCE: &str =
     "set local lock_timeout = '3s';\nset local idle_in_transaction_session_timeout = '60s';";
@@ -170,15 +166,20 @@ impl<'a> ReadOnly<'a> {
         if limit.is_none() {
             self.connection.execute("set local cursor_tuple_fraction = 1").await?;
         }
-        self.declare(sql).await?;
-        let cut = match self.value {
-            Some(most) => self.cut(sql, most).await?,
-            None => None,
+        let known = match self.value {
+            Some(most) => {
+                // What a cursor does not take is refused in its own words.
+                self.try_query(sql).await?;
+                let columns = self.columns_of(sql).await?;
+                let cut = with_values_cut(sql, &columns, most);
+                self.declare(cut.as_deref().unwrap_or(sql)).await?;
+                Some(columns)
+            }
+            None => {
+                self.declare(sql).await?;
+                None
+            }
         };
-        if let Some((_, cut)) = &cut {
-            self.connection.execute(CLOSE).await?;
-            self.declare(cut).await?;
-        }
         let mut all = Rows::default();
         let mut left = limit.unwrap_or(u32::MAX);
         let mut bytes = 0;
@@ -203,7 +204,7 @@ impl<'a> ReadOnly<'a> {
             part = next_part(asked, read);
         }
         self.connection.execute(CLOSE).await?;
-        if let Some((columns, _)) = cut {
+        if let Some(columns) = known {
             all.columns = columns;
         } else if all.rows.is_empty() {
             all.columns = self.columns_of(sql).await?;
@@ -213,37 +214,10 @@ impl<'a> ReadOnly<'a> {
 
     /// The columns of a query also where it has no rows: a row of NULLs has them, and the query does not run for it.
     async fn columns_of(&mut self, sql: &str) -> Result<Vec<(String, u32)>> {
-        let shape = format!("select q.* from (values (1)) v left join (\n{sql}\n) q on false");
-        let shape = sqlx::query(AssertSqlSafe(shape)).persistent(false);
-        Ok(columns(&shape.fetch_one(&mut *self.connection).await?))
-    }
-
-    /// The query with long values cut, and its columns; none where no value can be long.
-    async fn cut(&mut self, sql: &str, most: usize) -> Result<Option<(Vec<(String, u32)>, String)>> {
-        let columns = self.columns_of(sql).await?;
-        if columns.iter().all(|(_, number)| SHORT.contains(number)) {
-            return Ok(None);
-        }
-        let value = |(at, (_, number)): (usize, &(String, u32))| {
-            match SHORT.contains(number) {
-            true => format!("q.c{at}"),
-            false => format!(
-                "case when pg_catalog.octet_length(q.c{at}::pg_catalog.text) <= {most} then q.c{at}::pg_catalog.text
-                 else pg_catalog.left(q.c{at}::pg_catalog.text, {}) || ' ... ('
-                      || pg_catalog.octet_length(q.c{at}::pg_catalog.text)::pg_catalog.text || ' bytes, cut)' end",
-                most / 4
-            ),
-        }
-        };
-        let values: Vec<String> = columns.iter().enumerate().map(value).collect();
-        let names: Vec<String> = (0..columns.len()).map(|at| format!("c{at}")).collect();
-        // The offset keeps the planner from computing a value once for each time it is named.
-        let cut = format!(
-            "select {} from (select s.* from (\n{sql}\n) s offset 0) as q ({})",
-            values.join(", "),
-            names.join(", ")
-        );
-        Ok(Some((columns, cut)))
+        self.declare(&format!("select q.* from (values (1)) v left join (\n{sql}\n) q on false")).await?;
+        let rows = self.fetch_rows(1).await?;
+        self.connection.execute(CLOSE).await?;
+        Ok(rows.first().map(columns).unwrap_or_default())
     }
 
     async fn fetch_rows(&mut self, count: u32) -> Result<Vec<PgRow>> {

@@ -201,9 +201,11 @@ async fn drop_own_schema(session: &mut Session) -> Result<Vec<String>> {
         .map(|object| object.identity.clone())
         .collect();
     if !foreign.is_empty() {
-        return Err(Error::refused(format!("there is something in the schema {own} that hbm-db did not make"))
-            .details(foreign)
-            .hint("move it to another schema, or drop it"));
+        return Err(Error::refused(format!(
+            "there is something in the schema {own} that hbm-db did not make"
+        ))
+        .details(foreign)
+        .hint("move it to another schema, or drop it"));
     }
     let mut dropped: Vec<String> = flush(&inventory).into_iter().map(|one| one.sql).collect();
     dropped.push(format!("DROP SCHEMA IF EXISTS {own}"));

@@ -141,7 +141,8 @@ pub(super) fn alter(
             None => format!("ADD GENERATED {when} AS IDENTITY ({options})"),
             Some(old) => {
                 let inner = old.sequence(table, name);
-                let fitting = numbers::fit(&inner, &old.options.with_type_of(&identity.options), &identity.options);
+                let fitting =
+                    numbers::fit(&inner, &old.options.with_type_of(&identity.options), &identity.options);
                 steps.extend(fitting.into_iter().map(|fitting| Step { phase: Phase::SetDefault, ..fitting }));
                 let options = sequence::set_options(&identity.options);
                 format!("SET GENERATED {when} {options}")
