@@ -4,6 +4,7 @@
 //! hbm-db in both directions. What else is known of a migration (checksum, duration, by whom) is in
 //! `hbm_db.migrations`.
 
+mod anew;
 mod checkpoint;
 mod difference;
 mod draft;
@@ -23,6 +24,7 @@ mod statements;
 mod status;
 mod stepwise;
 
+pub(crate) use anew::Anew;
 pub(crate) use checkpoint::{Checkpoint, Facts, Kind};
 pub use difference::differences;
 pub(crate) use draft::{Draft, next_name};
