@@ -55,3 +55,26 @@ fn another_failure_is_still_one_transaction() {
     project.run(&["fresh", "--no-seed"]).exits(1).says("nowhere");
     assert_eq!(project.state(), before);
 }
+
+/// The file that `drift adopt` writes commits what it adds, for others who run it together with what uses it.
+#[test]
+fn a_label_that_was_added_by_hand() {
+    let project = Project::new(server!()).with(
+        ONE,
+        "create type mood as enum ('sad'); create table people (id int primary key, name text unique, mood mood);",
+        "drop table people; drop type mood;",
+    );
+    project.run(&["migrate", "up"]).succeeds();
+    project.sql("alter type mood add value 'glad'");
+    project.run(&["drift", "adopt", "glad"]).succeeds();
+    let name = project.names().pop().expect("a migration");
+    let up = project.read(&name, "up.sql");
+    assert!(up.starts_with("-- hbm-db: no-transaction\n") && up.contains("ADD VALUE 'glad'"), "{up}");
+    project.run(&["migrate", "validate"]).succeeds();
+    seeds(&project, "key: name\nsets:\n  base:\n    a: { id: 1, name: a, mood: glad }\n");
+    project.run(&["fresh", "--confirm-database", &project.database.name]).succeeds().says("1 row in 1 table");
+    assert_eq!(project.sql("select mood from people"), "glad");
+    let other = project.elsewhere();
+    other.run(&["migrate", "up"]).succeeds();
+    other.run(&["migrate", "down", "--all"]).succeeds();
+}

@@ -34,6 +34,11 @@ impl Statement {
         }
     }
 
+    /// Whether it adds a label to an enum type that stays.
+    pub(crate) fn adds_label(&self) -> bool {
+        self.sql.starts_with("ALTER TYPE ") && self.sql.contains(" ADD VALUE ")
+    }
+
     /// Adds a hazard.
     #[must_use]
     pub fn hazard(mut self, hazard: Hazard) -> Self {
