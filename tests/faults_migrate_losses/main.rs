@@ -7,5 +7,7 @@ mod harness;
 #[expect(dead_code, reason = "the other tests use the rest of it")]
 mod project;
 
+mod a_rehearsal_changes_nothing_that_lasts;
+mod down_names_changed_values;
 mod fresh_keeps_what_is_not_its_own;
 mod fresh_runs_what_up_runs;

@@ -6,6 +6,7 @@
 
 mod anew;
 mod checkpoint;
+mod contents;
 mod difference;
 mod draft;
 mod files;
@@ -14,7 +15,10 @@ mod finding;
 mod ledger;
 mod leftovers;
 mod losses;
+mod numbers;
+mod outside;
 pub(crate) mod record;
+mod rehearsal;
 mod repair;
 mod rows;
 mod run;
@@ -32,7 +36,8 @@ pub use files::{File, Migration, Migrations};
 pub use finding::Finding;
 pub use ledger::{Applied, Ledger, Record};
 pub(crate) use leftovers::invalid;
-pub(crate) use losses::{Loss, rehearse};
+pub(crate) use losses::Loss;
+pub(crate) use rehearsal::rehearse;
 pub(crate) use repair::{Repair, applied_files};
 pub(crate) use rows::{Rows, count_rows};
 pub(crate) use run::{Agreed, Ran, Runner};

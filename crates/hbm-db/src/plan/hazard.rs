@@ -42,9 +42,15 @@ pub enum HazardKind {
     ReplaceDatabase,
     /// Seeded rows that somebody edited are deleted.
     DeleteEdited,
+    /// Rows of a table that stays are changed or deleted.
+    ChangeRows,
+    /// A sequence gives numbers a second time.
+    RestartSequence,
+    /// Whether anything is lost cannot be learned without doing it.
+    NotRehearsed,
 }
 
-const NAMES: [(HazardKind, &str); 7] = [
+const NAMES: [(HazardKind, &str); 10] = [
     (HazardKind::DropTable, "drop_table"),
     (HazardKind::DropColumn, "drop_column"),
     (HazardKind::ChangeType, "change_type"),
@@ -52,6 +58,9 @@ const NAMES: [(HazardKind, &str); 7] = [
     (HazardKind::DropSequence, "drop_sequence"),
     (HazardKind::ReplaceDatabase, "replace_database"),
     (HazardKind::DeleteEdited, "delete_edited"),
+    (HazardKind::ChangeRows, "change_rows"),
+    (HazardKind::RestartSequence, "restart_sequence"),
+    (HazardKind::NotRehearsed, "not_rehearsed"),
 ];
 
 impl HazardKind {
@@ -91,6 +100,7 @@ impl fmt::Display for Hazard {
         write!(f, "{} {}", self.kind, self.object)?;
         match self.loses {
             Some(loses) => write!(f, ", {loses} {}", self.unit),
+            None if self.kind == HazardKind::NotRehearsed => write!(f, ", {}", self.unit),
             None => Ok(()),
         }
     }
