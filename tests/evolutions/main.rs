@@ -170,7 +170,9 @@ impl<'a> Case<'a> {
             return Ok(());
         }
         let mut down = vec!["migrate", "down"];
-        down.extend(["--accept", "drop_column", "--accept", "drop_table", "--accept", "change_type"]);
+        for loss in ["drop_column", "drop_table", "change_type", "drop_sequence", "restart_sequence"] {
+            down.extend(["--accept", loss]);
+        }
         self.hbm_db(&down)?;
         same("the schema after the way down", &unordered(&self.database.schema()), &first)?;
         same("the rows after the way down", &self.sql(&held(Kept::Back))?, first_rows)?;

@@ -77,8 +77,10 @@ impl Contents {
         let mut values = vec!["true as h0".to_owned()];
         for column in &columns {
             values.push(format!("{} as h{}", hash(&column.before.to_string()), column.number));
-            if column.types.is_some() {
-                values.push(format!("{} as v{}", column.before, column.number));
+            if let Some((before, _)) = &column.types {
+                // A type of the schema may have to go: nothing may be of it. Its name has its namespace.
+                let text = if before.contains('.') { "::pg_catalog.text" } else { "" };
+                values.push(format!("{}{text} as v{}", column.before, column.number));
             }
         }
         let kept = format!("hbm_db_before_{place}");
