@@ -63,8 +63,8 @@ fn separate_variables_and_sockets_work() {
 #[test]
 fn a_parameter_without_meaning_is_reported() {
     let database = Database::new(server!());
-    let url = format!("{}?schema=public&connect_timeout=5", database.url());
-    hbm_db(&["test", "--url", &url]).succeeds().says("parameter schema has no meaning");
+    let url = format!("{}?pgbouncer=true&connect_timeout=5", database.url());
+    hbm_db(&["test", "--url", &url]).succeeds().says("parameter pgbouncer has no meaning");
 }
 
 #[test]

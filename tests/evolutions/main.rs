@@ -10,7 +10,6 @@ mod build;
 mod columns;
 mod dump;
 mod evolution;
-mod random;
 mod rows;
 mod rules;
 mod schema;

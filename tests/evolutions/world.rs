@@ -1,8 +1,8 @@
 //! A schema in the making, the rows its tables have, and where names come from.
 
-use super::random::Random;
 use super::schema::{Column, Enum, Id, Schema, Type};
 use super::values::OTHERS;
+use crate::harness::Random;
 use std::collections::{BTreeMap, BTreeSet};
 
 const TABLES: &[&str] = &[

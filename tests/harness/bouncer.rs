@@ -15,6 +15,11 @@ pub(crate) struct Bouncer {
 impl Bouncer {
     /// Starts one; none where there is no pgbouncer.
     pub(crate) fn start(database: &Database, mode: &str) -> Option<Self> {
+        Self::with(database, mode, "default_pool_size = 10\n")
+    }
+
+    /// The same with more lines of configuration.
+    pub(crate) fn with(database: &Database, mode: &str, more: &str) -> Option<Self> {
         let program = ["/usr/sbin/pgbouncer", "/usr/bin/pgbouncer"]
             .into_iter()
             .find(|path| fs::exists(path).unwrap_or(false));
@@ -33,7 +38,7 @@ impl Bouncer {
         fs::write(
             &config,
             format!(
-                "[databases]\n* = host={} port={}\n[pgbouncer]\nlisten_addr = 127.0.0.1\nlisten_port = {port}\nunix_socket_dir =\nauth_type = plain\nauth_file = {}\npool_mode = {mode}\nmax_client_conn = 50\ndefault_pool_size = 10\n",
+                "[databases]\n* = host={} port={}\n[pgbouncer]\nlisten_addr = 127.0.0.1\nlisten_port = {port}\nunix_socket_dir =\nauth_type = plain\nauth_file = {}\npool_mode = {mode}\nmax_client_conn = 50\n{more}",
                 database.cluster.folder.display(),
                 database.cluster.port,
                 users.display(),

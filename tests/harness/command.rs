@@ -8,20 +8,13 @@ use std::process::{Command, Stdio};
 pub(crate) fn hbm_db(arguments: &[&str]) -> Run {
     let folder = tempfile::tempdir().expect("a folder");
     let mut command = Command::new(env!("CARGO_BIN_EXE_hbm-db"));
-    for variable in [
-        "DATABASE_URL",
-        "DATABASE_MAX_CONNECTIONS",
-        "CI",
-        "NODE_ENV",
-        "APP_ENV",
-        "RAILS_ENV",
-        "PGHOST",
-        "PGPORT",
-        "PGUSER",
-        "PGPASSWORD",
-        "PGDATABASE",
-    ] {
+    for variable in ["DATABASE_URL", "DATABASE_MAX_CONNECTIONS", "CI", "NODE_ENV", "APP_ENV", "RAILS_ENV"] {
         command.env_remove(variable);
+    }
+    for (variable, _) in std::env::vars_os() {
+        if variable.to_string_lossy().starts_with("PG") {
+            command.env_remove(variable);
+        }
     }
     command.args(arguments).env("XDG_CACHE_HOME", cache()).current_dir(folder.path()).stdin(Stdio::null());
     Run { command, _folder: folder }

@@ -65,7 +65,7 @@ impl Case {
         }
         let flags: Vec<&str> = match self.part("flags") {
             "" => vec!["--yes"],
-            flags => flags.split_whitespace().collect(),
+            flags => words(flags),
         };
         let database = Database::new(cluster);
         database.sql(self.part("before"));
@@ -91,6 +91,20 @@ impl Case {
             Some(cache) => run.env("XDG_CACHE_HOME", cache).outcome(),
             None => run.outcome(),
         }
+    }
+
+    /// Makes what is desired in an empty database; where that is not one batch, as psql does it.
+    fn make(&self, fresh: &Database) {
+        let script = format!("set search_path = public; {}", self.part("desired"));
+        if fresh.cluster.try_sql(&fresh.name, &script).is_ok() {
+            return;
+        }
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("desired.sql");
+        std::fs::write(&file, self.part("desired")).expect("a file");
+        let mut psql = fresh.cluster.client("psql", &fresh.name);
+        let out = psql.args(["-qX", "-f"]).arg(&file).output().expect("psql starts");
+        assert!(out.status.success(), "psql: {}", String::from_utf8_lossy(&out.stderr));
     }
 
     /// Pushes, looks at what came of it, and gives the plan as it was shown.
@@ -122,7 +136,7 @@ impl Case {
             };
         }
         let fresh = Database::new(database.cluster);
-        fresh.sql(&format!("set search_path = public; {}", self.part("desired")));
+        self.make(&fresh);
         let (schema, wanted) = (database.schema(), fresh.schema());
         if schema != wanted && self.part("dump").is_empty() {
             return Err(format!("the schema is not as desired\nis: {schema}\nwanted: {wanted}\n{shown}"));
@@ -133,4 +147,19 @@ impl Case {
         }
         Ok(outcome.stdout)
     }
+}
+
+/// The words of a line as a shell reads them, with single quotes as the only ones.
+fn words(line: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut rest = line.trim_start();
+    while !rest.is_empty() {
+        let (word, tail) = match rest.strip_prefix('\'') {
+            Some(quoted) => quoted.split_once('\'').expect("a closed quote"),
+            None => rest.split_once(char::is_whitespace).unwrap_or((rest, "")),
+        };
+        words.push(word);
+        rest = tail.trim_start();
+    }
+    words
 }

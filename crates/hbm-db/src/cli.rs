@@ -6,7 +6,8 @@ use clap::{ArgAction, Args, Parser};
 
 /// The db:* scripts of a PostgreSQL application.
 ///
-/// Without DATABASE_URL or --url it works on a PostgreSQL of its own, with its data in .hbm-db/.
+/// Without DATABASE_URL, --url or libpq's variables (PGHOST, PGSERVICE …) it works on a PostgreSQL of its own, with its data
+/// in .hbm-db/.
 #[derive(Debug, Parser)]
 #[command(name = "hbm-db", version, max_term_width = 110, arg_required_else_help = true)]
 #[command(

@@ -2,22 +2,27 @@
 
 mod lacking;
 mod script;
+mod script_file;
 
 use crate::app::App;
 use crate::cache;
 use crate::catalog::{Catalog, Fingerprint, Ident};
 use crate::db::{Reading, Session, Target, in_scratch};
 use crate::diff::Rename;
-use crate::error::{Exit, Result};
+use crate::error::{Error, Exit, Result};
 use crate::file::{self, FileKind};
 use crate::introspect;
 use crate::migrate::{Migration, replay};
-use crate::plan::{ExistingKind, create_all, flush};
+use crate::plan::{ExistingKind, create_all, flush_along};
 use script::{PART, line_and_column, parts, plain_sql, run_together};
 use serde::Deserialize;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::path::Path;
+
+/// How names are looked up, and that a function may come before what it uses.
+const STATE: &str = "set search_path = public; set check_function_bodies = off";
 
 /// What a database should be.
 #[derive(Debug)]
@@ -36,6 +41,8 @@ pub struct Desired {
 enum Making {
     /// One text of SQL.
     Script(String),
+    /// The text of a file, whose statements run one by one where they cannot run together.
+    File(String),
     /// Migrations, one after the other, each as it would run anywhere.
     Migrations(Vec<Migration>),
 }
@@ -62,7 +69,7 @@ impl Desired {
                 .exiting(Exit::Usage)
         })?;
         Ok(Self {
-            making: Making::Script(plain_sql(&script, path)?),
+            making: Making::File(plain_sql(script.trim_start_matches('\u{feff}'), path)?),
             renames: Vec::new(),
             source: path.display().to_string(),
             remarks: RefCell::default(),
@@ -182,6 +189,7 @@ impl Desired {
         let (making, left_out) = self.making.without(&lacking);
         let made = match &making {
             Making::Script(script) => self.run_script(session, script).await,
+            Making::File(script) => self.run_file(session, script).await,
             Making::Migrations(migrations) => replay(session, migrations).await,
         };
         made.map_err(|error| match left_out.is_empty() {
@@ -191,6 +199,11 @@ impl Desired {
         session.restore().await?;
         let namespaces = introspect::namespaces(session).await?;
         let first = introspect::read(session, &namespaces).await?;
+        let namespaces = self.managed(&first, namespaces);
+        let first = match namespaces == first.namespaces() {
+            true => first,
+            false => introspect::read(session, &namespaces).await?,
+        };
         // The second reading is what a push will make; the first is what the SQL itself makes.
         let mut catalog = match self.printed_again(session, &first, &namespaces).await {
             Ok(second) => merge(first, second),
@@ -211,24 +224,66 @@ impl Desired {
         self.making.text().to_lowercase().contains("extension")
     }
 
+    /// The namespaces that the desired state speaks of. `public` is in every database: a file that makes nothing there
+    /// says nothing of it.
+    fn managed(&self, made: &Catalog, mut namespaces: BTreeSet<Ident>) -> BTreeSet<Ident> {
+        let public = Ident::new("public");
+        if let Making::File(script) = &self.making
+            && made.is_vacant(&public)
+            && !script_file::creates_schema(script, &public)
+        {
+            namespaces.remove(&public);
+        }
+        namespaces
+    }
+
     async fn run_script(&self, session: &mut Session, script: &str) -> Result<()> {
-        session.execute("set search_path = public").await?;
-        session.execute("set check_function_bodies = off").await?;
+        session.execute(STATE).await?;
         let mut before = 0;
         for part in parts(script) {
-            session.execute(part).await.map_err(|error| {
-                let place = error
-                    .position()
-                    .map(|position| line_and_column(script, before + position))
-                    .map(|(line, column)| format!(", line {line}, column {column}"))
-                    .unwrap_or_default();
-                error
-                    .context(format!("{}{place}: it does not run in an empty database", self.source))
-                    .hint("correct it there; the database itself was not touched")
-            })?;
+            session.execute(part).await.map_err(|error| self.does_not_run(error, script, before))?;
             before += part.chars().count();
         }
         Ok(())
+    }
+
+    /// Many statements at once, which is faster; or where that fails, one by one, as psql does it.
+    async fn run_file(&self, session: &mut Session, script: &str) -> Result<()> {
+        session.execute(STATE).await?;
+        let mut at = 0;
+        for part in parts(script) {
+            // What it commits itself would be there already when it runs again.
+            if script_file::commits(part) || session.execute(part).await.is_err() {
+                self.run_one_by_one(session, script, at..at + part.len()).await?;
+            }
+            at += part.len();
+        }
+        Ok(())
+    }
+
+    async fn run_one_by_one(&self, session: &mut Session, script: &str, part: Range<usize>) -> Result<()> {
+        for statement in script_file::statements(&script[part.clone()], &self.source)? {
+            match session.execute(&statement.sql).await {
+                Err(error) if script_file::can_be_left_out(&statement, &error) => {}
+                ran => ran.map_err(|error| {
+                    let before = script[..part.start + statement.start].chars().count();
+                    self.does_not_run(error, script, before)
+                })?,
+            }
+        }
+        Ok(())
+    }
+
+    /// The error of a statement that begins after so many characters of a script.
+    fn does_not_run(&self, error: Error, script: &str, before: usize) -> Error {
+        let place = error
+            .position()
+            .map(|position| line_and_column(script, before + position))
+            .map(|(line, column)| format!(", line {line}, column {column}"))
+            .unwrap_or_default();
+        error
+            .context(format!("{}{place}: it does not run in an empty database", self.source))
+            .hint("correct it there; the database itself was not touched")
     }
 
     /// Makes everything from its own print in the place of what is there, and reads that.
@@ -244,11 +299,11 @@ impl Desired {
         // Nothing of the database is kept, and no commit has to wait for its disk.
         session.execute("set synchronous_commit = off").await?;
         let kinds = [ExistingKind::Table, ExistingKind::Sequence, ExistingKind::Type];
-        let mut existing = introspect::inventory(session, namespaces).await?;
+        let mut existing = introspect::inventory(session, namespaces).await?.objects;
         existing.retain(|object| kinds.contains(&object.kind));
         existing.sort();
         for some in existing.chunks(PART) {
-            run_together(session, &flush(some)).await?;
+            run_together(session, &flush_along(some)).await?;
         }
         let empty = introspect::read_containers(session, namespaces).await?;
         for some in create_all(&empty, first).chunks(PART) {
@@ -272,6 +327,10 @@ impl Making {
                 let (script, found) = lacking::without(script, lacking);
                 (Self::Script(script), found)
             }
+            Self::File(script) => {
+                let (script, found) = lacking::without(script, lacking);
+                (Self::File(script), found)
+            }
             Self::Migrations(migrations) => {
                 let mut all = BTreeSet::new();
                 let mut left = migrations.clone();
@@ -289,6 +348,8 @@ impl Making {
     fn text(&self) -> String {
         match self {
             Self::Script(script) => script.clone(),
+            // What it manages is decided otherwise than for a script.
+            Self::File(script) => format!("file\n{script}"),
             Self::Migrations(migrations) => {
                 migrations.iter().map(|one| format!("{}\n{}\n", one.name, one.up.text)).collect()
             }

@@ -233,7 +233,7 @@ impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
         let sqlx::Error::Database(database) = &error else {
             return match error {
-                sqlx::Error::Io(io) => Self::new(Exit::Unreachable, io.to_string())
+                sqlx::Error::Io(io) => Self::new(Exit::Unreachable, broken(&io))
                     .hint("run the command again: nothing that was not committed is kept"),
                 other => Self::failed(other.to_string()),
             };
@@ -261,6 +261,20 @@ impl From<sqlx::Error> for Error {
     }
 }
 
+/// A connection that broke, in words: the driver counts bytes.
+fn broken(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::UnexpectedEof => {
+            "the server, or something between it and here, ended the connection without a word".into()
+        }
+        ErrorKind::BrokenPipe | ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted => {
+            format!("the server, or something between it and here, ended the connection ({error})")
+        }
+        _ => error.to_string(),
+    }
+}
+
 /// What to do about an SQLSTATE, where one sentence helps.
 fn remedy(code: &str) -> Option<&'static str> {
     Some(match code {
@@ -278,10 +292,13 @@ fn remedy(code: &str) -> Option<&'static str> {
             "where the server is out of memory for locks: ALTER SYSTEM SET max_locks_per_transaction = 1024 (64 if it was never set), and start the server again"
         }
         "55P03" => {
-            "another session holds the lock: wait for it, or end it (--terminate); where the command takes it, --lock-timeout waits longer"
+            "another session, or a prepared transaction, holds the lock: wait for it, or end it (--terminate); where the command takes it, --lock-timeout waits longer"
         }
         "2BP01" => {
             "an object that hbm-db does not model depends on it: drop that object first, if it is not needed"
+        }
+        "25P03" | "25P04" | "57P05" => {
+            "a time-out that the server, the database or the role sets ended the session: raise it (ALTER ROLE … SET), or leave it out, and run the command again"
         }
         "57P01" | "57P02" | "57P03" => "the server ended the connection: run the command again when it is up",
         _ => return None,

@@ -1,7 +1,7 @@
 //! Loss is counted, not assumed.
 
 use crate::catalog::Name;
-use crate::db::{Pooler, Session};
+use crate::db::Session;
 use crate::error::{Error, Result};
 use crate::plan::{Hazard, Plan, Unknown};
 use std::collections::BTreeSet;
@@ -37,7 +37,7 @@ pub(crate) async fn count(
 ) -> Result<()> {
     let mut countable: Vec<&mut Hazard> =
         hazards.into_iter().filter(|hazard| hazard.probe.is_some()).collect();
-    if within == Within::Own && session.pooler == Some(Pooler::Transaction) {
+    if within == Within::Own && session.is_lent() {
         for hazard in countable {
             hazard.unknown = Some(Unknown::NotCounted("through a pooler in transaction mode".into()));
         }

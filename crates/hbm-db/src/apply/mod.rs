@@ -3,18 +3,20 @@
 //! [`run`] runs statements in the caller's transaction; [`apply`] wraps a whole [`Plan`]: lock, transaction,
 //! fingerprint, statements, reading back. What is read back must be what was wanted, or nothing is kept.
 
+mod keep;
 mod measure;
 
 pub use measure::measure;
 pub(crate) use measure::{Within, count, lock_out};
 
-use crate::catalog::{Catalog, Ident, ObjectId};
+use crate::catalog::{Catalog, Ident, Unmodeled};
 use crate::db::{Guard, LockTimeout, Marker, Session, blockers, mark};
 use crate::diff::compare;
-use crate::error::{Error, Result};
+use crate::error::{Error, Exit, Result};
 use crate::introspect;
 use crate::plan::{Hazard, Plan, Statement};
 use crate::ui::Progress;
+use keep::Kept;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::time::Instant;
@@ -22,8 +24,10 @@ use std::time::Instant;
 /// What was done.
 #[derive(Clone, Debug, Serialize)]
 pub struct ApplyReport {
-    /// Each statement with its time.
+    /// Each statement with its time, and what was put back after them.
     pub statements: Vec<Ran>,
+    /// What the desired state declares and the database does not have now, because it is not modelled.
+    pub undelivered: BTreeSet<Unmodeled>,
 }
 
 /// A statement that ran.
@@ -59,7 +63,7 @@ pub async fn run(
             milliseconds: start.elapsed().as_secs_f64() * 1000.0,
         });
     }
-    Ok(ApplyReport { statements: ran })
+    Ok(ApplyReport { statements: ran, undelivered: BTreeSet::new() })
 }
 
 /// What a plan is applied under.
@@ -87,6 +91,7 @@ pub async fn apply(
     terms: &Terms<'_>,
     progress: &Progress,
 ) -> Result<ApplyReport> {
+    refuse_conflicts(plan)?;
     let timeout = terms.timeout;
     session.lock(timeout).await?;
     let guard = Guard::read(session).await?;
@@ -108,9 +113,15 @@ pub async fn apply(
             let environment = guard.environment().or(marker.environment);
             mark(session, &Marker { environment, protected, app: marker.app.clone() }).await?;
         }
-        let report = run(session, &plan.statements, progress).await?;
+        let kept = Kept::read(session, &plan.namespaces).await?;
+        let ran = run(session, &plan.statements, progress).await;
+        let mut report = ran.map_err(|error| needed(error, plan))?;
+        report.statements.extend(kept.put_back(session, &plan.namespaces).await?);
         let after = introspect::read(session, &plan.namespaces).await?;
-        keeps_unmodeled(&before, &after)?;
+        report.undelivered = match terms.wanted {
+            Some(wanted) => wanted.unmodeled.difference(&after.unmodeled).cloned().collect(),
+            None => plan.undeliverable.clone(),
+        };
         match terms.wanted {
             Some(wanted) => is_as_wanted(&after, wanted)?,
             None if after.fingerprint() == plan.after => {}
@@ -119,6 +130,19 @@ pub async fn apply(
         Ok(report)
     })
     .await
+}
+
+/// Refuses a plan that cannot be done without a loss that it has no word for.
+///
+/// # Errors
+/// Exit 4 with what stands in the way.
+pub fn refuse_conflicts(plan: &Plan) -> Result<()> {
+    if plan.conflicts.is_empty() {
+        return Ok(());
+    }
+    Err(Error::refused("hbm-db does not model what these are to be; nothing was changed")
+        .details(plan.conflicts.iter().cloned())
+        .hint("make it so by hand or in a migration, with the rows; push leaves it alone when it is done"))
 }
 
 /// Locks what could lose rows and counts again: what was agreed to is what is lost, and no row that came since.
@@ -149,33 +173,23 @@ async fn hold_losses(session: &mut Session, plan: &Plan) -> Result<()> {
         .hint("run the command again, and look at what it says"))
 }
 
-/// What is not modelled goes only with the table or column it belongs to.
-///
-/// # Errors
-/// Exit 4 with what would have gone.
-fn keeps_unmodeled(before: &Catalog, after: &Catalog) -> Result<()> {
-    let gone: Vec<String> = before
-        .objects
-        .keys()
-        .filter(|id| !after.objects.contains_key(id))
-        .filter_map(|id| match id {
-            ObjectId::Table(table) => Some(table.to_string()),
-            ObjectId::Column(table, column) => Some(format!("{table}.{column}")),
-            _ => None,
-        })
-        .collect();
-    let lost: Vec<String> = before
-        .unmodeled
-        .difference(&after.unmodeled)
-        .filter(|object| !gone.iter().any(|name| object.name.contains(name.as_str())))
-        .map(ToString::to_string)
-        .collect();
-    if lost.is_empty() {
-        return Ok(());
+/// A statement that needs what is not modelled, and so was not made, is refused with what that is.
+fn needed(error: Error, plan: &Plan) -> Error {
+    // A column whose type changes under a view: PostgreSQL says which.
+    if error.sqlstate() == Some("0A000") {
+        return error.exiting(Exit::Refused).hint(
+            "drop it first, and make it again after the push: hbm-db does not model it; nothing was changed",
+        );
     }
-    Err(Error::refused("objects that hbm-db does not model would go along; nothing was changed")
-        .details(lost)
-        .hint("drop them first, if they are not needed"))
+    // An undefined type, function, table or operator.
+    let is_missing = matches!(error.sqlstate(), Some("42704" | "42883" | "42P01"));
+    if !is_missing || plan.undeliverable.is_empty() {
+        return error;
+    }
+    error
+        .exiting(Exit::Refused)
+        .details(plan.undeliverable.iter().map(|object| format!("not modelled, so not made: {object}")))
+        .hint("make these by hand or in a migration first; nothing was changed")
 }
 
 /// Runs `work` in a transaction that is committed if it succeeds and rolled back if not. Where a lock could not

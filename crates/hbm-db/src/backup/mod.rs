@@ -2,7 +2,7 @@
 //!
 //! Passwords travel in the environment, never among the arguments.
 
-use crate::config::DbUrl;
+use crate::db::Target;
 use crate::error::{Error, Exit, Result};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -11,9 +11,9 @@ use std::process::{Command, Stdio};
 ///
 /// # Errors
 /// Exit 1 where pg_dump is missing, older than the server, or fails, with what it said. No file is left then.
-pub(crate) fn dump(url: &DbUrl, file: &Path, extensions: &[String]) -> Result<()> {
+pub(crate) fn dump(target: &Target, file: &Path, extensions: &[String]) -> Result<()> {
     let partial = file.with_extension("part");
-    let mut command = client("pg_dump", url);
+    let mut command = client("pg_dump", target);
     command.args(["--no-password", "--file"]).arg(&partial);
     for name in extensions {
         // A pattern; in quotes it is a name (manual, psql, "Patterns").
@@ -34,8 +34,8 @@ pub(crate) fn dump(url: &DbUrl, file: &Path, extensions: &[String]) -> Result<()
 ///
 /// # Errors
 /// Exit 1 where psql is missing or a statement fails; the database is as it was then.
-pub(crate) fn restore(url: &DbUrl, files: &[&Path]) -> Result<()> {
-    let mut command = client("psql", url);
+pub(crate) fn restore(target: &Target, files: &[&Path]) -> Result<()> {
+    let mut command = client("psql", target);
     command.args([
         "--no-psqlrc",
         "--no-password",
@@ -50,9 +50,15 @@ pub(crate) fn restore(url: &DbUrl, files: &[&Path]) -> Result<()> {
     run(command, "psql")
 }
 
-fn client(program: &str, url: &DbUrl) -> Command {
+fn client(program: &str, target: &Target) -> Command {
     let mut command = Command::new(program);
-    command.envs(url.client_environment()).stdin(Stdio::null());
+    for (variable, value) in target.client_environment() {
+        match value {
+            Some(value) => command.env(variable, value),
+            None => command.env_remove(variable),
+        };
+    }
+    command.stdin(Stdio::null());
     command
 }
 

@@ -12,8 +12,8 @@ pub use fingerprint::Fingerprint;
 pub use id::{Kind, ObjectId};
 pub use ident::{Ident, Name, quote_literal};
 pub use object::{
-    Column, Constraint, ConstraintKind, Enum, Extension, ForeignKey, Generated, Identity, Index, Object,
-    Position, Sequence, SequenceOptions, Table,
+    Below, CalledAs, Column, Constraint, ConstraintKind, Enum, Extension, ForeignKey, Generated, Identity,
+    Index, Object, Position, Sequence, SequenceOptions, Table,
 };
 
 use serde::{Deserialize, Serialize};
@@ -47,6 +47,34 @@ pub struct Unmodeled {
     pub kind: String,
     /// Its identity, as PostgreSQL prints it.
     pub name: String,
+    /// A digest of how it is defined; empty where only its being there counts.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub digest: String,
+}
+
+/// What stands under one name as a table, a view, a type …
+const NAMED_LIKE_TABLES: [&str; 9] = [
+    "view",
+    "materialized view",
+    "foreign table",
+    "partitioned table",
+    "partition",
+    "inheritance table",
+    "composite type",
+    "domain",
+    "range type",
+];
+
+impl Unmodeled {
+    /// Whether it is the same object, however it is defined.
+    pub fn is(&self, other: &Self) -> bool {
+        self.kind == other.kind && self.name == other.name
+    }
+
+    /// Whether it takes the name that a table, a sequence or an enum type could have.
+    fn takes(&self, name: &Name) -> bool {
+        NAMED_LIKE_TABLES.contains(&self.kind.as_str()) && self.name == name.to_string()
+    }
 }
 
 impl std::fmt::Display for Unmodeled {
@@ -56,9 +84,16 @@ impl std::fmt::Display for Unmodeled {
 }
 
 impl Catalog {
-    /// The namespaces this catalog has objects in or declares, `public` always among them.
+    /// The namespaces this catalog has objects in or declares.
     pub fn namespaces(&self) -> BTreeSet<Ident> {
-        self.objects.keys().filter_map(|id| id.namespace().cloned()).chain([Ident::new("public")]).collect()
+        self.objects.keys().filter_map(|id| id.namespace().cloned()).collect()
+    }
+
+    /// Whether nothing is in a namespace, modelled or not.
+    pub fn is_vacant(&self, namespace: &Ident) -> bool {
+        let inside = format!("{namespace}.");
+        let is_in = |id: &ObjectId| id.namespace() == Some(namespace) && id.kind() != Kind::Namespace;
+        !self.objects.keys().any(is_in) && !self.unmodeled.iter().any(|object| object.name.contains(&inside))
     }
 
     /// Whether an object that was found is as this catalog wants it.
@@ -133,6 +168,11 @@ impl Catalog {
         })
     }
 
+    /// What is not modelled and takes this name.
+    pub fn unmodeled_called(&self, name: &Name) -> Option<&Unmodeled> {
+        self.unmodeled.iter().find(|object| object.takes(name))
+    }
+
     /// A hash of the modelled objects. Column order does not count: PostgreSQL cannot change it.
     pub fn fingerprint(&self) -> Fingerprint {
         Fingerprint::of(&self.objects)
@@ -166,6 +206,7 @@ mod tests {
         Object::Column(Column {
             position: Position(position),
             data_type: "integer".into(),
+            below: Below::default(),
             enum_type: None,
             not_null: false,
             default: default.map(str::to_owned),

@@ -87,6 +87,9 @@ pub struct Column {
     pub position: Position,
     /// `format_type` with its modifier: `character varying(255)`.
     pub data_type: String,
+    /// The type below a domain, or below an array of one.
+    #[serde(default, skip_serializing_if = "Below::is_missing")]
+    pub below: Below,
     /// The enum type it is of, or of whose array it is.
     pub enum_type: Option<Name>,
     /// `NOT NULL`.
@@ -102,6 +105,11 @@ pub struct Column {
 }
 
 impl Column {
+    /// Its type, or the one below where that is a domain.
+    pub fn below(&self) -> &str {
+        self.below.0.as_deref().unwrap_or(&self.data_type)
+    }
+
     /// Whether the column takes its numbers from a sequence.
     pub fn is_counted(&self) -> bool {
         let from_sequence = |default: &str| default.starts_with("nextval(");
@@ -120,6 +128,23 @@ impl Column {
                 quote_literal(name.as_str())
             ),
         }
+    }
+}
+
+/// The type below a domain. All compare equal: PostgreSQL cannot change it, and the domain says which it is.
+#[derive(Clone, Debug, Default, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Below(pub Option<String>);
+
+impl Below {
+    fn is_missing(&self) -> bool {
+        self.0.is_none()
+    }
+}
+
+impl PartialEq for Below {
+    fn eq(&self, _: &Self) -> bool {
+        true
     }
 }
 
@@ -142,6 +167,35 @@ pub struct Identity {
     pub always: bool,
     /// The options of its sequence.
     pub options: SequenceOptions,
+    /// What its sequence is called.
+    #[serde(default, skip_serializing_if = "CalledAs::is_usual")]
+    pub sequence: CalledAs,
+}
+
+impl Identity {
+    /// The sequence of this column.
+    pub fn sequence(&self, table: &Name, column: &Ident) -> Name {
+        let usual = || Ident::new(format!("{}_{}_seq", table.name.as_str(), column.as_str()));
+        self.sequence.0.clone().unwrap_or_else(|| table.sibling(&usual()))
+    }
+}
+
+/// The name of the sequence of an identity column, where it is not the one that PostgreSQL makes of the table's and the
+/// column's. All compare equal: nobody else uses it.
+#[derive(Clone, Debug, Default, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CalledAs(pub Option<Name>);
+
+impl CalledAs {
+    fn is_usual(&self) -> bool {
+        self.0.is_none()
+    }
+}
+
+impl PartialEq for CalledAs {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 /// A generated column (manual, "Generated Columns").

@@ -4,8 +4,8 @@ use super::{Context, LockArgs};
 use crate::apply::{in_transaction, run as run_statements};
 use crate::catalog::Ident;
 use crate::db::{Blocker, Guard, Session, blockers, terminate};
-use crate::error::{Exit, Result};
-use crate::introspect::inventory;
+use crate::error::{Error, Exit, Result};
+use crate::introspect::{depended_on, locked_inventory};
 use crate::plan::{Existing, flush};
 use crate::render::Report;
 use crate::ui::Progress;
@@ -101,10 +101,18 @@ pub(super) async fn drop_all(
     progress: &Progress,
     context: &Context<'_>,
 ) -> Result<Vec<Existing>> {
-    let existing = inventory(session, namespaces).await?;
-    session.need_room_for(existing.len()).await?;
-    context.tell(&run_statements(session, &flush(&existing), progress).await?);
+    let inventory = locked_inventory(session, namespaces).await?;
+    let ran = run_statements(session, &flush(&inventory), progress).await.map_err(not_alone);
+    context.tell(&ran?);
     crate::seed::forget(session).await?;
     crate::migrate::record::forget(session).await?;
-    Ok(existing)
+    Ok(inventory.objects)
+}
+
+/// What a function or a type is used by cannot be locked out: what came since is found by the DROP itself.
+fn not_alone(error: Error) -> Error {
+    match error.sqlstate() {
+        Some("2BP01") => depended_on(error.detail_lines().iter().cloned()),
+        _ => error,
+    }
 }

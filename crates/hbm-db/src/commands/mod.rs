@@ -191,8 +191,8 @@ impl<'a> Context<'a> {
             self.settings.url_source
         ));
         if let Some(url) = &self.settings.url {
-            for name in url.ignored_parameters() {
-                self.ui.warn(format!("the URL's parameter {name} has no meaning here"));
+            for warning in url.warnings() {
+                self.ui.warn(warning);
             }
         }
         let progress = self.ui.progress("starting");

@@ -3,7 +3,7 @@
 use super::consent::{AcceptArgs, ConfirmArgs, refuse_protected};
 use super::diff::SourceArgs;
 use super::{Context, LockArgs};
-use crate::apply::{Terms, apply, measure};
+use crate::apply::{Terms, apply, measure, refuse_conflicts};
 use crate::db::{Environment, Guard, Marker, Reading, Session};
 use crate::error::{Error, Exit, Result};
 use crate::file::{self, FileKind};
@@ -93,6 +93,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         let left = !asked_only && !report.plan.is_in_step_after();
         return Ok(if left { Exit::Differs } else { Exit::Done });
     }
+    refuse_conflicts(&report.plan)?;
     session.need_room_for(report.plan.locks).await?;
     let protection = guard.protection(&context.settings);
     if let Some(protection) = &protection
@@ -128,11 +129,11 @@ async fn carry_out(
     drop(progress);
     context.tell(&done);
     let applied = counted(done.statements.len(), "statement");
-    if plan.is_in_step_after() {
+    if done.undelivered.is_empty() {
         context.ui.say(format!("{applied} applied; the database is in step"));
         return Ok(Exit::Done);
     }
-    let missing: Vec<String> = plan.undeliverable.iter().map(ToString::to_string).collect();
+    let missing: Vec<String> = done.undelivered.iter().map(ToString::to_string).collect();
     context.ui.say(format!(
         "{applied} applied; the database is not in step, as these are not modelled and were not made: {}",
         missing.join(", ")

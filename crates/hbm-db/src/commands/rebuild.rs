@@ -9,10 +9,10 @@ use crate::db::{Guard, LockTimeout, Marker, Reading, Session, Target, mark};
 use crate::desired::Desired;
 use crate::error::{Error, Exit, Result};
 use crate::introspect;
-use crate::migrate::{Direction, Ledger, Migration, Migrations, Runner, Statements, record};
+use crate::migrate::{Anew, Direction, Ledger, Migration, Migrations, Runner, Statements, record};
 use crate::plan::create_all;
 use crate::render::{Report, counted};
-use crate::seed::{LoadReport, Tables};
+use crate::seed::{LoadReport, SeedSet, Tables};
 use crate::ui::Progress;
 use serde::Serialize;
 use std::time::{Duration, Instant};
@@ -27,6 +27,27 @@ pub(crate) struct RebuildArgs {
     /// Leave the tables empty.
     #[arg(long, conflicts_with = "set")]
     no_seed: bool,
+}
+
+impl RebuildArgs {
+    /// The rows to load, checked against the tables that will be there.
+    async fn seeding(
+        &self,
+        seeds: Option<&SeedSet>,
+        wanted: &Catalog,
+        session: &mut Session,
+        context: &Context<'_>,
+    ) -> Result<Option<Seeding>> {
+        match seeds {
+            Some(seeds) => Seeding::prepare(seeds, &self.sets, wanted, session, context).await.map(Some),
+            None => Ok(None),
+        }
+    }
+}
+
+/// Whether an error says that a new label of an enum type can be used only after a commit, as it is before PostgreSQL 17.
+fn needs_commits(error: &Error) -> bool {
+    error.sqlstate() == Some("55P04")
 }
 
 /// From what everything is made.
@@ -115,15 +136,14 @@ pub(super) async fn rebuild(args: &RebuildArgs, making: Making, context: &Contex
     };
     let (wanted, mut session) = desired.catalog(session, &target, Reading::Scratch).await?;
     context.tell_remarks(&desired);
-    let seeding = match reading {
+    let seeds = match reading {
         Some(reading) => {
-            let seeds = reading
-                .await
-                .map_err(|error| Error::bug("reading the seeds was given up").because(error))??;
-            Some(Seeding::prepare(&seeds, &args.sets, &wanted, &mut session, context).await?)
+            let read = reading.await;
+            Some(read.map_err(|error| Error::bug("reading the seeds was given up").because(error))??)
         }
         None => None,
     };
+    let seeding = args.seeding(seeds.as_ref(), &wanted, &mut session, context).await?;
     let timeout = args.destroy.lock.timeout();
     session.lock(timeout).await?;
     // What was marked while we waited counts.
@@ -133,16 +153,27 @@ pub(super) async fn rebuild(args: &RebuildArgs, making: Making, context: &Contex
     args.destroy.clear_the_way(&mut session, &namespaces, context).await?;
     let work = Work { context, wanted: &wanted, making: &making, guard: &guard, timeout };
     let progress = context.ui.progress("making everything anew");
-    let (dropped, seeded, session) = match atomic {
+    let at_once = match atomic {
         true => {
             let done = in_transaction(&mut session, &namespaces, timeout, async |session| {
                 let dropped = work.drop_and_make(session, &progress).await?;
                 Ok((dropped, work.seed(session, seeding, &progress).await?))
             });
-            let (dropped, seeded) = done.await?;
-            (dropped, seeded, session)
+            match done.await {
+                Err(error) if needs_commits(&error) => {
+                    context.ui.say(
+                        "a label is used after the migration that adds it, so each migration is a transaction of its own",
+                    );
+                    Err(args.seeding(seeds.as_ref(), &wanted, &mut session, context).await?)
+                }
+                done => Ok(done?),
+            }
         }
-        false => work.step_by_step(session, &target, seeding, progress).await?,
+        false => Err(seeding),
+    };
+    let (dropped, seeded, session) = match at_once {
+        Ok((dropped, seeded)) => (dropped, seeded, session),
+        Err(seeding) => work.step_by_step(session, &target, seeding, progress).await?,
     };
     session.close().await;
     let migrations = matches!(making, Making::Migrations(_)).then(|| making.list().len());
@@ -182,7 +213,7 @@ struct Work<'a> {
 impl Work<'_> {
     /// In the caller's transaction.
     async fn drop_and_make(&self, session: &mut Session, progress: &Progress) -> Result<usize> {
-        let dropped = self.drop_everything(session, progress).await?;
+        let (dropped, anew) = self.drop_everything(session, progress).await?;
         match self.making {
             Making::Entities => {
                 let empty = introspect::read_containers(session, &self.wanted.namespaces()).await?;
@@ -191,6 +222,7 @@ impl Work<'_> {
             }
             Making::Migrations(files) => self.migrate(session, files, progress).await?,
         }
+        anew.put_back(session).await?;
         verify(session, self.wanted).await?;
         mark(session, &self.marker()?).await?;
         Ok(dropped)
@@ -201,15 +233,14 @@ impl Work<'_> {
     }
 
     /// Where migrations make everything, schemas go as well: they make them again.
-    async fn drop_everything(&self, session: &mut Session, progress: &Progress) -> Result<usize> {
-        let namespaces = self.wanted.namespaces();
-        let dropped = drop_all(session, &namespaces, progress, self.context).await?;
-        if matches!(self.making, Making::Migrations(_)) {
-            for name in namespaces.iter().filter(|name| name.as_str() != "public") {
-                session.execute(&format!("drop schema if exists {name} cascade")).await?;
-            }
-        }
-        Ok(dropped.len())
+    async fn drop_everything(&self, session: &mut Session, progress: &Progress) -> Result<(usize, Anew)> {
+        let anew = match self.making {
+            Making::Entities => Anew::nothing(),
+            Making::Migrations(_) => Anew::look(session, self.wanted).await?,
+        };
+        let dropped = drop_all(session, &self.wanted.namespaces(), progress, self.context).await?;
+        anew.drop(session).await?;
+        Ok((dropped.len(), anew))
     }
 
     async fn migrate(&self, session: &mut Session, files: &Migrations, progress: &Progress) -> Result<()> {
@@ -257,7 +288,7 @@ impl Work<'_> {
         progress: Progress,
     ) -> Result<(usize, LoadReport, Session)> {
         let namespaces = self.wanted.namespaces();
-        let dropped = in_transaction(&mut session, &namespaces, self.timeout, async |session| {
+        let (dropped, anew) = in_transaction(&mut session, &namespaces, self.timeout, async |session| {
             let dropped = self.drop_everything(session, &progress).await?;
             mark(session, &self.marker()?).await?;
             Ok(dropped)
@@ -274,10 +305,14 @@ impl Work<'_> {
             progress,
         };
         let pending: Vec<&Migration> = self.making.list().iter().collect();
-        runner.up(&pending, &Ledger::default()).await?;
+        if let Err(error) = runner.up(&pending, &Ledger::default()).await {
+            let left_out = anew.left_out(&mut runner.session).await.unwrap_or_default();
+            return Err(error.details(left_out.into_iter().map(|sql| format!("not put back: {sql}"))));
+        }
         runner.session.restore().await?;
         let (mut session, progress) = (runner.session, runner.progress);
         let seeded = in_transaction(&mut session, &namespaces, self.timeout, async |session| {
+            anew.put_back(session).await?;
             verify(session, self.wanted).await?;
             self.seed(session, seeding, &progress).await
         })

@@ -60,6 +60,10 @@ impl Report for TestReport {
                     Some(Pooler::Transaction) => {
                         "transaction mode: use the direct URL for push, seed, flush and reset".into()
                     }
+                    Some(Pooler::Unknown) => {
+                        "in a mode that cannot be told: use the direct URL for push, seed, flush and reset"
+                            .into()
+                    }
                 },
             ),
             (
@@ -112,7 +116,8 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
 /// What an application does: SeaORM on a pool of the documented shape.
 async fn as_an_application(target: &crate::db::Target, context: &Context<'_>) -> Result<()> {
     let size = context.settings.max_connections;
-    let pool = pool_options(size).connect_lazy_with(target.options());
+    let (options, _gate) = target.for_a_pool()?;
+    let pool = pool_options(size).connect_lazy_with(options);
     let database = SqlxPostgresConnector::from_sqlx_postgres_pool(pool.clone());
     let answer = database.execute_unprepared("select 1").await;
     pool.close().await;

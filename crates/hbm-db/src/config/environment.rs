@@ -1,5 +1,6 @@
 //! Environment variables, and the `.env` files that stand in for them.
 
+use super::expanded::{self, Expanded};
 use crate::error::{Error, Exit, Result};
 use crate::file::{self, FileKind};
 use std::collections::HashMap;
@@ -8,7 +9,14 @@ use std::path::Path;
 /// The variables of the process, of `.env.local` and of `.env`. The process itself is never changed.
 #[derive(Debug, Default)]
 pub struct EnvFiles {
-    files: Vec<(&'static str, HashMap<String, String>)>,
+    files: Vec<EnvFile>,
+}
+
+#[derive(Debug)]
+struct EnvFile {
+    name: &'static str,
+    variables: HashMap<String, String>,
+    expanded: HashMap<String, Expanded>,
 }
 
 /// The longest line and the longest value that are read, in bytes.
@@ -52,7 +60,7 @@ impl EnvFiles {
             }
             let mut variables = HashMap::new();
             for entry in dotenvy::from_read_iter(text.as_bytes()) {
-                let (key, value) = entry.map_err(|error| unreadable(name, error))?;
+                let (key, value) = entry.map_err(|error| unreadable(name, &text, error))?;
                 // A value may name others, and those others: each would be longer by as many times.
                 if value.len() > LONGEST {
                     let line = text.lines().position(|line| line.trim_start().starts_with(&key));
@@ -60,7 +68,8 @@ impl EnvFiles {
                 }
                 variables.insert(key, value);
             }
-            files.push((name, variables));
+            let expanded = expanded::in_file(name, &text, &variables);
+            files.push(EnvFile { name, variables, expanded });
         }
         Ok(Self { files })
     }
@@ -91,10 +100,16 @@ impl EnvFiles {
         Some(match source.checked_sub(1) {
             None => Variable { value: std::env::var(name).ok()?, file: None },
             Some(at) => {
-                let (file, variables) = self.files.get(at)?;
-                Variable { value: variables.get(name)?.clone(), file: Some(file) }
+                let file = self.files.get(at)?;
+                Variable { value: file.variables.get(name)?.clone(), file: Some(file.name) }
             }
         })
+    }
+
+    /// Which parts of a variable's value in a file were taken for variables.
+    pub(super) fn expanded(&self, file: Option<&str>, name: &str) -> Option<Expanded> {
+        let file = self.files.iter().find(|one| Some(one.name) == file)?;
+        file.expanded.get(name).cloned()
     }
 }
 
@@ -106,12 +121,15 @@ fn too_long(name: &str, line: usize) -> Error {
 }
 
 /// The line itself may hold a secret, so it is not shown.
-fn unreadable(name: &str, error: dotenvy::Error) -> Error {
+fn unreadable(name: &str, text: &str, error: dotenvy::Error) -> Error {
     match error {
-        dotenvy::Error::LineParse(_, column) => Error::usage(format!(
-            "{name} has a line that is not NAME=value (at character {column} of it; not shown, it may hold a secret)"
-        ))
-        .hint("write NAME=\"value\", with quotes around a value with spaces or #"),
+        dotenvy::Error::LineParse(line, column) => {
+            let error = Error::usage(format!(
+                "{name} has a line that is not NAME=value (at character {column} of it; not shown, it may hold a secret)"
+            ))
+            .hint("write NAME=\"value\", with quotes around a value with spaces or #");
+            expanded::in_line(name, text, &line).into_iter().fold(error, Error::hint)
+        }
         other => Error::usage(format!("cannot read {name}")).because(other),
     }
 }

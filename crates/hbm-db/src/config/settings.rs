@@ -42,6 +42,8 @@ pub enum UrlSource {
         /// The file; none for the environment itself.
         file: Option<&'static str>,
     },
+    /// libpq's `PGSERVICE`, with the service.
+    Service(String),
     /// `--embedded`.
     Embedded,
     /// Nothing names a database.
@@ -54,6 +56,7 @@ impl fmt::Display for UrlSource {
             Self::Flag => f.write_str("--url"),
             Self::Variable { name, file: Some(file) } => write!(f, "{name} in {file}"),
             Self::Variable { name, file: None } => write!(f, "{name} in the environment"),
+            Self::Service(name) => write!(f, "service {name}"),
             Self::Embedded => f.write_str("--embedded"),
             Self::Nothing => f.write_str("no DATABASE_URL or --url"),
         }
@@ -148,9 +151,12 @@ fn from_variables(env: &EnvFiles) -> Result<Named> {
     for at in 0..env.sources() {
         if let Some(Variable { value, file }) = env.get_from(at, "DATABASE_URL") {
             let source = UrlSource::Variable { name: "DATABASE_URL", file };
-            let url =
-                DbUrl::parse(&value).map_err(|error| error.context(format!("{source} cannot be used")))?;
-            return Ok(Named::Url(url, source));
+            let expanded = env.expanded(file, "DATABASE_URL");
+            let url = DbUrl::parse(&value).map_err(|error| {
+                let error = error.context(format!("{source} cannot be used"));
+                expanded.iter().fold(error, |error, expanded| error.hint(&expanded.said))
+            })?;
+            return Ok(Named::Url(url.with_expanded(expanded), source));
         }
         if let Some(host) = env.get_from(at, "DB_HOST") {
             return from_parts(env, &host);
@@ -162,19 +168,29 @@ fn from_variables(env: &EnvFiles) -> Result<Named> {
         }
     }
     match ["DB_PORT", "DB_USER", "DB_PASSWORD", "DB_NAME"].into_iter().find(|name| env.get(name).is_some()) {
-        None => Ok(Named::Nothing),
+        None => from_libpq(),
         Some(name) => Err(Error::usage(format!("{name} is set and DB_HOST is not"))
             .hint("set DB_HOST too, or write all of it as DATABASE_URL")),
     }
 }
 
+/// libpq's environment, the last of the sources.
+fn from_libpq() -> Result<Named> {
+    Ok(match DbUrl::from_environment()? {
+        None => Named::Nothing,
+        Some((url, "PGSERVICE", Some(service))) => Named::Url(url, UrlSource::Service(service)),
+        Some((url, name, _)) => Named::Url(url, UrlSource::Variable { name, file: None }),
+    })
+}
+
 fn from_parts(env: &EnvFiles, host: &Variable) -> Result<Named> {
     let get = |name| env.get(name).map(|variable| variable.value);
     let port = match get("DB_PORT") {
-        None => 5432,
+        None => None,
         Some(text) => text
             .trim()
             .parse()
+            .map(Some)
             .map_err(|_| Error::usage("DB_PORT is not a port").hint("write a number from 1 to 65535"))?,
     };
     let url = DbUrl::from_parts(
@@ -183,8 +199,10 @@ fn from_parts(env: &EnvFiles, host: &Variable) -> Result<Named> {
         get("DB_USER").as_deref(),
         get("DB_PASSWORD").as_deref(),
         get("DB_NAME").as_deref(),
-    );
-    Ok(Named::Url(url, UrlSource::Variable { name: "DB_HOST", file: host.file }))
+    )?;
+    let names = ["DB_HOST", "DB_PORT", "DB_USER", "DB_PASSWORD", "DB_NAME"];
+    let expanded = names.iter().find_map(|name| env.expanded(env.get(name)?.file, name));
+    Ok(Named::Url(url.with_expanded(expanded), UrlSource::Variable { name: "DB_HOST", file: host.file }))
 }
 
 /// The variables that frameworks say "production" with.

@@ -1,160 +1,150 @@
 //! A database URL whose password cannot be shown.
 
+use super::expanded::Expanded;
+use super::libpq::{Host, Parameters, Passfile, Root, TlsSettings, Wanted};
 use crate::error::{Error, Result};
-use percent_encoding::percent_decode_str;
 use sqlx::ConnectOptions;
 use sqlx::postgres::{PgConnectOptions, PgSslMode};
 use std::fmt;
-use std::str::FromStr;
+use std::path::PathBuf;
 use std::time::Duration;
-use url::Url;
 
-/// `postgresql://[user[:password]@][host][:port][/dbname][?param1=value1&...]`, sockets and IPv6 included
-/// (manual, "Connection URIs"). `Display` and `Debug` leave the password and the parameters out.
+/// `postgresql://[user[:password]@][host][:port][,...][/dbname][?param1=value1&...]`, sockets and IPv6 included
+/// (manual, "Connection URIs"). What it leaves out is filled in as libpq does. `Display` and `Debug` leave the password and
+/// the parameters out.
 #[derive(Clone)]
 pub struct DbUrl {
-    options: PgConnectOptions,
+    parameters: Parameters,
+    hosts: Vec<Host>,
+    user: String,
+    database: String,
+    tls: TlsSettings,
+    wanted: Wanted,
+    start_settings: Vec<(String, String)>,
+    connect_timeout: Duration,
     shown: String,
     origin: String,
-    connect_timeout: Duration,
-    ignored: Vec<String>,
+    warnings: Vec<String>,
+    passfile: Passfile,
+    expanded: Option<Expanded>,
 }
 
-/// The parameters that change the connection.
-const UNDERSTOOD: &[&str] = &[
-    "application_name",
-    "connect_timeout",
-    "dbname",
-    "host",
-    "hostaddr",
-    "options",
-    "password",
-    "port",
-    "sslcert",
-    "sslkey",
-    "sslmode",
-    "sslrootcert",
-    "user",
-];
-
-/// How long a connection may take when the URL does not say.
+/// How long a connection may take when nothing says.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 impl DbUrl {
-    /// Parses a URL.
+    /// Parses a URL, and fills in what it leaves out.
     ///
     /// # Errors
     /// Exit 2 with what is wrong and where; never with the text itself, which may hold a password.
     pub fn parse(text: &str) -> Result<Self> {
-        let text = text.trim();
-        let rest = text
-            .strip_prefix("postgresql://")
-            .or_else(|| text.strip_prefix("postgres://"))
-            .ok_or_else(|| wrong("it does not begin with postgresql://"))?;
-        check_encoding(rest)?;
-        // The parser wants a host; libpq takes an empty one as its default.
-        let with_host = if host_is_empty(rest) {
-            let at = rest.find('@').map_or(0, |at| at + 1);
-            format!("postgresql://{}localhost{}", &rest[..at], &rest[at..])
-        } else {
-            format!("postgresql://{rest}")
-        };
-        let url = Url::parse(&with_host).map_err(|error| wrong(&error.to_string()))?;
-        if url.fragment().is_some() {
-            return Err(wrong("it has a # outside of percent-encoding"));
-        }
-        if url.path().contains('@') || url.query().is_some_and(|query| query.contains('@')) {
-            return Err(wrong("it has an @ after a / or ?, so the password holds one of them unencoded"));
-        }
-        let mut kept = url.clone();
-        kept.set_query(None);
-        let mut connect_timeout = CONNECT_TIMEOUT;
-        let mut ignored = Vec::new();
-        for (key, value) in url.query_pairs() {
-            match &*key {
-                "connect_timeout" => {
-                    let seconds: u64 =
-                        value.parse().map_err(|_| wrong("connect_timeout is not a number of seconds"))?;
-                    connect_timeout = Duration::from_secs(seconds.max(1));
-                }
-                "sslmode" if PgSslMode::from_str(&value).is_err() => {
-                    return Err(wrong(
-                        "sslmode is not one of disable, allow, prefer, require, verify-ca, verify-full",
-                    ));
-                }
-                "port" if value.parse::<u16>().is_err() => {
-                    return Err(wrong("port is not a number from 0 to 65535"));
-                }
-                known if UNDERSTOOD.contains(&known) || known.starts_with("options[") => {
-                    kept.query_pairs_mut().append_pair(known, &value);
-                }
-                // Without a value it may be a piece of a password with an & in it.
-                _ if value.is_empty() => ignored.push("without a value".into()),
-                other => ignored.push(other.to_owned()),
-            }
-        }
-        let mut options =
-            PgConnectOptions::from_str(kept.as_str()).map_err(|_| wrong("a part of it cannot be decoded"))?;
-        // An address stands in brackets only in a URL.
-        if let Some(url::Host::Ipv6(address)) = url.host() {
-            options = options.host(&address.to_string());
-        }
-        let names_user = !url.username().is_empty() || url.query_pairs().any(|(key, _)| key == "user");
-        if !names_user {
-            options = as_own_user(options);
-        }
-        Ok(Self::new(options, connect_timeout, ignored))
+        let (parameters, ignored) = Parameters::from_uri(text)?;
+        let mut url = Self::new(parameters.filled_in()?)?;
+        url.warnings
+            .extend(ignored.iter().map(|name| format!("the URL's parameter {name} has no meaning here")));
+        Ok(url)
     }
 
-    /// From separate settings: `DB_HOST`, `DB_PORT`, `DB_USER`, `DB_PASSWORD`, `DB_NAME`.
+    /// From separate settings: `DB_HOST`, `DB_PORT`, `DB_USER`, `DB_PASSWORD`, `DB_NAME`. What is left out is filled in.
+    ///
+    /// # Errors
+    /// Exit 2 for what is filled in and cannot be used.
     pub fn from_parts(
         host: &str,
-        port: u16,
+        port: Option<u16>,
         user: Option<&str>,
         password: Option<&str>,
         database: Option<&str>,
-    ) -> Self {
-        let mut options = PgConnectOptions::new_without_pgpass().port(port);
-        options = if host.starts_with('/') { options.socket(host) } else { options.host(host) };
-        options = match user {
-            Some(user) => options.username(user),
-            None => as_own_user(options),
-        };
-        if let Some(password) = password {
-            options = options.password(password);
+    ) -> Result<Self> {
+        let mut parameters = Parameters::default();
+        parameters.set("host", host);
+        port.into_iter().for_each(|port| parameters.set("port", port.to_string()));
+        for (keyword, value) in [("user", user), ("password", password), ("dbname", database)] {
+            value.into_iter().for_each(|value| parameters.set(keyword, value));
         }
-        if let Some(database) = database {
-            options = options.database(database);
-        }
-        Self::new(options, CONNECT_TIMEOUT, Vec::new())
+        Self::new(parameters.filled_in()?)
     }
 
-    fn new(options: PgConnectOptions, connect_timeout: Duration, ignored: Vec<String>) -> Self {
-        let options = options
-            // Poolers refuse the start-up parameter, and the server's default is the exact one since 12.
-            .extra_float_digits(None)
-            .statement_cache_capacity(0)
-            .disable_statement_logging();
-        // "sslmode is ignored for Unix domain socket communication" (manual, "Database Connection Control Functions").
-        let options = match options.get_socket() {
-            Some(_) => options.ssl_mode(PgSslMode::Disable),
-            None => options,
+    /// From libpq's environment alone, where a variable of it names a database; with the variable, and the service that
+    /// `PGSERVICE` names.
+    ///
+    /// # Errors
+    /// Exit 2 for a value that cannot be used.
+    pub(super) fn from_environment() -> Result<Option<(Self, &'static str, Option<String>)>> {
+        let named = super::libpq::NAMING
+            .into_iter()
+            .find(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
+        let Some(variable) = named else { return Ok(None) };
+        let parameters = Parameters::default()
+            .filled_in()
+            .map_err(|error| error.context(format!("{variable} in the environment cannot be used")))?;
+        let service = parameters.get("service").map(str::to_owned);
+        Ok(Some((Self::new(parameters)?, variable, service)))
+    }
+
+    /// A server of our own, by the directory of its socket. Nothing is filled in.
+    ///
+    /// # Errors
+    /// None for a directory.
+    pub(crate) fn of_socket(folder: &str) -> Result<Self> {
+        let mut parameters = Parameters::default();
+        for (keyword, value) in [
+            ("host", folder),
+            ("port", "5432"),
+            ("user", "postgres"),
+            ("dbname", "postgres"),
+            ("sslmode", "disable"),
+            // It asks for none, so none is looked for.
+            ("password", "none"),
+        ] {
+            parameters.set(keyword, value);
+        }
+        Self::new(parameters)
+    }
+
+    fn new(parameters: Parameters) -> Result<Self> {
+        // Without a name it is that of the operating system's user, as for libpq.
+        let user = match parameters.get("user") {
+            Some(user) => user.to_owned(),
+            None => whoami::username().map_err(|error| {
+                Error::usage("the operating system's user has no name, and no other is given")
+                    .because(error)
+                    .hint("name the role in the URL, or in PGUSER")
+            })?,
         };
-        let options = if options.get_application_name().is_some() {
-            options
-        } else {
-            options.application_name("hbm-db")
+        let database = parameters.get("dbname").unwrap_or(&user).to_owned();
+        let (mut hosts, passfile) = parameters.hosts(&database, &user)?;
+        let wanted = parameters.wanted()?;
+        if parameters.one_of("load_balance_hosts", &["disable", "random"])? == "random" {
+            hosts.sort_by_cached_key(|_| uuid::Uuid::new_v4());
+        }
+        let connect_timeout = match parameters.get("connect_timeout").map(|text| text.trim().parse::<i64>()) {
+            None => CONNECT_TIMEOUT,
+            Some(Ok(seconds)) => match u64::try_from(seconds) {
+                // Without end, as in libpq.
+                Ok(0) | Err(_) => Duration::from_secs(u64::from(u32::MAX)),
+                Ok(seconds) => Duration::from_secs(seconds),
+            },
+            Some(Err(_)) => return Err(super::libpq::wrong("connect_timeout is not a number of seconds")),
         };
-        let place = match options.get_socket() {
-            Some(socket) => format!("{}:{}", socket.display(), options.get_port()),
-            None if options.get_host().contains(':') && !options.get_host().starts_with('[') => {
-                format!("[{}]:{}", options.get_host(), options.get_port())
-            }
-            None => format!("{}:{}", options.get_host(), options.get_port()),
-        };
-        let database = options.get_database().unwrap_or_else(|| options.get_username());
-        let shown = format!("postgresql://{}@{place}/{database}", options.get_username());
-        Self { shown, origin: "the URL".into(), connect_timeout, ignored, options }
+        let places = hosts.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
+        let tls = parameters.tls()?;
+        let start_settings = parameters.start_settings()?;
+        Ok(Self {
+            shown: format!("postgresql://{user}@{places}/{database}"),
+            origin: "the URL".into(),
+            warnings: passfile.unusable.clone().into_iter().collect(),
+            expanded: None,
+            parameters,
+            hosts,
+            user,
+            database,
+            tls,
+            wanted,
+            start_settings,
+            connect_timeout,
+            passfile,
+        })
     }
 
     /// Remembers what the URL was read from, for messages.
@@ -164,56 +154,111 @@ impl DbUrl {
         self
     }
 
+    /// Remembers what was put in the place of a `$` while it was read, for messages.
+    #[must_use]
+    pub(super) fn with_expanded(mut self, expanded: Option<Expanded>) -> Self {
+        self.warnings.extend(expanded.iter().filter(|one| one.unset).map(|one| one.said.clone()));
+        self.expanded = expanded;
+        self
+    }
+
     /// What the URL was read from.
     pub fn origin(&self) -> &str {
         &self.origin
     }
 
-    /// The options to connect with.
-    pub fn options(&self) -> PgConnectOptions {
-        self.options.clone()
+    /// The options to connect with to one of the hosts; the way there is the caller's. Nothing is taken from the
+    /// environment but what is in the URL already.
+    pub(crate) fn options(&self, host: &Host) -> PgConnectOptions {
+        let options = PgConnectOptions::new_without_pgpass()
+            .port(host.port)
+            .username(&self.user)
+            // Where it is asked for and there is none, the server refuses an empty one.
+            .password(host.password.as_deref().unwrap_or_default())
+            .database(&self.database)
+            // TLS is made before, and not by the driver.
+            .ssl_mode(PgSslMode::Disable)
+            .application_name(self.parameters.get("application_name").unwrap_or("hbm-db"))
+            // Poolers refuse the start-up parameter, and the server's default is the exact one since 12.
+            .extra_float_digits(None)
+            .statement_cache_capacity(0)
+            .disable_statement_logging();
+        let settings = self.start_settings.iter().map(|(name, value)| (name, value));
+        // Poolers refuse the parameter, also without a setting in it.
+        let options = if self.start_settings.is_empty() { options } else { options.options(settings) };
+        match (host.socket(), &host.address, &host.name) {
+            (Some(folder), ..) => options.socket(folder),
+            (None, Some(place), _) | (None, None, Some(place)) => options.host(place),
+            (None, None, None) => options,
+        }
+    }
+
+    /// The servers to try.
+    pub(crate) fn hosts(&self) -> &[Host] {
+        &self.hosts
+    }
+
+    /// What is asked of TLS.
+    pub(crate) fn tls(&self) -> &TlsSettings {
+        &self.tls
+    }
+
+    /// Which of the servers is wanted.
+    pub(crate) fn wanted(&self) -> Wanted {
+        self.wanted
+    }
+
+    /// Where the passwords came from.
+    pub(crate) fn passfile(&self) -> &Passfile {
+        &self.passfile
+    }
+
+    /// Which parts of a `.env` file were taken for variables.
+    pub(crate) fn expanded(&self) -> Option<&str> {
+        self.expanded.as_ref().map(|expanded| expanded.said.as_str())
     }
 
     /// The database it names; the role's name where it names none.
     pub fn database(&self) -> &str {
-        self.options.get_database().unwrap_or_else(|| self.options.get_username())
+        &self.database
     }
 
-    /// The same for libpq's programs, as their environment (manual, "Environment Variables").
-    pub fn client_environment(&self) -> Vec<(&'static str, String)> {
-        let url = self.options.to_url_lossy();
-        let password = url.password().map(|text| percent_decode_str(text).decode_utf8_lossy().into_owned());
-        let mut variables = vec![
-            ("PGPORT", self.options.get_port().to_string()),
-            ("PGUSER", self.options.get_username().to_owned()),
-            ("PGDATABASE", self.database().to_owned()),
-        ];
-        let host = match self.options.get_socket() {
-            Some(folder) => folder.display().to_string(),
-            None => self.options.get_host().to_owned(),
+    /// The same for libpq's programs, as their environment (manual, "Environment Variables"); without a value a variable is
+    /// unset. `host` is the one that a connection was made to.
+    pub(crate) fn client_environment(&self, host: &Host) -> Vec<(&'static str, Option<String>)> {
+        let file = |path: &Option<PathBuf>| path.as_ref().map(|path| path.display().to_string());
+        let root = match &self.tls.root {
+            Some(Root::System) => Some("system".to_owned()),
+            Some(Root::File(path)) => Some(path.display().to_string()),
+            None => None,
         };
-        variables.push(("PGHOST", host));
-        variables.extend(password.map(|password| ("PGPASSWORD", password)));
-        for (name, variable) in [
-            ("sslmode", "PGSSLMODE"),
-            ("sslrootcert", "PGSSLROOTCERT"),
-            ("sslcert", "PGSSLCERT"),
-            ("sslkey", "PGSSLKEY"),
-        ] {
-            let value = url.query_pairs().find(|(own, _)| own == name);
-            variables.extend(value.map(|(_, value)| (variable, value.into_owned())));
-        }
-        variables
+        vec![
+            ("PGHOST", host.name.clone()),
+            ("PGHOSTADDR", host.address.clone()),
+            ("PGPORT", Some(host.port.to_string())),
+            ("PGUSER", Some(self.user.clone())),
+            ("PGPASSWORD", host.password.clone()),
+            ("PGDATABASE", Some(self.database.clone())),
+            ("PGOPTIONS", self.parameters.get("options").map(str::to_owned)),
+            ("PGSSLMODE", Some(self.tls.mode.to_string())),
+            ("PGSSLROOTCERT", root),
+            ("PGSSLCERT", file(&self.tls.certificate)),
+            ("PGSSLKEY", file(&self.tls.key)),
+            ("PGSSLNEGOTIATION", self.tls.direct.then(|| "direct".to_owned())),
+            // What they say is in the others.
+            ("PGSERVICE", None),
+            ("PGTARGETSESSIONATTRS", None),
+        ]
     }
 
-    /// How long a connection may take.
+    /// How long a connection to one server may take.
     pub fn connect_timeout(&self) -> Duration {
         self.connect_timeout
     }
 
-    /// Parameters that have no meaning here, to be reported.
-    pub fn ignored_parameters(&self) -> &[String] {
-        &self.ignored
+    /// What is to be said of it before it is used: parameters without a meaning here, a password file that was not read.
+    pub fn warnings(&self) -> &[String] {
+        &self.warnings
     }
 }
 
@@ -227,38 +272,6 @@ impl fmt::Debug for DbUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("DbUrl").field(&self.shown).finish()
     }
-}
-
-/// Without a name it is that of the operating system's user, as for libpq; `PGUSER` comes before.
-fn as_own_user(options: PgConnectOptions) -> PgConnectOptions {
-    let named = std::env::var("PGUSER").ok().filter(|name| !name.is_empty());
-    match named.or_else(|| whoami::username().ok()) {
-        Some(name) => options.username(&name),
-        None => options,
-    }
-}
-
-fn host_is_empty(rest: &str) -> bool {
-    let authority = rest.split(['/', '?']).next().unwrap_or_default();
-    let host = authority.rsplit('@').next().unwrap_or_default();
-    host.is_empty() || host.starts_with(':')
-}
-
-fn check_encoding(rest: &str) -> Result<()> {
-    let bytes = rest.as_bytes();
-    for (at, _) in rest.match_indices('%') {
-        let digits = bytes.get(at + 1..at + 3);
-        if !digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit)) {
-            return Err(wrong("a % is not followed by two hexadecimal digits"));
-        }
-    }
-    percent_decode_str(rest).decode_utf8().map(|_| ()).map_err(|_| wrong("its percent-encoding is not UTF-8"))
-}
-
-fn wrong(what: &str) -> Error {
-    Error::usage(format!("the database URL cannot be read: {what}"))
-        .hint("the form is postgresql://user:password@host:5432/database?sslmode=require")
-        .hint("percent-encode special characters of the password: @ is %40, : is %3A, / is %2F, ? is %3F, # is %23, % is %25")
 }
 
 #[cfg(test)]

@@ -1,22 +1,37 @@
 //! From settings to a [`Session`], and which stage failed when there is none.
 
+use super::dial::{Dial, Way};
 use super::embedded::Embedded;
+use super::gate::Gate;
+use super::refusal::Refusal;
 use super::{LockTimeout, Pooler, Session};
-use crate::config::{DbUrl, Settings};
-use crate::error::{Error, Exit, Result};
+use crate::config::{DbUrl, Host, Settings, Wanted};
+use crate::error::{Error, Result};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{ConnectOptions, PgConnection};
-use std::fmt;
+use std::cell::Cell;
+use std::net::SocketAddr;
 use std::time::{Duration, Instant};
+use uuid::Uuid;
 
 /// The database a command works on.
 #[derive(Debug)]
 pub struct Target {
     url: DbUrl,
     embedded: Option<Embedded>,
+    chosen: Cell<Option<Chosen>>,
     /// How long its sessions wait for a lock, where that was said.
     patience: Option<LockTimeout>,
 }
+
+/// The server that the first connection was made to, of those that a URL and its names may mean.
+#[derive(Clone, Copy, Debug)]
+struct Chosen {
+    host: usize,
+    address: Option<SocketAddr>,
+    way: Way,
+}
+
+type Attempt<T> = std::result::Result<T, Refusal>;
 
 impl Target {
     /// The database the settings name; without a URL the embedded PostgreSQL, which is started here.
@@ -32,7 +47,7 @@ impl Target {
 
     /// A database on a server.
     pub fn remote(url: DbUrl) -> Self {
-        Self { url, embedded: None, patience: None }
+        Self { url, embedded: None, chosen: Cell::default(), patience: None }
     }
 
     /// An empty PostgreSQL that is gone afterwards, for scratch work where the server allows none.
@@ -44,7 +59,12 @@ impl Target {
     }
 
     fn own(embedded: Embedded) -> Self {
-        Self { url: embedded.url().clone(), embedded: Some(embedded), patience: None }
+        Self {
+            url: embedded.url().clone(),
+            embedded: Some(embedded),
+            chosen: Cell::default(),
+            patience: None,
+        }
     }
 
     /// The same, whose sessions wait so long for a lock.
@@ -87,9 +107,10 @@ impl Target {
         &self.url
     }
 
-    /// The connection options, for the pool an application would use.
-    pub fn options(&self) -> PgConnectOptions {
-        self.url.options()
+    /// Its URL for libpq's programs, which are to use the server that was connected to.
+    pub(crate) fn client_environment(&self) -> Vec<(&'static str, Option<String>)> {
+        let at = self.chosen().map_or(0, |chosen| chosen.host);
+        self.url.client_environment(&self.url.hosts()[at])
     }
 
     /// Connects, and finds out about a pooler in between.
@@ -108,13 +129,89 @@ impl Target {
         self.attempt(database).await.map_err(|refusal| refusal.error)
     }
 
-    async fn attempt(&self, database: Option<&str>) -> std::result::Result<Session, Refusal> {
-        let mut options = self.url.options();
+    /// Connects for somebody who stays: to another one of the servers, where the one that was chosen is gone.
+    ///
+    /// # Errors
+    /// Exit 5 with the stage that failed and its remedy.
+    pub(crate) async fn connect_again(&self) -> Result<Session> {
+        match self.attempt(None).await {
+            Err(refusal) if self.chosen().is_some() && refusal.next_may_do() => {
+                self.choose(None);
+                self.connect().await
+            }
+            attempted => attempted.map_err(|refusal| refusal.error),
+        }
+    }
+
+    /// Tries the servers in their order. What follows the first connection is about the server of that one.
+    async fn attempt(&self, database: Option<&str>) -> Attempt<Session> {
+        let chosen = self.chosen();
+        let mut refusals = Vec::new();
+        let passes: &[Wanted] = match self.url.wanted() {
+            Wanted::PreferStandby => &[Wanted::Standby, Wanted::Any],
+            Wanted::Any => &[Wanted::Any],
+            Wanted::ReadWrite => &[Wanted::ReadWrite],
+            Wanted::ReadOnly => &[Wanted::ReadOnly],
+            Wanted::Primary => &[Wanted::Primary],
+            Wanted::Standby => &[Wanted::Standby],
+        };
+        for wanted in passes {
+            for (at, host) in self.url.hosts().iter().enumerate() {
+                if chosen.is_some_and(|chosen| chosen.host != at) {
+                    continue;
+                }
+                let dial = Dial { url: &self.url, host };
+                let addresses = match (chosen, host.socket()) {
+                    (Some(chosen), _) => vec![chosen.address],
+                    (None, Some(_)) => vec![None],
+                    (None, None) => match self.within(host, dial.addresses()).await {
+                        Ok(found) => found.into_iter().map(Some).collect(),
+                        Err(refusal) => {
+                            refusals.push(refusal);
+                            continue;
+                        }
+                    },
+                };
+                for address in addresses {
+                    match self.session(&dial, address, database, *wanted).await {
+                        Ok(session) => {
+                            self.choose(Some(Chosen { host: at, address, way: session.way }));
+                            return Ok(session);
+                        }
+                        Err(refusal) if refusal.next_may_do() => refusals.push(refusal),
+                        Err(refusal) => return Err(refusal.after(refusals)),
+                    }
+                }
+            }
+        }
+        let last = refusals.pop().unwrap_or_else(|| Error::bug("there is no server to try").into());
+        Err(last.after(refusals))
+    }
+
+    async fn session(
+        &self,
+        dial: &Dial<'_>,
+        address: Option<SocketAddr>,
+        database: Option<&str>,
+        wanted: Wanted,
+    ) -> Attempt<Session> {
+        let mut options = self.url.options(dial.host);
         if let Some(database) = database {
             options = options.database(database);
         }
-        let marked = options.clone().options([("hbm_db.direct", "on")]);
-        match self.dial(&marked).await {
+        // Nobody else's connection has it.
+        let token = Uuid::new_v4().simple().to_string();
+        let marked = options.clone().options([("hbm_db.direct", token.as_str())]);
+        // What the role sets counts from the start on, before a question can set it otherwise.
+        let patient = marked.clone().options([("idle_session_timeout", "0"), ("statement_timeout", "0")]);
+        let dialed = match self.dial(dial, address, &patient, wanted, &token).await {
+            // A server that is too old to know it is told so below.
+            Err(refusal) if refusal.error.sqlstate() == Some("42704") => {
+                self.dial(dial, address, &marked, wanted, &token).await
+            }
+            dialed => dialed,
+        };
+        match dialed {
             Ok(mut session) if session.server.direct => {
                 if let Some(patience) = self.patience {
                     session.be_patient(patience).await?;
@@ -122,11 +219,11 @@ impl Target {
                 Ok(session)
             }
             // A pooler that ignores start-up options.
-            Ok(session) => self.through_pooler(session, &options).await,
+            Ok(session) => self.through_pooler(session, dial, address, &options).await,
             // A pooler that refuses them: protocol violation, or feature not supported.
             Err(refusal) if matches!(refusal.error.sqlstate(), Some("08P01" | "0A000")) => {
-                let session = self.dial(&options).await?;
-                self.through_pooler(session, &options).await
+                let session = self.dial(dial, address, &options, wanted, &token).await?;
+                self.through_pooler(session, dial, address, &options).await
             }
             Err(refusal) => Err(refusal),
         }
@@ -135,29 +232,44 @@ impl Target {
     async fn through_pooler(
         &self,
         mut session: Session,
+        dial: &Dial<'_>,
+        address: Option<SocketAddr>,
         options: &PgConnectOptions,
-    ) -> std::result::Result<Session, Refusal> {
-        let second = async { self.dial(options).await.map_err(|refusal| refusal.error) };
+    ) -> Attempt<Session> {
+        let second = async { dial.begin(address, options).await.map_err(|refusal| refusal.error) };
         let pooler = Pooler::detect(&mut session, second).await?;
-        match (pooler, self.patience) {
-            (Pooler::Transaction, _) => session.leave_as_found().await?,
-            (_, Some(patience)) => session.be_patient(patience).await?,
-            _ => {}
-        }
         session.pooler = Some(pooler);
+        if pooler == Pooler::Session {
+            session.make_known().await?;
+            if let Some(patience) = self.patience {
+                session.be_patient(patience).await?;
+            }
+        }
         Ok(session)
     }
 
-    async fn dial(&self, options: &PgConnectOptions) -> std::result::Result<Session, Refusal> {
+    async fn dial(
+        &self,
+        dial: &Dial<'_>,
+        address: Option<SocketAddr>,
+        options: &PgConnectOptions,
+        wanted: Wanted,
+        token: &str,
+    ) -> Attempt<Session> {
+        let mut line = self.within(dial.host, dial.begin(address, options)).await?;
+        self.within(dial.host, async {
+            dial.check(&mut line.connection, wanted).await?;
+            Ok(Session::start(line, token).await?)
+        })
+        .await
+    }
+
+    /// `connect_timeout` is for each server.
+    async fn within<T>(&self, host: &Host, work: impl Future<Output = Attempt<T>>) -> Attempt<T> {
         let limit = self.url.connect_timeout();
-        let connection: PgConnection = match tokio::time::timeout(limit, options.connect()).await {
-            Ok(Ok(connection)) => connection,
-            Ok(Err(error)) => return Err(Refusal::new(&self.url, error)),
-            Err(_) => return Err(Refusal::timeout(&self.url, limit)),
-        };
-        match tokio::time::timeout(limit, Session::start(connection)).await {
-            Ok(started) => Ok(started?),
-            Err(_) => Err(Refusal::timeout(&self.url, limit)),
+        match tokio::time::timeout(limit, work).await {
+            Ok(done) => done,
+            Err(_) => Err(Refusal::timeout(&self.url, host, limit)),
         }
     }
 
@@ -178,6 +290,32 @@ impl Target {
             }
         }
     }
+
+    /// The options for the pool that an application would use, and what its connections lead through: they work for as long
+    /// as that is kept.
+    ///
+    /// # Errors
+    /// Exit 1 where there is no place for a socket.
+    pub fn for_a_pool(&self) -> Result<(PgConnectOptions, Option<Gate>)> {
+        let chosen = self.chosen().unwrap_or(Chosen { host: 0, address: None, way: Way::Plain });
+        let options = self.url.options(&self.url.hosts()[chosen.host]);
+        Ok(match (chosen.address, chosen.way) {
+            (None, _) => (options, None),
+            (Some(address), Way::Plain) => (options.host(&address.ip().to_string()), None),
+            (Some(address), Way::Tls | Way::TlsIfOffered) => {
+                let (gate, options) = Gate::open(self.url.clone(), chosen.host, address, options)?;
+                (options, Some(gate))
+            }
+        })
+    }
+
+    fn chosen(&self) -> Option<Chosen> {
+        self.chosen.get()
+    }
+
+    fn choose(&self, chosen: Option<Chosen>) {
+        self.chosen.set(chosen);
+    }
 }
 
 /// The pool an application uses, as documented: idle 20 s, lifetime 30 min.
@@ -186,130 +324,4 @@ pub fn pool_options(max_connections: u32) -> PgPoolOptions {
         .max_connections(max_connections)
         .idle_timeout(Duration::from_secs(20))
         .max_lifetime(Duration::from_secs(30 * 60))
-}
-
-/// The stages of a connection, in their order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stage {
-    /// The host has no address.
-    NameLookup,
-    /// Nothing answers at the address.
-    Tcp,
-    /// No encrypted connection.
-    Tls,
-    /// The role or the password is not accepted.
-    Authentication,
-    /// The database is not there.
-    Database,
-    /// The role may not connect.
-    Privilege,
-    /// The server takes no connections now.
-    Capacity,
-    /// The server answers something else.
-    Protocol,
-}
-
-impl fmt::Display for Stage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NameLookup => "name lookup",
-            Self::Tcp => "TCP",
-            Self::Tls => "TLS",
-            Self::Authentication => "authentication",
-            Self::Database => "database",
-            Self::Privilege => "privilege",
-            Self::Capacity => "capacity",
-            Self::Protocol => "protocol",
-        })
-    }
-}
-
-impl Stage {
-    fn of(error: &sqlx::Error) -> Self {
-        match error {
-            // The resolver's errors have no kind of their own.
-            sqlx::Error::Io(io) if io.to_string().contains("lookup address") => Self::NameLookup,
-            sqlx::Error::Io(_) => Self::Tcp,
-            sqlx::Error::Tls(_) => Self::Tls,
-            sqlx::Error::Database(database) => match database.code().as_deref() {
-                Some("28P01" | "28000") => Self::Authentication,
-                Some("3D000") => Self::Database,
-                Some("42501") => Self::Privilege,
-                Some("53000" | "53100" | "53200" | "53300" | "57P03") => Self::Capacity,
-                _ => Self::Protocol,
-            },
-            _ => Self::Protocol,
-        }
-    }
-
-    /// What to do, after the Troubleshooting section of the HBM document.
-    fn remedies(self, url: &DbUrl) -> Vec<String> {
-        let database = url.database();
-        match self {
-            Self::NameLookup => vec![format!("check the host in {}: it has no address", url.origin())],
-            Self::Tcp => vec![
-                "ensure PostgreSQL is running".into(),
-                format!("check host and port in {}", url.origin()),
-                "verify the firewall settings".into(),
-            ],
-            Self::Tls => vec![
-                "add ?sslmode=require to production URLs, sslrootcert=FILE for a private authority".into(),
-                "use ?sslmode=disable for local development if needed".into(),
-            ],
-            Self::Authentication => vec![
-                format!("check username and password in {}", url.origin()),
-                "percent-encode special characters of the password: @ is %40, : is %3A, / is %2F, ? is %3F, # is %23, % is %25".into(),
-                "verify that pg_hba.conf lets the role in from this address".into(),
-            ],
-            Self::Database => vec![
-                format!("create the database: createdb {database}"),
-                format!("check the database name in {}", url.origin()),
-            ],
-            Self::Privilege => vec![format!(
-                "verify the database access permissions: GRANT CONNECT ON DATABASE {database} TO the role"
-            )],
-            Self::Capacity => vec![
-                "wait until the server is ready (--wait 30s), or close other connections".into(),
-            ],
-            Self::Protocol => vec!["check that a PostgreSQL server answers at this address".into()],
-        }
-    }
-}
-
-/// A failed attempt.
-struct Refusal {
-    stage: Option<Stage>,
-    error: Error,
-}
-
-/// A connection stood, and what came after it failed.
-impl From<Error> for Refusal {
-    fn from(error: Error) -> Self {
-        Self { stage: None, error }
-    }
-}
-
-impl Refusal {
-    fn new(url: &DbUrl, error: sqlx::Error) -> Self {
-        let stage = Stage::of(&error);
-        Self::at(stage, url, Error::from(error))
-    }
-
-    fn timeout(url: &DbUrl, limit: Duration) -> Self {
-        let cause = Error::failed(format!("no answer within {} s", limit.as_secs()));
-        Self::at(Stage::Tcp, url, cause)
-    }
-
-    fn at(stage: Stage, url: &DbUrl, cause: Error) -> Self {
-        let error = cause
-            .without_hints()
-            .context(format!("cannot connect to {url}: {stage} failed"))
-            .exiting(Exit::Unreachable);
-        Self { stage: Some(stage), error: stage.remedies(url).into_iter().fold(error, Error::hint) }
-    }
-
-    /// A server that starts, or a name that is registered later, is worth waiting for; a wrong password is not.
-    fn waiting_helps(&self) -> bool {
-        matches!(self.stage, Some(Stage::NameLookup | Stage::Tcp | Stage::Capacity | Stage::Database))
-    }
 }

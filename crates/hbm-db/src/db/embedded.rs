@@ -6,7 +6,6 @@
 use crate::config::{DbUrl, make_in_own_folder, own_folder};
 use crate::error::{Error, Exit, Result};
 use hbm_db_postgres::{Problem, Server, VARIABLE};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use std::path::PathBuf;
 
 /// The running server; this process's use of it ends with the value.
@@ -47,8 +46,7 @@ impl Embedded {
             .map_err(|error| Error::bug("the start of the embedded PostgreSQL panicked").because(error))?
             .map_err(|problem| refusal(&place, problem))?;
         let folder = server.socket_folder().display().to_string();
-        let host = utf8_percent_encode(&folder, NON_ALPHANUMERIC);
-        let url = DbUrl::parse(&format!("postgresql://postgres@{host}/postgres"))?;
+        let url = DbUrl::of_socket(&folder)?;
         Ok(Self { url, _server: server })
     }
 

@@ -31,11 +31,14 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// The advisory lock of hbm-db, one per database: "hbmd" in ASCII.
 const KEY: i32 = 0x6862_6d64;
 
-/// A session that holds a lock somebody else needs.
+/// A session that holds a lock somebody else needs; or a prepared transaction, which holds its locks without one.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Blocker {
-    /// Process id of its backend.
+    /// Process id of its backend; 0 where there is none.
     pub pid: i32,
+    /// The name of the prepared transaction, where it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prepared: Option<String>,
     /// Its role.
     pub user: Option<String>,
     /// Its `application_name`.
@@ -51,6 +54,15 @@ pub struct Blocker {
 impl fmt::Display for Blocker {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let unknown = "unknown";
+        if let Some(name) = &self.prepared {
+            return write!(
+                f,
+                "prepared transaction {}, user {}, since {}",
+                quote_literal(name),
+                self.user.as_deref().unwrap_or(unknown),
+                self.since.as_deref().unwrap_or(unknown),
+            );
+        }
         write!(
             f,
             "pid {}, user {}, application {}, from {}, {}, since {}",
@@ -156,7 +168,7 @@ async fn watch(target: &Target, pid: i32, tell: impl Fn(&Blocker)) -> Result<()>
     let mut told = BTreeSet::new();
     loop {
         let others: Vec<Blocker> = session.read(&query).await?;
-        others.iter().filter(|other| told.insert(other.pid)).for_each(&tell);
+        others.iter().filter(|other| told.insert((other.pid, other.prepared.clone()))).for_each(&tell);
         tokio::time::sleep(PATIENCE).await;
     }
 }
@@ -164,8 +176,18 @@ async fn watch(target: &Target, pid: i32, tell: impl Fn(&Blocker)) -> Result<()>
 /// Ends the sessions, and waits until they are gone.
 ///
 /// # Errors
-/// Exit 1 where the role may not end one of them.
+/// Exit 1 where the role may not end one of them, and where a prepared transaction is among them: whether that is to be
+/// committed is known to whoever prepared it.
 pub async fn terminate(session: &mut Session, blockers: &[Blocker]) -> Result<()> {
+    if let Some(blocker) = blockers.iter().find(|blocker| blocker.prepared.is_some()) {
+        let name = quote_literal(blocker.prepared.as_deref().unwrap_or_default());
+        return Err(Error::failed(format!(
+            "a prepared transaction is in the way, and is not ended here: {blocker}"
+        ))
+        .hint(format!(
+            "its coordinator ends it, or its owner: COMMIT PREPARED {name}, or ROLLBACK PREPARED {name}"
+        )));
+    }
     for blocker in blockers {
         // The second argument, a time-out in ms, waits for the end (PostgreSQL 14).
         let sql = format!("select pg_catalog.pg_terminate_backend({}, 5000)::text", blocker.pid);

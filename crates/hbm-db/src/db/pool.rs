@@ -58,7 +58,7 @@ impl Pool {
         loop {
             let idle = self.idle.borrow_mut().pop();
             let Some((mut session, since)) = idle else {
-                return self.target.connect().await;
+                return self.target.connect_again().await;
             };
             if since.elapsed() < FRESH || session.execute("select 1").await.is_ok() {
                 return Ok(session);

@@ -1,8 +1,8 @@
 //! A transaction in which nothing can be written, and queries of others whose rows are read as text.
 
+use super::Session;
 use super::cut::with_values_cut;
 use super::session::{local_state, parse};
-use super::{Pooler, Session};
 use crate::error::{Error, Result};
 use futures_util::TryStreamExt;
 use serde::de::DeserializeOwned;
@@ -71,8 +71,8 @@ impl<'a> ReadOnly<'a> {
     ) -> Result<(Option<String>, Result<Rows>)> {
         let milliseconds = i32::try_from(timeout.as_millis()).unwrap_or(i32::MAX);
         let plan = include_str!("sql/plan_as_usual.sql");
-        // Through a pooler in transaction mode the session is another one each time; else its state is known.
-        let state = if session.pooler == Some(Pooler::Transaction) { local_state() } else { String::new() };
+        // Where a pooler lends the session it is another one each time; else its state is known.
+        let state = if session.is_lent() { local_state() } else { String::new() };
         let sql = format!(
             "begin isolation level repeatable read, read only;\n{state}\n{PATIENCE}\nset local statement_timeout = \
              {milliseconds};\n{text};\n{plan};\n{rows};\nrollback"

@@ -1,6 +1,6 @@
 //! Scratch databases: made to be read, and dropped. The only place that creates and drops databases.
 
-use super::{Pooler, Session, Target};
+use super::{Session, Target};
 use crate::catalog::{Ident, quote_literal};
 use crate::error::{Error, Result};
 use serde::Deserialize;
@@ -20,8 +20,8 @@ impl Reading {
     /// Whether the scratch database is on the server itself: the same version and the same extensions.
     pub fn is_exact(self, session: &Session, target: &Target) -> bool {
         let server = &session.server;
-        // A pooler in transaction mode may not know a new database, and lends a connection for one transaction only.
-        let own = session.pooler != Some(Pooler::Transaction);
+        // A pooler that lends a connection for one transaction only may not know a new database.
+        let own = !session.is_lent();
         target.is_embedded() || self == Self::Scratch && own && server.may_create_databases && !server.standby
     }
 
@@ -35,9 +35,9 @@ impl Reading {
             ("as this command creates nothing on the server".to_owned(), None)
         } else if server.standby {
             ("as the server is a standby".to_owned(), Some("name its primary".to_owned()))
-        } else if session.pooler == Some(Pooler::Transaction) {
+        } else if session.is_lent() {
             (
-                "as the connection goes through a pooler in transaction mode".to_owned(),
+                "as the connection goes through a pooler that lends it".to_owned(),
                 Some("name the server itself, without the pooler".to_owned()),
             )
         } else {

@@ -1,5 +1,8 @@
 //! One connection, and what is known of the server behind it.
 
+use super::bridge::Bridge;
+use super::dial::{Line, Way};
+use super::state::{Lasting, NEUTRAL, OURS, WATCHED, setting};
 use super::{Blocker, LockTimeout, Pooler};
 use crate::error::{Error, Result};
 use serde::de::DeserializeOwned;
@@ -36,7 +39,7 @@ pub struct Server {
     pub character_type: String,
     /// Whether the server looks after its client while a statement runs, so that a killed one frees its locks.
     pub checks_client: bool,
-    /// Whether the start-up marker arrived: a pooler in between swallows it.
+    /// Whether the connection is the one that was asked for: a pooler in between lends another.
     pub direct: bool,
 }
 
@@ -44,6 +47,8 @@ pub struct Server {
 #[derive(Debug)]
 pub struct Session {
     pub(super) connection: PgConnection,
+    bridge: Option<Bridge>,
+    pub(super) way: Way,
     /// The server behind it.
     pub server: Server,
     /// The pooler in between, if there is one.
@@ -54,19 +59,20 @@ pub struct Session {
 const OLDEST: u32 = 140_000;
 
 impl Session {
-    /// Puts a fresh connection into its known state and asks the server who it is, in one round trip.
+    /// Asks the server who it is, in one round trip. Where the connection is our own, by the token that it was begun with,
+    /// it is put into its known state before; anybody else's is left as it is.
     ///
     /// # Errors
     /// Exit 1 for a server older than 14; whatever the server answers.
-    pub(super) async fn start(mut connection: PgConnection) -> Result<Self> {
-        let row = sqlx::raw_sql(concat!(
-            include_str!("sql/printing.sql"),
-            include_str!("sql/state.sql"),
-            include_str!("sql/planning.sql"),
-            include_str!("sql/session.sql")
-        ))
-        .fetch_one(&mut connection)
-        .await?;
+    pub(super) async fn start(line: Line, token: &str) -> Result<Self> {
+        let Line { mut connection, bridge, way } = line;
+        let own = format!("pg_catalog.current_setting('hbm_db.direct', true) is not distinct from '{token}'");
+        let about = include_str!("sql/session.sql").replace("$token", &format!("'{token}'"));
+        let watched = format!("{own} and pg_catalog.version() like '%linux%'");
+        let sql = setting(&[OURS, NEUTRAL], Lasting::Session, &own)
+            + &setting(&[WATCHED], Lasting::Session, &watched)
+            + &about;
+        let row = sqlx::raw_sql(AssertSqlSafe(sql)).fetch_one(&mut connection).await?;
         let server: Server = parse(&row.try_get::<String, _>(0)?)?;
         if server.version < OLDEST {
             return Err(Error::failed(format!(
@@ -75,17 +81,31 @@ impl Session {
             ))
             .hint("upgrade the server (pg_upgrade), or name another one with --url"));
         }
-        Ok(Self { connection, server, pooler: None })
+        Ok(Self { connection, bridge, way, server, pooler: None })
+    }
+
+    /// Puts the session into its known state, where it has turned out to be our own.
+    ///
+    /// # Errors
+    /// Whatever the server answers.
+    pub(super) async fn make_known(&mut self) -> Result<()> {
+        self.execute(&(setting(&[OURS, NEUTRAL], Lasting::Session, "true") + self.watch())).await
+    }
+
+    /// Where it cannot be set, setting it would be an error.
+    fn watch(&self) -> &'static str {
+        if self.server.checks_client { WATCHED } else { "" }
+    }
+
+    /// Whether each transaction is in another session, or may be: a pooler lends it. Nothing may be set there for longer.
+    pub fn is_lent(&self) -> bool {
+        matches!(self.pooler, Some(Pooler::Transaction | Pooler::Unknown))
     }
 
     /// What puts the session into a state for SQL of others: nothing set but time-outs, names looked up in `public`.
     pub(crate) fn plain_state(&self) -> String {
-        // Where it cannot be set, setting it would be an error.
-        let watch = match self.server.checks_client {
-            true => "set client_connection_check_interval = '500ms';",
-            false => "",
-        };
-        format!("reset role; reset all; {} {watch} set search_path = public;", include_str!("sql/state.sql"))
+        let neutral = setting(&[NEUTRAL], Lasting::Session, "true");
+        format!("reset role; reset all; {neutral} {} set search_path = public;", self.watch())
     }
 
     /// Brings the session back to its known state, whatever SQL of others set.
@@ -93,8 +113,7 @@ impl Session {
     /// # Errors
     /// Whatever the server answers.
     pub async fn restore(&mut self) -> Result<()> {
-        let ours = concat!(include_str!("sql/printing.sql"), include_str!("sql/planning.sql"));
-        self.execute(&(self.plain_state() + ours)).await
+        self.execute(&(self.plain_state() + OURS)).await
     }
 
     /// Runs statements that return nothing.
@@ -102,7 +121,7 @@ impl Session {
     /// # Errors
     /// Whatever the server answers.
     pub async fn execute(&mut self, sql: &str) -> Result<()> {
-        if self.pooler == Some(Pooler::Transaction) {
+        if self.is_lent() {
             self.borrowed(sql).await?;
             return Ok(());
         }
@@ -124,16 +143,6 @@ impl Session {
     /// Whatever the server answers.
     pub async fn pid(&mut self) -> Result<i32> {
         self.json("select pg_catalog.to_json(pg_catalog.pg_backend_pid())::text").await
-    }
-
-    /// Takes back what was set when the session began: through a pooler in transaction mode the next client, an
-    /// application, would have it.
-    ///
-    /// # Errors
-    /// Whatever the server answers.
-    pub(super) async fn leave_as_found(&mut self) -> Result<()> {
-        self.connection.execute("reset all").await?;
-        Ok(())
     }
 
     /// Runs a query and reads its rows as values of `T`, by column name.
@@ -158,9 +167,11 @@ impl Session {
     /// # Errors
     /// Whatever the server answers.
     pub async fn texts(&mut self, sql: &str) -> Result<Vec<String>> {
-        let rows = match self.pooler {
-            Some(Pooler::Transaction) => self.borrowed(sql).await,
-            _ => sqlx::raw_sql(AssertSqlSafe(sql)).fetch_all(&mut self.connection).await.map_err(Error::from),
+        let rows = match self.is_lent() {
+            true => self.borrowed(sql).await,
+            false => {
+                sqlx::raw_sql(AssertSqlSafe(sql)).fetch_all(&mut self.connection).await.map_err(Error::from)
+            }
         };
         match rows {
             Ok(rows) => rows.iter().map(|row| Ok(row.try_get(0)?)).collect(),
@@ -177,9 +188,9 @@ impl Session {
         }
         let query = include_str!("sql/shutting_out.sql");
         let asked = format!("select coalesce(json_agg(q), '[]')::text from (\n{query}\n) q");
-        let rows = match self.pooler {
-            Some(Pooler::Transaction) => self.borrowed(&asked).await.ok(),
-            _ => sqlx::raw_sql(AssertSqlSafe(asked)).fetch_all(&mut self.connection).await.ok(),
+        let rows = match self.is_lent() {
+            true => self.borrowed(&asked).await.ok(),
+            false => sqlx::raw_sql(AssertSqlSafe(asked)).fetch_all(&mut self.connection).await.ok(),
         };
         let text = rows.and_then(|rows| rows.first()?.try_get::<String, _>(0).ok());
         let holders: Vec<Blocker> = text.and_then(|text| parse(&text).ok()).unwrap_or_default();
@@ -239,21 +250,15 @@ impl Session {
     pub async fn close(self) {
         // The work is done or lost by now: a connection that breaks while closing changes nothing.
         let _ = self.connection.close().await;
+        if let Some(bridge) = self.bridge {
+            bridge.end().await;
+        }
     }
 }
 
 /// The known state of a session, for one transaction.
 pub(super) fn local_state() -> String {
-    let state = concat!(
-        include_str!("sql/printing.sql"),
-        include_str!("sql/state.sql"),
-        include_str!("sql/planning.sql")
-    );
-    let local = state.lines().map(|line| match line.strip_prefix("set ") {
-        Some(setting) => format!("set local {setting}"),
-        None => line.to_owned(),
-    });
-    local.collect::<Vec<_>>().join("\n")
+    setting(&[OURS, NEUTRAL], Lasting::Transaction, "true")
 }
 
 pub(super) fn parse<T: DeserializeOwned>(text: &str) -> Result<T> {

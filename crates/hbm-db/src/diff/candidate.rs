@@ -30,8 +30,19 @@ impl Candidate {
 
     /// The flag that says yes.
     pub fn flag(&self) -> String {
-        format!("--rename {}", shell_word(&format!("{}={}", self.from.plain(), self.to.as_str())))
+        let namespace = self.from.namespace().filter(|name| name.as_str() != "public");
+        let parts =
+            namespace.into_iter().chain(self.from.table().map(|table| &table.name)).chain([self.from.last()]);
+        let path: Vec<String> = parts.map(flag_name).collect();
+        format!("--rename {}", shell_word(&format!("{}={}", path.join("."), flag_name(&self.to))))
     }
+}
+
+/// A name in a flag: quoted where it would be read as something else.
+fn flag_name(name: &Ident) -> String {
+    let text = name.as_str();
+    let ambiguous = text.contains(['.', '=', '"']) || text.trim() != text;
+    if ambiguous { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
 }
 
 /// A word for a shell: quoted where it would be read as something else.
@@ -183,6 +194,7 @@ mod tests {
                 identity: None,
                 generated: None,
                 collation: None,
+                below: crate::catalog::Below::default(),
             };
             let id = ObjectId::Column(name.clone(), Ident::new("id"));
             catalog.objects.insert(id, Object::Column(column));
@@ -229,10 +241,12 @@ mod tests {
             ObjectId::Column(Name::new("public", "t"), Ident::new("phone")),
             ObjectId::Column(Name::new("sales", "t"), Ident::new("phone")),
             ObjectId::Table(Name::new("sales", "old")),
+            ObjectId::Column(Name::new("public", "a.b"), Ident::new("p\"q=r")),
         ] {
             let candidate = Candidate { from: from.clone(), to: Ident::new("new") };
             let flag = candidate.flag();
-            let given: Rename = flag.strip_prefix("--rename ").expect("a flag").parse().expect("a rename");
+            let word = flag.strip_prefix("--rename ").expect("a flag").trim_matches('\'');
+            let given: Rename = word.parse().expect("a rename");
             for rename in [given, candidate.rename()] {
                 let mut live = Catalog::default();
                 live.objects.insert(from.clone(), Object::Namespace);

@@ -12,7 +12,7 @@ mod rewrite;
 pub use candidate::{Candidate, Candidates, candidates, shell_word};
 pub use change::Change;
 pub use expression::{casts, mentions};
-pub use rename::{Rename, RenameError, apply as apply_renames};
+pub use rename::{Rename, RenameError, apply as apply_renames, unquoted_path};
 
 use crate::catalog::{Catalog, Kind};
 

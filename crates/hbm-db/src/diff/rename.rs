@@ -42,9 +42,10 @@ impl FromStr for Rename {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let (path, to) =
-            text.split_once('=').ok_or("expected table.old=new for a column, or old=new for a table")?;
-        let path: Vec<String> = path.split('.').map(unquoted).collect();
+        let [path, to] = split_unquoted(text, '=')
+            .try_into()
+            .map_err(|_| "expected table.old=new for a column, or old=new for a table")?;
+        let path = unquoted_path(path);
         let to = unquoted(to);
         if to.is_empty() || path.len() > 3 || path.iter().any(String::is_empty) {
             return Err("expected table.old=new for a column, or old=new for a table".into());
@@ -53,9 +54,36 @@ impl FromStr for Rename {
     }
 }
 
+/// The parts of a name like `"My table".column`, as in the catalog.
+pub fn unquoted_path(text: &str) -> Vec<String> {
+    split_unquoted(text, '.').into_iter().map(unquoted).collect()
+}
+
 /// The name as in the catalog, whether it was quoted or not.
 fn unquoted(text: &str) -> String {
-    text.trim().replace('"', "")
+    let text = text.trim();
+    let inside = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    inside.map_or_else(|| text.to_owned(), |inside| inside.replace("\"\"", "\""))
+}
+
+/// The parts between separators that are not quoted. A quote counts where a name begins; elsewhere it is part of one.
+fn split_unquoted(text: &str, separator: char) -> Vec<&str> {
+    let (mut parts, mut start, mut quoted, mut begins) = (Vec::new(), 0, false, true);
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if quoted {
+            quoted = c != '"' || chars.next_if(|(_, next)| *next == '"').is_some();
+        } else if c == '"' && begins {
+            (quoted, begins) = (true, false);
+        } else if c == separator {
+            parts.push(&text[start..at]);
+            (start, begins) = (at + c.len_utf8(), true);
+        } else {
+            begins = c == '.' || begins && c == ' ';
+        }
+    }
+    parts.push(&text[start..]);
+    parts
 }
 
 impl fmt::Display for Rename {
@@ -206,6 +234,10 @@ mod tests {
             ("old=new", Ok("old=new")),
             ("sales.t.old=new", Ok("sales.t.old=new")),
             ("\"My T\".\"Old\"=\"New\"", Ok("My T.Old=New")),
+            ("t.p\"q=p", Ok("t.p\"q=p")),
+            ("t.\"p\"\"q\"=p", Ok("t.p\"q=p")),
+            ("t.\"a.b=c\"=\"d=e\"", Ok("t.a.b=c=d=e")),
+            ("t.a=b=c", Err(())),
             (" t.old = new ", Ok("t.old=new")),
             ("t.old", Err(())),
             ("t.old=", Err(())),

@@ -1,7 +1,7 @@
 //! A rename, done in a catalog: in names, and in the texts that mention them.
 
 use super::expression::{replace_names, replace_word};
-use crate::catalog::{Catalog, Column, Ident, Name, Object, ObjectId};
+use crate::catalog::{CalledAs, Catalog, Column, Ident, Name, Object, ObjectId};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Calls enum types otherwise, all at once: objects whose texts mention them are many more.
@@ -66,6 +66,7 @@ impl<'a> Rewriter<'a> {
     }
 
     pub(super) fn rename_table(&mut self, old: &Name, new: &Name) {
+        keep_sequence_names(self.live, old);
         let own = self.live.children(old).map(|(id, _)| id.clone()).chain([ObjectId::Table(old.clone())]);
         for id in own.collect::<Vec<_>>() {
             let Some(object) = self.live.objects.remove(&id) else { continue };
@@ -109,6 +110,7 @@ impl<'a> Rewriter<'a> {
         let (Some(table), old) = (id.table().cloned(), id.last().clone()) else {
             return;
         };
+        keep_sequence_names(self.live, &table);
         if let Some(column) = self.live.objects.remove(id) {
             self.live.objects.insert(id.with_last(new), column);
         }
@@ -118,6 +120,18 @@ impl<'a> Rewriter<'a> {
             if let Some(object) = self.live.objects.get_mut(other) {
                 rename_column_in(object, other.table() == Some(&table), &table, &old, new);
             }
+        }
+    }
+}
+
+/// The sequence of an identity column keeps its name when the table or the column gets another.
+fn keep_sequence_names(live: &mut Catalog, table: &Name) {
+    let own: Vec<ObjectId> = live.children(table).map(|(id, _)| id.clone()).collect();
+    for id in own {
+        if let ObjectId::Column(own, name) = &id
+            && let Some(Object::Column(Column { identity: Some(identity), .. })) = live.objects.get_mut(&id)
+        {
+            identity.sequence = CalledAs(Some(identity.sequence(own, name)));
         }
     }
 }

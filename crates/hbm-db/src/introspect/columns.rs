@@ -1,7 +1,9 @@
 //! Columns.
 
 use super::Reader;
-use crate::catalog::{Column, Generated, Ident, Identity, Name, Object, ObjectId, Position, SequenceOptions};
+use crate::catalog::{
+    Below, CalledAs, Column, Generated, Ident, Identity, Name, Object, ObjectId, Position, SequenceOptions,
+};
 use serde::Deserialize;
 
 pub(super) struct Columns;
@@ -13,6 +15,7 @@ pub(super) struct Row {
     name: String,
     position: i16,
     data_type: String,
+    below: Option<String>,
     enum_namespace: Option<String>,
     enum_name: Option<String>,
     not_null: bool,
@@ -26,6 +29,8 @@ pub(super) struct Row {
     max: Option<i64>,
     cache: Option<i64>,
     cycle: Option<bool>,
+    sequence_namespace: Option<String>,
+    sequence_name: Option<String>,
     collation: Option<String>,
 }
 
@@ -43,6 +48,12 @@ impl Row {
                 cache: self.cache?,
                 cycle: self.cycle?,
             },
+            sequence: CalledAs(
+                self.sequence_namespace
+                    .as_ref()
+                    .zip(self.sequence_name.as_ref())
+                    .map(|(namespace, name)| Name::new(namespace, name)),
+            ),
         })
     }
 }
@@ -61,6 +72,7 @@ impl Reader for Columns {
             Object::Column(Column {
                 position: Position(row.position),
                 data_type: row.data_type,
+                below: Below(row.below),
                 enum_type,
                 not_null: row.not_null,
                 default: row.default,

@@ -3,45 +3,57 @@
 use crate::catalog::{Ident, quote_literal};
 use crate::db::Session;
 use crate::error::{Error, Result};
-use crate::plan::Existing;
+use crate::plan::Inventory;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
 #[derive(Deserialize)]
-struct Outside {
-    name: String,
+struct Answer {
+    #[serde(flatten)]
+    inventory: Inventory,
+    /// What is elsewhere and would go along.
+    outside: Vec<String>,
 }
 
 /// Lists every object of the namespaces but extensions and what they brought.
 ///
 /// # Errors
-/// Exit 4 where objects of other namespaces depend on them and would be dropped along.
-pub async fn inventory(session: &mut Session, namespaces: &BTreeSet<Ident>) -> Result<Vec<Existing>> {
-    let names: Vec<String> = namespaces.iter().map(|name| quote_literal(name.as_str())).collect();
-    let names = format!("array[{}]", names.join(", "));
-    let scoped = |sql: &str| sql.replace("$namespaces", &names);
-    let outside: Vec<Outside> = if has_outside(session, &names).await? {
-        session.read(&scoped(include_str!("sql/outside.sql"))).await?
-    } else {
-        Vec::new()
-    };
-    if !outside.is_empty() {
-        return Err(Error::refused(
-            "objects of other schemas depend on this one, and would be dropped with it",
-        )
-        .details(outside.into_iter().map(|object| object.name))
-        .hint("drop them first, if they are not needed"));
-    }
-    session.read(&scoped(include_str!("sql/inventory.sql"))).await
+/// Exit 4 where objects elsewhere depend on them and would be dropped along.
+pub async fn inventory(session: &mut Session, namespaces: &BTreeSet<Ident>) -> Result<Inventory> {
+    let query = scoped(include_str!("sql/inventory.sql"), namespaces);
+    let Answer { inventory, outside } = session.json(&query).await?;
+    if outside.is_empty() { Ok(inventory) } else { Err(depended_on(outside)) }
 }
 
-/// Whether anything exists that could depend on the namespaces from elsewhere.
-async fn has_outside(session: &mut Session, names: &str) -> Result<bool> {
-    let sql = format!(
-        "select (exists (select from pg_catalog.pg_event_trigger)
-              or exists (select from pg_catalog.pg_publication)
-              or exists (select from ({}) n where n.name <> all ({names}::text[])))::text",
-        include_str!("sql/user_namespaces.sql")
-    );
-    Ok(session.texts(&sql).await?.first().is_some_and(|answer| answer == "true"))
+/// The same with all tables locked before anything is asked, in the caller's transaction: nobody can make what depends
+/// on them any more.
+///
+/// # Errors
+/// The same; what the server answers, as where a lock cannot be had in time.
+pub async fn locked_inventory(session: &mut Session, namespaces: &BTreeSet<Ident>) -> Result<Inventory> {
+    let tables = scoped(include_str!("sql/lockable.sql"), namespaces);
+    let mut locked = BTreeSet::new();
+    loop {
+        // A table that somebody made while we waited.
+        let found: BTreeSet<String> = session.texts(&tables).await?.into_iter().collect();
+        let new: Vec<String> = found.difference(&locked).map(|name| format!("only {name}")).collect();
+        if new.is_empty() {
+            return inventory(session, namespaces).await;
+        }
+        session.need_room_for(found.len()).await?;
+        session.execute(&format!("lock table {} in access exclusive mode", new.join(", "))).await?;
+        locked = found;
+    }
+}
+
+/// The error for what is elsewhere and depends on what is to be dropped.
+pub(crate) fn depended_on(outside: impl IntoIterator<Item = String>) -> Error {
+    Error::refused("objects elsewhere depend on this schema, and would be dropped with it")
+        .details(outside)
+        .hint("drop them first, if they are not needed")
+}
+
+fn scoped(sql: &str, namespaces: &BTreeSet<Ident>) -> String {
+    let names: Vec<String> = namespaces.iter().map(|name| quote_literal(name.as_str())).collect();
+    sql.replace("$namespaces", &format!("array[{}]", names.join(", ")))
 }

@@ -12,7 +12,8 @@ mod inventory;
 mod relations;
 mod sequences;
 
-pub use inventory::inventory;
+pub(crate) use inventory::depended_on;
+pub use inventory::{inventory, locked_inventory};
 
 use crate::catalog::{Catalog, Ident, Object, ObjectId, Unmodeled, quote_literal};
 use crate::db::Session;

@@ -128,7 +128,7 @@ impl Checkpoint {
         let own = session
             .texts("select e.extname::text from pg_catalog.pg_extension e where pg_catalog.pg_has_role(e.extowner, 'usage') or e.extname = 'plpgsql'")
             .await?;
-        backup::dump(target.url(), &file, &own)?;
+        backup::dump(target, &file, &own)?;
         fs::write(file.with_extension("json"), &comment).map_err(unwritten)?;
         Ok(Self { name: name.to_owned(), facts, kind: Kind::Dump(file) })
     }
@@ -184,7 +184,7 @@ impl Checkpoint {
             .map_err(|error| Error::failed(format!("cannot write {}", before.display())).because(error))?;
         // The dump makes locks of its own; ours would be on tables that go.
         session.close().await;
-        let restored = backup::restore(target.url(), &[&before, file]);
+        let restored = backup::restore(target, &[&before, file]);
         // It is written anew each time.
         let _ = fs::remove_file(&before);
         restored?;

@@ -20,6 +20,9 @@ pub fn differences(one: &Catalog, other: &Catalog) -> Vec<String> {
         })
     };
     let parts = changes.iter().filter(|change| whole(change).is_none()).map(ToString::to_string);
-    let missing = other.unmodeled.difference(&one.unmodeled).map(|object| format!("create {object}"));
+    let missing = other.unmodeled.difference(&one.unmodeled).map(|object| {
+        let is_there = one.unmodeled.iter().any(|found| found.is(object));
+        format!("{} {object}", if is_there { "alter" } else { "create" })
+    });
     parts.chain(missing).collect()
 }

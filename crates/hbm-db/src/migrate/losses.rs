@@ -1,127 +1,93 @@
-//! What statements lose, learned by running them and taking them back: PostgreSQL knows which tables and columns are
-//! gone, whatever the SQL says, and knows a renamed one again.
+//! Tables and columns that are gone or of another type: PostgreSQL knows them, whatever the SQL says, and knows a renamed
+//! one again.
 
-use super::Statements;
-use crate::apply::{Within, count, uncommitted};
+use crate::apply::{Within, count};
 use crate::catalog::{Ident, Name, ObjectId};
-use crate::db::{LockTimeout, Session};
+use crate::db::Session;
 use crate::error::Result;
-use crate::plan::{Hazard, HazardKind, retype_hazard};
+use crate::plan::{Hazard, HazardKind, Unknown, retype_hazard};
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-/// A table or column that is gone or of another type afterwards.
+/// Something that is gone or otherwise afterwards.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Loss {
-    key: Key,
+    pub(super) key: Key,
     /// What it means for rows.
     pub(crate) hazard: Hazard,
 }
 
-/// Number of the table and of the column; 0 for the table itself.
+/// Number of the table and of the column; 0 for the table itself, -1 for its rows.
 type Key = (i64, i32);
 
+/// What stands for the rows of a table in a [`Key`].
+pub(super) const ROWS: i32 = -1;
+
+/// A table, or a column of it.
 #[derive(Deserialize)]
-struct Row {
+pub(super) struct Row {
     relation: i64,
-    namespace: String,
-    name: String,
+    pub(super) namespace: String,
+    pub(super) name: String,
     number: i32,
-    column: Option<String>,
-    data_type: Option<String>,
+    pub(super) column: Option<String>,
+    pub(super) data_type: Option<String>,
     enumeration: bool,
 }
 
-type Snapshot = BTreeMap<Key, Row>;
+/// Every table and column.
+pub(super) type Snapshot = BTreeMap<Key, Row>;
 
-/// In the caller's transaction. Types are printed in full, and names are looked up in `public` again afterwards.
-async fn snapshot(session: &mut Session) -> Result<Snapshot> {
-    session.execute("set local search_path = ''").await?;
+/// In the caller's transaction, with an empty `search_path`: types are printed in full.
+pub(super) async fn snapshot(session: &mut Session) -> Result<Snapshot> {
     let rows: Vec<Row> = session.read(include_str!("sql/columns.sql")).await?;
-    session.execute("set local search_path = public").await?;
     Ok(rows.into_iter().map(|row| ((row.relation, row.number), row)).collect())
 }
 
-/// Runs the statements at a savepoint of the caller's transaction, and takes them back where they lose anything. The
-/// losses are not counted yet. Where there are none, the statements have run.
+/// Counts, before anything runs, in the caller's transaction.
 ///
 /// # Errors
-/// What the server answers to a statement.
-pub(crate) async fn run_unless_lossy(
-    session: &mut Session,
-    statements: &Statements<'_>,
-) -> Result<Vec<Loss>> {
-    let before = snapshot(session).await?;
-    session.execute("savepoint hbm_db_rehearsal").await?;
-    statements.run(session).await?;
-    let losses = losses(before, &snapshot(session).await?);
-    if !losses.is_empty() {
-        session.execute("rollback to savepoint hbm_db_rehearsal").await?;
+/// What the server answers to a query that counts.
+pub(super) async fn counted(session: &mut Session, mut losses: Vec<Loss>) -> Result<Vec<Loss>> {
+    count(session, losses.iter_mut().map(|loss| &mut loss.hazard), Within::Callers).await?;
+    for loss in &mut losses {
+        // A value that has no other type is changed by what the statement says of it: that is compared.
+        if matches!(loss.hazard.unknown, Some(Unknown::RowsInTheWay(_))) {
+            loss.hazard.unknown = None;
+        }
     }
     Ok(losses)
 }
 
-/// What files lose together when they run one after the other, counted. Nothing of it is kept.
-///
-/// # Errors
-/// What the server answers to a statement.
-pub(crate) async fn rehearse(
-    session: &mut Session,
-    files: &[Statements<'_>],
-    namespaces: &BTreeSet<Ident>,
-    timeout: LockTimeout,
-) -> Result<Vec<Loss>> {
-    let begin = session.plain_state() + "begin";
-    let together = uncommitted(session, &begin, namespaces, timeout, async |session: &mut Session| {
-        let before = snapshot(session).await?;
-        for file in files {
-            session.execute("set local search_path = public").await?;
-            file.run_where_possible(session).await?;
-        }
-        Ok(losses(before, &snapshot(session).await?))
-    })
-    .await;
-    match together {
-        // A label that one file brings and another one uses: each of them runs, and they cannot run together.
-        Err(error) if error.sqlstate() == Some("55P04") => Ok(Vec::new()),
-        Err(error) => Err(error),
-        Ok(losses) => {
-            session.rollback().await?;
-            counted(session, losses, Within::Own).await
-        }
-    }
-}
-
-/// Counts, and leaves out what loses nothing.
-///
-/// # Errors
-/// What the server answers to a query that counts.
-pub(crate) async fn counted(session: &mut Session, losses: Vec<Loss>, within: Within) -> Result<Vec<Loss>> {
-    let (keys, mut hazards): (Vec<Key>, Vec<Hazard>) =
-        losses.into_iter().map(|loss| (loss.key, loss.hazard)).unzip();
-    count(session, &mut hazards, within).await?;
-    let losses = keys.into_iter().zip(hazards).map(|(key, hazard)| Loss { key, hazard });
-    Ok(losses.filter(|loss| loss.hazard.loses != Some(0)).collect())
-}
-
 impl Loss {
+    /// One that was counted by comparing.
+    pub(super) fn counted(key: Key, kind: HazardKind, id: &ObjectId, unit: &str, loses: u64) -> Self {
+        Self { key, hazard: Hazard::uncounted(kind, id.plain(), unit, Some(loses)) }
+    }
+
+    /// One that cannot be known, for this reason.
+    pub(crate) fn not_rehearsed(migration: &str, why: String) -> Self {
+        Self { key: (0, 0), hazard: Hazard::uncounted(HazardKind::NotRehearsed, migration, why, None) }
+    }
+
     /// Whether somebody agreed to as much.
     pub(crate) fn is_among(&self, agreed: &[Self]) -> bool {
         // Who lets a table go, lets its columns go before it.
         let whole = (self.key.0, 0);
-        agreed.iter().any(|other| {
-            (other.key == self.key || other.key == whole) && other.hazard.loses >= self.hazard.loses
+        agreed.iter().any(|other| match self.hazard.kind {
+            HazardKind::NotRehearsed => other.hazard == self.hazard,
+            _ => (other.key == self.key || other.key == whole) && other.hazard.loses >= self.hazard.loses,
         })
     }
 }
 
-fn losses(before: Snapshot, after: &Snapshot) -> Vec<Loss> {
+pub(super) fn losses(before: &Snapshot, after: &Snapshot) -> Vec<Loss> {
     let stays = |relation: i64| after.range((relation, 0)..=(relation, i32::MAX)).next().is_some();
     let mut found: Vec<Loss> = Vec::new();
     for (key, row) in before {
         let table = Name::new(&row.namespace, &row.name);
         let gone = !stays(row.relation);
-        let hazard = match (&row.column, after.get(&key)) {
+        let hazard = match (&row.column, after.get(key)) {
             _ if gone => {
                 let probe = format!("select count(*) from {table}");
                 let id = ObjectId::Table(table.clone());
@@ -144,7 +110,7 @@ fn losses(before: Snapshot, after: &Snapshot) -> Vec<Loss> {
             _ => None,
         };
         // A table that is gone is one loss, not one for each of its columns.
-        let key = if gone { (row.relation, 0) } else { key };
+        let key = if gone { (row.relation, 0) } else { *key };
         if let Some(hazard) = hazard
             && found.iter().all(|other| other.key != key)
         {

@@ -4,7 +4,9 @@
 //! hbm-db in both directions. What else is known of a migration (checksum, duration, by whom) is in
 //! `hbm_db.migrations`.
 
+mod anew;
 mod checkpoint;
+mod contents;
 mod difference;
 mod draft;
 mod files;
@@ -13,7 +15,10 @@ mod finding;
 mod ledger;
 mod leftovers;
 mod losses;
+mod numbers;
+mod outside;
 pub(crate) mod record;
+mod rehearsal;
 mod repair;
 mod rows;
 mod run;
@@ -23,6 +28,7 @@ mod statements;
 mod status;
 mod stepwise;
 
+pub(crate) use anew::Anew;
 pub(crate) use checkpoint::{Checkpoint, Facts, Kind};
 pub use difference::differences;
 pub(crate) use draft::{Draft, next_name};
@@ -30,7 +36,8 @@ pub use files::{File, Migration, Migrations};
 pub use finding::Finding;
 pub use ledger::{Applied, Ledger, Record};
 pub(crate) use leftovers::invalid;
-pub(crate) use losses::{Loss, rehearse};
+pub(crate) use losses::Loss;
+pub(crate) use rehearsal::rehearse;
 pub(crate) use repair::{Repair, applied_files};
 pub(crate) use rows::{Rows, count_rows};
 pub(crate) use run::{Agreed, Ran, Runner};

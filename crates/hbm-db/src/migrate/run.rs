@@ -1,13 +1,15 @@
 //! One migration, up or down: one transaction with the row of the ledger in it. The one door through which migrations
 //! run on a database.
 
-use super::losses::{Loss, counted, run_unless_lossy};
+use super::losses::Loss;
+use super::outside::acts_outside;
+use super::rehearsal::run_and_compare;
 use super::{Direction, Ledger, Migration, Record, Statements, record};
-use crate::apply::{Within, lock_out, uncommitted};
+use crate::apply::uncommitted;
 use crate::catalog::Ident;
 use crate::db::{Kept, LockTimeout, Session, Target};
 use crate::error::{Error, Result};
-use crate::plan::{Consent, Hazard};
+use crate::plan::Consent;
 use crate::ui::{Progress, Ui};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -210,22 +212,19 @@ impl Runner<'_> {
 
 /// Runs the statements of a `down.sql`, unless more would be lost than was agreed to.
 async fn undo(session: &mut Session, statements: &Statements<'_>, agreed: Agreed<'_>) -> Result<()> {
-    let losses = run_unless_lossy(session, statements).await?;
-    if losses.is_empty() {
+    if let Some(why) = acts_outside(session, statements).await? {
+        let loss = Loss::not_rehearsed(&statements.migration(), why);
+        return match agreed.cover(&loss) {
+            true => statements.run(session).await,
+            false => Err(unnamed(&[loss])),
+        };
+    }
+    let compared = run_and_compare(session, async |session| statements.run(session).await).await?;
+    if compared.losses.iter().all(|loss| agreed.cover(loss)) {
         return Ok(());
     }
-    // No row comes after it was counted.
-    let hazards: Vec<&Hazard> = losses.iter().map(|loss| &loss.hazard).collect();
-    lock_out(session, &hazards).await?;
-    let open: Vec<Loss> = counted(session, losses, Within::Callers)
-        .await?
-        .into_iter()
-        .filter(|loss| !agreed.cover(loss))
-        .collect();
-    if open.is_empty() {
-        return statements.run(session).await;
-    }
-    Err(unnamed(&open))
+    let losses = compared.take_back(session).await?;
+    Err(unnamed(&losses.into_iter().filter(|loss| !agreed.cover(loss)).collect::<Vec<_>>()))
 }
 
 impl Agreed<'_> {

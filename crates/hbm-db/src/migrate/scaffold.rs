@@ -18,7 +18,12 @@ pub(crate) fn up(name: &str, plan: &Plan, live: &Catalog, desired: &Catalog) -> 
         })
         .chain(plan.undeliverable.iter().map(|object| format!("not modelled, write it by hand: {object}")))
         .collect();
-    text(name, &plan.statements, &notes)
+    // Before PostgreSQL 17 a new label can be used only after a commit, as by a seed in the same run.
+    let header = match plan.statements.iter().any(Statement::adds_label) {
+        true => "-- hbm-db: no-transaction\n",
+        false => "",
+    };
+    header.to_owned() + &text(name, &plan.statements, &notes)
 }
 
 /// The text of a file that makes everything.

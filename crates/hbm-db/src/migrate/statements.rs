@@ -33,6 +33,12 @@ impl<'a> Statements<'a> {
         self
     }
 
+    /// The migration they are of: the name of its folder.
+    pub(crate) fn migration(&self) -> String {
+        let folder = std::path::Path::new(&self.file.path).parent().and_then(|folder| folder.file_name());
+        folder.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    }
+
     /// Whether they run in one transaction.
     pub(crate) fn transactional(&self) -> bool {
         self.script.transactional

@@ -1,7 +1,7 @@
 //! What a statement may lose, by name; and the consent to it.
 
 use crate::catalog::{Name, ObjectId};
-use crate::diff::shell_word;
+use crate::diff::{shell_word, unquoted_path};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -61,9 +61,17 @@ pub enum HazardKind {
     ReplaceDatabase,
     /// Seeded rows that somebody edited are deleted.
     DeleteEdited,
+    /// Rows of a table that stays are changed or deleted.
+    ChangeRows,
+    /// A sequence gives numbers a second time.
+    RestartSequence,
+    /// Whether anything is lost cannot be learned without doing it.
+    NotRehearsed,
+    /// Rows are no longer in the log: a crash empties their table.
+    SetUnlogged,
 }
 
-const NAMES: [(HazardKind, &str); 10] = [
+const NAMES: [(HazardKind, &str); 14] = [
     (HazardKind::DropTable, "drop_table"),
     (HazardKind::DropColumn, "drop_column"),
     (HazardKind::ChangeType, "change_type"),
@@ -74,6 +82,10 @@ const NAMES: [(HazardKind, &str); 10] = [
     (HazardKind::DropIdentity, "drop_identity"),
     (HazardKind::ReplaceDatabase, "replace_database"),
     (HazardKind::DeleteEdited, "delete_edited"),
+    (HazardKind::ChangeRows, "change_rows"),
+    (HazardKind::RestartSequence, "restart_sequence"),
+    (HazardKind::NotRehearsed, "not_rehearsed"),
+    (HazardKind::SetUnlogged, "set_unlogged"),
 ];
 
 impl HazardKind {
@@ -142,7 +154,7 @@ impl fmt::Display for Hazard {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.kind, self.object)?;
         match (self.loses, &self.unknown) {
-            (Some(_), _) if self.probe.is_none() => Ok(()),
+            (Some(_), _) if self.unit.is_empty() => Ok(()),
             (Some(loses), _) => write!(f, ", {loses} {}", self.unit),
             (None, Some(Unknown::NotCounted(why))) => write!(f, ", not counted: {why}"),
             (None, Some(Unknown::RowsInTheWay(why))) => write!(f, ", a value cannot be converted: {why}"),
@@ -164,8 +176,10 @@ impl Consent {
     pub fn covers(&self, kind: HazardKind, object: &str) -> bool {
         self.kind == kind
             && self.object.as_deref().is_none_or(|named| {
-                let named = named.replace('"', "");
-                named == object || named.strip_prefix("public.") == Some(object)
+                // As it is printed, or quoted as in SQL.
+                [named.to_owned(), unquoted_path(named).join(".")]
+                    .iter()
+                    .any(|named| named == object || named.strip_prefix("public.") == Some(object))
             })
     }
 }
@@ -205,6 +219,9 @@ mod tests {
             ("drop_column:t.a", drop, "sales.t.a", false),
             ("drop_column:sales.t.a", drop, "sales.t.a", true),
             ("drop_column:", drop, "t.a", false),
+            ("drop_column:t.p\"q", drop, "t.p\"q", true),
+            ("drop_column:t.\"p\"\"q\"", drop, "t.p\"q", true),
+            ("drop_column:t.\"p\"q\"", drop, "t.pq", false),
         ] {
             let given: Consent = consent.parse().expect("a consent");
             assert_eq!(given.covers(kind, object), covers, "{consent} for {kind} {object}");

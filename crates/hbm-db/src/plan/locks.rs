@@ -68,8 +68,9 @@ mod tests {
             identity,
             generated: None,
             collation: None,
+            below: crate::catalog::Below::default(),
         };
-        let identity = Identity { always: true, options };
+        let identity = Identity { always: true, options, sequence: crate::catalog::CalledAs::default() };
         let key = Constraint {
             kind: ConstraintKind::PrimaryKey,
             definition: "PRIMARY KEY (id)".into(),

@@ -2,6 +2,7 @@
 //!
 //! `rules/<kind>.rs` is the only place where DDL is written; this module decides what runs and when.
 
+mod conflict;
 mod flush;
 mod hazard;
 mod locks;
@@ -9,13 +10,15 @@ mod phase;
 mod rules;
 mod statement;
 
-pub use flush::{Existing, ExistingKind, flush};
+pub(crate) use flush::flush_along;
+pub use flush::{Existing, ExistingKind, Inventory, flush};
 pub use hazard::{Consent, Hazard, HazardKind, Unknown};
 pub(crate) use rules::{create_role, drop_namespace, let_role_in, privileges, retype_hazard, set_password};
 pub use statement::{Lock, Statement};
 
 use crate::catalog::{Catalog, Fingerprint, Ident, Object, ObjectId, Unmodeled};
 use crate::diff::{Change, compare};
+use conflict::Conflicts;
 use phase::Step;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashSet};
@@ -48,6 +51,10 @@ pub struct Plan {
     pub unmodeled: BTreeSet<Unmodeled>,
     /// Objects the desired state declares and this plan cannot create, because they are not modelled.
     pub undeliverable: BTreeSet<Unmodeled>,
+    /// What stands in the way of applying it, one sentence each: it would drop a table and not make what is to take its
+    /// place.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conflicts: Vec<String>,
 }
 
 /// The version of the stored form of a plan.
@@ -56,12 +63,12 @@ pub const FORMAT: u32 = 2;
 impl Plan {
     /// Whether there is nothing to do.
     pub fn is_empty(&self) -> bool {
-        self.statements.is_empty()
+        self.statements.is_empty() && self.conflicts.is_empty()
     }
 
     /// How many differences there are: statements, and objects that no statement makes.
     pub fn differences(&self) -> usize {
-        self.statements.len() + self.undeliverable.len()
+        self.statements.len() + self.conflicts.len() + self.undeliverable.len()
     }
 
     /// Whether the database is as it should be once the plan has run: nothing is left that the plan cannot make.
@@ -91,7 +98,8 @@ pub struct For {
 
 /// Plans the way from `live` to `desired`. `renames` were done in `live` already and come first.
 pub fn build(made_for: For, renames: &[Change], live: &Catalog, desired: &Catalog) -> Plan {
-    let changes = compare(live, desired);
+    let conflicts = Conflicts::between(live, desired);
+    let changes = conflicts.leave_out(compare(live, desired));
     let after = if changes.is_empty() && renames.is_empty() {
         made_for.before.clone()
     } else {
@@ -116,6 +124,7 @@ pub fn build(made_for: For, renames: &[Change], live: &Catalog, desired: &Catalo
         statements: steps.into_iter().map(|step| step.statement).collect(),
         undeliverable: desired.unmodeled.difference(&live.unmodeled).cloned().collect(),
         unmodeled: live.unmodeled.clone(),
+        conflicts: conflicts.told,
     }
 }
 

@@ -31,6 +31,10 @@ pub(super) enum Phase {
     CreateType,
     AlterType,
     CreateSequence,
+    /// While the sequence that the numbers came from is there, and before the next value is asked for.
+    CarryNumbers,
+    /// After `CarryNumbers`: the sequence goes with it.
+    DropIdentity,
     CreateTable,
     AddColumn,
     AlterColumn,
@@ -39,6 +43,8 @@ pub(super) enum Phase {
     SetDefault,
     OwnSequence,
     AdvanceSequence,
+    /// Sequences whose numbers another goes on with.
+    DropAside,
     DropType,
     AddKey,
     AddConstraint,

@@ -23,6 +23,11 @@ impl Statement {
         Self { sql: sql.into(), summary: summary.into(), lock, hazards: Vec::new() }
     }
 
+    /// Whether it adds a label to an enum type that stays.
+    pub(crate) fn adds_label(&self) -> bool {
+        self.sql.starts_with("ALTER TYPE ") && self.sql.contains(" ADD VALUE ")
+    }
+
     /// Adds a hazard.
     #[must_use]
     pub fn hazard(mut self, hazard: Hazard) -> Self {

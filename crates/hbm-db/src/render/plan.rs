@@ -39,6 +39,9 @@ impl Report for PlanReport {
         for object in &self.plan.undeliverable {
             out += &format!("-- not modelled, so not created: {object}\n");
         }
+        for conflict in &self.plan.conflicts {
+            out += &format!("-- not modelled, so refused: {conflict}\n");
+        }
         if self.plan.is_empty() && self.plan.is_in_step_after() {
             out += "no changes\n";
         }

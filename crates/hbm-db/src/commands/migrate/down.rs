@@ -9,11 +9,13 @@ use crate::migrate::{
     Agreed, Finding, Ledger, Loss, Migration, MigrationStatus, Migrations, Ran, Runner, Statements, record,
     rehearse,
 };
+use crate::plan::HazardKind;
 
 /// Undo migrations, the last applied first
 ///
-/// What the down.sql files lose is learned by running them and taking them back; only where rows would really be
-/// lost, they have to be named with --accept.
+/// What the down.sql files lose is learned by running them and taking them back: tables, columns, values, rows and the
+/// numbers of sequences. Only what would really be lost has to be named with --accept. A file that acts outside of its
+/// transaction (COPY TO, dblink, replication slots …) is not rehearsed, which has to be named as well.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Example:\n  hbm-db migrate down\n  hbm-db migrate down --to create_schema --accept drop_column:users.phone"
@@ -56,7 +58,11 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
             rehearse(&mut session, &to_run(&chosen, &ledger)?, &namespaces, args.wait.timeout()).await?;
         session.close().await;
         for loss in &losses {
-            context.ui.say(format!("would be lost: {}, {}", loss.hazard, loss.hazard.flag()));
+            let what = match loss.hazard.kind {
+                HazardKind::NotRehearsed => "what would be lost is not known",
+                _ => "would be lost",
+            };
+            context.ui.say(format!("{what}: {}, {}", loss.hazard, loss.hazard.flag()));
         }
         let shown = chosen.iter().map(|one| {
             let down = one.down()?;

@@ -1,5 +1,5 @@
--- The other sessions that are connected to a database.
-select a.pid, a.usename as user, a.application_name as application,
+-- The other sessions that are connected to a database, and the prepared transactions in it.
+select a.pid, null as prepared, a.usename as user, a.application_name as application,
        coalesce(host(a.client_addr), 'local') as client, a.state,
        to_char(coalesce(a.xact_start, a.backend_start), 'YYYY-MM-DD HH24:MI:SS TZ') as since
 from pg_catalog.pg_stat_activity a
@@ -9,4 +9,8 @@ where a.datname = $database
   -- themselves.
   and coalesce(a.backend_type, 'client backend') = 'client backend'
   and a.usesysid is not null
-order by 1
+union all
+select 0, x.gid, x.owner, null, 'none', null, to_char(x.prepared, 'YYYY-MM-DD HH24:MI:SS TZ')
+from pg_catalog.pg_prepared_xacts x
+where x.database = $database
+order by 1, 2

@@ -1,5 +1,5 @@
--- Who the server is. A killed client frees its locks within half a second where the server's platform can see it
--- (client_connection_check_interval: PostgreSQL 14 on Linux).
+-- Who the server is. Nothing is set here: a pooler may be in between. A server on Linux can look after its client
+-- (client_connection_check_interval: PostgreSQL 14).
 select pg_catalog.json_build_object(
     'version', pg_catalog.current_setting('server_version_num')::int,
     'version_text', pg_catalog.current_setting('server_version'),
@@ -13,11 +13,8 @@ select pg_catalog.json_build_object(
     'encoding', pg_catalog.pg_encoding_to_char(d.encoding),
     'collation', d.datcollate,
     'character_type', d.datctype,
-    'checks_client', case
-        when pg_catalog.version() like '%linux%' and pg_catalog.current_setting('server_version_num')::int >= 140000
-        then pg_catalog.set_config('client_connection_check_interval', '500ms', false) is not null
-        else false end,
-    'direct', pg_catalog.current_setting('hbm_db.direct', true) is not distinct from 'on'
+    'checks_client', pg_catalog.version() like '%linux%',
+    'direct', pg_catalog.current_setting('hbm_db.direct', true) is not distinct from $token
 )::text
 from pg_catalog.pg_roles r, pg_catalog.pg_database d
 where r.rolname = current_user and d.datname = pg_catalog.current_database();

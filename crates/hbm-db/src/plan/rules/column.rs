@@ -1,6 +1,6 @@
 //! Columns (manual, `ALTER TABLE`).
 
-use super::{Context, Lock, Phase, Statement, Step, sequence, step};
+use super::{Context, Lock, Phase, Statement, Step, cast, numbers, sequence, step};
 use crate::catalog::{Column, Ident, Name, ObjectId};
 use crate::plan::{Hazard, HazardKind};
 
@@ -118,7 +118,9 @@ pub(super) fn alter(
         steps.push(change(Phase::SetDefault, format!("SET DEFAULT {default}"), "set the default"));
     }
     if old.identity.is_some() && new.identity.is_none() {
-        let mut dropped = change(Phase::DropDefault, "DROP IDENTITY".into(), "drop the identity");
+        // The numbers that go on are taken from its sequence before.
+        let phase = if new.is_counted() { Phase::DropIdentity } else { Phase::DropDefault };
+        let mut dropped = change(phase, "DROP IDENTITY".into(), "drop the identity");
         if new.default.is_none() {
             let what = if new.not_null { FAILS } else { "an INSERT that leaves it out gets NULL" };
             dropped.statement = dropped.statement.hazard(lost(HazardKind::DropIdentity, what));
@@ -135,18 +137,19 @@ pub(super) fn alter(
     {
         let when = if identity.always { "ALWAYS" } else { "BY DEFAULT" };
         let options = sequence::options(&identity.options, false);
-        let sql = match old.identity {
+        let sql = match &old.identity {
             None => format!("ADD GENERATED {when} AS IDENTITY ({options})"),
-            Some(_) => {
+            Some(old) => {
+                let inner = old.sequence(table, name);
+                let fitting = numbers::fit(&inner, &old.options, &identity.options);
+                steps.extend(fitting.into_iter().map(|fitting| Step { phase: Phase::SetDefault, ..fitting }));
                 let options = sequence::set_options(&identity.options);
                 format!("SET GENERATED {when} {options}")
             }
         };
         steps.push(change(Phase::SetDefault, sql, "set the identity"));
     }
-    if new.is_counted() && !(old.is_counted() && old.identity.is_some() == new.identity.is_some()) {
-        steps.push(advance(table, name, new));
-    }
+    steps.extend(numbers::steps(table, name, old, new, context));
     steps
 }
 
@@ -163,21 +166,6 @@ pub(super) fn recreate(
     steps
 }
 
-/// A column with values that gets a sequence: it goes on after the highest.
-fn advance(table: &Name, name: &Ident, column: &Column) -> Step {
-    let sequence = column.sequence(table, name);
-    step(
-        Phase::AdvanceSequence,
-        Statement::new(
-            format!(
-                "SELECT pg_catalog.setval({sequence}, pg_catalog.max({name})) FROM {table} HAVING pg_catalog.max({name}) > 0"
-            ),
-            format!("go on counting {}.{name} after its highest value", table.brief()),
-            Lock::None,
-        ),
-    )
-}
-
 fn retype(table: &Name, name: &Ident, old: &Column, new: &Column, context: &Context<'_>) -> Statement {
     let mut sql = format!("ALTER TABLE {table} ALTER COLUMN {name} TYPE {}", new.data_type);
     if let Some(collation) = &new.collation {
@@ -186,7 +174,11 @@ fn retype(table: &Name, name: &Ident, old: &Column, new: &Column, context: &Cont
     let widens = widens(&old.data_type, &new.data_type);
     if !widens {
         // A label is reached through its text, from whatever type.
-        let text = if new.enum_type.is_some() { "::text" } else { "" };
+        let text = if new.enum_type.is_some() || cast::goes_through_text(old.below(), new.below()) {
+            "::text"
+        } else {
+            ""
+        };
         sql += &format!(" USING {name}{text}::{}", new.data_type);
     }
     let statement = Statement::new(
@@ -201,7 +193,7 @@ fn retype(table: &Name, name: &Ident, old: &Column, new: &Column, context: &Cont
     let (former, from) = (context.former_column(table, name), context.former_table(table));
     let types = (context.former_type(&old.data_type), context.former_type(&new.data_type));
     let id = ObjectId::Column(table.clone(), name.clone());
-    match retype_hazard(&id, &from, &former, (&types.0, &types.1)) {
+    match loss(&id, (&from, &former), (&types.0, &types.1), (old.below(), new.below())) {
         Some(hazard) if !widens => statement.hazard(hazard),
         _ => statement,
     }
@@ -215,30 +207,53 @@ pub(crate) fn retype_hazard(
     column: &Ident,
     types: (&str, &str),
 ) -> Option<Hazard> {
-    let (old, new) = types;
+    loss(id, (from, column), types, types)
+}
+
+/// The same where domains are looked through: `below` are the types that decide how one gets to the other.
+fn loss(
+    id: &ObjectId,
+    (from, column): (&Name, &Ident),
+    (old, new): (&str, &str),
+    below: (&str, &str),
+) -> Option<Hazard> {
     if widens(old, new) {
         return None;
     }
-    let hazard = |unit, probe| Hazard::new(HazardKind::ChangeType, id, unit, probe, vec![from.clone()]);
-    if is_zoned(old) != is_zoned(new) && is_timestamp(old) && is_timestamp(new) {
+    if changes_zone(below.0, below.1) {
         // Which moment is meant depends on a time zone that is nowhere written down.
-        return Some(hazard("values, taken as UTC", format!("select count({column}) from {from}")));
+        return Some(Hazard::new(
+            HazardKind::ChangeType,
+            id,
+            "values, taken as UTC",
+            format!("select count({column}) from {from}"),
+            vec![from.clone()],
+        ));
     }
+    let text = if cast::goes_through_text(below.0, below.1) { "::text" } else { "" };
     // A value survives when it comes back as it was.
-    Some(hazard(
+    Some(Hazard::new(
+        HazardKind::ChangeType,
+        id,
         "values that do not survive",
         format!(
-            "select count(*) from {from} where {column} is not null and ({column}::{new})::{old}::text is distinct from {column}::text"
+            "select count(*) from {from} where {column} is not null and ({column}{text}::{new}){text}::{old}::text is distinct from {column}::text"
         ),
+        vec![from.clone()],
     ))
 }
 
-fn is_timestamp(data_type: &str) -> bool {
-    data_type.starts_with("timestamp")
-}
-
-fn is_zoned(data_type: &str) -> bool {
-    data_type.ends_with("with time zone")
+/// Whether one type is a moment and the other a date or time of no zone, or both are arrays of such.
+fn changes_zone(old: &str, new: &str) -> bool {
+    let is_zoned = |data_type: &str| {
+        let name = cast::unmodified(cast::element(data_type).0);
+        match name.as_str() {
+            "timestamp with time zone" | "time with time zone" => Some(true),
+            "timestamp without time zone" | "time without time zone" | "date" => Some(false),
+            _ => None,
+        }
+    };
+    matches!((is_zoned(old), is_zoned(new)), (Some(old), Some(new)) if old != new)
 }
 
 /// Changes of type that keep every value, whatever it is. All others are tried on the rows.
@@ -306,7 +321,15 @@ mod tests {
             (("bigint", "integer"), Some("values that do not survive")),
             ((plain, zoned), Some("values, taken as UTC")),
             ((zoned, plain), Some("values, taken as UTC")),
-            ((zoned, "date"), Some("values that do not survive")),
+            ((zoned, "date"), Some("values, taken as UTC")),
+            (("date", zoned), Some("values, taken as UTC")),
+            (("date", plain), Some("values that do not survive")),
+            (
+                ("timestamp(3) without time zone[]", "timestamp with time zone[]"),
+                Some("values, taken as UTC"),
+            ),
+            (("time without time zone", "time with time zone"), Some("values, taken as UTC")),
+            ((zoned, "text"), Some("values that do not survive")),
         ] {
             let hazard = retype_hazard(&id, &table, &column, types);
             assert_eq!(hazard.as_ref().map(|hazard| hazard.unit.as_str()), unit, "{types:?}");

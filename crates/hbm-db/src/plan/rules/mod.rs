@@ -1,6 +1,7 @@
 //! One file per kind of object: what to run to create, drop, alter and rename it.
 
 mod bounce;
+mod cast;
 mod column;
 mod constraint;
 mod container;
@@ -8,8 +9,10 @@ mod context;
 mod enumeration;
 mod in_place;
 mod index;
+mod numbers;
 mod role;
 mod sequence;
+mod sequences;
 mod table;
 
 pub(crate) use column::retype_hazard;
@@ -51,7 +54,7 @@ fn rule(change: &Change, context: &Context<'_>) -> Vec<Step> {
         Change::Create { id, object } => match (id, object) {
             (ObjectId::Namespace(_) | ObjectId::Extension(_), _) => container::create(id, object),
             (ObjectId::Enum(name), Object::Enum(new)) => enumeration::create(name, new),
-            (ObjectId::Sequence(name), Object::Sequence(new)) => sequence::create(name, new),
+            (ObjectId::Sequence(name), Object::Sequence(new)) => sequence::create(name, new, context),
             (ObjectId::Table(name), Object::Table(new)) => table::create(name, *new, context),
             (ObjectId::Column(table, name), Object::Column(new)) => column::create(table, name, new, context),
             (ObjectId::Constraint(table, name), Object::Constraint(new)) => {
@@ -76,9 +79,11 @@ fn rule(change: &Change, context: &Context<'_>) -> Vec<Step> {
                 enumeration::alter(name, old, new, context)
             }
             (ObjectId::Sequence(name), Object::Sequence(old), Object::Sequence(new)) => {
-                sequence::alter(name, old, new)
+                sequence::alter(name, old, new, context)
             }
-            (ObjectId::Table(name), Object::Table(_), Object::Table(new)) => table::alter(name, *new),
+            (ObjectId::Table(name), Object::Table(_), Object::Table(new)) => {
+                table::alter(name, *new, context)
+            }
             (ObjectId::Column(table, name), Object::Column(old), Object::Column(new)) => {
                 column::alter(table, name, old, new, context)
             }

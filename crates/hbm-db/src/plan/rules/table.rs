@@ -55,14 +55,25 @@ pub(super) fn drop(name: &Name, context: &Context<'_>) -> Vec<Step> {
     )]
 }
 
-pub(super) fn alter(name: &Name, new: Table) -> Vec<Step> {
+pub(super) fn alter(name: &Name, new: Table, context: &Context<'_>) -> Vec<Step> {
     let word = if new.unlogged { "UNLOGGED" } else { "LOGGED" };
-    vec![step(
-        Phase::AlterColumn,
-        Statement::new(
-            format!("ALTER TABLE {name} SET {word}"),
-            format!("alter table {}", name.brief()),
-            Lock::AccessExclusive,
-        ),
-    )]
+    let statement = Statement::new(
+        format!("ALTER TABLE {name} SET {word}"),
+        format!("alter table {}", name.brief()),
+        Lock::AccessExclusive,
+    );
+    let statement = match new.unlogged {
+        false => statement,
+        true => {
+            let former = context.former_table(name);
+            statement.hazard(Hazard::new(
+                HazardKind::SetUnlogged,
+                &ObjectId::Table(name.clone()),
+                "rows that a crash of the server would empty",
+                format!("select count(*) from {former}"),
+                vec![former],
+            ))
+        }
+    };
+    vec![step(Phase::AlterColumn, statement)]
 }

@@ -12,4 +12,6 @@ ALTER TABLE public.t ALTER COLUMN status DROP DEFAULT;
 
 -- drop sequence t_id_seq
 -- lock: None
+-- hazard: drop_sequence t_id_seq, counts value in use in []
+--   select count(*) from public.t_id_seq where is_called or last_value <> 1
 DROP SEQUENCE public.t_id_seq;

@@ -3,7 +3,7 @@
 use super::super::{Handler, Mode};
 use super::PAGE;
 use super::commit::still_allowed;
-use crate::db::{Pooler, ReadOnly, Session};
+use crate::db::{ReadOnly, Session};
 use crate::error::{Error, Exit, Result};
 use crate::inspect::{ResultColumn, ResultSet, query};
 use hbm_db_migration_file::Statement;
@@ -141,12 +141,12 @@ pub(super) async fn cancellable(
     done
 }
 
-/// Advisory locks do not end with the transaction. Through a pooler in transaction mode they are with somebody else by now.
+/// Advisory locks do not end with the transaction. Where a pooler lends a connection, they are with somebody else by now.
 async fn unlocked(session: &mut Session) -> Result<()> {
-    match session.pooler {
-        Some(Pooler::Transaction) => Ok(()),
-        _ => session.execute("select pg_catalog.pg_advisory_unlock_all()").await,
+    if session.is_lent() {
+        return Ok(());
     }
+    session.execute("select pg_catalog.pg_advisory_unlock_all()").await
 }
 
 /// A seat belt, as the transaction is: a function of the database may do it all the same.

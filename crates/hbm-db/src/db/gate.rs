@@ -1,0 +1,39 @@
+//! The way of an application's pool to a server with TLS, which is made here.
+
+use super::bridge::Door;
+use super::dial::Dial;
+use crate::config::DbUrl;
+use crate::error::Result;
+use sqlx::postgres::PgConnectOptions;
+use std::net::SocketAddr;
+use tokio::task::JoinHandle;
+
+/// Takes connections on a socket of our own, and carries each to the server, for as long as it is kept.
+#[derive(Debug)]
+pub struct Gate(JoinHandle<()>);
+
+impl Gate {
+    /// Opens one, with the options that lead through it.
+    pub(super) fn open(
+        url: DbUrl,
+        host: usize,
+        address: SocketAddr,
+        options: PgConnectOptions,
+    ) -> Result<(Self, PgConnectOptions)> {
+        let door = Door::open()?;
+        let options = door.lead(options);
+        let serve = async move {
+            while let Ok(near) = door.next().await {
+                // Whoever came is told by the end of the connection.
+                let _ = Dial { url: &url, host: &url.hosts()[host] }.carry(near, address).await;
+            }
+        };
+        Ok((Self(tokio::spawn(serve)), options))
+    }
+}
+
+impl Drop for Gate {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}

@@ -1,0 +1,6 @@
+-- create table t
+-- lock: None
+CREATE TABLE public.t (
+    id integer NOT NULL,
+    CONSTRAINT t_pkey PRIMARY KEY (id)
+);

@@ -1,0 +1,5 @@
+-- create table t
+-- lock: None
+CREATE TABLE public.t (
+    id integer NOT NULL
+);

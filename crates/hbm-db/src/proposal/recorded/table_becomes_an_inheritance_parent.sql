@@ -1,0 +1,3 @@
+-- not created: inheritance table public.asset
+
+-- not created: inheritance table public.vehicle

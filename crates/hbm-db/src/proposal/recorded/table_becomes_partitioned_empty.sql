@@ -1,0 +1,3 @@
+-- not created: partition public.reading_2026
+
+-- not created: partitioned table public.reading
