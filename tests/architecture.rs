@@ -123,7 +123,8 @@ fn sql_of_ours_is_ascii() {
         for (number, line) in
             text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//"))
         {
-            for literal in line.split('"').skip(1) {
+            // A hint is for people.
+            for literal in line.split('"').skip(1).filter(|_| !line.contains(".hint(")) {
                 let first = literal.split_whitespace().next().unwrap_or_default().to_lowercase();
                 assert!(
                     literal.is_ascii() || !VERBS.contains(&first.as_str()),

@@ -40,10 +40,10 @@ fn status_says_who_and_goes_on() {
 #[test]
 fn counting_what_would_be_lost_says_who() {
     let database = Database::new(server!());
-    database.sql("create table gone (id int)");
+    database.sql("create table gone (id int); create table kept (id int)");
     let holder = Holder::new(&database, "lock table gone in access exclusive mode");
     hbm_db(&["push", "--schema", "s.sql", "--yes", "--lock-timeout", "100ms"])
-        .file("s.sql", "")
+        .file("s.sql", "create table kept (id int);")
         .on(&database)
         .exits(1)
         .says(&format!("locked by pid {}", holder.pid()))

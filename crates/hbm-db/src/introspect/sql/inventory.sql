@@ -68,7 +68,7 @@ roots as materialized (
     from (select distinct classid, objid, kind from found) f
     cross join lateral pg_catalog.pg_identify_object(f.classid, f.objid, 0) o
 ),
--- Each of them with what goes with it because it is of it: indexes, constraints, defaults, triggers, row types … What stands
+-- Each of them with what goes with it because it is of it: indexes, constraints, defaults, triggers, row types and so on What stands
 -- in another namespace is none of it, as a partition, or a sequence that a column owns.
 parts (place, classid, objid) as (
     select r.place, r.classid::oid, r.objid from roots r

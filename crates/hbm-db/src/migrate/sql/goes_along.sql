@@ -1,4 +1,4 @@
--- What DROP SCHEMA … CASCADE would take along besides what is in the managed namespaces and the named extensions: followed
+-- What DROP SCHEMA with CASCADE would take along besides what is in the managed namespaces and the named extensions: followed
 -- through pg_depend as PostgreSQL follows it (manual, "pg_depend"). What is a part of something goes with its whole.
 with recursive
 inside (oid) as (
@@ -67,7 +67,7 @@ where (p.namespace is null or p.namespace not in (select i.oid from inside i))
                   where d.classid = p.classid and d.objid = p.objid and d.deptype = 'e')
   -- A cast goes with one of its types, which is listed where it is outside. Default privileges are put back.
   and p.classid not in ('pg_catalog.pg_cast'::pg_catalog.regclass, 'pg_catalog.pg_default_acl'::pg_catalog.regclass)
-  -- A column, default, rule … goes with its table where that goes as a whole.
+  -- A column, default, rule and so on goes with its table where that goes as a whole.
   and (p.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and p.objsubid = 0
        or not exists (select from goes w
                       where w.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and w.objsubid = 0

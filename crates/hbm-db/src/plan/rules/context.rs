@@ -1,5 +1,6 @@
 //! What a rule may look at besides its own change, by name: a plan of many changes asks for each of them.
 
+use super::sequences::Sequences;
 use crate::catalog::{Catalog, Column, ConstraintKind, Ident, Name, Object, ObjectId};
 use crate::diff::{Change, casts};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -20,6 +21,7 @@ pub(in crate::plan) struct Context<'a> {
     /// The columns of each enum type, or of arrays of it.
     enum_columns: BTreeMap<&'a Name, Vec<(&'a Name, &'a Ident, &'a Column)>>,
     needed_labels: Needed<'a>,
+    pub(super) sequences: Sequences<'a>,
 }
 
 /// The enum types of which other changes may need a label before the commit that makes it usable.
@@ -51,6 +53,7 @@ impl<'a> Context<'a> {
             lost_keys: HashMap::new(),
             enum_columns: BTreeMap::new(),
             needed_labels: Needed::default(),
+            sequences: Sequences::of(changes, live, desired),
         };
         context.read_renames(renames);
         for (id, object) in &live.objects {

@@ -12,6 +12,7 @@ mod index;
 mod numbers;
 mod role;
 mod sequence;
+mod sequences;
 mod table;
 
 pub(crate) use column::retype_hazard;

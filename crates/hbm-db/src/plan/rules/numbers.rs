@@ -2,10 +2,9 @@
 //!
 //! `setval` is not undone by a rollback, unless the sequence was made or altered in the same transaction.
 
+use super::sequences::{ByName, Sequences};
 use super::{Context, Lock, Phase, Statement, Step, sequence, step};
-use crate::catalog::{Column, Ident, Name, Object, ObjectId, Sequence, SequenceOptions, quote_literal};
-use crate::diff::Change;
-use std::collections::BTreeMap;
+use crate::catalog::{Column, Ident, Name, ObjectId, Sequence, SequenceOptions, quote_literal};
 
 /// The sequence that a default takes its value from, as it is written in SQL.
 pub(super) fn named_in_default(column: &Column) -> Option<String> {
@@ -22,37 +21,20 @@ fn of_column(table: &Name, name: &Ident, column: &Column) -> Option<String> {
 }
 
 /// Whether a column that stays takes its numbers from another sequence than before, and goes on with those of the first.
-fn changes_sequence(old: &Column, new: &Column, context: &Context<'_>) -> bool {
+pub(super) fn changes_sequence(old: &Column, new: &Column, sequences: &Sequences<'_>) -> bool {
     match (&old.identity, &new.identity) {
         (Some(_), Some(_)) => false,
         (None, None) => match (named_in_default(old), named_in_default(new)) {
-            (Some(old), Some(new)) => old != new && !is_renamed(&old, context),
+            (Some(old), Some(new)) => old != new && !sequences.is_renamed(&old),
             _ => false,
         },
         _ => old.is_counted() && new.is_counted(),
     }
 }
 
-fn is_renamed(sequence: &str, context: &Context<'_>) -> bool {
-    context.changes.iter().any(|change| {
-        matches!(change, Change::Rename { id: ObjectId::Sequence(name), .. } if name.to_string() == sequence)
-    })
-}
-
-/// Whether the numbers of a sequence that is to go are gone on with by another.
-pub(super) fn goes_on(name: &Name, context: &Context<'_>) -> bool {
-    let name = name.to_string();
-    context.changes.iter().any(|change| match change {
-        Change::Alter { from: Object::Column(old), to: Object::Column(new), .. } => {
-            named_in_default(old).as_deref() == Some(name.as_str()) && changes_sequence(old, new, context)
-        }
-        _ => false,
-    })
-}
-
 /// The name that a sequence has until its numbers were taken over: another may get its own.
 fn aside(name: &Name, context: &Context<'_>, id: &ObjectId) -> Name {
-    let place = context.changes.iter().position(|change| change.id() == id);
+    let place = context.place_of(id);
     name.sibling(&Ident::new(format!("hbm_db_numbers_{}", place.unwrap_or_default())))
 }
 
@@ -95,7 +77,7 @@ pub(super) fn steps(
     new: &Column,
     context: &Context<'_>,
 ) -> Vec<Step> {
-    if changes_sequence(old, new, context) {
+    if changes_sequence(old, new, &context.sequences) {
         return carry(table, name, old, new, context);
     }
     if new.is_counted() && !old.is_counted() {
@@ -110,7 +92,7 @@ pub(super) fn steps(
 
 fn carry(table: &Name, name: &Ident, old: &Column, new: &Column, context: &Context<'_>) -> Vec<Step> {
     let Some(from) = of_column(table, name, old) else { return vec![] };
-    let limits_before = limits(table, name, old, &context.live.objects);
+    let limits_before = limits(table, name, old, &context.sequences.live);
     let mut steps = Vec::new();
     let from = match &old.identity {
         Some(identity) => {
@@ -119,13 +101,15 @@ fn carry(table: &Name, name: &Ident, old: &Column, new: &Column, context: &Conte
             steps.push(rename(&own, &aside));
             aside.to_string()
         }
-        None => dropped(&from, context).map_or(from, |(own, id)| aside(own, context, id).to_string()),
+        None => {
+            context.sequences.dropped(&from).map_or(from, |(own, id)| aside(own, context, id).to_string())
+        }
     };
     let phase = match new.identity {
         Some(_) => Phase::AdvanceSequence,
         None => Phase::CarryNumbers,
     };
-    let (value, called) = match limits(table, name, new, &context.desired.objects) {
+    let (value, called) = match limits(table, name, new, &context.sequences.desired) {
         Some(limits) if !limits.hold(limits_before) => (limits.value(), limits.called()),
         _ => ("last_value".to_owned(), "is_called".to_owned()),
     };
@@ -153,39 +137,17 @@ fn hold(name: &Name, options: &SequenceOptions, phase: Phase) -> Step {
     step(phase, Statement::new(sql, format!("hold the position of sequence {}", name.brief()), Lock::None))
 }
 
-/// A sequence of this name that is to go.
-fn dropped<'a>(sequence: &str, context: &Context<'a>) -> Option<(&'a Name, &'a ObjectId)> {
-    context.changes.iter().find_map(|change| match change {
-        Change::Drop { id: id @ ObjectId::Sequence(name), .. } if name.to_string() == sequence => {
-            Some((name, id))
-        }
-        _ => None,
-    })
-}
-
 /// The sequence of a default, where it is there before the plan, with the options that it has after it.
 fn is_there<'a>(column: &Column, context: &Context<'a>) -> Option<(&'a Name, &'a SequenceOptions)> {
     let name = named_in_default(column)?;
-    find(&name, &context.live.objects)?;
-    find(&name, &context.desired.objects)
-}
-
-fn find<'a>(
-    sequence: &str,
-    objects: impl IntoIterator<Item = (&'a ObjectId, &'a Object)>,
-) -> Option<(&'a Name, &'a SequenceOptions)> {
-    objects.into_iter().find_map(|(id, object)| match (id, object) {
-        (ObjectId::Sequence(name), Object::Sequence(found)) if name.to_string() == sequence => {
-            Some((name, &found.options))
-        }
-        _ => None,
-    })
+    context.sequences.live.get(&name)?;
+    context.sequences.desired.get(&name).copied()
 }
 
 /// A column that was not counted goes on after its values.
 fn after_its_values(table: &Name, name: &Ident, column: &Column, context: &Context<'_>) -> Step {
     let sequence = column.sequence(table, name);
-    let limits = limits(table, name, column, &context.desired.objects);
+    let limits = limits(table, name, column, &context.sequences.desired);
     let (last, further, start) = match limits {
         Some(Limits { increment, start, .. }) if increment < 0 => ("min", "<", start),
         Some(Limits { start, .. }) => ("max", ">", start),
@@ -243,15 +205,10 @@ impl Limits {
 }
 
 /// Those of the sequence of a column.
-fn limits(
-    table: &Name,
-    name: &Ident,
-    column: &Column,
-    objects: &BTreeMap<ObjectId, Object>,
-) -> Option<Limits> {
+fn limits(table: &Name, name: &Ident, column: &Column, sequences: &ByName<'_>) -> Option<Limits> {
     match &column.identity {
         Some(identity) => Some((&identity.options).into()),
-        None => find(&of_column(table, name, column)?, objects).map(|(_, options)| options.into()),
+        None => sequences.get(&of_column(table, name, column)?).map(|(_, options)| (*options).into()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Sequences (manual, `CREATE SEQUENCE`, `ALTER SEQUENCE`).
 
 use super::{Context, Lock, Phase, Statement, Step, numbers, step};
-use crate::catalog::{Name, Object, ObjectId, Sequence, SequenceOptions, quote_literal};
+use crate::catalog::{Name, ObjectId, Sequence, SequenceOptions, quote_literal};
 use crate::plan::{Hazard, HazardKind};
 
 /// The options as `CREATE SEQUENCE` and identity columns take them.
@@ -47,23 +47,8 @@ pub(super) fn create(name: &Name, sequence: &Sequence, context: &Context<'_>) ->
         }
         steps.push(own(name, sequence));
     }
-    steps.extend(users(name, context).into_iter().map(|table| let_use(name, table)));
+    steps.extend(context.sequences.users(name).iter().map(|table| let_use(name, table)));
     steps
-}
-
-/// Tables that are there, and take values from a sequence that is made now.
-fn users<'a>(name: &Name, context: &Context<'a>) -> Vec<&'a Name> {
-    let mut tables: Vec<&Name> = Vec::new();
-    for (id, object) in &context.desired.objects {
-        if let (ObjectId::Column(table, _), Object::Column(column)) = (id, object)
-            && numbers::named_in_default(column).as_deref() == Some(name.to_string().as_str())
-            && context.live.has_table(table)
-            && tables.last() != Some(&table)
-        {
-            tables.push(table);
-        }
-    }
-    tables
 }
 
 fn as_its_table(name: &Name, table: &Name) -> Step {
@@ -98,7 +83,7 @@ pub(super) fn drop(name: &Name, sequence: &Sequence, context: &Context<'_>) -> V
     let owner_goes = sequence.owned_by.as_ref().is_some_and(|(table, column)| {
         !context.desired.objects.contains_key(&ObjectId::Column(table.clone(), column.clone()))
     });
-    if numbers::goes_on(name, context) {
+    if context.sequences.goes_on(name) {
         return numbers::set_aside(name, sequence, context);
     }
     // An owned sequence goes with its column.
