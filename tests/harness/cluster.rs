@@ -127,6 +127,7 @@ impl Cluster {
             .arg(&folder)
             .args(["-p", &port.to_string(), "-c", "listen_addresses=127.0.0.1"])
             .args(["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=120"])
+            .args(["-c", "wal_level=logical", "-c", "max_prepared_transactions=5"])
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null());

@@ -109,7 +109,7 @@ fn settings_do_not_leak_into_the_next_file() {
                 "",
             )
             .with(TWO, &format!("{header}{sets}"), &format!("{header}{sets}"))
-            .with(THREE, seen, "");
+            .with(THREE, seen, "select 1;");
         project.run(&["migrate", "up"]).succeeds();
         let distinct = "select count(*), count(distinct (who, path, lock, statement, replication, coalesce(own, ''))) from seen";
         assert_eq!(project.sql(distinct), "2|1", "{header}{}", project.sql("table seen"));

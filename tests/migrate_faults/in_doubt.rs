@@ -68,7 +68,7 @@ fn a_commit_that_did_not_arrive_is_rolled_back() {
 #[test]
 fn a_lost_answer_to_an_undoing_is_found_out_as_well() {
     let cluster = server!();
-    let rig = three(cluster).with_downs(&["drop table ran", "delete from ran where what = '2'", ""]);
+    let rig = three(cluster).with_downs(&["drop table ran", "delete from ran where what = '2'", "select 1"]);
     for (fate, code) in [(Fate::Unanswered, 0), (Fate::Refused, 5)] {
         for commit in 1..=3 {
             rig.empty();

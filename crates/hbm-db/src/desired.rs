@@ -1,28 +1,24 @@
 //! The desired state, elaborated by PostgreSQL itself: SQL → scratch database → [`Catalog`].
 
 mod lacking;
+mod run;
 mod script;
 mod script_file;
 
 use crate::app::App;
 use crate::cache;
 use crate::catalog::{Catalog, Fingerprint, Ident};
-use crate::db::{Reading, Session, Target, in_scratch};
+use crate::db::{Notes, Reading, Room, Session, Target, in_scratch};
 use crate::diff::Rename;
-use crate::error::{Error, Exit, Result};
+use crate::error::{Exit, Result};
 use crate::file::{self, FileKind};
 use crate::introspect;
 use crate::migrate::{Migration, replay};
 use crate::plan::{ExistingKind, create_all, flush_along};
-use script::{PART, line_and_column, parts, plain_sql, run_together};
+use script::{PART, plain_sql, run_together};
 use serde::Deserialize;
-use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::ops::Range;
 use std::path::Path;
-
-/// How names are looked up, and that a function may come before what it uses.
-const STATE: &str = "set search_path = public; set check_function_bodies = off";
 
 /// What a database should be.
 #[derive(Debug)]
@@ -32,8 +28,6 @@ pub struct Desired {
     pub renames: Vec<Rename>,
     /// What the source is, for people.
     pub source: String,
-    /// What was met while it was read, and is no error.
-    remarks: RefCell<Vec<String>>,
 }
 
 /// What makes it in an empty database.
@@ -54,7 +48,6 @@ impl Desired {
             making: Making::Script(app.script()),
             renames: app.renames(),
             source: format!("the entities of {}", app.name()),
-            remarks: RefCell::default(),
         }
     }
 
@@ -72,7 +65,6 @@ impl Desired {
             making: Making::File(plain_sql(script.trim_start_matches('\u{feff}'), path)?),
             renames: Vec::new(),
             source: path.display().to_string(),
-            remarks: RefCell::default(),
         })
     }
 
@@ -82,7 +74,6 @@ impl Desired {
             making: Making::Migrations(migrations.to_vec()),
             renames: Vec::new(),
             source: format!("the migrations of {app}"),
-            remarks: RefCell::default(),
         }
     }
 
@@ -101,61 +92,58 @@ impl Desired {
     ) -> Result<(Catalog, Session)> {
         let key = self.cache_key(&mut session).await?;
         let exact = cache::file(&format!("catalog-{key}"));
-        if let Some(catalog) = self.cached(exact.as_deref()) {
+        if let Some(catalog) = self.cached(exact.as_deref(), target.notes()) {
             return Ok((catalog, session));
         }
         // What another version of PostgreSQL elaborated is kept apart.
-        let file = match reading.is_exact(&session, target) {
+        let is_exact = reading.is_exact(&session, target);
+        let file = match is_exact {
             true => exact,
             false => cache::file(&format!("catalog-in-memory-{key}")),
         };
-        if let Some(catalog) = self.cached(file.as_deref()) {
+        if let Some(catalog) = self.cached(file.as_deref(), target.notes()) {
             return Ok((catalog, session));
         }
         // What is made elsewhere is made without the extensions that only the server has.
-        let offered = match reading.is_exact(&session, target) || !self.names_extensions() {
-            true => BTreeSet::new(),
-            false => lacking::offered(&mut session).await?,
+        let offered = match self.names_extensions() {
+            true => lacking::offered(&mut session).await?,
+            false => BTreeSet::new(),
         };
         let elaborated = in_scratch(session, target, reading, async |inside: &mut Session| {
-            self.elaborate(inside, &offered).await
+            Ok((self.elaborate(inside, &offered).await?, inside.room))
         });
-        let (catalog, session) = elaborated.await?;
-        keep(file.as_deref(), &catalog);
-        self.remark_unprinted(&catalog);
+        let ((catalog, room), session) = elaborated.await?;
+        // What had to be read elsewhere after all is not what this server elaborates.
+        if !is_exact || room != Room::Server {
+            keep(file.as_deref(), &catalog);
+        }
+        self.note_unprinted(&catalog, target.notes());
         Ok((catalog, session))
     }
 
-    /// What was met while it was read, and is no error: for people, once.
-    pub(crate) fn remarks(&self) -> Vec<String> {
-        self.remarks.take()
-    }
-
     /// What an earlier run kept.
-    fn cached(&self, file: Option<&Path>) -> Option<Catalog> {
+    fn cached(&self, file: Option<&Path>, notes: &Notes) -> Option<Catalog> {
         let file = file?;
         let read = cache::read(file).map_err(anyhow::Error::from);
         let catalog =
             read.and_then(|text| Ok(text.map(|text| serde_json::from_str::<Catalog>(&text)).transpose()?));
         match catalog {
             Ok(catalog) => {
-                catalog.iter().for_each(|catalog| self.remark_unprinted(catalog));
+                catalog.iter().for_each(|catalog| self.note_unprinted(catalog, notes));
                 catalog
             }
             Err(error) => {
-                self.remarks.borrow_mut().push(format!(
-                    "the cache {} cannot be read, so it is made anew: {error}",
-                    file.display()
-                ));
+                notes
+                    .add(format!("the cache {} cannot be read, so it is made anew: {error}", file.display()));
                 None
             }
         }
     }
 
-    fn remark_unprinted(&self, catalog: &Catalog) {
-        self.remarks.borrow_mut().extend(catalog.unprinted.iter().map(|why| {
-            format!("{} could not be made again from what PostgreSQL prints of it, so a second push may not be empty: {why}", self.source)
-        }));
+    fn note_unprinted(&self, catalog: &Catalog, notes: &Notes) {
+        if let Some(why) = &catalog.unprinted {
+            notes.add(format!("{} could not be made again from what PostgreSQL prints of it, so a second push may not be empty: {why}", self.source));
+        }
     }
 
     /// Everything the elaborated catalog depends on.
@@ -211,7 +199,7 @@ impl Desired {
         };
         lacking::put_back(&mut catalog, &left_out);
         if !left_out.is_empty() {
-            self.remarks.borrow_mut().push(format!(
+            session.notes.add(format!(
                 "{} was read by an embedded PostgreSQL without the {}, which only the server has",
                 self.source,
                 named(&left_out)
@@ -235,55 +223,6 @@ impl Desired {
             namespaces.remove(&public);
         }
         namespaces
-    }
-
-    async fn run_script(&self, session: &mut Session, script: &str) -> Result<()> {
-        session.execute(STATE).await?;
-        let mut before = 0;
-        for part in parts(script) {
-            session.execute(part).await.map_err(|error| self.does_not_run(error, script, before))?;
-            before += part.chars().count();
-        }
-        Ok(())
-    }
-
-    /// Many statements at once, which is faster; or where that fails, one by one, as psql does it.
-    async fn run_file(&self, session: &mut Session, script: &str) -> Result<()> {
-        session.execute(STATE).await?;
-        let mut at = 0;
-        for part in parts(script) {
-            // What it commits itself would be there already when it runs again.
-            if script_file::commits(part) || session.execute(part).await.is_err() {
-                self.run_one_by_one(session, script, at..at + part.len()).await?;
-            }
-            at += part.len();
-        }
-        Ok(())
-    }
-
-    async fn run_one_by_one(&self, session: &mut Session, script: &str, part: Range<usize>) -> Result<()> {
-        for statement in script_file::statements(&script[part.clone()], &self.source)? {
-            match session.execute(&statement.sql).await {
-                Err(error) if script_file::can_be_left_out(&statement, &error) => {}
-                ran => ran.map_err(|error| {
-                    let before = script[..part.start + statement.start].chars().count();
-                    self.does_not_run(error, script, before)
-                })?,
-            }
-        }
-        Ok(())
-    }
-
-    /// The error of a statement that begins after so many characters of a script.
-    fn does_not_run(&self, error: Error, script: &str, before: usize) -> Error {
-        let place = error
-            .position()
-            .map(|position| line_and_column(script, before + position))
-            .map(|(line, column)| format!(", line {line}, column {column}"))
-            .unwrap_or_default();
-        error
-            .context(format!("{}{place}: it does not run in an empty database", self.source))
-            .hint("correct it there; the database itself was not touched")
     }
 
     /// Makes everything from its own print in the place of what is there, and reads that.

@@ -88,13 +88,15 @@ pub fn run(apps: Vec<App>) -> ExitCode {
     let done = runtime.block_on(async {
         let context = Context::new(&ui, &cli.global, apps)?;
         let serves = cli.command.serves();
-        tokio::select! {
+        let done = tokio::select! {
             done = cli.command.run(&context) => done,
             _ = interrupted(), if !serves => Err(Error::new(
                 Exit::Interrupted,
                 "interrupted; what was not committed is rolled back by the server",
             )),
-        }
+        };
+        context.tell_notes();
+        done
     });
     // A blocked thread must not keep an interrupted command alive.
     runtime.shutdown_background();

@@ -71,6 +71,11 @@ impl Statement {
         (first.kind == Kind::Word).then_some(first.text)
     }
 
+    /// Its first words, as they are written.
+    pub fn head(&self, count: usize) -> Vec<&str> {
+        Tokens::code(&self.sql).take(count).map(|token| token.text).collect()
+    }
+
     /// What an EXPLAIN with ANALYZE runs; none for everything else.
     pub fn analyzed(&self) -> Option<Self> {
         let tokens: Vec<Token<'_>> = Tokens::code(&self.sql).collect();

@@ -7,14 +7,15 @@ use crate::error::{Error, Exit, Result};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// Writes everything in a database to a file, as SQL. Where `extensions` has names, only these extensions are in it.
+/// Writes everything in the schemas of a database, its large objects and the named extensions to a file, as SQL.
 ///
 /// # Errors
 /// Exit 1 where pg_dump is missing, older than the server, or fails, with what it said. No file is left then.
 pub(crate) fn dump(target: &Target, file: &Path, extensions: &[String]) -> Result<()> {
     let partial = file.with_extension("part");
     let mut command = client("pg_dump", target);
-    command.args(["--no-password", "--file"]).arg(&partial);
+    // Where extensions are named, large objects are left out unless they are asked for.
+    command.args(["--no-password", "--blobs", "--file"]).arg(&partial);
     for name in extensions {
         // A pattern; in quotes it is a name (manual, psql, "Patterns").
         command.arg(format!("--extension=\"{}\"", name.replace('"', "\"\"")));

@@ -111,7 +111,7 @@ async fn read(
     context: &Context<'_>,
 ) -> Result<(Catalog, Session)> {
     let read = desired.catalog(session, target, Reading::Scratch).await?;
-    context.tell_remarks(desired);
+    context.tell_notes();
     Ok(read)
 }
 

@@ -94,7 +94,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     args.source.own("diff", &mut session, &target, context).await?;
     let (proposal, mut session) =
         Proposal::make(session, &target, &desired, &args.source.rename, &[], Reading::Scratch).await?;
-    context.tell_remarks(&desired);
+    context.tell_notes();
     let progress = context.ui.progress("counting what would be lost");
     let proposal = proposal.measured(&mut session).await?;
     drop(progress);

@@ -4,7 +4,6 @@ use super::Context;
 use super::generate::{Generated, report};
 use super::migrate::{WaitArgs, locked, refuse_findings, standing};
 use crate::app::App;
-use crate::apply::in_transaction;
 use crate::catalog::Catalog;
 use crate::db::{Reading, Session, in_scratch};
 use crate::desired::Desired;
@@ -58,6 +57,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let Verb::Adopt(args) = &args.verb;
     let app = context.app()?;
     let files = Migrations::find(app)?;
+    files.refuse_foreign()?;
     let name = next_name(&files, &args.name)?;
     files.folder_to_write()?;
     let (target, mut session) = context.open().await?;
@@ -114,16 +114,22 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         return Err(Error::failed("the database was changed meanwhile; nothing was written")
             .hint("run the command again"));
     }
-    let namespaces = runner.namespaces.clone();
     let migration = as_migration(&draft);
-    in_transaction(&mut runner.session, &namespaces, args.wait.timeout(), async |session| {
+    let written = draft.write_aside(&files.folder_to_write()?)?;
+    let recorded = runner.begun(async |session| {
         record::install(session).await?;
         let statements = migration.up.script()?.statements.len();
-        record::finish(session, app.name(), &migration, Direction::Up, statements, None).await?;
-        // With the row, or not at all.
-        report(Some(draft), &files, false, context)
-    })
-    .await?;
+        record::finish(session, app.name(), &migration, Direction::Up, statements, None).await
+    });
+    let xid = recorded.await.inspect_err(|_| written.remove())?;
+    // From here on the ledger may have it, so the files stay: `repair` puts them in their place, or removes them.
+    let placed = match runner.commit(&xid).await {
+        Ok(_) => written.place(),
+        Err(error) => Err(error),
+    };
+    let folder = placed.map_err(|error| error.hint("see what became of it: hbm-db migrate repair"))?;
+    let folder = Some(folder.display().to_string());
+    context.ui.report(&Generated { migration: Some(draft.name), folder, up: draft.up, down: draft.down })?;
     runner.close().await;
     context.ui.say("the ledger of this database has it already");
     Ok(Exit::Done)

@@ -19,5 +19,6 @@ pub(crate) struct Args {
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let files = Migrations::find(context.app()?)?;
+    files.refuse_foreign()?;
     rebuild(&args.rebuild, Making::Migrations(files), context).await
 }

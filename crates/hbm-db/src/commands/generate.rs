@@ -57,6 +57,7 @@ impl Report for Generated {
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let app = context.app()?;
     let files = Migrations::find(app)?;
+    files.refuse_foreign()?;
     let name = next_name(&files, &args.name)?;
     files.folder_to_write()?;
     let draft =
@@ -130,7 +131,7 @@ pub(super) async fn workbench(context: &Context<'_>) -> Result<(Target, Session)
         }
     }
     let progress = context.ui.progress("starting");
-    let target = Target::ephemeral().await?;
+    let target = Target::ephemeral().await?.telling(&context.notes);
     let session = target.connect().await?;
     drop(progress);
     Ok((target, session))

@@ -29,8 +29,7 @@ use crate::app::App;
 use crate::apply::ApplyReport;
 use crate::cli::GlobalArgs;
 use crate::config::{EnvFiles, Settings};
-use crate::db::{Guard, LockTimeout, Session, Target};
-use crate::desired::Desired;
+use crate::db::{Guard, LockTimeout, Notes, Session, Target};
 use crate::error::{Exit, Result};
 use crate::ownership::Applications;
 use crate::ui::Ui;
@@ -109,6 +108,7 @@ pub(crate) struct Context<'a> {
     pub(crate) ui: &'a Ui,
     pub(crate) settings: Settings,
     pub(crate) env: EnvFiles,
+    notes: Notes,
     pub(crate) applications: Applications,
 }
 
@@ -119,6 +119,7 @@ impl<'a> Context<'a> {
             ui,
             settings: Settings::resolve(global.url.as_deref(), global.embedded, &env)?,
             env,
+            notes: Notes::default(),
             applications: Applications::new(apps, global.app.clone()),
         })
     }
@@ -198,14 +199,12 @@ impl<'a> Context<'a> {
         let progress = self.ui.progress("starting");
         let target = Target::open(&self.settings, app).await;
         drop(progress);
-        target
+        target.map(|target| target.telling(&self.notes))
     }
 
-    /// What was met on the way to a desired state, and is no error.
-    pub(crate) fn tell_remarks(&self, desired: &Desired) {
-        for remark in desired.remarks() {
-            self.ui.warn(remark);
-        }
+    /// Says how something was found out, where that is not as usual.
+    pub(crate) fn tell_notes(&self) {
+        self.notes.take().iter().for_each(|line| self.ui.warn(line));
     }
 
     /// What was run, for those who want to see everything.

@@ -70,7 +70,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
                 Reading::Scratch,
             )
             .await?;
-            context.tell_remarks(&desired);
+            context.tell_notes();
             let shown_only = args.dry_run && args.output.is_none();
             let proposal = if shown_only { proposal } else { args.source.answer(proposal, context)? };
             let progress = context.ui.progress("counting what would be lost");

@@ -135,7 +135,7 @@ pub(super) async fn rebuild(args: &RebuildArgs, making: Making, context: &Contex
         Making::Migrations(files) => Desired::of_migrations(app.name(), &files.list),
     };
     let (wanted, mut session) = desired.catalog(session, &target, Reading::Scratch).await?;
-    context.tell_remarks(&desired);
+    context.tell_notes();
     let seeds = match reading {
         Some(reading) => {
             let read = reading.await;

@@ -4,7 +4,7 @@ use super::Context;
 use super::generate::{Generated, workbench};
 use crate::db::{Reading, Session, in_scratch};
 use crate::error::{Error, Exit, Result};
-use crate::migrate::{Draft, Migration, Migrations, squash};
+use crate::migrate::{Aside, Draft, Holds, Migration, Migrations, squash};
 use std::path::Path;
 
 /// Collapse the migrations up to one into that one, proven equal
@@ -23,7 +23,20 @@ pub(crate) struct Args {
 }
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
-    let files = Migrations::find(context.app()?)?;
+    let mut files = Migrations::find(context.app()?)?;
+    files.refuse_foreign()?;
+    let is_squash = |left: &&Aside| !args.dry_run && matches!(left.holds, Holds::Squashed { .. });
+    let squashes: Vec<Aside> = files.left.iter().filter(is_squash).cloned().collect();
+    for left in &squashes {
+        left.settle()?;
+        files = Migrations::find(context.app()?)?;
+    }
+    if squashes.iter().any(|left| matches!(left.holds, Holds::Squashed { replaced: true, .. })) {
+        context.ui.say("the squash that was broken off is finished");
+        if files.up_to(files.named(&args.to)?).len() < 2 {
+            return Ok(Exit::Done);
+        }
+    }
     let prefix = files.up_to(files.named(&args.to)?);
     if prefix.len() < 2 {
         return Err(Error::usage(format!(
@@ -68,7 +81,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
 
 /// Puts the new folder in the place of the last, and removes the others; or leaves all as they were.
 fn replace(folder: &Path, prefix: &[Migration], draft: &Draft) -> Result<String> {
-    let aside = folder.join(format!(".squashed.{}", std::process::id()));
+    let aside = Aside::for_squashed(folder);
     let unwritten = |error: std::io::Error| {
         Error::failed("the old migrations cannot be put aside")
             .because(error)

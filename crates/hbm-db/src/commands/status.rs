@@ -69,7 +69,7 @@ async fn schema(
 ) -> Result<(SchemaState, Session)> {
     let desired = Desired::of_app(app);
     let made = Proposal::make(session, target, &desired, &[], &[], Reading::Elsewhere).await;
-    context.tell_remarks(&desired);
+    context.tell_notes();
     match made {
         Ok((proposal, session)) => {
             let state = match proposal.plan.differences() {

@@ -4,7 +4,7 @@ use super::dial::{Dial, Way};
 use super::embedded::Embedded;
 use super::gate::Gate;
 use super::refusal::Refusal;
-use super::{LockTimeout, Pooler, Session};
+use super::{LockTimeout, Notes, Pooler, Session};
 use crate::config::{DbUrl, Host, Settings, Wanted};
 use crate::error::{Error, Result};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
@@ -21,6 +21,7 @@ pub struct Target {
     chosen: Cell<Option<Chosen>>,
     /// How long its sessions wait for a lock, where that was said.
     patience: Option<LockTimeout>,
+    notes: Notes,
 }
 
 /// The server that the first connection was made to, of those that a URL and its names may mean.
@@ -47,7 +48,7 @@ impl Target {
 
     /// A database on a server.
     pub fn remote(url: DbUrl) -> Self {
-        Self { url, embedded: None, chosen: Cell::default(), patience: None }
+        Self::at(url, None)
     }
 
     /// An empty PostgreSQL that is gone afterwards, for scratch work where the server allows none.
@@ -59,18 +60,28 @@ impl Target {
     }
 
     fn own(embedded: Embedded) -> Self {
-        Self {
-            url: embedded.url().clone(),
-            embedded: Some(embedded),
-            chosen: Cell::default(),
-            patience: None,
-        }
+        Self::at(embedded.url().clone(), Some(embedded))
+    }
+
+    fn at(url: DbUrl, embedded: Option<Embedded>) -> Self {
+        Self { url, embedded, chosen: Cell::default(), patience: None, notes: Notes::default() }
     }
 
     /// The same, whose sessions wait so long for a lock.
     #[must_use]
     pub(crate) fn waiting(self, patience: LockTimeout) -> Self {
         Self { patience: Some(patience), ..self }
+    }
+
+    /// The same with somebody who is told what should be known.
+    #[must_use]
+    pub(crate) fn telling(self, notes: &Notes) -> Self {
+        Self { notes: notes.clone(), ..self }
+    }
+
+    /// What should be known of how something was found out there.
+    pub(crate) fn notes(&self) -> &Notes {
+        &self.notes
     }
 
     /// Whether this is a PostgreSQL of our own.

@@ -2,10 +2,11 @@
 //!
 //! The copy is a database of its own on the same server, `<database>_checkpoint_<name>`, that nobody can connect to.
 //! What is known of it stands in its comment, so that it outlives the original. The comment also says that it is a copy,
-//! and of which database: a name proves nothing.
+//! and of which database: a name proves nothing. Whatever is broken off, it is marked as ours from the statement on that
+//! makes it, so that it can be found and dropped.
 
+use super::Session;
 use super::lock::Blocker;
-use super::{Session, Target};
 use crate::catalog::{Ident, quote_literal};
 use crate::error::{Error, Result};
 use serde::{Deserialize, Serialize};
@@ -47,6 +48,24 @@ pub struct Copy {
 /// PostgreSQL cuts longer names (manual, "Identifiers and Key Words").
 const LONGEST_NAME: usize = 63;
 
+/// The limit of connections of a database that nobody can connect to, by which it is known as ours: "hbmd" in ASCII. It
+/// is set by the statement that makes the database; a comment would come later.
+pub(super) const MARK: i32 = 0x6862_6d64;
+
+/// What the comment of a replaced database begins with; its former name follows.
+pub(super) const REPLACED: &str = "hbm-db: before a rollback, this was ";
+
+/// A copy that a run left which was broken off.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct CopyLeft {
+    /// The database.
+    pub database: String,
+    /// What it is.
+    pub what: String,
+    /// Its number on the server.
+    pub number: i64,
+}
+
 fn prefix(database: &str) -> String {
     format!("{database}_checkpoint_")
 }
@@ -69,7 +88,7 @@ impl Copy {
         Ok(found.into_iter().filter_map(copy).collect())
     }
 
-    /// Copies the connected database and seals the copy.
+    /// Copies the connected database and seals the copy. One of that name that was not finished is dropped.
     ///
     /// # Errors
     /// Exit 1 where others are connected to it, with who, and where there is a copy of that name; what the server
@@ -81,9 +100,15 @@ impl Copy {
             return Err(Error::usage(format!("{copy} is longer than the {LONGEST_NAME} bytes of a name"))
                 .hint("give the checkpoint a shorter name"));
         }
+        if let Some(left) = Self::left(session, &database).await?.iter().find(|left| left.database == copy) {
+            left.drop(session).await?;
+        }
         let (from, to) = (Ident::new(&database), Ident::new(&copy));
-        let made =
-            session.execute(&format!("create database {to} template {from} allow_connections false")).await;
+        let made = session
+            .execute(&format!(
+                "create database {to} template {from} allow_connections false connection limit {MARK}"
+            ))
+            .await;
         match made {
             Err(error) if error.sqlstate() == Some("55006") => {
                 return Err(in_use(session, &database, error).await?);
@@ -98,100 +123,84 @@ impl Copy {
         made.ok_or_else(|| Error::failed(format!("{copy} was made, and is not there any more")))
     }
 
+    /// The copies that a run for a database left which was broken off, and those for databases that are gone.
+    ///
+    /// # Errors
+    /// What the server answers.
+    pub async fn left(session: &mut Session, database: &str) -> Result<Vec<CopyLeft>> {
+        let quoted = serde_json::to_string(database)
+            .map_err(|error| Error::bug("a name is not JSON").because(error))?;
+        let sql = include_str!("sql/copies_left.sql")
+            .replace("$prefix", &quote_literal(&prefix(database)))
+            .replace("$database", &quote_literal(database))
+            .replace("$copy", &quote_literal(&format!("{{\"hbm_db_copy_of\":{quoted},")))
+            .replace("$replaced", &quote_literal(REPLACED))
+            .replace("$mark", &MARK.to_string());
+        session.read(&sql).await
+    }
+
+    /// Drops what is left of a broken checkpoint of the connected database, by the name of that; false where there is
+    /// none.
+    ///
+    /// # Errors
+    /// What the server answers.
+    pub async fn drop_unfinished(session: &mut Session, name: &str) -> Result<bool> {
+        let database = session.server.database.clone();
+        let copy = prefix(&database) + name;
+        let left = Self::left(session, &database).await?;
+        match left.into_iter().find(|left| left.database == copy) {
+            Some(left) => left.drop(session).await.map(|()| true),
+            None => Ok(false),
+        }
+    }
+
     /// Drops it.
     ///
     /// # Errors
     /// Exit 4 where another database has its name now; what the server answers.
     pub async fn drop(self, session: &mut Session) -> Result<()> {
         if !Self::list(session).await?.contains(&self) {
-            return Err(Error::refused(format!("{} is no longer the database that it was", self.database))
-                .hint("look at what there is: hbm-db migrate checkpoint"));
+            return Err(not_what_it_was(&self.database));
         }
         session.execute(&format!("drop database if exists {}", Ident::new(&self.database))).await
     }
+}
 
-    /// Puts a copy of it in the place of the connected database, with the owner, settings and privileges of that. The
-    /// session is given up for another database on the way, and a new one is handed back.
+impl CopyLeft {
+    /// Drops it.
     ///
     /// # Errors
-    /// Exit 1 where others are connected to the database, with who; what the server answers. The database is as it was
-    /// then.
-    pub async fn put_back(&self, session: Session, target: &Target) -> Result<Session> {
-        let database = session.server.database.clone();
-        session.close().await;
-        let mut outside = outside(target, &database).await?;
-        let done = self.swap(&mut outside, &database).await;
-        outside.close().await;
-        done?;
-        target.connect().await
-    }
-
-    async fn swap(&self, outside: &mut Session, database: &str) -> Result<()> {
-        let (original, new, old) = (
-            Ident::new(database),
-            Ident::new(format!("hbm_db_new_{}", std::process::id())),
-            Ident::new(format!("hbm_db_old_{}", std::process::id())),
-        );
-        let replaced = number_of(outside, original.as_str()).await?;
-        if number_of(outside, &self.database).await? != Some(self.number) {
-            return Err(Error::refused(format!("{} is no longer the database that it was", self.database))
-                .hint("look at what there is: hbm-db migrate checkpoint"));
-        }
-        outside.execute(&format!("create database {new} template {}", Ident::new(&self.database))).await?;
-        let swapped = async {
-            let settings = include_str!("sql/database_settings.sql")
-                .replace("$from", &quote_literal(database))
-                .replace("$to", &quote_literal(new.as_str()));
-            for statement in outside.texts(&settings).await? {
-                outside.execute(&statement).await?;
-            }
-            // Both or none: between the two there is no moment without a database of that name.
-            outside
-                .execute(&format!(
-                    "begin; alter database {original} rename to {old}; alter database {new} rename to {original}; commit"
-                ))
-                .await
-        }
-        .await;
-        if let Err(error) = swapped {
-            // Nothing is open where the transaction did not begin.
-            let _ = outside.rollback().await;
-            outside.execute(&format!("drop database if exists {new}")).await?;
-            return Err(match error.sqlstate() {
-                Some("55006") => in_use(outside, database, error).await?,
-                _ => error,
-            });
-        }
-        // The one that was renamed, and no other that is called so.
-        if number_of(outside, old.as_str()).await? != replaced {
-            return Err(Error::failed(format!("the database that was replaced is no longer called {old}"))
-                .hint(format!("{database} is what it was; drop the other yourself, if it is not needed")));
-        }
-        outside.execute(&format!("drop database {old} with (force)")).await
+    /// Exit 4 where another database has its name now; what the server answers.
+    pub async fn drop(&self, session: &mut Session) -> Result<()> {
+        drop_numbered(session, &self.database, self.number).await
     }
 }
 
+/// Drops a database, and everybody who is connected to it, unless another one has its name now.
+///
+/// # Errors
+/// Exit 4 where that is so; what the server answers.
+pub(super) async fn drop_numbered(session: &mut Session, database: &str, number: i64) -> Result<()> {
+    if number_of(session, database).await? != Some(number) {
+        return Err(not_what_it_was(database));
+    }
+    session.execute(&format!("drop database if exists {} with (force)", Ident::new(database))).await
+}
+
 /// The number of a database on its server.
-async fn number_of(session: &mut Session, database: &str) -> Result<Option<i64>> {
+pub(super) async fn number_of(session: &mut Session, database: &str) -> Result<Option<i64>> {
     let name = quote_literal(database);
     let query = format!("select d.oid::text from pg_catalog.pg_database d where d.datname = {name}");
     Ok(session.texts(&query).await?.first().and_then(|number| number.parse().ok()))
 }
 
-/// A session to another database of the server: one cannot be replaced from inside.
-async fn outside(target: &Target, database: &str) -> Result<Session> {
-    let others = ["postgres", "template1"].into_iter().filter(|name| *name != database);
-    let mut last = None;
-    for other in others {
-        match target.connect_to(Some(other)).await {
-            Ok(session) => return Ok(session),
-            Err(error) => last = Some(error),
-        }
-    }
-    Err(last.unwrap_or_else(|| Error::bug("there is no other database to connect to")))
+/// What is told where another database has the name of one that was looked at before.
+pub(super) fn not_what_it_was(database: &str) -> Error {
+    Error::refused(format!("{database} is no longer the database that it was"))
+        .hint("look at what there is: hbm-db migrate checkpoint")
 }
 
-async fn in_use(session: &mut Session, database: &str, error: Error) -> Result<Error> {
+pub(super) async fn in_use(session: &mut Session, database: &str, error: Error) -> Result<Error> {
     let others = connected(session, database).await?;
     Ok(error
         .context(format!(

@@ -1,6 +1,6 @@
 //! Scratch databases: made to be read, and dropped. The only place that creates and drops databases.
 
-use super::{Session, Target};
+use super::{Room, Session, Target};
 use crate::catalog::{Fingerprint, Ident, quote_literal};
 use crate::error::{Error, Result};
 use serde::Deserialize;
@@ -40,6 +40,8 @@ impl Reading {
                 "as the connection goes through a pooler that lends it".to_owned(),
                 Some("name the server itself, without the pooler".to_owned()),
             )
+        } else if server.may_create_databases {
+            ("as what belongs to the server would be changed".to_owned(), None)
         } else {
             let role = Ident::new(&server.user);
             (
@@ -54,7 +56,9 @@ impl Reading {
     }
 }
 
-/// Runs `work` in an empty database that is gone afterwards, and hands back a session to the target.
+/// Runs `work` in an empty database that is gone afterwards, and hands back a session to the target. Nothing that `work`
+/// does lasts on the server, either: where it changes what belongs to that, it is done again in a transaction that is
+/// rolled back, and where that cannot be, on an embedded PostgreSQL that is gone afterwards.
 ///
 /// One connection is open at a time: the session is given up while `work` runs on the same server.
 ///
@@ -64,27 +68,63 @@ pub async fn in_scratch<T>(
     mut session: Session,
     target: &Target,
     reading: Reading,
-    work: impl AsyncFnOnce(&mut Session) -> Result<T>,
+    work: impl AsyncFn(&mut Session) -> Result<T>,
 ) -> Result<(T, Session)> {
     if !reading.is_exact(&session, target) {
-        let done = elsewhere(work).await.map_err(|error| reading.explain(error, &session));
+        let done = elsewhere(&mut session, target, &work).await;
+        return Ok((done.map_err(|error| reading.explain(error, &session))?, session));
+    }
+    let (mut session, mut done, mut needs) = beside(session, target, Room::Database, &work).await?;
+    if let Some(Room::Database | Room::Transaction) = needs {
+        (session, done, needs) = beside(session, target, Room::Transaction, &work).await?;
+        if done.as_ref().is_err_and(cannot_be_enclosed) {
+            needs = Some(Room::Server);
+        }
+        if needs.is_none() {
+            target.notes().add(
+                "what was read changes what belongs to the server (roles, settings of databases …): it was done in a transaction that was rolled back",
+            );
+        }
+    }
+    if needs.is_none() {
         return Ok((done?, session));
     }
+    target.notes().add(
+        "what was read changes what belongs to the server (roles, settings of databases …), and cannot be rolled back as a whole: it was read in an embedded PostgreSQL instead, which has no extensions and roles of the server but those it makes",
+    );
+    let done = elsewhere(&mut session, target, &work).await;
+    Ok((done.map_err(|error| reading.explain(error, &session))?, session))
+}
+
+/// What fails because it is not committed, or because it is in a transaction at all.
+fn cannot_be_enclosed(error: &Error) -> bool {
+    matches!(error.sqlstate(), Some("25001" | "2D000" | "55P04" | "55006"))
+}
+
+/// In a scratch database of the target's server; what came of it, and whether it needs another room.
+async fn beside<T>(
+    mut session: Session,
+    target: &Target,
+    room: Room,
+    work: &impl AsyncFn(&mut Session) -> Result<T>,
+) -> Result<(Session, Result<T>, Option<Room>)> {
     let scratch = Scratch::create(&mut session).await?;
     session.close().await;
-    let done = match scratch.connect(target).await {
+    let (done, needs) = match scratch.connect(target).await {
         Ok(mut inside) => {
-            let done = work(&mut inside).await;
+            inside.notes = target.notes().clone();
+            let done = within(&mut inside, room, work).await;
+            let needs = inside.needs;
             // An error is told before what it ended is over: its locks may be all that the server has.
-            let _ = inside.rollback().await;
+            let _ = inside.execute("rollback").await;
             inside.close().await;
-            done
+            (done, needs)
         }
-        Err(error) => Err(error),
+        Err(error) => (Err(error), None),
     };
     let mut session = connect_again(target).await?;
     scratch.drop(&mut session).await?;
-    Ok((done?, session))
+    Ok((session, done, needs))
 }
 
 /// Connects to the target, also where the server is short of something for a moment (53000 to 53999), for a while.
@@ -106,11 +146,49 @@ async fn connect_again(target: &Target) -> Result<Session> {
     }
 }
 
-/// Where nothing is to be created on the server: an embedded PostgreSQL that is gone afterwards.
-async fn elsewhere<T>(work: impl AsyncFnOnce(&mut Session) -> Result<T>) -> Result<T> {
-    let target = Target::ephemeral().await?;
-    let mut session = target.connect().await?;
-    let done = work(&mut session).await;
+async fn within<T>(
+    inside: &mut Session,
+    room: Room,
+    work: &impl AsyncFn(&mut Session) -> Result<T>,
+) -> Result<T> {
+    if room == Room::Transaction {
+        inside.begin().await?;
+    }
+    // What is open when the session ends is rolled back.
+    inside.room = room;
+    work(inside).await
+}
+
+/// Where nothing is to be created on the server: an embedded PostgreSQL that is gone afterwards. Roles of the server are
+/// made there where they are missing.
+async fn elsewhere<T>(
+    session: &mut Session,
+    target: &Target,
+    work: &impl AsyncFn(&mut Session) -> Result<T>,
+) -> Result<T> {
+    match alone(&[], target, work).await {
+        Err(error) if error.sqlstate() == Some("42704") => {
+            let roles = session
+                .texts("select pg_catalog.quote_ident(r.rolname) from pg_catalog.pg_roles r where r.rolname not like 'pg\\_%' and r.rolname <> 'postgres'")
+                .await?;
+            alone(&roles, target, work).await
+        }
+        done => done,
+    }
+}
+
+async fn alone<T>(
+    roles: &[String],
+    target: &Target,
+    work: &impl AsyncFn(&mut Session) -> Result<T>,
+) -> Result<T> {
+    let own = Target::ephemeral().await?;
+    let mut session = own.connect().await?;
+    session.notes = target.notes().clone();
+    for role in roles {
+        session.execute(&format!("create role {role}")).await?;
+    }
+    let done = within(&mut session, Room::Server, work).await;
     session.close().await;
     done
 }

@@ -3,7 +3,7 @@
 use super::bridge::Bridge;
 use super::dial::{Line, Way};
 use super::state::{Lasting, NEUTRAL, OURS, WATCHED, setting};
-use super::{Blocker, LockTimeout, Pooler};
+use super::{Blocker, LockTimeout, Notes, Pooler};
 use crate::error::{Error, Result};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -54,6 +54,24 @@ pub struct Session {
     pub server: Server,
     /// The pooler in between, if there is one.
     pub pooler: Option<Pooler>,
+    /// What may last of the SQL of others that runs here.
+    pub(crate) room: Room,
+    /// What could not be done in this room, and needs another one.
+    pub(crate) needs: Option<Room>,
+    /// Where it is said what was left out.
+    pub(crate) notes: Notes,
+}
+
+/// What may last of SQL that is run to be read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Room {
+    /// What is in the database, which is ours: nothing that belongs to the server.
+    #[default]
+    Database,
+    /// Nothing: everything is one transaction, and a transaction in it is a savepoint.
+    Transaction,
+    /// Everything: the server is ours, and goes.
+    Server,
 }
 
 /// Oldest server this tool works with.
@@ -82,7 +100,16 @@ impl Session {
             ))
             .hint("upgrade the server (pg_upgrade), or name another one with --url"));
         }
-        Ok(Self { connection, bridge, way, server, pooler: None })
+        Ok(Self {
+            connection,
+            bridge,
+            way,
+            server,
+            pooler: None,
+            room: Room::default(),
+            needs: None,
+            notes: Notes::default(),
+        })
     }
 
     /// Puts the session into its known state, where it has turned out to be our own.
@@ -235,13 +262,26 @@ impl Session {
         self.texts(sql).await?.pop().ok_or_else(|| Error::bug("a query that always has a row had none"))
     }
 
+    /// How much this transaction has changed of what belongs to the server: roles, settings of databases and roles,
+    /// tablespaces, subscriptions … None where the server does not count.
+    ///
+    /// # Errors
+    /// Whatever the server answers.
+    pub(crate) async fn shared_changes(&mut self) -> Result<Option<u64>> {
+        let count = self.texts(include_str!("sql/shared_changes.sql")).await?;
+        Ok(count.first().and_then(|count| count.parse().ok()))
+    }
+
     /// Begins a transaction.
     ///
     /// # Errors
     /// Whatever the server answers.
     pub async fn begin(&mut self) -> Result<()> {
-        self.execute("begin").await?;
-        Ok(())
+        self.execute(match self.room {
+            Room::Transaction => "savepoint hbm_db_enclosed",
+            Room::Database | Room::Server => "begin",
+        })
+        .await
     }
 
     /// Commits the transaction.
@@ -249,7 +289,11 @@ impl Session {
     /// # Errors
     /// Whatever the server answers; nothing is committed then, unless the connection was lost.
     pub async fn commit(&mut self) -> Result<()> {
-        self.execute("commit").await
+        self.execute(match self.room {
+            Room::Transaction => "release savepoint hbm_db_enclosed",
+            Room::Database | Room::Server => "commit",
+        })
+        .await
     }
 
     /// Rolls the transaction back.
@@ -257,7 +301,11 @@ impl Session {
     /// # Errors
     /// Whatever the server answers; the server rolls back by itself when the connection is gone.
     pub async fn rollback(&mut self) -> Result<()> {
-        self.execute("rollback").await
+        self.execute(match self.room {
+            Room::Transaction => "rollback to savepoint hbm_db_enclosed; release savepoint hbm_db_enclosed",
+            Room::Database | Room::Server => "rollback",
+        })
+        .await
     }
 
     /// Says goodbye to the server.

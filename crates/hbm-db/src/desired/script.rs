@@ -1,5 +1,6 @@
 //! A script of SQL: what of it the server can run, and in which parts.
 
+use super::script_file::{Bound, bound};
 use crate::db::Session;
 use crate::error::{Error, Result};
 use crate::plan::Statement;
@@ -42,6 +43,18 @@ pub(super) fn parts(script: &str) -> Vec<&str> {
     }
     parts.push(rest);
     parts
+}
+
+/// A script without the words that begin and end transactions: it runs in one of ours. Everything else keeps its place.
+pub(super) fn without_transactions(script: &str) -> String {
+    let mut text = script.to_owned();
+    for statement in FileStatement::all(script).unwrap_or_default() {
+        if let Some(Bound::Begins | Bound::Commits) = bound(&statement) {
+            let end = statement.start + statement.sql.len();
+            text.replace_range(statement.start..end, &" ".repeat(statement.sql.len()));
+        }
+    }
+    text
 }
 
 /// What psql would do on its side cannot be done by the server. `\restrict`, which every new pg_dump writes, means

@@ -30,14 +30,34 @@ pub(super) fn creates_schema(script: &str, schema: &Ident) -> bool {
     statements.iter().any(|statement| created_schema(&statement.sql).as_deref() == Some(schema.as_str()))
 }
 
+/// What a statement is to the transaction around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bound {
+    /// It begins one.
+    Begins,
+    /// It ends it, and keeps what was done.
+    Commits,
+    /// It ends it, and takes back what was done.
+    RollsBack,
+}
+
+/// What a statement is to the transaction around it; none where it is only in it.
+pub(super) fn bound(statement: &Statement) -> Option<Bound> {
+    let words: Vec<String> = statement.head(3).into_iter().map(str::to_lowercase).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["begin", ..] | ["start", "transaction", ..] => Some(Bound::Begins),
+        // To a savepoint, or of a transaction that was prepared.
+        ["commit" | "rollback", "prepared", ..] | ["rollback", "to", ..] | ["rollback", _, "to"] => None,
+        ["commit" | "end", ..] => Some(Bound::Commits),
+        ["rollback" | "abort", ..] => Some(Bound::RollsBack),
+        _ => None,
+    }
+}
+
 /// Whether a file has transactions of its own.
 pub(super) fn commits(script: &str) -> bool {
-    let ends = ["begin", "start", "commit", "end", "rollback", "abort"];
-    let statements = Statement::all(script).unwrap_or_default();
-    statements
-        .iter()
-        .filter_map(Statement::verb)
-        .any(|verb| ends.iter().any(|end| verb.eq_ignore_ascii_case(end)))
+    Statement::all(script).unwrap_or_default().iter().any(|statement| bound(statement).is_some())
 }
 
 /// What `CREATE SCHEMA` makes.
@@ -59,6 +79,26 @@ fn created_schema(sql: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn knows_what_begins_and_ends_a_transaction() {
+        for (sql, is) in [
+            ("BEGIN", Some(Bound::Begins)),
+            ("begin isolation level serializable", Some(Bound::Begins)),
+            ("start transaction", Some(Bound::Begins)),
+            ("COMMIT", Some(Bound::Commits)),
+            ("end work", Some(Bound::Commits)),
+            ("rollback", Some(Bound::RollsBack)),
+            ("abort", Some(Bound::RollsBack)),
+            ("rollback to savepoint a", None),
+            ("rollback work to a", None),
+            ("rollback prepared 'a'", None),
+            ("select 1", None),
+        ] {
+            let statements = Statement::all(sql).expect("SQL");
+            assert_eq!(statements.first().and_then(bound), is, "{sql}");
+        }
+    }
 
     #[test]
     fn knows_which_schema_is_made() {

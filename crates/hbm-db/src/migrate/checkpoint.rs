@@ -4,7 +4,7 @@ use super::{Ledger, Rows, count_rows};
 use crate::backup;
 use crate::catalog::{Ident, OWN_NAMESPACE};
 use crate::config::{make_in_own_folder, own_folder};
-use crate::db::{Copy, OWN_TABLES, Session, Target, connected};
+use crate::db::{Copy, CopyLeft, OWN_TABLES, Session, Target, connected, refuse_what_goes};
 use crate::error::{Error, Result};
 use crate::file::{FileKind, read_plain};
 use crate::introspect::{self, inventory};
@@ -96,6 +96,23 @@ impl Checkpoint {
         Ok(list)
     }
 
+    /// What runs left that were broken off: databases, and files.
+    ///
+    /// # Errors
+    /// What the server answers.
+    pub(crate) async fn left(session: &mut Session) -> Result<(Vec<CopyLeft>, Vec<PathBuf>)> {
+        let database = session.server.database.clone();
+        let entries = fs::read_dir(folder(&database)).into_iter().flatten().flatten();
+        let is_left = |path: &PathBuf| match path.extension().and_then(|extension| extension.to_str()) {
+            Some("part" | "flush") => true,
+            Some("json") => !path.with_extension("sql").exists(),
+            _ => false,
+        };
+        let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(is_left).collect();
+        files.sort();
+        Ok((Copy::left(session, &database).await?, files))
+    }
+
     /// Makes one of the connected database.
     ///
     /// # Errors
@@ -118,6 +135,7 @@ impl Checkpoint {
                 Err(error) => return Err(error),
             }
         }
+        refuse_what_no_dump_has(session).await?;
         let file = folder(&session.server.database).join(format!("{name}.sql"));
         let unwritten =
             |error: std::io::Error| Error::failed(format!("cannot write {}", file.display())).because(error);
@@ -127,8 +145,12 @@ impl Checkpoint {
         let own = session
             .texts("select e.extname::text from pg_catalog.pg_extension e where pg_catalog.pg_has_role(e.extowner, 'usage') or e.extname = 'plpgsql'")
             .await?;
-        backup::dump(target, &file, &own)?;
+        // A dump that is there is described.
         fs::write(file.with_extension("json"), &comment).map_err(unwritten)?;
+        backup::dump(target, &file, &own).inspect_err(|_| {
+            // What describes none is of no use.
+            let _ = fs::remove_file(file.with_extension("json"));
+        })?;
         Ok(Self { name: name.to_owned(), facts, kind: Kind::Dump(file) })
     }
 
@@ -168,11 +190,16 @@ impl Checkpoint {
             .details(others.iter().map(|other| format!("connected: {other}")))
             .hint("let them end, or end them with --terminate"));
         }
+        refuse_what_goes(&mut session, &database).await?;
+        refuse_what_no_dump_has(&mut session).await?;
         // Everything goes, also what is in schemas that are nobody's in particular.
         let mut namespaces = namespaces.clone();
         namespaces.extend(introspect::namespaces(&mut session).await?);
         let dropped = flush(&inventory(&mut session, &namespaces).await?).into_iter().map(|one| one.sql);
-        let mut script = vec!["SET client_min_messages = warning".to_owned()];
+        let mut script = vec![
+            "SET client_min_messages = warning".to_owned(),
+            "SELECT pg_catalog.lo_unlink(l.oid) FROM pg_catalog.pg_largeobject_metadata l".to_owned(),
+        ];
         script.extend(dropped);
         let own = namespaces.iter().map(Ident::to_string).filter(|name| name != "public");
         script.extend(own.map(|name| format!("DROP SCHEMA IF EXISTS {name} CASCADE")));
@@ -210,6 +237,20 @@ async fn drop_own_schema(session: &mut Session) -> Result<Vec<String>> {
     let mut dropped: Vec<String> = flush(&inventory).into_iter().map(|one| one.sql).collect();
     dropped.push(format!("DROP SCHEMA IF EXISTS {own}"));
     Ok(dropped)
+}
+
+/// A dump holds what is in schemas, and large objects. What else there is would be lost, or lose what it is about.
+///
+/// # Errors
+/// Exit 4 with what it is.
+async fn refuse_what_no_dump_has(session: &mut Session) -> Result<()> {
+    let left_out = session.texts(include_str!("sql/not_in_a_dump.sql")).await?;
+    if left_out.is_empty() {
+        return Ok(());
+    }
+    Err(Error::refused("the role may not create databases, and a dump would leave out what is in no schema")
+        .details(left_out)
+        .hint("let the role create databases: ALTER ROLE … CREATEDB"))
 }
 
 fn folder(database: &str) -> PathBuf {

@@ -69,18 +69,62 @@ impl Draft {
     /// # Errors
     /// Exit 1 where it cannot be written.
     pub(crate) fn write(&self, folder: &Path) -> Result<PathBuf> {
-        let path = folder.join(&self.name);
-        let partial = folder.join(format!(".{}.{}", self.name, std::process::id()));
-        let written = fs::create_dir_all(&partial)
-            .and_then(|()| fs::write(partial.join("up.sql"), &self.up))
-            .and_then(|()| fs::write(partial.join("down.sql"), &self.down))
-            .and_then(|()| fs::rename(&partial, &path));
-        written.map_err(|error| {
-            // What is left of the attempt is of no use.
-            let _ = fs::remove_dir_all(&partial);
-            Error::failed(format!("cannot write {}", path.display())).because(error)
-        })?;
-        Ok(path)
+        let written = self.write_aside(folder)?;
+        written.place().inspect_err(|_| written.remove())
+    }
+
+    /// Writes the folder under another name, which no history has.
+    ///
+    /// # Errors
+    /// Exit 1 where it cannot be written, or its place is taken.
+    pub(crate) fn write_aside(&self, folder: &Path) -> Result<Written> {
+        let written = Written {
+            aside: folder.join(format!(".{}.{}", self.name, std::process::id())),
+            place: folder.join(&self.name),
+        };
+        if written.place.symlink_metadata().is_ok() {
+            return Err(Error::failed(format!(
+                "cannot write {}: it is there already",
+                written.place.display()
+            ))
+            .hint("move it away, and run the command again"));
+        }
+        let done = fs::create_dir_all(&written.aside)
+            .and_then(|()| fs::write(written.aside.join("up.sql"), &self.up))
+            .and_then(|()| fs::write(written.aside.join("down.sql"), &self.down));
+        match done {
+            Ok(()) => Ok(written),
+            Err(error) => {
+                let failed =
+                    Error::failed(format!("cannot write {}", written.place.display())).because(error);
+                written.remove();
+                Err(failed)
+            }
+        }
+    }
+}
+
+/// The files of a migration that are not in their place yet.
+pub(crate) struct Written {
+    aside: PathBuf,
+    place: PathBuf,
+}
+
+impl Written {
+    /// Puts them there.
+    ///
+    /// # Errors
+    /// Exit 1 where that cannot be done.
+    pub(crate) fn place(&self) -> Result<PathBuf> {
+        fs::rename(&self.aside, &self.place)
+            .map(|()| self.place.clone())
+            .map_err(|error| Error::failed(format!("cannot write {}", self.place.display())).because(error))
+    }
+
+    /// Removes them.
+    pub(crate) fn remove(&self) {
+        // What is left of the attempt is of no use.
+        let _ = fs::remove_dir_all(&self.aside);
     }
 }
 

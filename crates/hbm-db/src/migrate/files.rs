@@ -1,8 +1,8 @@
 //! Where migrations are read from: the folder when it is there, else the binary.
 
+use super::{Aside, Foreign};
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::file::{self, FileKind};
 use hbm_db_migration_file::{Script, Squashed, checksum};
 use std::path::{Path, PathBuf};
 
@@ -64,13 +64,21 @@ impl Migration {
     /// What undoes it.
     ///
     /// # Errors
-    /// Exit 1 where it has no `down.sql`.
+    /// Exit 1 where it has no `down.sql`, or one without a statement for what has some.
     pub fn down(&self) -> Result<&File> {
-        self.down.as_ref().ok_or_else(|| {
-            Error::failed(format!("{} has no down.sql, so it cannot be undone", self.name))
+        let no_way = |what: &str| {
+            Error::failed(format!("{} {what}, so there is no way back", self.name))
                 .hint(format!("write {}", self.up.path.replace("up.sql", "down.sql")))
                 .hint("or go back to a checkpoint: hbm-db migrate rollback NAME")
-        })
+        };
+        let file = self.down.as_ref().ok_or_else(|| no_way("has no down.sql"))?;
+        let is_empty = |file: &File| Ok::<bool, Error>(file.script()?.statements.is_empty());
+        // What does nothing needs no way back.
+        match is_empty(file)? && !is_empty(&self.up)? {
+            true => Err(no_way("has a down.sql without a statement")
+                .hint("where there is nothing to take back, let it say so: SELECT 1;")),
+            false => Ok(file),
+        }
     }
 }
 
@@ -83,6 +91,12 @@ pub struct Migrations {
     pub folder: Option<PathBuf>,
     /// The migrations.
     pub list: Vec<Migration>,
+    /// What is among them in the form of another tool.
+    pub foreign: Vec<Foreign>,
+    /// Where they are those of the program: what another tool has here.
+    pub nearby: Vec<Foreign>,
+    /// What broken runs left beside them.
+    pub left: Vec<Aside>,
 }
 
 impl Migrations {
@@ -90,21 +104,83 @@ impl Migrations {
     /// again; else the files in the binary.
     ///
     /// # Errors
-    /// Exit 1 where a file cannot be read, or a folder has no `up.sql`.
+    /// Exit 1 where a file cannot be read, or a folder has `down.sql` alone.
     pub fn find(app: &App) -> Result<Self> {
+        Self::find_from(app, &std::env::current_dir().unwrap_or_default())
+    }
+
+    /// The same for a command that is about migrations: there have to be some, or a folder for them.
+    ///
+    /// # Errors
+    /// Exit 2 with the folder that was looked for, where it is not there and the binary has none.
+    pub fn find_some(app: &App) -> Result<Self> {
+        Self::find_some_from(app, &std::env::current_dir().unwrap_or_default())
+    }
+
+    /// As [`Self::find_some`], from another folder.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn find_some_from(app: &App, here: &Path) -> Result<Self> {
+        let found = Self::find_from(app, here)?;
+        if found.folder.is_some() || !found.list.is_empty() {
+            return Ok(found);
+        }
+        let foreign = &found.nearby;
+        let error = Error::usage(format!(
+            "there is no folder {} here or above, and the program has no migrations of {}",
+            below(app.name()).display(),
+            app.name()
+        ))
+        .details(foreign.iter().map(|one| format!("{}: {}", one.path, one.what())))
+        .hint("run it in the project's folder")
+        .hint("or write the first migration: hbm-db generate create_schema");
+        Err(foreign.first().into_iter().flat_map(Foreign::ways).fold(error, Error::hint))
+    }
+
+    fn find_from(app: &App, here: &Path) -> Result<Self> {
         let below = below(app.name());
-        let folder = upwards(&below);
-        let mut list = match &folder {
-            Some(folder) => on_disk(folder, &below)?,
-            None => embedded(app),
-        };
-        list.sort_by(|one, other| one.name.cmp(&other.name));
-        Ok(Self { app: app.name().to_owned(), folder, list })
+        let mut found = Self::none(app);
+        match upwards(here, &below) {
+            Some(folder) => {
+                found.read(&folder, &below)?;
+                if found.list.is_empty() && found.foreign.is_empty() {
+                    found.foreign = Foreign::around(here);
+                }
+                found.folder = Some(folder);
+            }
+            None => {
+                found.list = embedded(app);
+                found.nearby = Foreign::around(here);
+            }
+        }
+        found.list.sort_by(|one, other| one.name.cmp(&other.name));
+        found.foreign.sort_by(|one, other| one.path.cmp(&other.path));
+        Ok(found)
     }
 
     /// None at all.
     pub fn none(app: &App) -> Self {
-        Self { app: app.name().to_owned(), folder: None, list: Vec::new() }
+        Self {
+            app: app.name().to_owned(),
+            folder: None,
+            list: Vec::new(),
+            foreign: Vec::new(),
+            nearby: Vec::new(),
+            left: Vec::new(),
+        }
+    }
+
+    /// Sees to it that nothing is built on a part of a history.
+    ///
+    /// # Errors
+    /// Exit 2 where there is something in the form of another tool.
+    pub fn refuse_foreign(&self) -> Result<()> {
+        let Some(first) = self.foreign.first() else { return Ok(()) };
+        let error =
+            Error::usage("there are migrations in the form of another tool, which hbm-db does not run")
+                .details(self.foreign.iter().map(|one| format!("{}: {}", one.path, one.what())));
+        Err(first.ways().into_iter().fold(error, Error::hint))
     }
 
     /// The folder a new migration goes into, which may have to be made.
@@ -123,7 +199,8 @@ impl Migrations {
             .hint("run it in the project's folder"));
         }
         let parent = Path::new("migration").join("src");
-        Ok(upwards(&parent).unwrap_or(parent).join(&self.app))
+        let here = std::env::current_dir().unwrap_or_default();
+        Ok(upwards(&here, &parent).unwrap_or(parent).join(&self.app))
     }
 
     /// Where they were read from, for people.
@@ -171,42 +248,8 @@ fn below(app: &str) -> PathBuf {
     Path::new("migration").join("src").join(app)
 }
 
-fn upwards(below: &Path) -> Option<PathBuf> {
-    let here = std::env::current_dir().unwrap_or_default();
+fn upwards(here: &Path, below: &Path) -> Option<PathBuf> {
     here.ancestors().map(|folder| folder.join(below)).find(|folder| folder.is_dir())
-}
-
-fn on_disk(folder: &Path, shown: &Path) -> Result<Vec<Migration>> {
-    let unreadable = |path: &Path, error: std::io::Error| {
-        file::unreadable(path, FileKind::Sql, error).hint("migrations are UTF-8 text")
-    };
-    let mut list = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(|error| unreadable(folder, error))? {
-        let entry = entry.map_err(|error| unreadable(folder, error))?;
-        let path = entry.path();
-        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
-        let read = |own: &str| match file::read_plain(&path.join(own), FileKind::Sql) {
-            Ok(text) => Ok(Some(File { path: shown.join(name).join(own).display().to_string(), text })),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(unreadable(&path.join(own), error)),
-        };
-        // A hidden folder is one that is being written.
-        // A link to a folder is one; asking for the target costs only those.
-        let is_folder =
-            entry.file_type().is_ok_and(|kind| kind.is_dir() || kind.is_symlink() && path.is_dir());
-        if !is_folder || name.starts_with('.') {
-            continue;
-        }
-        match (read("up.sql")?, read("down.sql")?) {
-            (Some(up), down) => list.push(Migration::new(name, up, down)),
-            (None, None) => {}
-            (None, Some(down)) => {
-                return Err(Error::failed(format!("{} stands alone", down.path))
-                    .hint(format!("write {} beside it", down.path.replace("down.sql", "up.sql"))));
-            }
-        }
-    }
-    Ok(list)
 }
 
 fn embedded(app: &App) -> Vec<Migration> {

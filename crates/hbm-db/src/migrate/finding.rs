@@ -1,5 +1,6 @@
 //! What does not fit between files and ledger, and the ways out. Pure.
 
+use super::Foreign;
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -58,6 +59,22 @@ pub enum Finding {
         /// Whether it is still to run.
         pending: bool,
     },
+    /// A migration in the form of another tool, which is not run.
+    OtherForm(Foreign),
+    /// A migration was applied, and its files are written and not in their place.
+    Unplaced {
+        /// The migration.
+        name: String,
+        /// Where its files are.
+        place: String,
+    },
+    /// A run that was broken off left this folder.
+    LeftBehind {
+        /// The folder.
+        place: String,
+        /// What it is.
+        what: &'static str,
+    },
     /// Only a part of what a migration was squashed from was applied.
     PartlySquashed {
         /// The squashed migration.
@@ -77,6 +94,9 @@ impl Finding {
             Self::OutOfOrder { .. } => "out_of_order",
             Self::Interrupted { .. } => "interrupted",
             Self::Unreadable { .. } => "unreadable",
+            Self::OtherForm(_) => "other_form",
+            Self::Unplaced { .. } => "unplaced",
+            Self::LeftBehind { .. } => "left_behind",
             Self::PartlySquashed { .. } => "partly_squashed",
         }
     }
@@ -119,6 +139,9 @@ impl Finding {
                 &["go on where it stopped: hbm-db migrate down", "see what it left: hbm-db migrate repair"]
             }
             Self::Unreadable { advice, .. } => return vec![advice.clone()],
+            Self::OtherForm(foreign) => return foreign.ways(),
+            Self::Unplaced { .. } => &["put them in their place: hbm-db migrate repair"],
+            Self::LeftBehind { .. } => &["tidy up: hbm-db migrate repair"],
             Self::PartlySquashed { .. } => &[
                 "apply the rest first, with the files from before the squash: they are in its history in git",
             ],
@@ -143,6 +166,13 @@ impl fmt::Display for Finding {
                 f.write_str(if *lost { ", and its file is not there" } else { "" })
             }
             Self::Unreadable { place, what, .. } => write!(f, "{place}: {what}"),
+            Self::OtherForm(foreign) => {
+                write!(f, "{} is {}, which hbm-db does not run", foreign.path, foreign.what())
+            }
+            Self::Unplaced { name, place } => {
+                write!(f, "{name} was applied, and its files are still in {place}")
+            }
+            Self::LeftBehind { place, what } => write!(f, "{place} is {what}"),
             Self::PartlySquashed { name, missing } => {
                 write!(
                     f,

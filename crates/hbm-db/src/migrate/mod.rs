@@ -5,6 +5,7 @@
 //! `hbm_db.migrations`.
 
 mod anew;
+mod aside;
 mod checkpoint;
 mod contents;
 mod difference;
@@ -12,6 +13,8 @@ mod draft;
 mod files;
 mod fill;
 mod finding;
+mod folder;
+mod foreign;
 mod ledger;
 mod leftovers;
 mod losses;
@@ -29,11 +32,13 @@ mod status;
 mod stepwise;
 
 pub(crate) use anew::Anew;
+pub use aside::{Aside, Holds};
 pub(crate) use checkpoint::{Checkpoint, Facts, Kind};
 pub use difference::differences;
 pub(crate) use draft::{Draft, next_name};
 pub use files::{File, Migration, Migrations};
 pub use finding::Finding;
+pub use foreign::{Foreign, Form};
 pub use ledger::{Applied, Ledger, Record};
 pub(crate) use leftovers::invalid;
 pub(crate) use losses::Loss;
@@ -41,7 +46,7 @@ pub(crate) use rehearsal::rehearse;
 pub(crate) use repair::{Repair, applied_files};
 pub(crate) use rows::{Rows, count_rows};
 pub(crate) use run::{Agreed, Ran, Runner};
-pub(crate) use statements::{Statements, replay, replay_file};
+pub(crate) use statements::{Statements, read_alone, read_one, replay, replay_file, within_room};
 pub use status::{MigrationStatus, Standing, State};
 
 use crate::error::Result;

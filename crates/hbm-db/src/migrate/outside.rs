@@ -7,6 +7,7 @@ use super::Statements;
 use crate::catalog::quote_literal;
 use crate::db::Session;
 use crate::error::Result;
+use hbm_db_migration_file::Statement;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
@@ -82,6 +83,18 @@ pub(crate) async fn acts_outside(
         }
     }
     Ok(None)
+}
+
+/// What a statement does outside of the database at once; none where it only makes something that may do so later.
+pub(super) fn leaves_the_database(statement: &Statement) -> Option<String> {
+    let makes = statement
+        .verb()
+        .is_some_and(|verb| ["create", "alter"].iter().any(|word| verb.eq_ignore_ascii_case(word)));
+    if makes {
+        return None;
+    }
+    let dblink = || called(&statement.sql).into_iter().find(|name| name.starts_with("dblink"));
+    at_once(&statement.sql).or_else(|| dblink().map(|name| format!("{name} acts in another database")))
 }
 
 /// What acts at once in a statement or in the source of a function.

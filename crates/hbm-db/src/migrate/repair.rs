@@ -4,7 +4,7 @@ use super::leftovers::{Invalid, is_half_built};
 use super::{Finding, Ledger, Migration, Migrations};
 use crate::catalog::quote_literal;
 use crate::db::Session;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use serde::Serialize;
 use std::fmt;
 
@@ -24,6 +24,14 @@ pub(crate) enum Repair {
     Rebuild { index: String },
     /// Half of an index that a broken REINDEX left is dropped.
     Drop { index: String },
+    /// A migration that is in the ledger is put in its place.
+    Place { name: String, place: String },
+    /// What a broken run left among the files is undone or removed.
+    TidyUp { place: String },
+    /// A copy of a database that a broken run left is dropped.
+    DropDatabase { database: String },
+    /// A part of a dump that a broken run left is removed.
+    Remove { file: String },
 }
 
 impl fmt::Display for Repair {
@@ -41,6 +49,12 @@ impl fmt::Display for Repair {
             Self::Rename { from, to } => write!(f, "call {from} {to} in the ledger"),
             Self::Rebuild { index } => write!(f, "build the invalid index {index} again"),
             Self::Drop { index } => write!(f, "drop {index}, which a broken REINDEX left"),
+            Self::Place { name, place } => write!(f, "put {name} in its place, from {place}"),
+            Self::TidyUp { place } => write!(f, "tidy up {place}: what has no other place is put back"),
+            Self::DropDatabase { database } => {
+                write!(f, "drop the database {database}, which a broken checkpoint or rollback left")
+            }
+            Self::Remove { file } => write!(f, "remove {file}, which a broken checkpoint or rollback left"),
         }
     }
 }
@@ -57,6 +71,10 @@ impl Repair {
                 Some(Self::Finish { name: name.clone(), reached: *reached, statements: *statements })
             }
             Finding::Edited { name, .. } if in_step => Some(Self::TakeChecksum { name: name.clone() }),
+            Finding::Unplaced { name, place } => {
+                Some(Self::Place { name: name.clone(), place: place.clone() })
+            }
+            Finding::LeftBehind { place, .. } => Some(Self::TidyUp { place: place.clone() }),
             Finding::Missing { name } if in_step => Some(Self::Forget { name: name.clone() }),
             Finding::Renamed { from, to } if in_step => {
                 Some(Self::Rename { from: from.clone(), to: to.clone() })
@@ -74,15 +92,27 @@ impl Repair {
         repairs
     }
 
-    /// Does it, where it is a matter of the ledger or an index.
+    /// Does it, where it is a matter of the ledger, an index or files.
     ///
     /// # Errors
-    /// What the server answers.
+    /// What the server or the file system answers.
     pub(crate) async fn mend(&self, session: &mut Session, files: &Migrations) -> Result<()> {
         let app = quote_literal(&files.app);
         let sql = match self {
-            // The runner does this.
-            Self::Finish { .. } => return Ok(()),
+            // The command does these.
+            Self::Finish { .. } | Self::DropDatabase { .. } => return Ok(()),
+            Self::Remove { file } => {
+                return std::fs::remove_file(file)
+                    .map_err(|error| Error::failed(format!("cannot remove {file}")).because(error));
+            }
+            Self::Place { place, .. } | Self::TidyUp { place } => {
+                let aside = files.left.iter().find(|one| one.folder.display().to_string() == *place);
+                return match (aside, self) {
+                    (Some(aside), Self::Place { .. }) => aside.place(),
+                    (Some(aside), _) => aside.settle(),
+                    (None, _) => Ok(()),
+                };
+            }
             Self::TakeChecksum { name } => {
                 let file = files.list.iter().find(|one| one.name == *name);
                 let checksum = file.map(|one| one.checksum.clone()).unwrap_or_default();

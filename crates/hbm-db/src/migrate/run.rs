@@ -195,13 +195,13 @@ impl Runner<'_> {
     }
 
     /// Runs `work` in a transaction that begins like a new session, and leaves the commit to the caller.
-    pub(super) async fn begun<T>(&mut self, work: impl AsyncFnOnce(&mut Session) -> Result<T>) -> Result<T> {
+    pub(crate) async fn begun<T>(&mut self, work: impl AsyncFnOnce(&mut Session) -> Result<T>) -> Result<T> {
         let begin = self.session.plain_state() + "begin";
         uncommitted(&mut self.session, &begin, &self.namespaces, self.timeout, work).await
     }
 
     /// Commits. Where the connection was lost on the way and the transaction was committed, the lock is taken anew.
-    pub(super) async fn commit(&mut self, xid: &str) -> Result<Kept> {
+    pub(crate) async fn commit(&mut self, xid: &str) -> Result<Kept> {
         let kept = self.session.commit_surely(self.target, xid).await?;
         if kept == Kept::NewSession {
             self.session.lock_within(self.patience, |_| {}).await?;

@@ -1,7 +1,8 @@
 //! The statements of one file, and how they are run.
 
+use super::outside::leaves_the_database;
 use super::{File, Migration};
-use crate::db::Session;
+use crate::db::{Room, Session};
 use crate::error::{Error, Result};
 use hbm_db_migration_file::{Script, Statement, checksum};
 
@@ -106,17 +107,19 @@ impl<'a> Statements<'a> {
     /// # Errors
     /// What the server answers, with file and line.
     pub(crate) async fn run_one(&self, session: &mut Session, statement: &Statement) -> Result<()> {
-        session.execute(&statement.sql).await.map_err(|error| {
-            let line = statement.line + error.position().map_or(0, |at| lines_before(&statement.sql, at));
-            let asks_for_header = self.transactional() && needs_no_transaction(&error);
-            let error = error
-                .context(format!("{}:{line}: it does not run", self.file.path))
-                .detail(format!("statement: {}", shortened(&statement.sql)));
-            match asks_for_header {
-                true => error.hint("begin the file with the line: -- hbm-db: no-transaction"),
-                false => error,
-            }
-        })
+        session.execute(&statement.sql).await.map_err(|error| self.does_not_run(statement, error))
+    }
+
+    fn does_not_run(&self, statement: &Statement, error: Error) -> Error {
+        let line = statement.line + error.position().map_or(0, |at| lines_before(&statement.sql, at));
+        let asks_for_header = self.transactional() && needs_no_transaction(&error);
+        let error = error
+            .context(format!("{}:{line}: it does not run", self.file.path))
+            .detail(format!("statement: {}", shortened(&statement.sql)));
+        match asks_for_header {
+            true => error.hint("begin the file with the line: -- hbm-db: no-transaction"),
+            false => error,
+        }
     }
 }
 
@@ -137,24 +140,146 @@ pub(crate) async fn replay(session: &mut Session, migrations: &[Migration]) -> R
     Ok(())
 }
 
-/// The same for one file.
+/// The same for one file. What it changes of the server is not kept: then another room is needed.
 ///
 /// # Errors
 /// Exit 1 with the line of what does not run.
 pub(crate) async fn replay_file(session: &mut Session, file: &File) -> Result<()> {
     let statements = Statements::of(file)?;
-    if !statements.transactional() {
-        session.execute(&session.plain_state()).await?;
-        return statements.run(session).await;
+    session.execute(&session.plain_state()).await?;
+    if statements.transactional() {
+        return within_room(session, async |session| {
+            for (_, statement) in statements.rest() {
+                let read = read_one(session, statement, &file.path).await;
+                read.map_err(|error| statements.does_not_run(statement, error))?;
+            }
+            Ok(())
+        })
+        .await;
     }
-    session.execute(&(session.plain_state() + "begin")).await?;
-    match statements.run(session).await {
+    for (_, statement) in statements.rest() {
+        let read = read_alone(session, statement, &file.path).await;
+        read.map_err(|error| statements.does_not_run(statement, error))?;
+    }
+    Ok(())
+}
+
+/// Runs a statement that is in no transaction with others, to read what it makes; `path` is that of its file.
+///
+/// # Errors
+/// What the server answers; what was changed on the server is rolled back, and the session says what it needs.
+pub(crate) async fn read_alone(session: &mut Session, statement: &Statement, path: &str) -> Result<()> {
+    match within_room(session, async |session| read_one(session, statement, path).await).await {
+        Err(error) if needs_no_transaction(&error) && session.room != Room::Transaction => {
+            read_outside(session, statement, path).await
+        }
+        done => done,
+    }
+}
+
+/// Runs `work` in a transaction, and keeps it where it has changed nothing that belongs to the server, or that is ours.
+///
+/// # Errors
+/// Those of `work`; what was changed on the server is rolled back, and the session says what it needs.
+pub(crate) async fn within_room(
+    session: &mut Session,
+    work: impl AsyncFnOnce(&mut Session) -> Result<()>,
+) -> Result<()> {
+    session.begin().await?;
+    let done = async {
+        let before = session.shared_changes().await?;
+        work(session).await?;
+        // What the file has set does not matter to the question.
+        if session.room == Room::Database && (before.is_none() || session.shared_changes().await? != before) {
+            session.needs = Some(Room::Transaction);
+            return Err(Error::failed("it changes what belongs to the server"));
+        }
+        Ok(())
+    }
+    .await;
+    match done {
         Ok(()) => session.commit().await,
         Err(error) => {
             session.rollback().await?;
             Err(error)
         }
     }
+}
+
+/// Runs one to read what it makes, in the caller's transaction. One that acts outside of the database makes nothing in it, and
+/// is left out.
+///
+/// # Errors
+/// What the server answers.
+pub(crate) async fn read_one(session: &mut Session, statement: &Statement, path: &str) -> Result<()> {
+    if let Some(why) = leaves_the_database(statement) {
+        session.notes.add(format!("left out while reading: {path}:{}: {why}", statement.line));
+        return Ok(());
+    }
+    if !begins(statement, MAKING_ROLES) || begins(statement, &[&["create", "user", "mapping"]]) {
+        return session.execute(&statement.sql).await;
+    }
+    // A role is there already on a server on which the migrations ran.
+    session.execute("savepoint hbm_db_role").await?;
+    match session.execute(&statement.sql).await {
+        Err(error) if error.sqlstate() == Some("42710") => {
+            session.execute("rollback to savepoint hbm_db_role").await
+        }
+        done => done,
+    }
+}
+
+/// Runs one that no transaction can have. What it does to indexes and rows is in the database; what is about the server is
+/// left out.
+async fn read_outside(session: &mut Session, statement: &Statement, path: &str) -> Result<()> {
+    if begins(statement, ABOUT_THE_SERVER) {
+        session.notes.add(format!(
+            "left out while reading: {path}:{}: it is about the server: {}",
+            statement.line,
+            shortened(&statement.sql)
+        ));
+        return Ok(());
+    }
+    if session.room == Room::Database && !begins(statement, IN_THE_DATABASE) {
+        session.needs = Some(Room::Server);
+        return Err(Error::failed("what it commits cannot be looked at before"));
+    }
+    session.execute(&statement.sql).await
+}
+
+/// How statements begin that make roles.
+const MAKING_ROLES: &[&[&str]] = &[&["create", "role"], &["create", "user"], &["create", "group"]];
+
+/// How statements begin that run outside of a transaction, and change nothing but the database.
+const IN_THE_DATABASE: &[&[&str]] = &[
+    &["create", "index"],
+    &["create", "unique", "index"],
+    &["drop", "index"],
+    &["reindex"],
+    &["vacuum"],
+    &["cluster"],
+    &["alter", "table"],
+    &["alter", "type"],
+];
+
+/// How those begin that change the server.
+const ABOUT_THE_SERVER: &[&[&str]] = &[
+    &["alter", "system"],
+    &["create", "database"],
+    &["alter", "database"],
+    &["drop", "database"],
+    &["create", "tablespace"],
+    &["drop", "tablespace"],
+    &["create", "subscription"],
+    &["alter", "subscription"],
+    &["drop", "subscription"],
+];
+
+fn begins(statement: &Statement, heads: &[&[&str]]) -> bool {
+    let words: Vec<String> = statement.head(3).into_iter().map(str::to_lowercase).collect();
+    heads
+        .iter()
+        .any(|head| words.len() >= head.len() && words.iter().zip(*head).all(|(word, one)| word == one))
 }
 
 fn lines_before(text: &str, position: usize) -> usize {

@@ -1,7 +1,7 @@
 //! Files × ledger → what was applied, what is pending, and what does not fit. Pure.
 
 use super::finding::Finding;
-use super::{Ledger, Migration, Migrations};
+use super::{Aside, Holds, Ledger, Migration, Migrations};
 use hbm_db_migration_file::{Script, Squashed};
 use serde::Serialize;
 use std::collections::HashSet;
@@ -106,6 +106,7 @@ impl MigrationStatus {
                 Finding::Interrupted { undoing, lost, .. } => *undoing || *lost,
                 Finding::OutOfOrder { .. } => !out_of_order,
                 Finding::Unreadable { pending, .. } => *pending,
+                Finding::LeftBehind { .. } => false,
                 _ => true,
             })
             .collect()
@@ -173,7 +174,20 @@ fn findings(
             found.push(Finding::Edited { name: record.name.clone(), path: migration.up.path.clone() });
         }
     }
-    found.extend(without_file(files, ledger, squashes));
+    found.extend(files.left.iter().map(|aside| left(aside, &files.app, ledger)));
+    let unplaced: Vec<String> = found
+        .iter()
+        .filter_map(|one| match one {
+            Finding::Unplaced { name, .. } => Some(name.clone()),
+            _ => None,
+        })
+        .collect();
+    found.extend(
+        without_file(files, ledger, squashes)
+            .into_iter()
+            .filter(|one| !matches!(one, Finding::Missing { name } if unplaced.contains(name))),
+    );
+    found.extend(files.foreign.iter().cloned().map(Finding::OtherForm));
     // One that was begun counts: it will be applied before what is pending.
     let applied =
         status.migrations.iter().filter(|one| one.applied_at.is_some() || one.state == State::Interrupted);
@@ -198,6 +212,32 @@ fn findings(
     let open = files.list.iter().zip(&status.migrations).filter(|(_, one)| one.state != State::Applied);
     found.extend(open.flat_map(|(migration, one)| unreadable(migration, one.state == State::Pending)));
     found
+}
+
+/// What a broken run left: a migration that is in the ledger has only not been put in its place.
+fn left(aside: &Aside, app: &str, ledger: &Ledger) -> Finding {
+    let place = aside.folder.display().to_string();
+    match &aside.holds {
+        Holds::Written { name, checksum: Some(checksum) }
+            if ledger.record(app, name).is_some_and(|record| record.checksum == *checksum) =>
+        {
+            Finding::Unplaced { name: name.clone(), place }
+        }
+        Holds::Written { .. } => Finding::LeftBehind {
+            place,
+            what: "a migration that was being written, and is no part of the history",
+        },
+        Holds::Squashed { replaced: false, .. } => Finding::LeftBehind {
+            place,
+            what: "where a squash that was broken off has put migrations, which still count",
+        },
+        Holds::Squashed { names, .. } if names.is_empty() => {
+            Finding::LeftBehind { place, what: "an empty folder of a squash that was broken off" }
+        }
+        Holds::Squashed { replaced: true, .. } => {
+            Finding::LeftBehind { place, what: "what a squash has replaced, and did not come to remove" }
+        }
+    }
 }
 
 /// Rows of the ledger that no file answers for. What belongs to another application is its own matter.

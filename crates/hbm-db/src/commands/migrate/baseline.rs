@@ -1,13 +1,13 @@
 //! `migrate baseline`: a database that was made otherwise is told which migrations it has.
 
-use super::{WaitArgs, locked, standing};
+use super::{WaitArgs, files, locked, standing};
 use crate::apply::in_transaction;
 use crate::commands::Context;
 use crate::db::Reading;
 use crate::desired::Desired;
 use crate::error::{Error, Exit, Result};
 use crate::introspect;
-use crate::migrate::{Direction, Migrations, differences, record};
+use crate::migrate::{Direction, differences, record};
 use crate::render::Report;
 use serde::Serialize;
 
@@ -40,7 +40,7 @@ impl Report for Baselined {
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let app = context.app()?;
-    let files = Migrations::find(app)?;
+    let files = files(context)?;
     let wanted = files.up_to(files.named(&args.name)?);
     let (target, session) = context.open_waiting(args.wait.timeout()).await?;
     session.need_session("migrate")?;

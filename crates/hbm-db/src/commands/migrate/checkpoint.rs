@@ -2,7 +2,7 @@
 
 use super::WaitArgs;
 use crate::commands::Context;
-use crate::db::{connected, terminate};
+use crate::db::{Copy, connected, terminate};
 use crate::error::{Error, Exit, Result};
 use crate::migrate::{Checkpoint, Kind};
 use crate::render::{Report, table};
@@ -32,6 +32,16 @@ pub(crate) struct Args {
 #[derive(Serialize)]
 struct Listed {
     checkpoints: Vec<Line>,
+    /// What runs left that were broken off.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    left: Vec<Left>,
+}
+
+/// A database or file that a broken run left.
+#[derive(Serialize)]
+struct Left {
+    place: String,
+    what: String,
 }
 
 #[derive(Serialize)]
@@ -59,14 +69,20 @@ impl Line {
 
 impl Report for Listed {
     fn text(&self) -> String {
+        let left: String = self
+            .left
+            .iter()
+            .map(|one| format!("\nleft by a run that was broken off: {}, {}", one.place, one.what))
+            .collect();
+        let left = if left.is_empty() { left } else { left + "\n  hint: drop it: hbm-db migrate repair" };
         if self.checkpoints.is_empty() {
-            return "no checkpoints".into();
+            return "no checkpoints".to_owned() + &left;
         }
         let rows = self.checkpoints.iter().map(|one| {
             let migration = one.migration.clone().unwrap_or_else(|| "none".into());
             vec![one.name.clone(), one.made_at.clone(), migration, one.place.clone()]
         });
-        table(&["checkpoint", "made at", "last migration", "place"], rows)
+        table(&["checkpoint", "made at", "last migration", "place"], rows) + &left
     }
 }
 
@@ -75,8 +91,18 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     session.need_session("checkpoint")?;
     let Some(name) = &args.name else {
         let list = Checkpoint::list(&mut session).await?;
+        let (copies, files) = Checkpoint::left(&mut session).await?;
         session.close().await;
-        context.ui.report(&Listed { checkpoints: list.iter().map(Line::of).collect() })?;
+        let copies = copies
+            .into_iter()
+            .map(|left| Left { place: format!("database {}", left.database), what: left.what });
+        let files = files
+            .into_iter()
+            .map(|file| Left { place: file.display().to_string(), what: "a part of a dump".into() });
+        context.ui.report(&Listed {
+            checkpoints: list.iter().map(Line::of).collect(),
+            left: copies.chain(files).collect(),
+        })?;
         return Ok(Exit::Done);
     };
     check_name(name)?;
@@ -85,11 +111,14 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         .await?;
     if args.drop {
         let found = Checkpoint::list(&mut session).await?.into_iter().find(|one| one.name == *name);
-        let found = found.ok_or_else(|| {
-            Error::usage(format!("there is no checkpoint {name}"))
-                .hint("hbm-db migrate checkpoint lists them")
-        })?;
-        found.drop(&mut session).await?;
+        match found {
+            Some(found) => found.drop(&mut session).await?,
+            None if Copy::drop_unfinished(&mut session, name).await? => {}
+            None => {
+                return Err(Error::usage(format!("there is no checkpoint {name}"))
+                    .hint("hbm-db migrate checkpoint lists them"));
+            }
+        }
         session.close().await;
         context.ui.say(format!("checkpoint {name} dropped"));
         return Ok(Exit::Done);
@@ -103,7 +132,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let made = Checkpoint::make(&mut session, &target, name).await?;
     drop(progress);
     session.close().await;
-    context.ui.report(&Listed { checkpoints: vec![Line::of(&made)] })?;
+    context.ui.report(&Listed { checkpoints: vec![Line::of(&made)], left: Vec::new() })?;
     Ok(Exit::Done)
 }
 

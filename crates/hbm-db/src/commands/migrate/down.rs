@@ -1,7 +1,7 @@
 //! `migrate down`: take migrations back, the last applied first.
 
 use super::up::{WouldRun, WouldRunFile};
-use super::{RanReport, WaitArgs, locked, standing};
+use super::{RanReport, WaitArgs, files, locked, standing};
 use crate::commands::Context;
 use crate::commands::consent::{AcceptArgs, ConfirmArgs};
 use crate::error::{Error, Exit, Result};
@@ -47,7 +47,10 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         (None, true) => Extent::All,
         (None, false) => Extent::Steps(args.steps.unwrap_or(1)),
     };
-    let files = Migrations::find(context.app()?)?;
+    let files = files(context)?;
+    for foreign in &files.foreign {
+        context.ui.warn(Finding::OtherForm(foreign.clone()).to_string());
+    }
     let (target, mut session) = context.open_waiting(args.wait.timeout()).await?;
     if args.dry_run {
         context.own("migrate down", &mut session, &target).await?;

@@ -100,6 +100,20 @@ pub(crate) async fn locked<'a>(
     })
 }
 
+/// The migrations; what another tool has beside those of the program is named.
+pub(crate) fn files(context: &Context<'_>) -> Result<Migrations> {
+    let files = Migrations::find_some(context.app()?)?;
+    name_nearby(&files, context);
+    Ok(files)
+}
+
+pub(crate) fn name_nearby(files: &Migrations, context: &Context<'_>) {
+    for foreign in &files.nearby {
+        let what = Finding::OtherForm(foreign.clone());
+        context.ui.warn(format!("{what}: the migrations of {} are those in the program", files.app));
+    }
+}
+
 /// What stands in the way, as an error with the ways out.
 pub(crate) fn refuse_findings(status: &MigrationStatus, out_of_order: bool) -> Result<()> {
     let found = status.in_the_way(out_of_order);

@@ -1,11 +1,11 @@
 //! `migrate redo`: take the last migration back and run it again.
 
 use super::down::{Extent, undo};
-use super::{RanReport, WaitArgs, locked, standing};
+use super::{RanReport, WaitArgs, files, locked, standing};
 use crate::commands::Context;
 use crate::commands::consent::{AcceptArgs, ConfirmArgs};
 use crate::error::{Exit, Result};
-use crate::migrate::{Ledger, Migrations};
+use crate::migrate::Ledger;
 
 /// Undo the last migration and run it again, as while writing it
 #[derive(Debug, clap::Args)]
@@ -20,7 +20,7 @@ pub(crate) struct Args {
 }
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
-    let files = Migrations::find(context.app()?)?;
+    let files = files(context)?;
     let (target, mut session) = context.open_waiting(args.wait.timeout()).await?;
     args.confirm.allow_undoing("migrate redo", &mut session, context).await?;
     let progress = context.ui.progress("repeating");

@@ -1,12 +1,14 @@
 //! `migrate repair`: show what a broken run or an edit left, and mend it.
 
-use super::{WaitArgs, locked, standing};
+use super::{WaitArgs, files, locked, standing};
 use crate::commands::Context;
-use crate::db::{Reading, Session, Target};
+use crate::db::{Reading, Session, Target, drop_copies_left};
 use crate::desired::Desired;
 use crate::error::{Error, Exit, Result};
 use crate::introspect;
-use crate::migrate::{Finding, Ledger, Migrations, Repair, Runner, applied_files, differences, invalid};
+use crate::migrate::{
+    Checkpoint, Finding, Ledger, Migrations, Repair, Runner, applied_files, differences, invalid,
+};
 use crate::render::{Report, findings};
 use serde::Serialize;
 
@@ -56,7 +58,7 @@ impl Report for RepairReport {
 }
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
-    let files = Migrations::find(context.app()?)?;
+    let files = files(context)?;
     let (target, session) = context.open().await?;
     session.need_session("migrate")?;
     let (differences, session) = differences_to_files(&files, &target, session).await?;
@@ -64,7 +66,10 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let mut runner = locked(context, &target, session, &args.wait, progress).await?;
     let (ledger, status) = standing(&files, &mut runner.session).await?;
     let invalid = invalid(&mut runner.session).await?;
-    let repairs = Repair::of(&status.findings, &invalid, differences.is_empty());
+    let mut repairs = Repair::of(&status.findings, &invalid, differences.is_empty());
+    let (copies, parts) = Checkpoint::left(&mut runner.session).await?;
+    repairs.extend(copies.into_iter().map(|left| Repair::DropDatabase { database: left.database }));
+    repairs.extend(parts.iter().map(|file| Repair::Remove { file: file.display().to_string() }));
     let invalid_indexes = invalid.into_iter().map(|one| format!("{} of {}", one.index, one.table)).collect();
     let report = RepairReport { findings: status.findings, repairs, invalid_indexes, differences };
     context.ui.report(&report)?;
@@ -79,10 +84,16 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     for repair in &report.repairs {
         match repair {
             Repair::Finish { name, .. } => finish(&mut runner, name, &files, &ledger).await?,
+            Repair::DropDatabase { .. } => {
+                let database = runner.session.server.database.clone();
+                drop_copies_left(&target, &database).await?;
+            }
             repair => repair.mend(&mut runner.session, &files).await?,
         }
         context.ui.say(format!("done: {repair}"));
     }
+    // Files may be in their places again.
+    let files = Migrations::find_some(context.app()?)?;
     let (_, left) = standing(&files, &mut runner.session).await?;
     runner.close().await;
     for finding in &left.findings {

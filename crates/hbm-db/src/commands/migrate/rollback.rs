@@ -4,7 +4,7 @@ use super::down::{Extent, undo};
 use super::{RanReport, WaitArgs, locked, standing};
 use crate::commands::Context;
 use crate::commands::consent::{AcceptArgs, ConfirmArgs};
-use crate::db::{Guard, Session, Target, connected, terminate};
+use crate::db::{Guard, Session, Target, connected, refuse_what_goes, terminate};
 use crate::error::{Error, Exit, Result};
 use crate::migrate::{Checkpoint, Facts, Ledger, MigrationStatus, Migrations, State};
 use crate::plan::{Hazard, HazardKind};
@@ -96,6 +96,8 @@ async fn to_checkpoint(
     let confirmed = args.confirm.name();
     let guard = Guard::read(&mut session).await?;
     guard.allow("rollback", &session, target, &context.settings, confirmed)?;
+    let database = session.server.database.clone();
+    refuse_what_goes(&mut session, &database).await?;
     let now = Facts::now(&mut session).await?;
     context
         .ui
@@ -108,7 +110,6 @@ async fn to_checkpoint(
     for line in checkpoint.facts.changed_since(&now) {
         context.ui.say(format!("  {line}"));
     }
-    let database = session.server.database.clone();
     let hazard =
         Hazard::uncounted(HazardKind::ReplaceDatabase, database.clone(), "everything written since", None);
     args.accept.cover(&[&hazard], context)?;

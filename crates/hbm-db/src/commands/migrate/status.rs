@@ -1,5 +1,6 @@
 //! `migrate status`: where the migrations stand. Reads only.
 
+use super::name_nearby;
 use crate::commands::Context;
 use crate::error::{Error, Exit, Result};
 use crate::migrate::{Ledger, MigrationStatus, Migrations, State};
@@ -16,13 +17,14 @@ pub(crate) struct Args {
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     // The files are read while the server answers.
     let app = context.app()?.clone();
-    let reading = tokio::task::spawn_blocking(move || Migrations::find(&app));
+    let reading = tokio::task::spawn_blocking(move || Migrations::find_some(&app));
     let (target, mut session) = context.open().await?;
     context.own("migrate status", &mut session, &target).await?;
     let ledger = Ledger::read(&mut session).await?;
     session.close().await;
     let files =
         reading.await.map_err(|error| Error::bug("reading the migrations was given up").because(error))??;
+    name_nearby(&files, context);
     if ledger.hidden {
         context.ui.warn("there is a ledger, public.seaql_migrations, and this role may not read it");
     }

@@ -1,6 +1,6 @@
 //! `migrate up`: run what is pending.
 
-use super::{RanReport, WaitArgs, locked, refuse_findings, standing};
+use super::{RanReport, WaitArgs, files, locked, refuse_findings, standing};
 use crate::commands::Context;
 use crate::error::{Error, Exit, Result};
 use crate::migrate::{Migration, MigrationStatus, Migrations, State, Statements};
@@ -60,7 +60,7 @@ impl Report for WouldRun {
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let app = context.app()?;
-    let files = Migrations::find(app)?;
+    let files = files(context)?;
     let (target, mut session) = context.open_waiting(args.wait.timeout()).await?;
     if args.dry_run {
         context.own("migrate up", &mut session, &target).await?;

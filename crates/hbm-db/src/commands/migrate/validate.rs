@@ -16,6 +16,8 @@ pub(crate) struct Args {}
 #[derive(Serialize)]
 struct Validation {
     migrations: usize,
+    #[serde(skip)]
+    place: String,
     findings: Vec<Finding>,
     /// Indexes that a broken CREATE INDEX CONCURRENTLY left.
     invalid_indexes: Vec<String>,
@@ -27,20 +29,26 @@ impl Report for Validation {
         for index in &self.invalid_indexes {
             text += &format!("invalid index {index}\n  hint: hbm-db migrate repair\n");
         }
-        if text.is_empty() { format!("{} migrations, all as they should be", self.migrations) } else { text }
+        match (text.is_empty(), self.migrations) {
+            (true, 0) => format!("no migrations yet in {}", self.place),
+            (true, count) => format!("{count} migrations, all as they should be"),
+            (false, _) => text,
+        }
     }
 }
 
 pub(super) async fn run(_: &Args, context: &Context<'_>) -> Result<Exit> {
-    let files = Migrations::find(context.app()?)?;
+    let files = Migrations::find_some(context.app()?)?;
     let (target, mut session) = context.open().await?;
     context.own("migrate validate", &mut session, &target).await?;
     let mut status = MigrationStatus::of(&files, &Ledger::read_to_write(&mut session).await?);
     status.read_all(&files);
+    status.findings.extend(files.nearby.iter().cloned().map(Finding::OtherForm));
     let invalid = invalid(&mut session).await?;
     session.close().await;
     let report = Validation {
         migrations: files.list.len(),
+        place: files.place(),
         findings: status.findings,
         invalid_indexes: invalid.into_iter().map(|one| format!("{} of {}", one.index, one.table)).collect(),
     };

@@ -1,11 +1,9 @@
--- What a copy of a database does not take along: owner, connection limit, settings, privileges and comment. $from and $to are
--- literals.
+-- What a copy of a database does not take along: owner, settings, privileges, security labels and comment. $from and $to
+-- are literals.
 select s.statement
 from pg_catalog.pg_database d
 cross join lateral (
     select 1 as place, pg_catalog.format('alter database %I owner to %I', $to, pg_catalog.pg_get_userbyid(d.datdba)) as statement
-    union all
-    select 2, pg_catalog.format('alter database %I connection limit %s', $to, d.datconnlimit) where d.datconnlimit >= 0
     union all
     -- A list is stored quoted as it is written; everything else is one text.
     select 3, pg_catalog.format('alter %s set %s to %s',
@@ -31,6 +29,10 @@ cross join lateral (
     select 6, pg_catalog.format('comment on database %I is %L', $to, c.description)
     from pg_catalog.pg_shdescription c
     where c.classoid = 'pg_catalog.pg_database'::pg_catalog.regclass and c.objoid = d.oid
+    union all
+    select 7, pg_catalog.format('security label for %I on database %I is %L', l.provider, $to, l.label)
+    from pg_catalog.pg_shseclabel l
+    where l.classoid = 'pg_catalog.pg_database'::pg_catalog.regclass and l.objoid = d.oid
 ) s
 where d.datname = $from
 order by s.place, s.statement
