@@ -141,7 +141,8 @@ impl Guard {
             // A marker of an earlier version has no application. What cannot be read as a marker is the strictest one.
             let sql = "select case when environment is null or environment in ('development', 'test', 'staging', 'production')
                                    then environment else 'production' end as environment,
-                              coalesce(protected, true) or environment not in ('development', 'test', 'staging', 'production')
+                              coalesce(protected, true)
+                                  or coalesce(environment not in ('development', 'test', 'staging', 'production'), false)
                                   as protected,
                               pg_catalog.to_jsonb(e) ->> 'app' as app
                        from hbm_db.environment e";
