@@ -101,9 +101,8 @@ fn a_plan_that_was_edited_is_refused() {
 fn a_marker_that_cannot_be_read_protects() {
     let database = Database::after(server!(), &["reset", "--no-seed"]);
     for broken in [
-        "alter table hbm_db.environment alter environment drop not null, drop constraint environment_environment_check;
-         update hbm_db.environment set environment = null",
-        "update hbm_db.environment set environment = 'live'",
+        "alter table hbm_db.environment drop constraint environment_environment_check;
+         update hbm_db.environment set environment = 'live'",
         "alter table hbm_db.environment alter protected drop not null;
          update hbm_db.environment set environment = 'development', protected = null",
     ] {

@@ -182,7 +182,7 @@ fn as_an_owner_and_of_several_files() {
         .with(TWO, "select 1;", "update t set a = 'x' where a = 'b';");
     let owner = project.role("owner", "");
     project.sql(&format!("grant create on schema public to {owner}; grant create on database {} to {owner}; create sequence foreign_one; grant all on sequence foreign_one to {owner}; select nextval('foreign_one'), nextval('foreign_one')", project.database.name));
-    project.run_as(&owner, &["migrate", "up"]).succeeds();
+    project.run_as(&owner, &["migrate", "up", "--app", "hbm"]).succeeds();
     project.run_as(&owner, &["migrate", "down", "--all"]).exits(4).says("change_rows t, 2 rows");
     project.write(TWO, "down.sql", "select setval('foreign_one', 1, false);");
     project.run_as(&owner, &["migrate", "down"]).exits(4).says("restart_sequence foreign_one, 2 numbers");

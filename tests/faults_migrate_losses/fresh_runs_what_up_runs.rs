@@ -50,7 +50,7 @@ fn a_label_that_a_seed_uses() {
 fn another_failure_is_still_one_transaction() {
     let project = moods(server!()).with(THREE, "select nowhere;", "");
     project.sql("create table precious (id int)");
-    project.run(&["mark", "development"]).succeeds();
+    project.run(&["mark", "development", "--app", "hbm"]).succeeds();
     let before = project.state();
     project.run(&["fresh", "--no-seed"]).exits(1).says("nowhere");
     assert_eq!(project.state(), before);

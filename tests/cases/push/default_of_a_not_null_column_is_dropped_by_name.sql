@@ -4,6 +4,6 @@ insert into t default values;
 --- desired
 create table t (id int primary key, status text not null);
 --- flags
---accept drop_default
+--accept drop_default --accept drop_sequence
 --- holds
 select count(*) = 1 from t where status = 'new'
