@@ -12,6 +12,6 @@ mod many;
 mod parts;
 mod pooled;
 mod rig;
-mod running;
+pub(crate) mod running;
 mod sweep;
 mod undone;

@@ -15,7 +15,7 @@ mod interrupted;
 mod joined;
 mod ledger;
 mod losses;
-mod project;
+pub(crate) mod project;
 mod refused;
 mod repair;
 mod rollback;

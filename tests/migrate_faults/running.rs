@@ -8,7 +8,7 @@ use std::thread;
 use std::time::Duration;
 
 /// A run that goes on by itself, and is killed at the end of the test.
-pub(super) struct Running {
+pub(crate) struct Running {
     child: Child,
     stderr: BufReader<ChildStderr>,
     said: String,
@@ -16,25 +16,25 @@ pub(super) struct Running {
 }
 
 impl Running {
-    pub(super) fn start(mut run: Run) -> Self {
+    pub(crate) fn start(mut run: Run) -> Self {
         let mut child = run.spawn();
         let stderr = BufReader::new(child.stderr.take().expect("stderr"));
         Self { child, stderr, said: String::new(), _run: run }
     }
 
     /// As `kill -9`.
-    pub(super) fn kill(mut self) {
+    pub(crate) fn kill(mut self) {
         self.child.kill().expect("it still runs");
         self.child.wait().expect("an end");
     }
 
-    pub(super) fn signal(&self, signal: &str) {
+    pub(crate) fn signal(&self, signal: &str) {
         signal_to(self.child.id(), signal);
     }
 
     /// Waits until it has said this on stderr.
     #[track_caller]
-    pub(super) fn hears(&mut self, text: &str) {
+    pub(crate) fn hears(&mut self, text: &str) {
         while !self.said.contains(text) {
             let read = self.stderr.read_line(&mut self.said).expect("text");
             assert!(read > 0, "expected {text:?} in {}", self.said);
@@ -42,7 +42,7 @@ impl Running {
     }
 
     /// Waits for its end. One that takes too long is killed, which is another end than every test expects.
-    pub(super) fn end(mut self) -> Outcome {
+    pub(crate) fn end(mut self) -> Outcome {
         let (ended, end) = channel::<()>();
         let id = self.child.id();
         let watch = thread::spawn(move || {
@@ -61,7 +61,7 @@ impl Running {
 
     /// Waits for its end, and expects this exit code.
     #[track_caller]
-    pub(super) fn ends(self, code: i32) -> Outcome {
+    pub(crate) fn ends(self, code: i32) -> Outcome {
         let outcome = self.end();
         assert_eq!(outcome.code, code, "stdout: {}\nstderr: {}", outcome.stdout, outcome.stderr);
         outcome
@@ -77,7 +77,7 @@ impl Drop for Running {
 
 /// Waits for what a proxy tells.
 #[track_caller]
-pub(super) fn told(news: &Receiver<()>) {
+pub(crate) fn told(news: &Receiver<()>) {
     news.recv_timeout(Duration::from_secs(60)).expect("it comes to that");
 }
 

@@ -1,5 +1,5 @@
-//! From a connection that was made here to the driver, which can only be told where to connect: a socket in a folder of our
-//! own, behind which the bytes go on through TLS.
+//! Carries a connection that was made here to the driver, which can only be told where to connect: through a socket in a
+//! folder of our own, behind which the bytes go on through TLS.
 
 use crate::error::Error;
 use sqlx::postgres::PgConnectOptions;
@@ -29,7 +29,7 @@ pub(super) enum Broken {
 
 /// A socket that only this user can connect to.
 #[derive(Debug)]
-pub(super) struct Door {
+pub(super) struct PrivateSocket {
     folder: TempDir,
     listener: UnixListener,
 }
@@ -47,12 +47,12 @@ impl Bridge {
         stream: impl AsyncRead + AsyncWrite + Send + Unpin + 'static,
         options: PgConnectOptions,
     ) -> Result<(PgConnection, Self), Broken> {
-        let door = Door::open().map_err(Broken::Here)?;
-        let options = door.lead(options);
+        let socket = PrivateSocket::open().map_err(Broken::Here)?;
+        let options = socket.lead(options);
         let mut connecting = pin!(options.connect());
-        // The driver comes through the door, unless it fails before.
+        // The driver connects to it, unless it fails before.
         let near = tokio::select! {
-            near = door.next() => near.map_err(|error| Broken::Here(no_door(error)))?,
+            near = socket.next() => near.map_err(|error| Broken::Here(no_socket(error)))?,
             failed = &mut connecting => {
                 let error = failed.err().unwrap_or(sqlx::Error::WorkerCrashed);
                 return Err(Broken::There(error, None));
@@ -82,8 +82,8 @@ impl Bridge {
     }
 }
 
-impl Door {
-    /// Opens one in the first folder that can hold it.
+impl PrivateSocket {
+    /// Makes one in the first folder that can hold it.
     ///
     /// # Errors
     /// Exit 1 where there is none.
@@ -104,21 +104,21 @@ impl Door {
                 Err(error) => last = error,
             }
         }
-        Err(no_door(last))
+        Err(no_socket(last))
     }
 
-    /// The options that lead through it.
+    /// The options that connect to it.
     pub(super) fn lead(&self, options: PgConnectOptions) -> PgConnectOptions {
         options.socket(self.folder.path()).port(PORT)
     }
 
-    /// Who comes next.
+    /// The next connection.
     pub(super) async fn next(&self) -> io::Result<UnixStream> {
         self.listener.accept().await.map(|(near, _)| near)
     }
 }
 
-fn no_door(error: io::Error) -> Error {
+fn no_socket(error: io::Error) -> Error {
     Error::failed("there is no place for a socket in the temporary folder")
         .because(error)
         .hint("name a folder that can be written to in TMPDIR")

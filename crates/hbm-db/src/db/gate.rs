@@ -1,6 +1,6 @@
 //! The way of an application's pool to a server with TLS, which is made here.
 
-use super::bridge::Door;
+use super::bridge::PrivateSocket;
 use super::dial::Dial;
 use crate::config::DbUrl;
 use crate::error::Result;
@@ -20,10 +20,10 @@ impl Gate {
         address: SocketAddr,
         options: PgConnectOptions,
     ) -> Result<(Self, PgConnectOptions)> {
-        let door = Door::open()?;
-        let options = door.lead(options);
+        let socket = PrivateSocket::open()?;
+        let options = socket.lead(options);
         let serve = async move {
-            while let Ok(near) = door.next().await {
+            while let Ok(near) = socket.next().await {
                 // Whoever came is told by the end of the connection.
                 let _ = Dial { url: &url, host: &url.hosts()[host] }.carry(near, address).await;
             }

@@ -2,7 +2,7 @@
 //! copy is named before anything happens, or stays.
 
 use crate::harness::{Cluster, server};
-use crate::project::{Project, three};
+use crate::migrate::project::{Project, three};
 
 /// A checkpoint `a`, and a row that came later.
 fn moved_on(cluster: &'static Cluster) -> Project {

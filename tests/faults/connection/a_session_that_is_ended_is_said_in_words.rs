@@ -1,7 +1,7 @@
 //! Time-outs of the role do not break commands, and a connection that somebody ends is said in words.
 
+use super::own_server::OwnServer;
 use crate::harness::{Database, Fate, Proxy, hbm_db, server};
-use crate::own_server::OwnServer;
 
 #[test]
 fn time_outs_of_the_role_break_no_command() {

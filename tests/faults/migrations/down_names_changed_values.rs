@@ -1,7 +1,7 @@
 //! `migrate down` names values, rows and numbers that a `down.sql` changes, whatever statement does it.
 
 use crate::harness::{Cluster, server};
-use crate::project::{ONE, Project, TWO};
+use crate::migrate::project::{ONE, Project, TWO};
 
 /// Tables with rows, what a way back does, and what it has to name; nothing where it loses nothing.
 const WAYS: &[(&str, &str, &[&str])] = &[

@@ -1,7 +1,7 @@
 //! What hangs on an object that is made anew is there afterwards, or nothing was changed.
 
+use super::push;
 use crate::harness::{Database, server};
-use crate::push;
 
 /// Before, what is wanted, and queries that are true before and after.
 #[track_caller]

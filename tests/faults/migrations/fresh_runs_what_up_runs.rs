@@ -1,7 +1,7 @@
 //! A label of an enum type can be used only after the commit that adds it: `fresh` commits where `migrate up` does.
 
 use crate::harness::server;
-use crate::project::{ONE, Project, TWO};
+use crate::migrate::project::{ONE, Project, TWO};
 
 const THREE: &str = "m20260103_000001_three";
 

@@ -1,7 +1,7 @@
 //! A squash that was killed between two renames: the old migrations still count, and it is finished or undone.
 
 use crate::harness::{Cluster, server};
-use crate::project::{ONE, Project, THREE, TWO, three};
+use crate::migrate::project::{ONE, Project, THREE, TWO, three};
 use std::fs;
 
 /// A process that is none any more.

@@ -1,8 +1,8 @@
 //! `sslnegotiation=direct` begins with TLS: PostgreSQL 17.
 
-use crate::certificates::{Certificates, Kind};
+use super::certificates::{Certificates, Kind};
+use super::own_server::OwnServer;
 use crate::harness::{hbm_db, server_programs, skipped};
-use crate::own_server::OwnServer;
 use std::process::Command;
 
 #[test]

@@ -1,7 +1,7 @@
 //! A name proves nothing: what hbm-db made is known by a mark of its own.
 
+use super::push;
 use crate::harness::{Database, Fate, Proxy, hbm_db, server, until};
-use crate::push;
 use std::sync::mpsc::channel;
 use std::time::Duration;
 

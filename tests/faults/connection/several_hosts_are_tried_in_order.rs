@@ -1,7 +1,7 @@
 //! Several hosts in a URL are tried as libpq does, with each value of `target_session_attrs`, psql beside it.
 
+use super::own_server::OwnServer;
 use crate::harness::{client_program, hbm_db, server_programs, skipped, until};
-use crate::own_server::OwnServer;
 use std::process::Command;
 
 #[test]

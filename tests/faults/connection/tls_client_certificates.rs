@@ -1,9 +1,9 @@
 //! Our own certificate is shown where libpq shows one, and a key that others can read is not used.
 
-use crate::certificates::{Certificates, Kind, openssl};
+use super::certificates::{Certificates, Kind, openssl};
+use super::matrix::alike;
+use super::own_server::OwnServer;
 use crate::harness::{hbm_db, skipped};
-use crate::matrix::alike;
-use crate::own_server::OwnServer;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;

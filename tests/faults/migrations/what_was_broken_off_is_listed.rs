@@ -2,8 +2,8 @@
 //! removes it, and the same command ends well.
 
 use crate::harness::{Cluster, Fate, Proxy, server, until};
-use crate::project::{Project, three};
-use crate::running::Running;
+use crate::migrate::project::{Project, three};
+use crate::migrate_faults::running::Running;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::channel;

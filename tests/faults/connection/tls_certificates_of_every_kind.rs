@@ -1,9 +1,9 @@
 //! A server's certificate is accepted where psql accepts it, in each mode, whichever version and path it has.
 
-use crate::certificates::{AUTHORITY, Certificates, Kind};
+use super::certificates::{AUTHORITY, Certificates, Kind};
+use super::matrix::alike;
+use super::own_server::OwnServer;
 use crate::harness::{hbm_db, skipped};
-use crate::matrix::alike;
-use crate::own_server::OwnServer;
 
 /// The certificates that the servers show, and the root file of each.
 fn made() -> (Certificates, Vec<(&'static str, &'static str)>) {

@@ -1,27 +1,23 @@
 //! Rows, objects, privileges and numbers that nobody named and that must not be lost.
 
-mod flush_circle;
-mod flush_waits;
-mod flush_without_schema;
-mod in_motion;
-mod not_modelled;
-mod numbers;
-mod own_names;
-mod rows;
-mod satellites;
+mod a_name_proves_nothing;
+mod a_schema_in_motion_is_read_again;
+mod flush_asks_after_its_locks;
+mod flush_drops_cycles_of_its_own;
+mod flush_looks_outside_whatever_there_is;
+mod numbers_go_on;
+mod rows_are_not_lost_unnamed;
+mod satellites_are_put_back;
+mod what_is_not_modelled_is_kept_or_refused;
 
-#[path = "../harness/mod.rs"]
-#[expect(dead_code, unused_imports, reason = "the other tests use the rest of it")]
-mod harness;
-
-use harness::Database;
+use crate::harness::{Database, Run, hbm_db};
 
 /// How many sessions of the database wait for a lock.
 const WAITING: &str = "select count(*) from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())";
 
 /// Pushes a schema as it is written down, without anybody to ask.
-fn push(database: &Database, schema: &str, flags: &[&str]) -> harness::Run {
+fn push(database: &Database, schema: &str, flags: &[&str]) -> Run {
     let mut arguments = vec!["push", "--schema", "desired.sql", "--no-input", "--yes"];
     arguments.extend(flags);
-    harness::hbm_db(&arguments).file("desired.sql", schema).on(database)
+    hbm_db(&arguments).file("desired.sql", schema).on(database)
 }

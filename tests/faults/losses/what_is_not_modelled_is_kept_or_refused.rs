@@ -1,7 +1,7 @@
 //! What is wanted in a form that is not modelled is neither dropped nor said to be there.
 
+use super::push;
 use crate::harness::{Database, hbm_db, server};
-use crate::push;
 
 #[test]
 fn a_table_that_is_to_be_something_else_is_kept() {

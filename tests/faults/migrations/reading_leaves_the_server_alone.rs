@@ -1,7 +1,7 @@
 //! Migrations are read by running them in a scratch database, and what belongs to the server is as it was afterwards.
 
 use crate::harness::{Cluster, server};
-use crate::project::{Project, TWO, three};
+use crate::migrate::project::{Project, TWO, three};
 
 /// Everything that belongs to the server and names this database's roles, or this database.
 fn shared(project: &Project) -> String {

@@ -1,7 +1,7 @@
 //! A schema that others change while it is read is no bug.
 
+use super::push;
 use crate::harness::{Database, Session, hbm_db, server};
-use crate::push;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::scope;
 

@@ -1,7 +1,7 @@
 //! `fresh` drops the schemas that migrations make, and nothing that is not theirs.
 
 use crate::harness::{Cluster, server};
-use crate::project::{ONE, Project};
+use crate::migrate::project::{ONE, Project};
 
 /// A schema of the migrations, which were applied.
 fn audited(cluster: &'static Cluster, up: &str) -> Project {

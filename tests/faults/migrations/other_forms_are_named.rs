@@ -1,7 +1,7 @@
 //! Migrations in the form of another tool are named, and so is a folder that is not there.
 
 use crate::harness::server;
-use crate::project::{ONE, Project, three};
+use crate::migrate::project::{ONE, Project, three};
 use hbm_db::App;
 use hbm_db::migrate::Migrations;
 use std::fs;

@@ -1,7 +1,7 @@
 //! What a rollback does not take back does not happen when a `down.sql` is rehearsed.
 
 use crate::harness::server;
-use crate::project::{ONE, Project, TWO};
+use crate::migrate::project::{ONE, Project, TWO};
 
 /// What acts at once, and the word by which it is told.
 const AT_ONCE: &[(&str, &str)] = &[

@@ -14,7 +14,3 @@ mod tables_of_extensions_are_not_the_applications;
 mod triggers_see_the_names_of_the_role;
 mod values_of_any_size_are_cut_by_the_server;
 mod values_that_name_each_other_are_not_read;
-
-#[path = "../harness/mod.rs"]
-#[expect(dead_code, unused_imports, reason = "the other tests use the rest of it")]
-mod harness;

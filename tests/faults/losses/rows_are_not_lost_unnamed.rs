@@ -1,7 +1,7 @@
 //! Values that change their meaning, and rows that a crash would empty, are asked for.
 
+use super::push;
 use crate::harness::{Database, server};
-use crate::push;
 
 #[test]
 fn a_time_without_a_zone_that_gets_one_is_asked_for() {

@@ -1,7 +1,7 @@
 //! A checkpoint of a role that may not create databases holds everything that going back to it removes, or is not made.
 
 use crate::harness::{Cluster, Run, client_program, server};
-use crate::project::{Project, three};
+use crate::migrate::project::{Project, three};
 
 /// A role that owns the database and may do nothing else.
 struct Owner {

@@ -1,6 +1,6 @@
 //! What comes to depend on the tables while a flush waits for them is asked for under its locks.
 
-use crate::WAITING;
+use super::WAITING;
 use crate::harness::{Database, Holder, hbm_db, server, until};
 
 #[test]

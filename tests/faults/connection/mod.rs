@@ -12,7 +12,3 @@ mod several_hosts_are_tried_in_order;
 mod tls_certificates_of_every_kind;
 mod tls_client_certificates;
 mod tls_direct_negotiation;
-
-#[path = "../harness/mod.rs"]
-#[expect(dead_code, unused_imports, reason = "the other tests use the rest of it")]
-mod harness;
