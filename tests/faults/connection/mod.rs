@@ -12,3 +12,4 @@ mod several_hosts_are_tried_in_order;
 mod tls_certificates_of_every_kind;
 mod tls_client_certificates;
 mod tls_direct_negotiation;
+mod tls_is_demanded_of_every_connection;

@@ -245,6 +245,19 @@ impl DbUrl {
             ("PGSSLCERT", file(&self.tls.certificate)),
             ("PGSSLKEY", file(&self.tls.key)),
             ("PGSSLNEGOTIATION", self.tls.direct.then(|| "direct".to_owned())),
+            (
+                "PGSSLCERTMODE",
+                Some(if self.tls.certificate.is_some() { "allow" } else { "disable" }.to_owned()),
+            ),
+            ("PGSSLSNI", Some(u8::from(self.tls.names_host).to_string())),
+            (
+                "PGSSLMINPROTOCOLVERSION",
+                Some(if self.tls.takes_1_2 { "TLSv1.2" } else { "TLSv1.3" }.to_owned()),
+            ),
+            (
+                "PGSSLMAXPROTOCOLVERSION",
+                Some(if self.tls.takes_1_3 { "TLSv1.3" } else { "TLSv1.2" }.to_owned()),
+            ),
             // What they say is in the others.
             ("PGSERVICE", None),
             ("PGTARGETSESSIONATTRS", None),

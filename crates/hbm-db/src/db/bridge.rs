@@ -100,7 +100,7 @@ impl PrivateSocket {
                 Ok(Self { folder, listener })
             });
             match opened {
-                Ok(door) => return Ok(door),
+                Ok(socket) => return Ok(socket),
                 Err(error) => last = error,
             }
         }
@@ -114,7 +114,14 @@ impl PrivateSocket {
 
     /// The next connection.
     pub(super) async fn next(&self) -> io::Result<UnixStream> {
-        self.listener.accept().await.map(|(near, _)| near)
+        loop {
+            let (near, _) = self.listener.accept().await?;
+            // The folder keeps others out; another process of this user is none of ours either.
+            let ours = i32::try_from(std::process::id()).ok();
+            if near.peer_cred().is_ok_and(|peer| peer.pid().is_none() || peer.pid() == ours) {
+                return Ok(near);
+            }
+        }
     }
 }
 

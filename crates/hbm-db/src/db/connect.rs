@@ -306,11 +306,15 @@ impl Target {
     /// as that is kept.
     ///
     /// # Errors
-    /// Exit 1 where there is no place for a socket.
+    /// Exit 1 where no connection was made before, which tells the way, and where there is no place for a socket.
     pub fn for_a_pool(&self) -> Result<(PgConnectOptions, Option<Gate>)> {
-        let chosen = self.chosen().unwrap_or(Chosen { host: 0, address: None, way: Way::Plain });
+        let chosen = self.chosen().ok_or_else(|| {
+            Error::failed("no connection was made yet, so it is not known which server a pool is to use, and whether with TLS")
+                .hint("connect once first")
+        })?;
         let options = self.url.options(&self.url.hosts()[chosen.host]);
         Ok(match (chosen.address, chosen.way) {
+            // A socket of this machine.
             (None, _) => (options, None),
             (Some(address), Way::Plain) => (options.host(&address.ip().to_string()), None),
             (Some(address), Way::Tls | Way::TlsIfOffered) => {

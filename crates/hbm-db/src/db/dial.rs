@@ -11,6 +11,9 @@ use std::io;
 use std::net::{IpAddr, SocketAddr};
 use tokio::net::{TcpStream, UnixStream, lookup_host};
 
+/// What is said of a server without TLS.
+const NONE: &str = "the server does not have TLS";
+
 /// A connection, before anything was asked.
 pub(super) struct Line {
     pub(super) connection: PgConnection,
@@ -109,10 +112,7 @@ impl Dial<'_> {
             Asked::Secure(stream) => self
                 .carried(way, Bridge::begin(stream, options.clone()).await)
                 .map_err(|refusal| (refusal, true)),
-            Asked::Plain(_) if way == Way::Tls => {
-                let cause = Error::failed("the server does not have TLS");
-                Err((self.refused(Stage::Tls, cause), false))
-            }
+            Asked::Plain(_) if way == Way::Tls => Err((self.refused(Stage::Tls, Error::failed(NONE)), false)),
             Asked::Plain(stream) => self
                 .carried(way, Bridge::begin(stream, options.clone()).await)
                 .map_err(|refusal| (refusal, false)),
@@ -124,13 +124,20 @@ impl Dial<'_> {
         let stream = TcpStream::connect(address).await.map_err(tcp)?;
         // Each message waits for an answer.
         stream.set_nodelay(true).map_err(tcp)?;
-        tls::ask(stream, self.url.tls(), self.host).await.map_err(|failure| match failure {
+        let asked = tls::ask(stream, self.url.tls(), self.host).await.map_err(|failure| match failure {
             Failure::Files(why) | Failure::Handshake(why) => self.refused(Stage::Tls, Error::failed(why)),
             Failure::Lost(error) => {
                 let said = format!("the server ended the connection when it was asked for TLS ({error})");
                 self.refused(Stage::Tcp, Error::failed(said))
             }
-        })
+        })?;
+        match asked {
+            // Whoever asked for it, nothing goes to a server without TLS where the mode demands it.
+            Asked::Plain(_) if self.url.tls().mode.demands() => {
+                Err(self.refused(Stage::Tls, Error::failed(NONE)))
+            }
+            asked => Ok(asked),
+        }
     }
 
     /// Carries a connection that the driver of somebody else makes, with TLS where the server has it.

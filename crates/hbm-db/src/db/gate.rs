@@ -24,8 +24,12 @@ impl Gate {
         let options = socket.lead(options);
         let serve = async move {
             while let Ok(near) = socket.next().await {
-                // Whoever came is told by the end of the connection.
-                let _ = Dial { url: &url, host: &url.hosts()[host] }.carry(near, address).await;
+                let url = url.clone();
+                // One that hangs stops no other; whoever came is told by the end of the connection.
+                tokio::spawn(async move {
+                    let dial = Dial { url: &url, host: &url.hosts()[host] };
+                    let _ = tokio::time::timeout(url.connect_timeout(), dial.carry(near, address)).await;
+                });
             }
         };
         Ok((Self(tokio::spawn(serve)), options))

@@ -92,7 +92,6 @@ impl Stage {
 }
 
 fn of_tls(mode: SslMode) -> Vec<String> {
-    let none = "use ?sslmode=disable where the server has no TLS and the network can be trusted";
     let mut remedies = match mode {
         SslMode::VerifyCa | SslMode::VerifyFull => vec![
             "name the certificate of the server's authority with sslrootcert=FILE; sslrootcert=system takes those of the system"
@@ -105,7 +104,9 @@ fn of_tls(mode: SslMode) -> Vec<String> {
             "write the host as the certificate has it; ?sslmode=verify-ca does not compare the name".into(),
         );
     }
-    remedies.push(none.into());
+    remedies.push(
+        "a server without TLS, in a network that can be trusted, is reached with ?sslmode=disable".into(),
+    );
     remedies
 }
 

@@ -23,8 +23,9 @@ use std::path::PathBuf;
 pub(super) struct Parameters(BTreeMap<&'static str, String>);
 
 /// The key words that change a connection here, each with its variable of the environment.
-const KEYWORDS: [(&str, Option<&str>); 28] = [
+const KEYWORDS: [(&str, Option<&str>); 29] = [
     ("application_name", Some("PGAPPNAME")),
+    ("channel_binding", Some("PGCHANNELBINDING")),
     ("connect_timeout", Some("PGCONNECT_TIMEOUT")),
     ("dbname", Some("PGDATABASE")),
     ("gssencmode", Some("PGGSSENCMODE")),
@@ -55,8 +56,7 @@ const KEYWORDS: [(&str, Option<&str>); 28] = [
 ];
 
 /// Key words that libpq knows and that change nothing here: service files may have them.
-const WITHOUT_EFFECT: [&str; 15] = [
-    "channel_binding",
+const WITHOUT_EFFECT: [&str; 14] = [
     "client_encoding",
     "fallback_application_name",
     "gssdelegation",

@@ -22,6 +22,13 @@ pub(crate) enum SslMode {
     VerifyFull,
 }
 
+impl SslMode {
+    /// Whether nothing may go to a server without TLS.
+    pub(crate) fn demands(self) -> bool {
+        matches!(self, Self::Require | Self::VerifyCa | Self::VerifyFull)
+    }
+}
+
 impl fmt::Display for SslMode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -84,6 +91,14 @@ impl Parameters {
             "verify-full" => SslMode::VerifyFull,
             _ => SslMode::Prefer,
         };
+        let binding = self.one_of("channel_binding", &["prefer", "disable", "require"])?;
+        if binding == "require" && mode != SslMode::VerifyFull {
+            return Err(Error::usage(
+                "the connection cannot be made: hbm-db has no channel binding, and with channel_binding=require a connection is to be safe from who stands in between",
+            )
+            .hint("use sslmode=verify-full, with sslrootcert=system for a certificate of a public authority: that is as safe")
+            .hint("or take channel_binding=require out, if the connection may be made without"));
+        }
         if system && mode != SslMode::VerifyFull {
             return Err(weak(mode, "sslrootcert=system", "verify-full"));
         }
@@ -95,6 +110,12 @@ impl Parameters {
         let versions = ["TLSv1.2", "TLSv1", "TLSv1.1", "TLSv1.3"];
         let oldest = self.one_of("ssl_min_protocol_version", &versions)?;
         let newest = self.one_of("ssl_max_protocol_version", &["TLSv1.3", "TLSv1.2"])?;
+        if oldest == "TLSv1.3" && newest == "TLSv1.2" {
+            return Err(Error::usage(
+                "the connection cannot be made: ssl_min_protocol_version is newer than ssl_max_protocol_version",
+            )
+            .hint("correct one of them, or leave both out"));
+        }
         let file = |keyword, default| self.get(keyword).map(PathBuf::from).or_else(|| at_home(default));
         Ok(TlsSettings {
             mode,

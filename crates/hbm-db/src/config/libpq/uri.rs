@@ -81,6 +81,10 @@ impl Parameters {
                 }
                 "schema" | "currentSchema" | "search_path" => {}
                 "ssl" if value == "true" => self.set("sslmode", "require"),
+                safety if is_of_safety(safety) => {
+                    return Err(wrong(&format!("libpq knows no parameter {safety}, which looks like one that makes a connection safer"))
+                        .hint("the manual's \"Parameter Key Words\" lists them: sslmode, sslrootcert, ..."));
+                }
                 "options" if self.get("options").is_some() => {
                     let both = format!("{} {value}", self.get("options").unwrap_or_default());
                     self.set("options", both);
@@ -106,6 +110,13 @@ impl Parameters {
     }
 }
 
+/// Whether a key word that is not known looks as if it made a connection safer: that is never ignored.
+fn is_of_safety(key: &str) -> bool {
+    let lower = key.to_lowercase();
+    let looks = ["ssl", "tls", "gss", "require", "channel"].iter().any(|one| lower.starts_with(one));
+    looks && keyword(key).is_none() && !WITHOUT_EFFECT.contains(&key)
+}
+
 /// What is decoded was checked before.
 fn decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
@@ -117,6 +128,9 @@ fn check_encoding(rest: &str) -> Result<()> {
         let digits = bytes.get(at + 1..at + 3);
         if !digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit)) {
             return Err(wrong("a % is not followed by two hexadecimal digits"));
+        }
+        if digits == Some(b"00") {
+            return Err(wrong("it has %00, which ends a text of the protocol"));
         }
     }
     percent_decode_str(rest).decode_utf8().map(|_| ()).map_err(|_| wrong("its percent-encoding is not UTF-8"))

@@ -112,9 +112,7 @@ fn config(settings: &TlsSettings, host: &Host) -> Result<ClientConfig, String> {
     };
     config.resumption = Resumption::disabled();
     config.enable_sni = settings.names_host;
-    if settings.direct {
-        config.alpn_protocols = vec![ALPN.to_vec()];
-    }
+    config.alpn_protocols = vec![ALPN.to_vec()];
     Ok(config)
 }
 

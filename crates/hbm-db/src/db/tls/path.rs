@@ -151,7 +151,10 @@ fn check(path: &[&Certificate<'_>], now: i64) -> Result<(), Distrust> {
             }
             continue;
         }
-        if !certificate.is_authority() {
+        // Only of the last one, which is trusted as it is, it may be left open whether it is an authority.
+        let is_last = at + 1 == path.len();
+        let says_so = matches!(extensions.authority, Some((true, _)));
+        if !certificate.is_authority() || !is_last && !says_so {
             return Err(Distrust::NoAuthority);
         }
         if let Some((_, Some(most))) = extensions.authority

@@ -1,0 +1,82 @@
+//! Somebody in between lets the first connection through, and answers the next ones that the server has no TLS.
+
+use super::certificates::{Certificates, Kind};
+use super::own_server::OwnServer;
+use crate::harness::{hbm_db, skipped};
+use std::io::{Read, Write, copy};
+use std::net::{TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
+
+#[test]
+fn nothing_is_said_to_a_server_that_has_no_tls_the_second_time() {
+    let Some(server) = OwnServer::start(&[]) else { return skipped("no PostgreSQL server was found") };
+    let made = Certificates::new();
+    made.make("root", "/CN=root", None, Kind::Old);
+    made.make("server", "/CN=localhost", Some("root"), Kind::Old);
+    server.put(&made.certificate("server"), "server.crt");
+    server.put(&made.key("server"), "server.key");
+    server.sql("alter system set ssl = on");
+    server.lets_in("hostssl all all 127.0.0.1/32 trust");
+    let (port, heard) = between(server.port);
+    let root = made.certificate("root").display().to_string();
+    for mode in ["require", "verify-ca", "verify-full"] {
+        heard.lock().expect("the lock").clear();
+        let url = format!(
+            "postgresql://postgres:s3cret@localhost:{port}/postgres?sslmode={mode}&sslrootcert={root}"
+        );
+        // A pool connects for a second time.
+        let outcome = hbm_db(&["test", "--url", &url]).outcome();
+        assert_ne!(outcome.code, 0, "{mode}: {}", outcome.stdout);
+        let heard = heard.lock().expect("the lock");
+        assert!(heard.iter().all(Vec::is_empty), "{mode}: {:?}", heard);
+        assert!(!heard.is_empty(), "{mode}: there was no second connection");
+    }
+}
+
+/// What clients say after they were told that there is no TLS, of each connection but every first.
+type Heard = Arc<Mutex<Vec<Vec<u8>>>>;
+
+/// Listens in front of a server. Of the connections of one client after the other, the first goes through.
+fn between(server: u16) -> (u16, Heard) {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = listener.local_addr().expect("an address").port();
+    let heard = Heard::default();
+    let told = heard.clone();
+    std::thread::spawn(move || {
+        for client in listener.incoming().flatten() {
+            let mut client = client;
+            let mut request = [0; 8];
+            if client.read_exact(&mut request).is_err() {
+                continue;
+            }
+            // The list is emptied before each client, so that its first connection goes through.
+            let first = {
+                let mut heard = told.lock().expect("the lock");
+                heard.push(Vec::new());
+                heard.len() == 1
+            };
+            if first {
+                through(client, server, &request);
+                continue;
+            }
+            let _ = client.write_all(b"N");
+            let mut said = Vec::new();
+            let _ = client.read_to_end(&mut said);
+            *told.lock().expect("the lock").last_mut().expect("an entry") = said;
+        }
+    });
+    (port, heard)
+}
+
+fn through(client: TcpStream, server: u16, request: &[u8]) {
+    let mut far = TcpStream::connect(("127.0.0.1", server)).expect("the server");
+    far.write_all(request).expect("the server reads");
+    for (mut from, mut to) in [(client.try_clone(), far.try_clone()), (far.try_clone(), client.try_clone())]
+        .map(|(from, to)| (from.expect("a copy"), to.expect("a copy")))
+    {
+        std::thread::spawn(move || {
+            let _ = copy(&mut from, &mut to);
+            let _ = to.shutdown(std::net::Shutdown::Write);
+        });
+    }
+}
