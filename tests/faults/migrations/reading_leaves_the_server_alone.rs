@@ -162,3 +162,29 @@ fn a_schema_file() {
     project.run(&["push", "--schema", "schema.sql", "--dry-run"]).exits(1).says("line 2, column 20");
     forget(&project);
 }
+
+/// What it rolls back itself is not there, and what it does one by one lasts no more than the rest.
+#[test]
+fn a_schema_file_with_transactions_of_its_own() {
+    let project = with(server!(), "");
+    let name = &project.database.name;
+    let before = shared(&project);
+    for text in [
+        format!(
+            "begin;\ncreate table not_kept (id int);\ncreate role {name}_gone;\nrollback;\n\
+             alter role {name}_svc password 'x';\nstart transaction;\nset local search_path = public;\n\
+             create table t (id int);\ncommit;\nalter role {name}_svc connection limit 7;\n"
+        ),
+        // What is not known to the server is left out, which is found out one by one.
+        format!(
+            "set no_such_parameter = 1;\ncreate table t (id int);\nalter role {name}_svc connection limit 7;\n\
+             create role {name}_made;\ncreate index concurrently on_t on t (id);\n"
+        ),
+    ] {
+        std::fs::write(project.path().join("schema.sql"), &text).expect("a file");
+        let push = ["push", "--schema", "schema.sql", "--dry-run"];
+        project.run(&push).succeeds().says("create table t").hides("not_kept");
+        assert_eq!(shared(&project), before, "{text}");
+    }
+    forget(&project);
+}

@@ -96,6 +96,8 @@ fn sweep(cluster: &'static Cluster, case: &'static Case, part: usize, fate: Fate
     let rig = Rig::new(cluster);
     let (count, first) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
     let (last, writes) = (count.clone(), first.clone());
+    // What is kept of a first reading is not read again: every run has the same messages.
+    rig.project.run(&["check"]).outcome();
     (case.begin)(&rig);
     let proxy = Proxy::start(cluster, move |question| {
         last.store(question.number, Ordering::SeqCst);
@@ -294,4 +296,33 @@ fn an_adoption_that_was_killed_when_it_was_committed() {
     rig.project.run(&["migrate", "repair", "--yes"]).succeeds().says("in its place");
     rig.project.run(&["migrate", "status", "--check"]).succeeds().says("4 applied, 0 pending");
     rig.project.run(&["migrate", "down"]).succeeds();
+}
+
+/// A checkpoint whose dropping was broken off is listed and dropped; a database of somebody else that is called like one, and
+/// that nobody can connect to either, is neither.
+#[test]
+fn a_checkpoint_that_was_being_dropped_and_a_database_of_another() {
+    let cluster = server!();
+    let rig = Rig::new(cluster);
+    let ours = format!("{}_checkpoint_a", rig.project.database.name);
+    let theirs = format!("{}_checkpoint_b", rig.project.database.name);
+    rig.succeeds(&["migrate", "checkpoint", "a"]);
+    // What DROP DATABASE writes first (manual, pg_database), and what another tool may have.
+    cluster.sql("postgres", &format!("create database {theirs} allow_connections false"));
+    cluster.sql("postgres", &format!("comment on database {theirs} is 'of another tool'"));
+    let half = |name: &str| format!("update pg_database set datconnlimit = -2 where datname = '{name}'");
+    cluster.sql("postgres", &half(&ours));
+    for comes in ["", half(&theirs).as_str()] {
+        if !comes.is_empty() {
+            cluster.sql("postgres", comes);
+        }
+        let listed = rig.listed();
+        assert!(listed.contains(&format!("{ours}, a checkpoint that was being dropped")), "{listed}");
+        assert!(!listed.contains(&theirs), "{listed}");
+    }
+    rig.succeeds(&["migrate", "repair", "--yes"]);
+    let there =
+        format!("select string_agg(datname, ' ') from pg_database where datname in ('{ours}', '{theirs}')");
+    assert_eq!(cluster.sql("postgres", &there), theirs);
+    cluster.sql("postgres", &format!("drop database {theirs}"));
 }
