@@ -109,6 +109,11 @@ pub async fn apply(
     }
     match apply_once(session, plan, terms, &guard, progress).await {
         Err(error) if error.is_marked_changed() => Err(unsettled(session, error).await),
+        // Somebody who changes the schema again and again may have done it in each try.
+        Err(error) if error.exit() == Exit::Bug => {
+            let now = introspect::read(session, &plan.namespaces).await?;
+            Err(if now.fingerprint() == plan.before { error } else { no_longer(session).await })
+        }
         done => done,
     }
 }
