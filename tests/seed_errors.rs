@@ -119,9 +119,9 @@ fn files_that_are_no_seed_files_are_explained() {
     assert_eq!(database.sql("select count(*) from roles"), "0");
 }
 
-/// A circle whose columns may all not be NULL cannot be loaded, unless a constraint can wait.
+/// A cycle whose columns may all not be NULL cannot be loaded, unless a constraint can wait.
 #[test]
-fn a_circle_that_cannot_be_broken_is_explained() {
+fn a_cycle_that_cannot_be_broken_is_explained() {
     let database = tables(server!());
     database.sql(
         "alter table roles add column owner uuid not null references users (id);

@@ -28,7 +28,7 @@ fn what_a_set_put_in_goes_and_nothing_else() {
     files(&["seed"], &database).succeeds().says("2 inserted");
 }
 
-/// HBM has circles between users and media, and keys that RESTRICT, CASCADE and SET NULL.
+/// HBM has cycles between users and media, and keys that RESTRICT, CASCADE and SET NULL.
 #[cfg(feature = "apps")]
 #[test]
 fn everything_goes_at_once() {

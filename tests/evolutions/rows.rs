@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 /// Puts all rows in, and sets the sequences behind them.
 pub(super) fn insert(schema: &Schema, rows: &Rows, counts: &BTreeMap<Id, usize>) -> String {
-    // Foreign keys go in circles; the rows keep them once all are there.
+    // Foreign keys go in cycles; the rows keep them once all are there.
     let mut sql = String::from("set session_replication_role = replica;\n");
     for table in schema.tables.iter().filter(|table| counts[&table.id] > 0) {
         let ids: Vec<Id> = table

@@ -101,7 +101,7 @@ impl ExistingKind {
 }
 
 /// Drops all of them, users before what they use, and so that nothing else goes along: it fails where something that
-/// is not in the list depends on one. Only those that use each other in a circle are dropped with CASCADE.
+/// is not in the list depends on one. Only those that use each other in a cycle are dropped with CASCADE.
 ///
 /// Each statement has `IF EXISTS`, because an earlier one may have taken along what belonged to it.
 pub fn flush(inventory: &Inventory) -> Vec<Statement> {
@@ -120,8 +120,8 @@ pub fn flush(inventory: &Inventory) -> Vec<Statement> {
             break;
         }
     }
-    let circle: Vec<Existing> = left.iter().map(|place| inventory.objects[*place].clone()).collect();
-    statements.extend(flush_along(&circle));
+    let cycle: Vec<Existing> = left.iter().map(|place| inventory.objects[*place].clone()).collect();
+    statements.extend(flush_along(&cycle));
     statements
 }
 
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_against_the_usual_order_waits_and_a_circle_goes_at_once() {
+    fn what_stands_against_the_usual_order_waits_and_a_cycle_goes_at_once() {
         let against = inventory(
             &[
                 (ExistingKind::View, "public.v"),
@@ -228,12 +228,12 @@ mod tests {
                 "DROP TABLE IF EXISTS public.t",
             ]
         );
-        let circle = inventory(
+        let cycle = inventory(
             &[(ExistingKind::Table, "public.t"), (ExistingKind::Routine, "public.f(t)")],
             &[(0, 1), (1, 0)],
         );
         assert_eq!(
-            sql(&circle),
+            sql(&cycle),
             ["DROP TABLE IF EXISTS public.t CASCADE", "DROP ROUTINE IF EXISTS public.f(t) CASCADE"]
         );
     }

@@ -220,7 +220,7 @@ impl<'a> Loader<'a> {
         Ok(())
     }
 
-    /// Fills in the references that stood in a circle.
+    /// Fills in the references that stood in a cycle.
     async fn fill_in(&mut self, session: &mut Session) -> Result<()> {
         let mut groups: BTreeMap<(Name, Ident), Vec<usize>> = BTreeMap::new();
         for (row, column) in &self.plan.deferred {

@@ -1,7 +1,7 @@
 //! Resolved rows → batches, in an order that foreign keys allow. Pure.
 //!
 //! The order comes from the rows' own references, not from the schema: a cycle between tables is no cycle
-//! between rows. Where rows do point at each other in a circle, a nullable reference is left out at first and
+//! between rows. Where rows do point at each other in a cycle, a nullable reference is left out at first and
 //! filled in at the end; deferrable constraints need not even that.
 
 use super::{Expression, Problem, Resolved};
@@ -43,7 +43,7 @@ const BATCH: usize = 1000;
 /// Circles of references that none of their columns can break.
 pub fn order(resolved: Resolved) -> Result<LoadPlan, Vec<Problem>> {
     let mut edges = edges(&resolved);
-    let deferred = break_circles(&resolved, &mut edges)?;
+    let deferred = break_cycles(&resolved, &mut edges)?;
     let batches = batches(&resolved, &edges, &deferred);
     let defer_constraints = resolved
         .rows
@@ -123,17 +123,17 @@ fn written_keys(resolved: &Resolved) -> HashMap<(&Name, &Ident, &str), usize> {
     found
 }
 
-/// Takes nullable references out of every circle, those of the column with the fewest first.
-fn break_circles(
+/// Takes nullable references out of every cycle, those of the column with the fewest first.
+fn break_cycles(
     resolved: &Resolved,
     edges: &mut Vec<Edge>,
 ) -> Result<BTreeSet<(usize, Ident)>, Vec<Problem>> {
     let mut deferred = BTreeSet::new();
     loop {
-        let circles = circles(resolved.rows.len(), edges);
+        let cycles = cycles(resolved.rows.len(), edges);
         let inside: Vec<&Edge> = edges
             .iter()
-            .filter(|edge| edge.row == edge.needs || matches!((circles.get(&edge.row), circles.get(&edge.needs)), (Some(a), Some(b)) if a == b))
+            .filter(|edge| edge.row == edge.needs || matches!((cycles.get(&edge.row), cycles.get(&edge.needs)), (Some(a), Some(b)) if a == b))
             .collect();
         if inside.is_empty() {
             return Ok(deferred);
@@ -165,7 +165,7 @@ fn impossible(resolved: &Resolved, edge: &Edge) -> Problem {
     Problem::new(
         row.values[&edge.column].place.clone(),
         format!(
-            "{}.{} and {}.{} need each other first; expected a nullable column in the circle, or a DEFERRABLE foreign key",
+            "{}.{} and {}.{} need each other first; expected a nullable column in the cycle, or a DEFERRABLE foreign key",
             row.table.brief(),
             row.label,
             other.table.brief(),
@@ -174,8 +174,8 @@ fn impossible(resolved: &Resolved, edge: &Edge) -> Problem {
     )
 }
 
-/// The rows that are in a circle with others, each with the number of its circle.
-fn circles(rows: usize, edges: &[Edge]) -> BTreeMap<usize, usize> {
+/// The rows that are in a cycle with others, each with the number of its cycle.
+fn cycles(rows: usize, edges: &[Edge]) -> BTreeMap<usize, usize> {
     let mut graph = DiGraph::<(), ()>::with_capacity(rows, edges.len());
     let nodes: Vec<NodeIndex> = (0..rows).map(|_| graph.add_node(())).collect();
     for edge in edges {

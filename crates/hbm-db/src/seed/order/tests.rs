@@ -63,7 +63,7 @@ fn rows_of_one_table_are_written_level_by_level() {
 }
 
 #[test]
-fn a_circle_is_broken_where_a_column_may_be_null_for_a_while() {
+fn a_cycle_is_broken_where_a_column_may_be_null_for_a_while() {
     let plan = ordered(vec![
         row("teams", "t", Some(("lead_id", 1, NULLABLE))),
         row("users", "u", Some(("team_id", 0, NOW))),
@@ -75,7 +75,7 @@ fn a_circle_is_broken_where_a_column_may_be_null_for_a_while() {
 }
 
 #[test]
-fn a_circle_of_deferrable_keys_needs_no_second_statement() {
+fn a_cycle_of_deferrable_keys_needs_no_second_statement() {
     let plan = ordered(vec![
         row("teams", "t", Some(("lead_id", 1, DEFERRABLE))),
         row("users", "u", Some(("team_id", 0, DEFERRABLE))),
@@ -86,7 +86,7 @@ fn a_circle_of_deferrable_keys_needs_no_second_statement() {
 }
 
 #[test]
-fn a_circle_that_nothing_breaks_is_told_from_both_sides() {
+fn a_cycle_that_nothing_breaks_is_told_from_both_sides() {
     let problems = ordered(vec![
         row("teams", "t", Some(("lead_id", 1, NOW))),
         row("users", "u", Some(("team_id", 0, NOW))),
