@@ -169,6 +169,54 @@ fn the_default_application_is_taken_where_the_database_is_its_own() {
     hbm_db(&["diff"]).on(&database).exits(2);
 }
 
+/// What is no table is somebody's as well.
+#[test]
+fn types_and_the_like_are_not_nothing() {
+    let cluster = server!();
+    for made in [
+        "create type mood as enum ('a')",
+        "create domain d as int",
+        "create text search configuration ts (copy = simple)",
+        "create view v as select 1",
+        "create sequence s",
+        "create schema other; create type other.mood as enum ('a')",
+    ] {
+        let database = Database::new(cluster);
+        database.sql(made);
+        let before = database.contents();
+        for command in [&["flush"][..], &["push", "--yes"], &["reset"], &["migrate", "up"]] {
+            hbm_db(command).on(&database).exits(2);
+        }
+        assert_eq!(database.contents(), before, "{made}");
+    }
+}
+
+/// One application does not take the place of another unless the database is given to it.
+#[test]
+fn what_is_marked_as_one_applications_is_not_made_anothers_by_a_flag() {
+    let database = Database::after(server!(), &["push", "--yes"]);
+    let contents = database.contents();
+    let name = database.name.as_str();
+    for command in [
+        &["push", "--yes"][..],
+        &["reset", "--confirm-database", name],
+        &["fresh", "--confirm-database", name],
+    ] {
+        hbm_db(&[command, &["--app", "kaygia"]].concat())
+            .on(&database)
+            .exits(4)
+            .says("marked as the database of hbm")
+            .says(&format!("--app kaygia --confirm-database {name}"));
+    }
+    hbm_db(&["mark", "development", "--app", "kaygia"])
+        .on(&database)
+        .exits(4)
+        .says("marked as the database of hbm");
+    assert_eq!(database.contents(), contents);
+    hbm_db(&["mark", "development", "--app", "kaygia", "--confirm-database", name]).on(&database).succeeds();
+    hbm_db(&["reset", "--app", "kaygia"]).on(&database).succeeds();
+}
+
 /// Whoever names an application has said what is to be done.
 #[test]
 fn a_named_application_is_taken_anywhere() {

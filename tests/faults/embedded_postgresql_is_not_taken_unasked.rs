@@ -13,6 +13,8 @@ const COMMANDS: &[&[&str]] = &[
     &["reset"],
     &["push", "--yes"],
     &["inspect"],
+    &["generate", "change", "--schema", "wanted.sql", "--dry-run"],
+    &["squash", "--to", "two"],
 ];
 
 #[test]
@@ -26,7 +28,12 @@ fn without_a_url_ci_and_production_and_an_empty_variable_are_usage() {
         (&[("NODE_ENV", "production")], "NODE_ENV=production says this is production"),
     ] {
         for command in COMMANDS {
-            let run = variables.iter().fold(hbm_db(command), |run, (name, value)| run.env(name, value));
+            let up = "select 1;";
+            let run = hbm_db(command)
+                .file("wanted.sql", "create table t (id int);")
+                .file("migration/src/hbm/m20260101_000001_one/up.sql", up)
+                .file("migration/src/hbm/m20260101_000002_two/up.sql", up);
+            let run = variables.iter().fold(run, |run, (name, value)| run.env(name, value));
             let outcome = run.exits(2).says(says).says("--embedded");
             assert!(outcome.stdout.is_empty(), "{command:?}: {}", outcome.stdout);
         }

@@ -38,6 +38,8 @@ fn results_and_errors_are_one_value_on_stdout() {
         (&["flush", "--confirm-database", "other"], 4),
         (&["seed", "--set", "nothing"], 2),
         (&["frobnicate"], 2),
+        (&["migrate"], 2),
+        (&["migrate", "checkpoint", "nothing", "--drop"], 2),
         (&["push", "--frobnicate"], 2),
     ] {
         let all = [&["--format", "json"], arguments].concat();

@@ -108,8 +108,44 @@ fn migrations_are_not_undone_unless_it_is_named() {
         hbm_db(undoes).on(&database).exits(4).says("marked production").says("--confirm-database");
     }
     hbm_db(&["migrate", "down", "--confirm-database", "other"]).on(&database).exits(4).says("says other");
+    let named = ["migrate", "down", "--confirm-database", &database.name];
+    hbm_db(&named).on(&database).exits(4).says("drop_table users, 0 rows");
     assert_eq!(database.contents(), contents);
-    hbm_db(&["migrate", "down", "--confirm-database", &database.name]).on(&database).succeeds();
+    let accepted = ["drop_table", "drop_sequence", "drop_type"].map(|kind| ["--accept", kind]).concat();
+    hbm_db(&[&named[..], &accepted].concat()).on(&database).succeeds();
+}
+
+/// A marker that a policy hides, or that somebody edited, protects all the same.
+#[test]
+fn a_hidden_or_edited_marker_protects() {
+    let cluster = server!();
+    let database = Database::after(cluster, &["reset", "--no-seed"]);
+    hbm_db(&["mark", "production"]).on(&database).succeeds();
+    let role = format!("{}_owner", database.name);
+    database.sql(&format!(
+        "create role {role} login password 'x'; grant all on schema hbm_db to {role}; grant all on all tables in schema hbm_db to {role};
+         alter schema public owner to {role}; alter table hbm_db.environment enable row level security;
+         do $$ declare t text; begin
+             for t in select oid::regclass::text from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' loop
+                 execute format('alter table %s owner to {role}', t);
+             end loop;
+         end $$"
+    ));
+    let url = database.url_of(&role, "x");
+    for refused in [
+        &["flush", "--confirm-database", database.name.as_str()][..],
+        &["seed"],
+        &["seed", "--undo", "--all"],
+    ] {
+        hbm_db(&[refused, &["--app", "hbm"]].concat())
+            .env("DATABASE_URL", &url)
+            .exits(4)
+            .says("may not read it");
+    }
+    hbm_db(&["status"]).env("DATABASE_URL", &url).succeeds().says("hidden from this role");
+    database.sql("alter table hbm_db.environment disable row level security; update hbm_db.environment set protected = false");
+    hbm_db(&["flush"]).on(&database).exits(4).says("marked production and protected");
+    database.sql(&format!("drop owned by {role} cascade; reset role"));
 }
 
 /// Only what a developer does to a database of their own says that it is for development.

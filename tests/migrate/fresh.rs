@@ -161,12 +161,12 @@ fn it_is_guarded() {
     let before = project.state();
     let name = project.database.name.clone();
     project
-        .run(&["fresh", "--no-seed"])
+        .run(&["fresh", "--no-seed", "--app", "hbm"])
         .exits(2)
         .says("fresh would destroy everything")
         .says("--confirm-database");
     project
-        .run(&["fresh", "--no-seed", "--confirm-database", "other"])
+        .run(&["fresh", "--no-seed", "--app", "hbm", "--confirm-database", "other"])
         .exits(4)
         .says("--confirm-database says other");
     assert_eq!(project.state(), before);

@@ -212,7 +212,7 @@ impl Error {
 
     /// The same, said to come from a schema that changed while it was read: trying again may help.
     #[must_use]
-    pub(crate) fn as_changed_meanwhile(mut self) -> Self {
+    pub(crate) fn changed_meanwhile(mut self) -> Self {
         self.0.changed = true;
         self
     }

@@ -207,9 +207,12 @@ pub(crate) fn usage(error: &clap::Error, format: Format) {
     } else {
         text
     };
-    if error.use_stderr() && format == Format::Json && !is_help(error) {
+    if error.use_stderr() && format == Format::Json {
         let mut lines = text.lines().filter(|line| !line.is_empty()).map(str::trim);
-        let first = lines.next().unwrap_or_default().trim_start_matches("error: ");
+        let first = match is_help(error) {
+            true => "a command is missing",
+            false => lines.next().unwrap_or_default().trim_start_matches("error: "),
+        };
         let error = Error::usage(first).details(lines.map(str::to_owned));
         Ui::new(format, Verbosity::Quiet, true).error(&error);
     } else if error.use_stderr() && text.contains("URL (not shown)") {

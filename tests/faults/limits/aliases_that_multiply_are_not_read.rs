@@ -5,7 +5,7 @@ use crate::harness::{Database, hbm_db, server};
 #[test]
 fn a_seed_is_refused_before_it_is_made() {
     let database = Database::after(server!(), &["reset", "--no-seed"]);
-    let list = |of: &str| format!("[{}]", vec![of; 10].join(", "));
+    let list = |of: &str| format!("[{}]", [of; 10].join(", "));
     let steps = (1..10).map(|n| format!("      a{n}: &a{n} {}\n", list(&format!("*a{}", n - 1))));
     let bomb = format!("sets:\n  base:\n    one:\n      a0: &a0 lol\n{}", steps.collect::<String>());
     let long = format!(

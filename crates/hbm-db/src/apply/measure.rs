@@ -92,7 +92,7 @@ fn take(hazards: &mut [&mut Hazard], answer: Result<Vec<String>>) -> Result<()> 
             return Err(error
                 .context("cannot count what would be lost: the schema was changed since the plan was made")
                 .hint("make a new plan")
-                .as_changed_meanwhile());
+                .changed_meanwhile());
         }
         Err(error) if error.sqlstate() == Some(LOCKED) => {
             return Err(error.context("cannot count what would be lost"));

@@ -75,8 +75,9 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     session.need_session("flush")?;
     let guard = Guard::read(&mut session).await?;
     let confirmed = args.destroy.confirm_database.as_deref();
-    guard.allow("flush", &session, &target, &context.settings, confirmed)?;
+    guard.allow_unprotected("flush", &session, &context.settings)?;
     context.own_guarded("flush", &guard, &mut session, &target, confirmed.is_some()).await?;
+    guard.allow("flush", &session, &target, &context.settings, confirmed)?;
     let timeout = args.destroy.lock.timeout();
     session.lock(timeout).await?;
     // What was marked while we waited counts.

@@ -130,6 +130,9 @@ pub(super) async fn workbench(context: &Context<'_>) -> Result<(Target, Session)
             opened => return opened,
         }
     }
+    if context.settings.url.is_none() {
+        context.settings.allow_embedded()?;
+    }
     let progress = context.ui.progress("starting");
     let target = Target::ephemeral().await?.telling(&context.notes);
     let session = target.connect().await?;

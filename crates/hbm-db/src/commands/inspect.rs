@@ -16,7 +16,7 @@ use std::time::Duration;
 /// session or reading a file of the server, is up to the role: for a wall, connect as one that may only read.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Example:\n  hbm-db inspect\n  hbm-db inspect users\n  hbm-db inspect users --rows --where \"email like '%@example.com'\" --order created_at:desc\n  hbm-db inspect --sql 'select status, count(*) from orders group by status' --as csv\n  hbm-db inspect --erd svg > schema.svg"
+    after_help = "Example:\n  hbm-db inspect\n  hbm-db inspect users\n  hbm-db inspect users --rows --where \"email like '%@example.com'\" --order created_at:desc\n  hbm-db inspect --sql 'select order_type_id, count(*) from orders group by 1' --as csv\n  hbm-db inspect --erd svg > schema.svg"
 )]
 pub(crate) struct Args {
     /// A table or view: users, audit.users or '"Order Items"'. Without it, all are listed.

@@ -16,7 +16,8 @@ pub(crate) struct Args {
     /// What the database is for.
     #[arg(value_enum)]
     environment: Environment,
-    /// The database's name; needed to take a protection away, and to mark one of the server's own.
+    /// The database's name; needed to take a protection away, to give it to another application, and for one of the
+    /// server's own.
     #[arg(long, value_name = "NAME")]
     confirm_database: Option<String>,
     #[command(flatten)]
@@ -47,6 +48,16 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     guard.allow_writing("mark", &session, &target, named)?;
     let loosens =
         guard.marker.as_ref().is_some_and(|marker| marker.protected) && !args.environment.protects();
+    let owner = guard.marker.as_ref().and_then(|marker| marker.app.clone());
+    if context.applications.is_named()
+        && !named
+        && let Some(owner) = owner.filter(|owner| context.app().is_ok_and(|app| app.name() != owner))
+    {
+        return Err(Error::refused(format!(
+            "{database} is marked as the database of {owner}, and would not be any more"
+        ))
+        .hint(format!("if that is what you want, name it: --confirm-database {database}")));
+    }
     if loosens && !named {
         return Err(Error::refused(format!("{database} is protected, and would not be any more"))
             .hint(format!("if that is what you want, name it: --confirm-database {database}")));

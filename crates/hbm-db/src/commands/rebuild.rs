@@ -128,8 +128,9 @@ pub(super) async fn rebuild(args: &RebuildArgs, making: Making, context: &Contex
     session.need_session(command)?;
     let guard = Guard::read(&mut session).await?;
     let confirmed = args.destroy.confirm_database.as_deref();
-    guard.allow(command, &session, &target, &context.settings, confirmed)?;
+    guard.allow_unprotected(command, &session, &context.settings)?;
     context.own_guarded(command, &guard, &mut session, &target, confirmed.is_some()).await?;
+    guard.allow(command, &session, &target, &context.settings, confirmed)?;
     let desired = match &making {
         Making::Entities => Desired::of_app(app),
         Making::Migrations(files) => Desired::of_migrations(app.name(), &files.list),

@@ -138,6 +138,12 @@ async fn open(args: &Args, context: &Context<'_>) -> Result<(Rc<Pool>, Option<Ap
         lent.session.need_session("studio --write")?;
         let guard = Guard::read(&mut lent.session).await?;
         consent(&guard, &lent.session, args, context)?;
+        guard.allow_writing(
+            "studio --write",
+            &lent.session,
+            pool.target(),
+            args.confirm_database.is_some(),
+        )?;
     }
     let app = context.applications.of(&mut lent.session, pool.target()).await?.cloned();
     lent.give_back();

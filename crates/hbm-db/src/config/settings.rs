@@ -78,7 +78,7 @@ impl Settings {
             Some(text) => (Some(DbUrl::parse(text)?), UrlSource::Flag),
             None if embedded => (None, UrlSource::Embedded),
             None => match from_variables(env)? {
-                Named::Url(url, source) => (Some(url), source),
+                Named::Url(url, source) => (Some(*url), source),
                 Named::Empty(source) => {
                     unasked = Some(Unasked::Empty(source));
                     (None, UrlSource::Nothing)
@@ -135,7 +135,7 @@ impl Settings {
 
 /// What the variables name.
 enum Named {
-    Url(DbUrl, UrlSource),
+    Url(Box<DbUrl>, UrlSource),
     /// A variable that is set, and empty.
     Empty(UrlSource),
     Nothing,
@@ -156,7 +156,7 @@ fn from_variables(env: &EnvFiles) -> Result<Named> {
                 let error = error.context(format!("{source} cannot be used"));
                 expanded.iter().fold(error, |error, expanded| error.hint(&expanded.said))
             })?;
-            return Ok(Named::Url(url.with_expanded(expanded), source));
+            return Ok(Named::Url(Box::new(url.with_expanded(expanded)), source));
         }
         if let Some(host) = env.get_from(at, "DB_HOST") {
             return from_parts(env, &host);
@@ -178,8 +178,8 @@ fn from_variables(env: &EnvFiles) -> Result<Named> {
 fn from_libpq() -> Result<Named> {
     Ok(match DbUrl::from_environment()? {
         None => Named::Nothing,
-        Some((url, "PGSERVICE", Some(service))) => Named::Url(url, UrlSource::Service(service)),
-        Some((url, name, _)) => Named::Url(url, UrlSource::Variable { name, file: None }),
+        Some((url, "PGSERVICE", Some(service))) => Named::Url(Box::new(url), UrlSource::Service(service)),
+        Some((url, name, _)) => Named::Url(Box::new(url), UrlSource::Variable { name, file: None }),
     })
 }
 
@@ -202,7 +202,10 @@ fn from_parts(env: &EnvFiles, host: &Variable) -> Result<Named> {
     )?;
     let names = ["DB_HOST", "DB_PORT", "DB_USER", "DB_PASSWORD", "DB_NAME"];
     let expanded = names.iter().find_map(|name| env.expanded(env.get(name)?.file, name));
-    Ok(Named::Url(url.with_expanded(expanded), UrlSource::Variable { name: "DB_HOST", file: host.file }))
+    Ok(Named::Url(
+        Box::new(url.with_expanded(expanded)),
+        UrlSource::Variable { name: "DB_HOST", file: host.file },
+    ))
 }
 
 /// The variables that frameworks say "production" with.

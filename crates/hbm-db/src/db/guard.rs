@@ -146,7 +146,12 @@ impl Guard {
                                   as protected,
                               pg_catalog.to_jsonb(e) ->> 'app' as app
                        from hbm_db.environment e";
-            session.read(sql).await?.pop()
+            let marker: Option<Marker> = session.read(sql).await?.pop();
+            // Whoever wrote the row by hand: staging and production are protected.
+            marker.map(|marker| Marker {
+                protected: marker.protected || marker.environment.is_some_and(Environment::protects),
+                ..marker
+            })
         } else {
             None
         };

@@ -330,7 +330,7 @@ pub(super) fn parse<T: DeserializeOwned>(text: &str) -> Result<T> {
             return Error::failed("an object was dropped while it was read")
                 .because(error)
                 .hint("run the command again")
-                .as_changed_meanwhile();
+                .changed_meanwhile();
         }
         Error::bug("a row has an unexpected shape").because(error)
     })

@@ -185,6 +185,9 @@ pub fn apply(live: &mut Catalog, desired: &Catalog, renames: &[Rename]) -> Resul
     Ok(changes)
 }
 
+/// Enum types that go, and that come.
+type GoneAndNew = (Vec<Name>, Vec<Name>);
+
 /// Enum types with the same labels and another name: no row is touched by the rename.
 fn rename_enums(live: &mut Catalog, desired: &Catalog) -> Vec<Change> {
     let missing = |from: &Catalog, other: &Catalog| -> Vec<(Name, Enum)> {
@@ -198,7 +201,7 @@ fn rename_enums(live: &mut Catalog, desired: &Catalog) -> Vec<Change> {
             .collect()
     };
     // Only where there is no choice: one with these labels goes, and one comes.
-    let mut alike: BTreeMap<(Ident, Vec<String>), (Vec<Name>, Vec<Name>)> = BTreeMap::new();
+    let mut alike: BTreeMap<(Ident, Vec<String>), GoneAndNew> = BTreeMap::new();
     for (name, own) in missing(live, desired) {
         alike.entry((name.namespace.clone(), own.labels)).or_default().0.push(name);
     }

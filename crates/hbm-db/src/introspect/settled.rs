@@ -53,7 +53,7 @@ pub(crate) async fn unsettled(session: &mut Session, error: Error) -> Error {
         false => Error::failed(message)
             .because(error)
             .hint("run the command again when that is done")
-            .as_changed_meanwhile(),
+            .changed_meanwhile(),
     };
     told.details(others.iter().map(|other| format!("connected: {other}")))
 }

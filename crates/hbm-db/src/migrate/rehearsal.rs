@@ -210,7 +210,8 @@ async fn compared(
     }
     found.extend(numbers::losses(&before.numbers, &after.numbers, &after.tables));
     found.extend(before.large_objects(&after));
-    found.retain(|loss| loss.hazard.loses != Some(0));
+    // A protected database is asked about what is dropped empty, too.
+    found.retain(|loss| loss.hazard.needs_consent(true));
     Ok(found)
 }
 

@@ -231,7 +231,8 @@ impl Agreed<'_> {
     /// Whether a loss was named, or agreed to when it was shown.
     pub(crate) fn cover(&self, loss: &Loss) -> bool {
         let hazard = &loss.hazard;
-        self.accepted.iter().any(|consent| consent.covers(hazard.kind, &hazard.object))
+        hazard.loses == Some(0)
+            || self.accepted.iter().any(|consent| consent.covers(hazard.kind, &hazard.object))
             || loss.is_among(self.shown)
     }
 }

@@ -18,6 +18,9 @@ pub(crate) struct Applications {
     named: Option<String>,
 }
 
+/// Commands that leave nothing of another application in its schema. The others go well beside it.
+const REPLACING: [&str; 4] = ["push", "reset", "fresh", "flush"];
+
 impl Applications {
     /// The first of `known` is the default; `named` is what `--app` says.
     pub(crate) fn new(known: Vec<App>, named: Option<String>) -> Self {
@@ -64,7 +67,8 @@ impl Applications {
     /// application: the application was named, the database is embedded or empty, or the database says so itself.
     ///
     /// # Errors
-    /// Exit 2 with what the database seems to be, and the flag that names an application.
+    /// Exit 2 with what the database seems to be, and the flag that names an application; exit 4 where everything of the
+    /// application that the marker names would go.
     pub(crate) async fn own(
         &self,
         command: &str,
@@ -73,6 +77,24 @@ impl Applications {
         target: &Target,
     ) -> Result<()> {
         let app = self.chosen()?;
+        let marked = guard.marker.as_ref().and_then(|marker| marker.app.as_deref());
+        if let Some(marked) = marked.filter(|marked| *marked != app.name())
+            && self.is_named()
+            && REPLACING.contains(&command)
+            && !guard.empty
+        {
+            return Err(Error::refused(format!(
+                "{command} refuses {}: it is marked as the database of {marked}, and this would make it {}'s",
+                session.server.database,
+                app.name()
+            ))
+            .hint("check the URL: this is perhaps not the database you mean")
+            .hint(format!(
+                "to give it to {0}: hbm-db mark development --app {0} --confirm-database {1}",
+                app.name(),
+                session.server.database
+            )));
+        }
         if self.is_named() || guard.empty || target.is_embedded() {
             return Ok(());
         }

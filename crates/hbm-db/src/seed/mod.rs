@@ -49,6 +49,3 @@ pub const BASE: &str = "base";
 
 /// The sets loaded when nobody names one. Seeds that have none of them are loaded as a whole.
 pub const DEFAULT_SETS: &[&str] = &[BASE, "dev"];
-
-/// The sets whose rows are made up, for developers and tests.
-pub const MADE_UP: &[&str] = &["dev", "test"];

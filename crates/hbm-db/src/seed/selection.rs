@@ -1,7 +1,7 @@
 //! Which rows of the seed files are meant. Pure.
 
 use super::problem::nearest;
-use super::{BASE, DEFAULT_SETS, Load, MADE_UP, Recorded, SeedFile, SeedRow, SeedSet, Value};
+use super::{BASE, DEFAULT_SETS, Load, Recorded, SeedFile, SeedRow, SeedSet, Value};
 use crate::error::{Error, Result};
 use std::collections::BTreeSet;
 
@@ -138,11 +138,11 @@ impl Selection {
         self.found.contains(name)
     }
 
-    /// What of it no protected database wants, for people: rows that only developers and tests need, and passwords that
-    /// stand in the files.
+    /// What of it no protected database wants, for people: rows of other sets than base, which only developers and tests need,
+    /// and passwords that stand in the files.
     pub fn made_up(&self, seeds: &SeedSet) -> Vec<String> {
         let sets: BTreeSet<&str> =
-            self.parts.iter().map(|(_, set)| set.as_str()).filter(|set| MADE_UP.contains(set)).collect();
+            self.parts.iter().map(|(_, set)| set.as_str()).filter(|set| *set != BASE).collect();
         let published = |row: &SeedRow| row.cells.iter().any(|cell| matches!(cell.value, Value::Hash(..)));
         let rows = seeds
             .rows()

@@ -158,7 +158,7 @@ mod tests {
 
     #[test]
     fn what_aliases_multiply_is_not_read() {
-        let list = |of: &str| format!("[{}]", vec![of; 10].join(", "));
+        let list = |of: &str| format!("[{}]", [of; 10].join(", "));
         let map = |of: &str| format!("{{? {of} : 1}}");
         let bombs: [&dyn Fn(&str) -> String; 2] = [&list, &|of| list(&map(of))];
         for make in bombs {

@@ -86,6 +86,17 @@ impl Report for Listed {
     }
 }
 
+#[derive(Serialize)]
+struct Dropped {
+    dropped: String,
+}
+
+impl Report for Dropped {
+    fn text(&self) -> String {
+        format!("checkpoint {} dropped", self.dropped)
+    }
+}
+
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let (target, mut session) = context.open().await?;
     session.need_session("checkpoint")?;
@@ -120,7 +131,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
             }
         }
         session.close().await;
-        context.ui.say(format!("checkpoint {name} dropped"));
+        context.ui.report(&Dropped { dropped: name.clone() })?;
         return Ok(Exit::Done);
     }
     if args.terminate {

@@ -4,6 +4,7 @@ use super::up::{WouldRun, WouldRunFile};
 use super::{RanReport, WaitArgs, files, locked, standing};
 use crate::commands::Context;
 use crate::commands::consent::{AcceptArgs, ConfirmArgs};
+use crate::db::Guard;
 use crate::error::{Error, Exit, Result};
 use crate::migrate::{
     Agreed, Finding, Ledger, Loss, Migration, MigrationStatus, Migrations, Ran, Runner, Statements, record,
@@ -60,6 +61,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         let losses =
             rehearse(&mut session, &to_run(&chosen, &ledger)?, &namespaces, args.wait.timeout()).await?;
         session.close().await;
+        let losses: Vec<Loss> = losses.into_iter().filter(|loss| loss.hazard.needs_consent(false)).collect();
         for loss in &losses {
             let what = match loss.hazard.kind {
                 HazardKind::NotRehearsed => "what would be lost is not known",
@@ -171,7 +173,9 @@ pub(super) async fn undo(
 ) -> Result<Vec<Ran>> {
     let files = to_run(chosen, ledger)?;
     let losses: Vec<Loss> = rehearse(&mut runner.session, &files, &runner.namespaces, runner.timeout).await?;
-    let hazards: Vec<_> = losses.iter().map(|loss| &loss.hazard).collect();
+    let protected = Guard::read(&mut runner.session).await?.protection(&context.settings).is_some();
+    let hazards = losses.iter().map(|loss| &loss.hazard).filter(|hazard| hazard.needs_consent(protected));
+    let hazards: Vec<_> = hazards.collect();
     accept.cover(&hazards, context)?;
     runner.down(chosen, ledger, Agreed { accepted: &accept.accept, shown: &losses }).await
 }

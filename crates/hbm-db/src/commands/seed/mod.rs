@@ -142,7 +142,7 @@ impl Protected {
             Some(protection) if !(self.named && self.chosen) => {
                 Err(refuse_protected("seed", &protection, session, self.made_up.iter().cloned())
                     .hint("and say which rows: --set or --only NAME")
-                    .hint("rows for every database belong to the set base, without passwords: --only base loads it alone"))
+                    .hint("rows for every database belong to the set base, with passwords from !env"))
             }
             _ => Ok(()),
         }

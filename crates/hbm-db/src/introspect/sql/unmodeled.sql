@@ -12,7 +12,12 @@ from (
                else case when c.relispartition then 'partition' else 'inheritance table' end
            end as kind,
            pg_catalog.format('%I.%I', m.nspname, c.relname) as name,
-           case when c.relkind in ('v', 'm') then pg_catalog.pg_get_viewdef(c.oid)
+           case when c.relkind in ('v', 'm')
+                then pg_catalog.concat_ws(E'\n', pg_catalog.pg_get_viewdef(c.oid),
+                         nullif(pg_catalog.array_to_string(array(select pg_catalog.unnest(c.reloptions) order by 1), ','), ''),
+                         (select pg_catalog.string_agg(i.definition, E'\n' order by i.definition)
+                          from (select pg_catalog.pg_get_indexdef(i.indexrelid) as definition
+                                from pg_catalog.pg_index i where i.indrelid = c.oid) i))
                 else pg_catalog.concat_ws(E'\n',
                     (select pg_catalog.string_agg(pg_catalog.concat_ws(' ', a.attname,
                                 pg_catalog.format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity, a.attgenerated,
