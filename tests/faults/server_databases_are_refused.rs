@@ -20,7 +20,12 @@ fn templates_and_postgres_are_refused_unless_named() {
         }
         let named = hbm_db(&["flush", "--confirm-database", name]).env("DATABASE_URL", &url(name)).outcome();
         assert_ne!(named.code, 4, "{}", named.stderr);
+        let named =
+            hbm_db(&["push", "--dry-run", "--confirm-database", name]).env("DATABASE_URL", &url(name));
+        named.succeeds();
         // Looking is no harm.
-        hbm_db(&["status"]).env("DATABASE_URL", &url(name)).succeeds();
+        for looks in [&["status"][..], &["diff"], &["migrate", "status"]] {
+            hbm_db(looks).env("DATABASE_URL", &url(name)).succeeds();
+        }
     }
 }

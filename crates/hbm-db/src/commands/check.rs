@@ -74,7 +74,7 @@ pub(super) async fn run(_: &Args, context: &Context<'_>) -> Result<Exit> {
     let alone = context.has_no_database()?;
     let (target, mut session) = if alone { workbench(context).await? } else { context.open().await? };
     if !alone {
-        context.own("check", &mut session, &target).await?;
+        context.compare_own("check", &mut session, &target).await?;
     }
     let progress = context.ui.progress("comparing");
     let (entities, session) = read(&Desired::of_app(app), session, &target, context).await?;

@@ -44,7 +44,7 @@ impl SourceArgs {
         if self.is_file() {
             return Ok(());
         }
-        context.own(command, session, target).await.map(|_| ())
+        context.compare_own(command, session, target).await
     }
 
     /// Whether the desired state is an SQL file's, so that no application is concerned.

@@ -130,7 +130,18 @@ impl<'a> Context<'a> {
         self.applications.chosen()
     }
 
-    /// Checks that the database is the application's, before it is written into or compared with it.
+    /// Checks that the database is the application's, before it is compared with it. Nothing is written.
+    pub(crate) async fn compare_own(
+        &self,
+        command: &str,
+        session: &mut Session,
+        target: &Target,
+    ) -> Result<()> {
+        let guard = Guard::read(session).await?;
+        self.applications.own(command, &guard, session, target).await
+    }
+
+    /// Checks that the database is the application's, and none of the server's, before it is written into.
     pub(crate) async fn own(&self, command: &str, session: &mut Session, target: &Target) -> Result<Guard> {
         let guard = Guard::read(session).await?;
         self.own_guarded(command, &guard, session, target, false).await?;

@@ -49,12 +49,12 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     };
     let (target, mut session) = context.open_waiting(args.lock.timeout()).await?;
     session.need_session("push")?;
-    let guard = match args.plan.is_some() || args.source.is_file() {
-        true => Guard::read(&mut session).await?,
-        false => context.own("push", &mut session, &target).await?,
-    };
+    let guard = Guard::read(&mut session).await?;
     let named = args.confirm.names(&session)?;
-    guard.allow_writing("push", &session, &target, named)?;
+    match args.plan.is_some() || args.source.is_file() {
+        true => guard.allow_writing("push", &session, &target, named)?,
+        false => context.own_guarded("push", &guard, &mut session, &target, named).await?,
+    }
     let (report, wanted, mut session) = match (stored, desired) {
         (Some(plan), _) => {
             let (report, session) = stored_plan(plan, session).await?;

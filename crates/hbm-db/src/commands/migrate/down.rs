@@ -54,7 +54,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     }
     let (target, mut session) = context.open_waiting(args.wait.timeout()).await?;
     if args.dry_run {
-        context.own("migrate down", &mut session, &target).await?;
+        context.compare_own("migrate down", &mut session, &target).await?;
         let (ledger, _) = standing(&files, &mut session).await?;
         let chosen = extent.choose(&files, &ledger)?;
         let namespaces = context.app()?.namespaces();

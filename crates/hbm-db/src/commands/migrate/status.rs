@@ -19,7 +19,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let app = context.app()?.clone();
     let reading = tokio::task::spawn_blocking(move || Migrations::find_some(&app));
     let (target, mut session) = context.open().await?;
-    context.own("migrate status", &mut session, &target).await?;
+    context.compare_own("migrate status", &mut session, &target).await?;
     let ledger = Ledger::read(&mut session).await?;
     session.close().await;
     let files =

@@ -63,7 +63,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let files = files(context)?;
     let (target, mut session) = context.open_waiting(args.wait.timeout()).await?;
     if args.dry_run {
-        context.own("migrate up", &mut session, &target).await?;
+        context.compare_own("migrate up", &mut session, &target).await?;
         let (ledger, status) = standing(&files, &mut session).await?;
         session.close().await;
         refuse_findings(&status, args.out_of_order)?;

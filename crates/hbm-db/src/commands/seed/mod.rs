@@ -172,12 +172,9 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     };
     let (target, mut session) = context.open_waiting(args.lock.timeout()).await?;
     session.need_session("seed")?;
-    let guard = context.own("seed", &mut session, &target).await?;
-    let terms = Protected {
-        named: args.confirm.names(&session)?,
-        chosen: args.chose_rows(),
-        made_up: selection.made_up(&seeds),
-    };
+    let (guard, named) = (Guard::read(&mut session).await?, args.confirm.names(&session)?);
+    context.own_guarded("seed", &guard, &mut session, &target, named).await?;
+    let terms = Protected { named, chosen: args.chose_rows(), made_up: selection.made_up(&seeds) };
     terms.allow(&guard, &session, context)?;
     let namespaces = app.namespaces();
     let catalog = introspect::read(&mut session, &namespaces).await?;
