@@ -12,13 +12,19 @@ fn while_others_change(database: &Database, work: impl FnOnce()) {
         let mut session: Session = database.session("changer");
         while !done.load(Ordering::Relaxed) {
             for sql in [
+                "drop view if exists v; drop table if exists m; drop type if exists e",
                 "create type e as enum ('a'); create table m (id serial primary key, e e,
                      g int generated always as identity, b int default 7 check (b > 0), unique (b));
                      create index on m ((b + 1)); create view v as select id from m;
                      comment on table m is 'x'",
-                "drop view v; drop table m; drop type e",
             ] {
-                session.run(sql).expect("it changes");
+                // Each is a transaction. Two that drop at once may wait for each other, and one of them gives up; what it
+                // would have dropped is still there then.
+                if let Err(error) = session.run(sql) {
+                    let is_known =
+                        ["deadlock detected", "already exists"].iter().any(|one| error.contains(one));
+                    assert!(is_known, "{error}");
+                }
             }
         }
     };
