@@ -2,7 +2,7 @@
 
 use super::certificates::{Certificates, Kind};
 use super::own_server::OwnServer;
-use crate::harness::{hbm_db, skipped};
+use crate::harness::{hbm_db, skipped, until};
 use std::io::{Read, Write, copy};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
@@ -17,26 +17,28 @@ fn nothing_is_said_to_a_server_that_has_no_tls_the_second_time() {
     server.put(&made.key("server"), "server.key");
     server.sql("alter system set ssl = on");
     server.lets_in("hostssl all all 127.0.0.1/32 trust");
-    let (port, heard) = between(server.port);
     let root = made.certificate("root").display().to_string();
     for mode in ["require", "verify-ca", "verify-full"] {
-        heard.lock().expect("the lock").clear();
+        let (port, heard) = between(server.port);
         let url = format!(
             "postgresql://postgres:s3cret@localhost:{port}/postgres?sslmode={mode}&sslrootcert={root}"
         );
         // A pool connects for a second time.
         let outcome = hbm_db(&["test", "--url", &url]).outcome();
         assert_ne!(outcome.code, 0, "{mode}: {}", outcome.stdout);
+        let ended = || heard.lock().expect("the lock").iter().all(Option::is_some);
+        until("each connection has ended", ended);
         let heard = heard.lock().expect("the lock");
-        assert!(heard.iter().all(Vec::is_empty), "{mode}: {:?}", heard);
-        assert!(!heard.is_empty(), "{mode}: there was no second connection");
+        assert!(heard.iter().flatten().all(Vec::is_empty), "{mode}: {heard:?}");
+        assert!(heard.len() > 1, "{mode}: there was no second connection");
     }
 }
 
-/// What clients say after they were told that there is no TLS, of each connection but every first.
-type Heard = Arc<Mutex<Vec<Vec<u8>>>>;
+/// What a client says after it was told that there is no TLS, of each of its connections; none while it lasts. The first one
+/// goes through.
+type Heard = Arc<Mutex<Vec<Option<Vec<u8>>>>>;
 
-/// Listens in front of a server. Of the connections of one client after the other, the first goes through.
+/// Listens in front of a server.
 fn between(server: u16) -> (u16, Heard) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let port = listener.local_addr().expect("an address").port();
@@ -49,20 +51,19 @@ fn between(server: u16) -> (u16, Heard) {
             if client.read_exact(&mut request).is_err() {
                 continue;
             }
-            // The list is emptied before each client, so that its first connection goes through.
-            let first = {
-                let mut heard = told.lock().expect("the lock");
-                heard.push(Vec::new());
-                heard.len() == 1
-            };
-            if first {
+            let is_first = told.lock().expect("the lock").is_empty();
+            if is_first {
+                told.lock().expect("the lock").push(Some(Vec::new()));
                 through(client, server, &request);
                 continue;
             }
+            told.lock().expect("the lock").push(None);
             let _ = client.write_all(b"N");
             let mut said = Vec::new();
             let _ = client.read_to_end(&mut said);
-            *told.lock().expect("the lock").last_mut().expect("an entry") = said;
+            if let Some(last) = told.lock().expect("the lock").last_mut() {
+                *last = Some(said);
+            }
         }
     });
     (port, heard)
