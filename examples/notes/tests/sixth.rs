@@ -8,7 +8,7 @@ use std::process::Command;
 #[track_caller]
 fn run(folder: &Path, arguments: &[&str], exit: i32) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_notes"));
-    for variable in ["DATABASE_URL", "DB_HOST", "DB_NAME", "NODE_ENV", "APP_ENV", "RAILS_ENV"] {
+    for variable in ["CI", "DATABASE_URL", "DB_HOST", "DB_NAME", "NODE_ENV", "APP_ENV", "RAILS_ENV"] {
         command.env_remove(variable);
     }
     let out = command.args(arguments).current_dir(folder).output().expect("the program starts");
