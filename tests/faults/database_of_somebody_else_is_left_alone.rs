@@ -206,7 +206,7 @@ fn what_is_marked_as_one_applications_is_not_made_anothers_by_a_flag() {
             .on(&database)
             .exits(4)
             .says("marked as the database of hbm")
-            .says(&format!("--app kaygia --confirm-database {name}"));
+            .says(&format!("hbm-db mark ENVIRONMENT --app kaygia --confirm-database {name}"));
     }
     hbm_db(&["mark", "development", "--app", "kaygia"])
         .on(&database)

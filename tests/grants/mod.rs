@@ -40,7 +40,7 @@ fn the_role_can_what_its_document_says_and_no_more() {
         .succeeds()
         .says("created, password set, 50 privileges granted")
         .hides("canary");
-    // It comes in with the password, and only with it.
+    // It logs in with the password, and only with it.
     let test = |password: &str| hbm_db(&["test"]).env("DATABASE_URL", &database.url_of(&role, password));
     test(SECRET).succeeds();
     test("other").exits(5).says("authentication failed");

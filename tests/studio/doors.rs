@@ -1,4 +1,4 @@
-//! Who is let in.
+//! Which requests are allowed.
 
 use crate::harness::{Database, Studio, hbm_db, server};
 use serde_json::json;

@@ -125,6 +125,10 @@ impl Error {
     #[must_use]
     pub(crate) fn for_app(mut self, app: &str, commands: &[&str]) -> Self {
         for hint in &mut self.0.hints {
+            // One that names it already.
+            if hint.contains("--app ") {
+                continue;
+            }
             for command in commands {
                 *hint = hint.replace(&format!("hbm-db {command}"), &format!("hbm-db --app {app} {command}"));
             }

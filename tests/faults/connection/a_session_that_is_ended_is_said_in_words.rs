@@ -48,7 +48,7 @@ fn a_prepared_transaction_is_named_as_the_holder() {
     let Some(server) = OwnServer::start(&["max_prepared_transactions=5"]) else {
         return crate::harness::skipped("no PostgreSQL server was found");
     };
-    server.lets_in("host all all 127.0.0.1/32 trust");
+    server.allows("host all all 127.0.0.1/32 trust");
     server.sql("create database d");
     let run = |arguments: &[&str]| {
         hbm_db(arguments).env("DATABASE_URL", &format!("postgresql://postgres@127.0.0.1:{}/d", server.port))

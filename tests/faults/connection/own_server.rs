@@ -106,7 +106,7 @@ impl OwnServer {
     }
 
     /// Writes who may connect, and how; the socket is always open.
-    pub(crate) fn lets_in(&self, lines: &str) {
+    pub(crate) fn allows(&self, lines: &str) {
         fs::write(self.data().join("pg_hba.conf"), format!("local all all trust\n{lines}\n"))
             .expect("a file");
         own(&self.data().join("pg_hba.conf"), 0o600);

@@ -8,7 +8,7 @@ use std::process::Command;
 fn the_wanted_server_is_found_where_psql_finds_it() {
     let Some(bin) = server_programs() else { return skipped("no PostgreSQL server was found") };
     let Some(primary) = OwnServer::of(&bin, &["hot_standby=on"]) else { return };
-    primary.lets_in("host all all 127.0.0.1/32 trust");
+    primary.allows("host all all 127.0.0.1/32 trust");
     let standby = OwnServer::standby_of(&primary, &bin);
     until("the standby answers", || {
         standby.try_sql("select pg_is_in_recovery()").is_ok_and(|answer| answer == "t")
@@ -58,9 +58,9 @@ fn the_wanted_server_is_found_where_psql_finds_it() {
         .exits(2)
         .says("prefer-standby")
         .hides("canary");
-    // Who was not let in is not let in by the next one: libpq goes on only where nobody answers.
+    // A refused role is not tried on the next server: libpq goes on only where no server answers.
     let refused = format!("postgresql://nobody@127.0.0.1:{primary_port},127.0.0.1:{reader_port}/postgres");
-    primary.lets_in("host all nobody 127.0.0.1/32 reject\nhost all all 127.0.0.1/32 trust");
+    primary.allows("host all nobody 127.0.0.1/32 reject\nhost all all 127.0.0.1/32 trust");
     reader.sql("set transaction read write; create role nobody login");
     hbm_db(&["test", "--url", &refused]).exits(5).says("authentication failed");
     let uneven = "postgresql://postgres@a,b/postgres?port=1,2,3";

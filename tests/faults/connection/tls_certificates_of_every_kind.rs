@@ -71,7 +71,7 @@ fn a_certificate_is_accepted_where_psql_accepts_it() {
     let Some(server) = OwnServer::start(&[]) else { return skipped("no PostgreSQL server was found") };
     let (made, served) = made();
     let home = tempfile::tempdir().expect("a folder");
-    server.lets_in("host all all 127.0.0.1/32 trust");
+    server.allows("host all all 127.0.0.1/32 trust");
     let mut accepted = Vec::new();
     for (at, (shown, root)) in served.iter().enumerate() {
         server.put(&made.certificate(shown), "server.crt");
@@ -127,7 +127,7 @@ fn the_versions_of_tls_and_the_end_of_a_certificate_count() {
     made.make_with_key("longer", "ec -pkeyopt ec_paramgen_curve:secp384r1", host, Some("root"), Kind::Old);
     made.make_with_key("edwards", "ed25519", host, Some("root"), Kind::Old);
     made.make_for("-1", "expired", "rsa:2048", host, Some("root"), Kind::Old);
-    server.lets_in("hostssl all all 127.0.0.1/32 scram-sha-256");
+    server.allows("hostssl all all 127.0.0.1/32 scram-sha-256");
     server.sql("alter role postgres password 'secret'");
     let root = made.certificate("root").display().to_string();
     for shown in ["rsa", "curve", "longer", "edwards", "expired"] {
@@ -156,7 +156,7 @@ fn the_versions_of_tls_and_the_end_of_a_certificate_count() {
 }
 
 #[test]
-fn tls_is_had_or_not_as_the_server_lets_in() {
+fn tls_is_had_or_not_as_the_server_allows() {
     let Some(server) = OwnServer::start(&[]) else { return skipped("no PostgreSQL server was found") };
     let (made, home) = (Certificates::new(), tempfile::tempdir().expect("a folder"));
     made.make("root", "/CN=root", None, Kind::Old);
@@ -168,7 +168,7 @@ fn tls_is_had_or_not_as_the_server_lets_in() {
     for ssl in ["off", "on"] {
         server.sql(&format!("alter system set ssl = {ssl}"));
         for lines in ["host", "hostssl", "hostnossl"] {
-            server.lets_in(&format!("{lines} all all 127.0.0.1/32 trust"));
+            server.allows(&format!("{lines} all all 127.0.0.1/32 trust"));
             for mode in ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"] {
                 let url = format!("postgresql://postgres@localhost:{}/postgres", server.port);
                 alike(&format!("{url}?sslmode={mode}"), home.path(), &[("PGSSLROOTCERT", &root)]);
@@ -179,7 +179,7 @@ fn tls_is_had_or_not_as_the_server_lets_in() {
     // The file of the home is as one that was named.
     let own = home.path().join(".postgresql");
     std::fs::create_dir(&own).expect("a folder");
-    server.lets_in("hostssl all all 127.0.0.1/32 trust");
+    server.allows("hostssl all all 127.0.0.1/32 trust");
     for (file, connects) in [(&root, true), (&stranger, false)] {
         std::fs::copy(file, own.join("root.crt")).expect("a copy");
         for mode in ["require", "verify-ca", "verify-full"] {

@@ -9,7 +9,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 #[test]
-fn a_client_certificate_lets_in_where_it_lets_psql_in() {
+fn a_client_certificate_allows_where_it_lets_psql_in() {
     let Some(server) = OwnServer::start(&[]) else { return skipped("no PostgreSQL server was found") };
     let made = Certificates::new();
     made.make("root", "/CN=root", None, Kind::Old);
@@ -31,7 +31,7 @@ fn a_client_certificate_lets_in_where_it_lets_psql_in() {
     server.put(&made.key("server"), "server.key");
     server.sql("alter system set ssl = on");
     server.sql("alter system set ssl_ca_file = 'root.crt'");
-    server.lets_in("hostssl all all 127.0.0.1/32 cert");
+    server.allows("hostssl all all 127.0.0.1/32 cert");
     let home = tempfile::tempdir().expect("a folder");
     let own = home.path().join(".postgresql");
     fs::create_dir(&own).expect("a folder");

@@ -18,7 +18,7 @@ fn direct_tls_is_had_from_17_on_and_explained_before() {
     server.put(&made.certificate("server"), "server.crt");
     server.put(&made.key("server"), "server.key");
     server.sql("alter system set ssl = on");
-    server.lets_in("hostssl all all 127.0.0.1/32 trust");
+    server.allows("hostssl all all 127.0.0.1/32 trust");
     let url = |mode: &str| {
         format!(
             "postgresql://postgres@localhost:{}/postgres?sslnegotiation=direct&sslmode={mode}",

@@ -16,7 +16,7 @@ fn nothing_is_said_to_a_server_that_has_no_tls_the_second_time() {
     server.put(&made.certificate("server"), "server.crt");
     server.put(&made.key("server"), "server.key");
     server.sql("alter system set ssl = on");
-    server.lets_in("hostssl all all 127.0.0.1/32 trust");
+    server.allows("hostssl all all 127.0.0.1/32 trust");
     let root = made.certificate("root").display().to_string();
     for mode in ["require", "verify-ca", "verify-full"] {
         let (port, heard) = between(server.port);

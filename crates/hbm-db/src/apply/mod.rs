@@ -95,8 +95,7 @@ pub async fn apply(
     let timeout = terms.timeout;
     session.lock(timeout).await?;
     let guard = Guard::read(session).await?;
-    let protected = guard.hidden || guard.marker.as_ref().is_some_and(|marker| marker.protected);
-    if protected && !terms.named && plan.hazards(true).next().is_some() {
+    if guard.is_protected() && !terms.named && plan.hazards(true).next().is_some() {
         return Err(Error::refused(format!("the database {} is protected by now", session.server.database))
             .hint("run the command again, and look at what it says"));
     }
@@ -129,7 +128,6 @@ async fn apply_once(
     progress: &Progress,
 ) -> Result<ApplyReport> {
     let timeout = terms.timeout;
-    let protected = guard.marker.as_ref().is_some_and(|marker| marker.protected);
     in_transaction(session, &plan.namespaces, timeout, async |session| {
         let before = introspect::read(session, &plan.namespaces).await?;
         if before.fingerprint() != plan.before {
@@ -140,7 +138,8 @@ async fn apply_once(
             && let Some(marker) = &terms.marker
         {
             let environment = guard.environment().or(marker.environment);
-            mark(session, &Marker { environment, protected, app: marker.app.clone() }).await?;
+            mark(session, &Marker { environment, protected: guard.is_protected(), app: marker.app.clone() })
+                .await?;
         }
         let kept = Kept::read(session, &plan.namespaces).await?;
         let ran = run(session, &plan.statements, progress).await;

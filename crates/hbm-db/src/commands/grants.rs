@@ -6,7 +6,7 @@ use crate::catalog::Ident;
 use crate::db::{Password, Role, Session};
 use crate::error::{Error, Exit, Result};
 use crate::grants::Grants;
-use crate::plan::{Statement, create_role, let_role_in, privileges, set_password};
+use crate::plan::{Statement, allow_login, create_role, privileges, set_password};
 use crate::render::{Report, statement_text};
 use serde::Serialize;
 
@@ -188,7 +188,7 @@ impl Steps {
                 if !reasons.is_empty() {
                     return Err(refusal(role, reasons));
                 }
-                if found.login { Vec::new() } else { vec![let_role_in(role)] }
+                if found.login { Vec::new() } else { vec![allow_login(role)] }
             }
         };
         let database = Ident::new(&session.server.database);

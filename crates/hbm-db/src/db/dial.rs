@@ -79,7 +79,7 @@ impl Dial<'_> {
             Ok(line) => return Ok(line),
             Err(refused) => refused,
         };
-        // The other way may do where this one was not let in, or TLS was not to be had.
+        // The other way may do where the server refused this one, or TLS could not be agreed on.
         let other = second.filter(|second| match second {
             Way::Plain => had_tls && (refusal.stage == Some(Stage::Tls) || refusal.is_of_access()),
             Way::Tls | Way::TlsIfOffered => refusal.is_of_access(),

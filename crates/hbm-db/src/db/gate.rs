@@ -25,7 +25,7 @@ impl Gate {
         let serve = async move {
             while let Ok(near) = socket.next().await {
                 let url = url.clone();
-                // One that hangs stops no other; whoever came is told by the end of the connection.
+                // One that hangs stops no other; the client sees the end of its connection.
                 tokio::spawn(async move {
                     let dial = Dial { url: &url, host: &url.hosts()[host] };
                     let _ = tokio::time::timeout(url.connect_timeout(), dial.carry(near, address)).await;

@@ -171,6 +171,11 @@ impl Guard {
         Some(Protection::Declared { variable, value })
     }
 
+    /// Whether the database itself says that it is protected, or may say so.
+    pub fn is_protected(&self) -> bool {
+        self.hidden || self.marker.as_ref().is_some_and(|marker| marker.protected)
+    }
+
     /// The environment that the marker names.
     pub fn environment(&self) -> Option<Environment> {
         self.marker.as_ref().and_then(|marker| marker.environment)

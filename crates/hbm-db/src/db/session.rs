@@ -308,7 +308,7 @@ impl Session {
         .await
     }
 
-    /// Says goodbye to the server.
+    /// Closes the connection.
     pub async fn close(self) {
         // The work is done or lost by now: a connection that breaks while closing changes nothing.
         let _ = self.connection.close().await;

@@ -56,7 +56,7 @@ impl Agreed<'_> {
 }
 
 impl Runner<'_> {
-    /// Says goodbye to the server, and shows no progress any more.
+    /// Closes the connection, and ends the progress.
     pub(crate) async fn close(self) {
         self.session.close().await;
     }

@@ -90,9 +90,10 @@ impl Applications {
             ))
             .hint("check the URL: this is perhaps not the database you mean")
             .hint(format!(
-                "to give it to {0}: hbm-db mark development --app {0} --confirm-database {1}",
+                "to give it to {0}: hbm-db mark {2} --app {0} --confirm-database {1}",
                 app.name(),
-                session.server.database
+                session.server.database,
+                guard.environment().map_or("ENVIRONMENT".into(), |environment| environment.to_string()),
             )));
         }
         if self.is_named() || guard.empty || target.is_embedded() {

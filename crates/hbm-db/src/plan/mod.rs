@@ -13,7 +13,7 @@ mod statement;
 pub(crate) use flush::flush_along;
 pub use flush::{Existing, ExistingKind, Inventory, flush};
 pub use hazard::{Consent, Hazard, HazardKind, Unknown};
-pub(crate) use rules::{create_role, drop_namespace, let_role_in, privileges, retype_hazard, set_password};
+pub(crate) use rules::{allow_login, create_role, drop_namespace, privileges, retype_hazard, set_password};
 pub use statement::{Lock, Statement};
 
 use crate::catalog::{Catalog, Fingerprint, Ident, Object, ObjectId, Unmodeled};

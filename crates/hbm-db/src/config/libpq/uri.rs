@@ -83,6 +83,7 @@ impl Parameters {
                 "ssl" if value == "true" => self.set("sslmode", "require"),
                 safety if is_of_safety(safety) => {
                     return Err(wrong(&format!("libpq knows no parameter {safety}, which looks like one that makes a connection safer"))
+                        .without_hints()
                         .hint("the manual's \"Parameter Key Words\" lists them: sslmode, sslrootcert, ..."));
                 }
                 "options" if self.get("options").is_some() => {

@@ -12,7 +12,7 @@ use std::net::SocketAddr;
 pub(super) const MARK: &str = "x-hbm-db";
 const FETCH_SITE: &str = "sec-fetch-site";
 
-/// Who is let in.
+/// Which requests are allowed.
 #[derive(Clone, Debug)]
 pub(crate) struct Access {
     port: u16,

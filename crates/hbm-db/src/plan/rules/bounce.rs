@@ -1,4 +1,4 @@
-//! What stays as it is and has to step aside for a while: taken off first, put back at the end.
+//! What stays as it is and blocks a change: dropped first, created again at the end.
 
 use super::{Context, Step, column, constraint, enumeration, index};
 use crate::catalog::{Constraint, ConstraintKind, Ident, Name, Object, ObjectId};
@@ -20,7 +20,7 @@ struct Disturbed {
     casts: HashSet<String>,
 }
 
-/// The steps for everything that has to step aside, and what of it comes back under another name: that is no rename any
+/// The steps for everything that blocks a change, and what of it comes back under another name: that is no rename any
 /// more.
 pub(super) fn steps<'a>(context: &Context<'a>) -> (Vec<Step>, BTreeSet<&'a ObjectId>) {
     let mut disturbed = Disturbed::by_changes(context);

@@ -100,7 +100,7 @@ pub(super) fn alter(
         steps.push(change(Phase::DropExpression, "DROP EXPRESSION".into(), "drop the expression"));
     }
     let retyped = old.data_type != new.data_type || old.collation != new.collation;
-    // A default is not converted with its column, so it steps aside; and so that its sequence can be dropped.
+    // A default is not converted with its column, so it is dropped first; and so that its sequence can be dropped.
     let leaves_sequence = old.is_counted() && old.default != new.default;
     if old.default.is_some() && (new.default.is_none() || retyped || leaves_sequence) {
         let mut dropped = change(Phase::DropDefault, "DROP DEFAULT".into(), "drop the default");

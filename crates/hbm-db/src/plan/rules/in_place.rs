@@ -34,7 +34,7 @@ pub(super) fn in_place(renames: &[&Change]) -> Vec<Step> {
             waiting.give_up(id.last());
             continue;
         }
-        // A cycle of names: the first steps aside.
+        // A cycle of names: the first gets a temporary one.
         while waiting.renames.get(first).is_some_and(Option::is_none) {
             first += 1;
         }

@@ -17,7 +17,7 @@ mod table;
 
 pub(crate) use column::retype_hazard;
 pub(crate) use container::drop_namespace;
-pub(crate) use role::{create_role, let_role_in, privileges, set_password};
+pub(crate) use role::{allow_login, create_role, privileges, set_password};
 
 use super::phase::{Phase, Step};
 use super::statement::{Lock, Statement};
@@ -43,7 +43,7 @@ pub(super) fn steps(changes: &[Change], renames: &[Change], live: &Catalog, desi
         })
         .collect();
     steps.extend(in_place::in_place(&renames));
-    // What several rules want to step aside does so once.
+    // What several rules drop and create again is dropped once.
     let mut seen = HashSet::new();
     steps.retain(|step| seen.insert((step.phase, step.statement.sql.clone())));
     steps

@@ -10,9 +10,9 @@ pub(crate) fn create_role(role: &Ident) -> Statement {
     Statement::new(format!("CREATE ROLE {role} LOGIN"), format!("create role {role}"), Lock::None)
 }
 
-/// Lets a role that is there connect.
-pub(crate) fn let_role_in(role: &Ident) -> Statement {
-    Statement::new(format!("ALTER ROLE {role} LOGIN"), format!("let role {role} log in"), Lock::None)
+/// Allows a role that is there to log in.
+pub(crate) fn allow_login(role: &Ident) -> Statement {
+    Statement::new(format!("ALTER ROLE {role} LOGIN"), format!("allow role {role} to log in"), Lock::None)
 }
 
 /// The statement that sets a password, from what the server keeps of it.

@@ -150,8 +150,7 @@ async fn attempt(handler: &Handler, changes: &[Change], in_doubt: &mut bool) -> 
 /// Somebody may have marked the database since the studio was started.
 pub(super) async fn still_allowed(handler: &Handler, session: &mut Session) -> Result<()> {
     let guard = Guard::read(session).await?;
-    let protected = guard.hidden || guard.marker.as_ref().is_some_and(|marker| marker.protected);
-    if protected && !handler.settings.confirmed {
+    if guard.is_protected() && !handler.settings.confirmed {
         return Err(Error::refused(format!("the database {} is protected by now", session.server.database))
             .hint("start the studio again, and name the database: --confirm-database NAME"));
     }
