@@ -84,7 +84,8 @@ impl Parameters {
                 safety if is_of_safety(safety) => {
                     return Err(wrong(&format!("libpq knows no parameter {safety}, which looks like one that makes a connection safer"))
                         .without_hints()
-                        .hint("the manual's \"Parameter Key Words\" lists them: sslmode, sslrootcert, ..."));
+                        .without_hints()
+                    .hint("the manual's \"Parameter Key Words\" lists them: sslmode, sslrootcert, ..."));
                 }
                 "options" if self.get("options").is_some() => {
                     let both = format!("{} {value}", self.get("options").unwrap_or_default());
