@@ -8,6 +8,6 @@ create table part (id int primary key, code digits not null);
 --- exit
 3
 --- says
-not modelled, so not created: domain public.digits
+not modelled, so not changed: domain public.digits
 --- holds
 select code = '42' from part

@@ -1,5 +1,6 @@
 //! A server of one test, with settings of its own.
 
+use super::certificates::{Certificates, Kind};
 use crate::harness::{server_programs, until_some};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -37,6 +38,18 @@ impl OwnServer {
         let out = initdb.arg(&data).output().expect("initdb starts");
         assert!(out.status.success(), "initdb: {}", String::from_utf8_lossy(&out.stderr));
         Some(Self::run(folder, bin, settings))
+    }
+
+    /// The same with TLS, which is demanded over TCP: `root` and `server` are made, of version 1.
+    pub(crate) fn with_tls(bin: &Path, made: &Certificates) -> Option<Self> {
+        let server = Self::of(bin, &[])?;
+        made.make("root", "/CN=root", None, Kind::Old);
+        made.make("server", "/CN=localhost", Some("root"), Kind::Old);
+        server.put(&made.certificate("server"), "server.crt");
+        server.put(&made.key("server"), "server.key");
+        server.sql("alter system set ssl = on");
+        server.allows("hostssl all all 127.0.0.1/32 trust");
+        Some(server)
     }
 
     /// A standby that has what this one has now, and gets nothing more.

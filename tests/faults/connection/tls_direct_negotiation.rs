@@ -1,6 +1,6 @@
 //! `sslnegotiation=direct` begins with TLS: PostgreSQL 17.
 
-use super::certificates::{Certificates, Kind};
+use super::certificates::Certificates;
 use super::own_server::OwnServer;
 use crate::harness::{hbm_db, server_programs, skipped};
 use std::process::Command;
@@ -11,14 +11,8 @@ fn direct_tls_is_had_from_17_on_and_explained_before() {
     let version = Command::new(bin.join("postgres")).arg("--version").output().expect("postgres starts");
     let version = String::from_utf8_lossy(&version.stdout).into_owned();
     let major: u32 = version.split([' ', '.']).find_map(|word| word.parse().ok()).expect("a number");
-    let Some(server) = OwnServer::of(&bin, &[]) else { return };
     let made = Certificates::new();
-    made.make("root", "/CN=root", None, Kind::Old);
-    made.make("server", "/CN=localhost", Some("root"), Kind::Old);
-    server.put(&made.certificate("server"), "server.crt");
-    server.put(&made.key("server"), "server.key");
-    server.sql("alter system set ssl = on");
-    server.allows("hostssl all all 127.0.0.1/32 trust");
+    let Some(server) = OwnServer::with_tls(&bin, &made) else { return };
     let url = |mode: &str| {
         format!(
             "postgresql://postgres@localhost:{}/postgres?sslnegotiation=direct&sslmode={mode}",

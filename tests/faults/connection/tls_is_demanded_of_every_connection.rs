@@ -1,22 +1,17 @@
 //! Somebody in between lets the first connection through, and answers the next ones that the server has no TLS.
 
-use super::certificates::{Certificates, Kind};
+use super::certificates::Certificates;
 use super::own_server::OwnServer;
-use crate::harness::{hbm_db, skipped, until};
+use crate::harness::{hbm_db, server_programs, skipped, until};
 use std::io::{Read, Write, copy};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 
 #[test]
 fn nothing_is_said_to_a_server_that_has_no_tls_the_second_time() {
-    let Some(server) = OwnServer::start(&[]) else { return skipped("no PostgreSQL server was found") };
+    let Some(bin) = server_programs() else { return skipped("no PostgreSQL server was found") };
     let made = Certificates::new();
-    made.make("root", "/CN=root", None, Kind::Old);
-    made.make("server", "/CN=localhost", Some("root"), Kind::Old);
-    server.put(&made.certificate("server"), "server.crt");
-    server.put(&made.key("server"), "server.key");
-    server.sql("alter system set ssl = on");
-    server.allows("hostssl all all 127.0.0.1/32 trust");
+    let Some(server) = OwnServer::with_tls(&bin, &made) else { return };
     let root = made.certificate("root").display().to_string();
     for mode in ["require", "verify-ca", "verify-full"] {
         let (port, heard) = between(server.port);

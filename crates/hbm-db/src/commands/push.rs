@@ -166,8 +166,8 @@ async fn stored_plan(mut plan: Plan, mut session: Session) -> Result<(PlanReport
 }
 
 fn tell_unmodeled(report: &PlanReport, context: &Context<'_>) {
-    for object in &report.plan.undeliverable {
-        context.ui.warn(format!("not modelled, so not created: {object}"));
+    for left in report.plan.left_undone() {
+        context.ui.warn(left);
     }
     let left: Vec<_> = report.plan.unmodeled.iter().map(ToString::to_string).collect();
     if !left.is_empty() {

@@ -2,9 +2,9 @@
 
 use super::Context;
 use crate::app::App;
-use crate::db::Reading;
 use crate::db::Session;
 use crate::db::Target;
+use crate::db::{Guard, Reading};
 use crate::desired::Desired;
 use crate::error::{Error, Exit, Result};
 use crate::migrate::{Ledger, MigrationStatus, Migrations};
@@ -23,8 +23,9 @@ pub(crate) struct Args {
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let (target, mut session) = context.open().await?;
-    let Some(app) = context.applications.of(&mut session, &target).await? else {
-        return alone(args, session, context).await;
+    let guard = Guard::read(&mut session).await?;
+    let Some(app) = context.applications.of(&guard, &mut session, &target).await? else {
+        return alone(args, session, guard, context).await;
     };
     let (schema, mut session) = schema(session, &target, app, context).await?;
     let seeds = match crate::seed::read(app) {
@@ -40,14 +41,14 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         Migrations::none(app)
     });
     let migrations = MigrationStatus::of(&files, &Ledger::read(&mut session).await?);
-    let status = Status::read(&mut session, Some(app.name()), schema, Some(migrations), seeds).await?;
+    let status = Status::read(&mut session, guard, Some(app.name()), schema, Some(migrations), seeds).await?;
     session.close().await;
     context.ui.report(&status)?;
     Ok(if args.check && !status.in_step { Exit::Differs } else { Exit::Done })
 }
 
 /// A database that is of no known application is shown as it is.
-async fn alone(args: &Args, mut session: Session, context: &Context<'_>) -> Result<Exit> {
+async fn alone(args: &Args, mut session: Session, guard: Guard, context: &Context<'_>) -> Result<Exit> {
     if args.check {
         return Err(Error::usage(format!(
             "--check needs an application to compare {} with, and it is of none that is known",
@@ -55,7 +56,7 @@ async fn alone(args: &Args, mut session: Session, context: &Context<'_>) -> Resu
         ))
         .hint("name it: --app NAME; hbm-db apps lists them"));
     }
-    let status = Status::read(&mut session, None, SchemaState::NotCompared, None, Vec::new()).await?;
+    let status = Status::read(&mut session, guard, None, SchemaState::NotCompared, None, Vec::new()).await?;
     session.close().await;
     context.ui.report(&status)?;
     Ok(Exit::Done)

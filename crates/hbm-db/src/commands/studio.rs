@@ -134,9 +134,9 @@ async fn open(args: &Args, context: &Context<'_>) -> Result<(Rc<Pool>, Option<Ap
     // What is wrong with the database is said before anything else.
     let mut lent = pool.lend().await?;
     context.note_pooler(&lent.session);
+    let guard = Guard::read(&mut lent.session).await?;
     if args.write {
         lent.session.need_session("studio --write")?;
-        let guard = Guard::read(&mut lent.session).await?;
         consent(&guard, &lent.session, args, context)?;
         guard.allow_writing(
             "studio --write",
@@ -145,7 +145,7 @@ async fn open(args: &Args, context: &Context<'_>) -> Result<(Rc<Pool>, Option<Ap
             args.confirm_database.is_some(),
         )?;
     }
-    let app = context.applications.of(&mut lent.session, pool.target()).await?.cloned();
+    let app = context.applications.of(&guard, &mut lent.session, pool.target()).await?.cloned();
     lent.give_back();
     Ok((pool, app))
 }

@@ -135,9 +135,13 @@ impl Session {
 /// Whatever the server answers.
 pub async fn blockers(session: &mut Session, namespaces: &BTreeSet<Ident>) -> Result<Vec<Blocker>> {
     let names: Vec<String> = namespaces.iter().map(|name| quote_literal(name.as_str())).collect();
-    let sql =
-        include_str!("sql/blockers.sql").replace("$namespaces", &format!("array[{}]", names.join(", ")));
-    session.read(&sql).await
+    session.read(&holders(&format!("array[{}]::text[]", names.join(", ")))).await
+}
+
+/// The query for whoever holds locks on tables of the namespaces, which are an expression of SQL; where that is null, for
+/// whoever keeps everybody from reading.
+pub(super) fn holders(namespaces: &str) -> String {
+    include_str!("sql/holders.sql").replace("$namespaces", namespaces)
 }
 
 /// Runs `work` in the session whose backend is `pid`. Whom it waits for longer than a second is told, each once.

@@ -2,6 +2,7 @@
 
 use super::bridge::Bridge;
 use super::dial::{Line, Way};
+use super::lock::holders;
 use super::state::{Lasting, NEUTRAL, OURS, WATCHED, setting};
 use super::{Blocker, LockTimeout, Notes, Pooler};
 use crate::error::{Error, Result};
@@ -227,7 +228,7 @@ impl Session {
         if error.sqlstate() != Some("55P03") {
             return error;
         }
-        let query = include_str!("sql/shutting_out.sql");
+        let query = holders("null::text[]");
         let asked = format!("select coalesce(json_agg(q), '[]')::text from (\n{query}\n) q");
         let rows = match self.is_lent() {
             true => self.borrowed(&asked).await.ok(),

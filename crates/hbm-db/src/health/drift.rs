@@ -64,11 +64,11 @@ impl Drift {
     /// Over a connection of its own, which ends with it.
     async fn count(&self) -> Result<Option<usize>> {
         let mut session = self.probe.pool.target().connect().await?;
-        let Some(app) = self.probe.applications.of(&mut session, self.probe.pool.target()).await? else {
+        let Some(app) = self.probe.app(&mut session).await? else {
             session.close().await;
             return Ok(None);
         };
-        let desired = Desired::of_app(app);
+        let desired = Desired::of_app(&app);
         let version = session.server.version;
         let kept = self.state.borrow_mut().wanted.take().filter(|(of, _)| *of == version);
         let wanted = match kept {

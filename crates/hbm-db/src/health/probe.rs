@@ -1,12 +1,14 @@
 //! Asks the database, and asks it once however many want to know.
 
 use super::report::{Checkup, Facts, Health};
-use crate::db::{Pool, Session};
+use crate::app::App;
+use crate::db::{Guard, Pool, Session};
 use crate::error::{Error, Exit, Result};
 use crate::migrate::{Ledger, MigrationStatus, Migrations};
 use crate::ownership::Applications;
 use crate::ui::Ui;
 use chrono::Utc;
+use std::cell::OnceCell;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 use tokio::sync::Mutex;
@@ -23,6 +25,7 @@ pub(crate) struct Probe {
     pub(super) pool: Rc<Pool>,
     pub(super) applications: Applications,
     pub(super) ui: Ui,
+    app: OnceCell<App>,
     state: Mutex<State>,
 }
 
@@ -36,7 +39,7 @@ struct State {
 
 impl Probe {
     pub(crate) fn new(pool: Rc<Pool>, applications: Applications, ui: Ui) -> Self {
-        Self { pool, applications, ui, state: Mutex::default() }
+        Self { pool, applications, ui, app: OnceCell::new(), state: Mutex::default() }
     }
 
     /// The state of the database, not older than [`KEPT`]. Waiting for whoever asks already counts as well.
@@ -82,18 +85,29 @@ impl Probe {
             return status.clone();
         }
         let ask = async |session: &mut Session| {
-            let app = self.applications.of(session, self.pool.target()).await?;
+            let app = self.app(session).await?;
             Ok((app, Ledger::read(session).await?))
         };
         let status = match self.ask(ask).await {
             Ok((Some(app), ledger)) => {
-                let files = Migrations::find(app).ok();
+                let files = Migrations::find(&app).ok();
                 files.map(|files| Rc::new(MigrationStatus::of(&files, &ledger)))
             }
             _ => None,
         };
         state.migrations = Some((Instant::now(), status.clone()));
         status
+    }
+
+    /// The application that the database is of. Once it is known it is not asked for again.
+    pub(super) async fn app(&self, session: &mut Session) -> Result<Option<App>> {
+        if let Some(app) = self.app.get() {
+            return Ok(Some(app.clone()));
+        }
+        let guard = Guard::read(session).await?;
+        let app = self.applications.of(&guard, session, self.pool.target()).await?;
+        // Another question may have found it meanwhile: it is the same one.
+        Ok(app.map(|app| self.app.get_or_init(|| app.clone()).clone()))
     }
 
     /// A session whose answer did not come is never used again.

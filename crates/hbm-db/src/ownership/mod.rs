@@ -134,7 +134,12 @@ impl Applications {
     ///
     /// # Errors
     /// Exit 2 for a name that no application has; what the server answers.
-    pub(crate) async fn of(&self, session: &mut Session, target: &Target) -> Result<Option<&App>> {
+    pub(crate) async fn of(
+        &self,
+        guard: &Guard,
+        session: &mut Session,
+        target: &Target,
+    ) -> Result<Option<&App>> {
         if self.is_named() {
             return self.chosen().map(Some);
         }
@@ -142,11 +147,10 @@ impl Applications {
         if target.is_embedded() {
             return Ok(Some(default));
         }
-        let guard = Guard::read(session).await?;
         if let Some(marked) = guard.marker.as_ref().and_then(|marker| marker.app.as_deref()) {
             return Ok(self.find(marked));
         }
-        if guard.empty || Evidence::read(&guard, session).await?.proves(default)? {
+        if guard.empty || Evidence::read(guard, session).await?.proves(default)? {
             return Ok(Some(default));
         }
         Ok(None)

@@ -88,6 +88,16 @@ impl Plan {
         self.statements.len() + self.conflicts.len() + self.undeliverable.len()
     }
 
+    /// What the plan leaves undone because it is not modelled, for people: not created, or not changed where it is there and
+    /// defined otherwise.
+    pub fn left_undone(&self) -> impl Iterator<Item = String> {
+        self.undeliverable.iter().map(|wanted| {
+            let is_there =
+                self.unmodeled.iter().any(|one| (&one.kind, &one.name) == (&wanted.kind, &wanted.name));
+            format!("not modelled, so not {}: {wanted}", if is_there { "changed" } else { "created" })
+        })
+    }
+
     /// Whether the database is as it should be once the plan has run: nothing is left that the plan cannot make.
     pub fn is_in_step_after(&self) -> bool {
         self.undeliverable.is_empty()

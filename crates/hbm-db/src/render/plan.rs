@@ -36,8 +36,8 @@ impl Report for PlanReport {
         if let Some(note) = not_asked(self.unlikely_renames) {
             out += &format!("-- {note}\n");
         }
-        for object in &self.plan.undeliverable {
-            out += &format!("-- not modelled, so not created: {object}\n");
+        for left in self.plan.left_undone() {
+            out += &format!("-- {left}\n");
         }
         for conflict in &self.plan.conflicts {
             out += &format!("-- not modelled, so refused: {conflict}\n");

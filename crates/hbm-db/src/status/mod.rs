@@ -135,12 +135,12 @@ impl Status {
     /// What the server answers.
     pub async fn read(
         session: &mut Session,
+        guard: Guard,
         app: Option<&str>,
         schema: SchemaState,
         migrations: Option<MigrationStatus>,
         seeds: Vec<SeedState>,
     ) -> Result<Self> {
-        let guard = Guard::read(session).await?;
         let (size, connections) = figures(session).await?;
         let changed = seeds.iter().any(|seed| seed.changed);
         let (tables, extension_tables) = tables(session).await?;

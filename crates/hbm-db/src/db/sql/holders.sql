@@ -1,11 +1,15 @@
--- The sessions, and the prepared transactions, that hold a lock which nobody can read a relation under.
+-- The sessions, and the prepared transactions, that hold locks on tables of the namespaces; where $namespaces is null, those
+-- that hold a lock, on whatever relation, which nobody can read it under.
 with held as (
     select l.pid, l.virtualtransaction
     from pg_catalog.pg_locks l
+    left join pg_catalog.pg_class c on c.oid = l.relation
+    left join pg_catalog.pg_namespace n on n.oid = c.relnamespace
     where l.granted
       and l.locktype = 'relation'
-      and l.mode = 'AccessExclusiveLock'
       and l.database = (select d.oid from pg_catalog.pg_database d where d.datname = current_database())
+      and case when $namespaces is null then l.mode = 'AccessExclusiveLock'
+               else n.nspname = any ($namespaces) end
 )
 select a.pid, null as prepared, a.usename as user, a.application_name as application,
        coalesce(host(a.client_addr), 'local') as client, a.state,
@@ -13,6 +17,7 @@ select a.pid, null as prepared, a.usename as user, a.application_name as applica
 from pg_catalog.pg_stat_activity a
 where a.pid in (select h.pid from held h)
   and a.pid <> pg_catalog.pg_backend_pid()
+  and ($namespaces is null or a.backend_type = 'client backend')
 union all
 select 0, x.gid, x.owner, null, 'none', null, to_char(x.prepared, 'YYYY-MM-DD HH24:MI:SS TZ')
 from pg_catalog.pg_prepared_xacts x

@@ -1,0 +1,5 @@
+-- left as it is: domain public.digits
+
+-- not created: domain public.digits
+
+-- no changes
