@@ -8,6 +8,7 @@ use crate::desired::Desired;
 use crate::error::{Exit, Result};
 use crate::introspect;
 use crate::migrate::{Finding, Ledger, MigrationStatus, Migrations, State, differences};
+use crate::ownership::Intent;
 use crate::render::{Report, findings};
 use serde::Serialize;
 
@@ -74,7 +75,7 @@ pub(super) async fn run(_: &Args, context: &Context<'_>) -> Result<Exit> {
     let alone = context.has_no_database()?;
     let (target, mut session) = if alone { workbench(context).await? } else { context.open().await? };
     if !alone {
-        context.compare_own("check", &mut session, &target).await?;
+        context.own(("check", Intent::Compare), &mut session, &target).await?;
     }
     let progress = context.ui.progress("comparing");
     let (entities, session) = read(&Desired::of_app(app), session, &target, context).await?;

@@ -6,6 +6,7 @@ use crate::apply::{in_transaction, uncommitted};
 use crate::cleanup::{Cleaned, Cleanup, one_line};
 use crate::db::Session;
 use crate::error::{Error, Exit, Result};
+use crate::ownership::Intent;
 use crate::render::{Report, table};
 use serde::Serialize;
 
@@ -83,7 +84,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     if !chosen.is_empty() {
         let (target, mut session) = context.open_waiting(args.lock.timeout()).await?;
         session.need_session("cleanup")?;
-        context.own("cleanup", &mut session, &target).await?;
+        context.own(("cleanup", Intent::Add), &mut session, &target).await?;
         report.cleanups = clean(&chosen, args, app, &mut session).await?;
         report.rows = report.cleanups.iter().flat_map(|one| &one.statements).map(|one| one.rows).sum();
         session.close().await;

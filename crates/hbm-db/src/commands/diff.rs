@@ -1,10 +1,11 @@
 //! `diff`: what push would do.
 
 use super::Context;
-use crate::db::{Reading, Session, Target};
+use crate::db::Reading;
 use crate::desired::Desired;
 use crate::diff::Rename;
 use crate::error::{Exit, Result};
+use crate::ownership::Intent;
 use crate::proposal::Proposal;
 use std::path::PathBuf;
 
@@ -33,20 +34,6 @@ pub(crate) struct SourceArgs {
 }
 
 impl SourceArgs {
-    /// Checks that the database is the application's, where the desired state is that of one.
-    pub(crate) async fn own(
-        &self,
-        command: &str,
-        session: &mut Session,
-        target: &Target,
-        context: &Context<'_>,
-    ) -> Result<()> {
-        if self.is_file() {
-            return Ok(());
-        }
-        context.compare_own(command, session, target).await
-    }
-
     /// Whether the desired state is an SQL file's, so that no application is concerned.
     pub(crate) fn is_file(&self) -> bool {
         self.schema.is_some()
@@ -91,7 +78,9 @@ impl SourceArgs {
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let desired = args.source.desired(context)?;
     let (target, mut session) = context.open().await?;
-    args.source.own("diff", &mut session, &target, context).await?;
+    if !args.source.is_file() {
+        context.own(("diff", Intent::Compare), &mut session, &target).await?;
+    }
     let (proposal, mut session) =
         Proposal::make(session, &target, &desired, &args.source.rename, &[], Reading::Scratch).await?;
     context.tell_notes();

@@ -11,6 +11,7 @@ use crate::diff::{Rename, compare};
 use crate::error::{Error, Exit, Result};
 use crate::introspect;
 use crate::migrate::{Direction, Draft, File, Migration, Migrations, State, next_name, record};
+use crate::ownership::Intent;
 use crate::plan::Consent;
 use crate::proposal::Proposal;
 use crate::render::Report;
@@ -62,7 +63,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     files.folder_to_write()?;
     let (target, mut session) = context.open().await?;
     session.need_session("drift adopt")?;
-    context.own("drift adopt", &mut session, &target).await?;
+    context.own(("drift adopt", Intent::Add), &mut session, &target).await?;
     let (_, status) = standing(&files, &mut session).await?;
     refuse_findings(&status, false)?;
     if let Some(pending) = status.names(State::Pending).next() {

@@ -6,6 +6,7 @@ use crate::catalog::Ident;
 use crate::db::{Blocker, Guard, Session, blockers, terminate};
 use crate::error::{Error, Exit, Result};
 use crate::introspect::{depended_on, locked_inventory};
+use crate::ownership::Intent;
 use crate::plan::{Existing, flush};
 use crate::render::Report;
 use crate::ui::Progress;
@@ -76,7 +77,9 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let guard = Guard::read(&mut session).await?;
     let confirmed = args.destroy.confirm_database.as_deref();
     guard.allow_unprotected("flush", &session, &context.settings)?;
-    context.own_guarded("flush", &guard, &mut session, &target, confirmed.is_some()).await?;
+    context
+        .own_guarded(("flush", Intent::Replace), &guard, &mut session, &target, confirmed.is_some())
+        .await?;
     guard.allow("flush", &session, &target, &context.settings, confirmed)?;
     let timeout = args.destroy.lock.timeout();
     session.lock(timeout).await?;

@@ -6,6 +6,7 @@ use crate::catalog::Ident;
 use crate::db::{Password, Role, Session};
 use crate::error::{Error, Exit, Result};
 use crate::grants::Grants;
+use crate::ownership::Intent;
 use crate::plan::{Statement, allow_login, create_role, privileges, set_password};
 use crate::render::{Report, statement_text};
 use serde::Serialize;
@@ -121,7 +122,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let namespaces = app.namespaces();
     let (target, mut session) = context.open_waiting(args.lock.timeout()).await?;
     session.need_session("grants")?;
-    context.own("grants", &mut session, &target).await?;
+    context.own(("grants", Intent::Add), &mut session, &target).await?;
     let found = Role::find(&mut session, &args.role).await?;
     let steps = Steps::new(&args.role, found.as_ref(), grants, &session)?;
     if args.dry_run {

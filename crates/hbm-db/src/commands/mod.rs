@@ -31,7 +31,7 @@ use crate::cli::GlobalArgs;
 use crate::config::{EnvFiles, Settings};
 use crate::db::{Guard, LockTimeout, Notes, Session, Target};
 use crate::error::{Exit, Result};
-use crate::ownership::Applications;
+use crate::ownership::{Applications, Intent};
 use crate::ui::Ui;
 use clap::Subcommand;
 use std::time::Duration;
@@ -130,19 +130,13 @@ impl<'a> Context<'a> {
         self.applications.chosen()
     }
 
-    /// Checks that the database is the application's, before it is compared with it. Nothing is written.
-    pub(crate) async fn compare_own(
+    /// Checks that the database is the application's, before a command compares it with that or writes into it.
+    pub(crate) async fn own(
         &self,
-        command: &str,
+        command: (&str, Intent),
         session: &mut Session,
         target: &Target,
-    ) -> Result<()> {
-        let guard = Guard::read(session).await?;
-        self.applications.own(command, &guard, session, target).await
-    }
-
-    /// Checks that the database is the application's, and none of the server's, before it is written into.
-    pub(crate) async fn own(&self, command: &str, session: &mut Session, target: &Target) -> Result<Guard> {
+    ) -> Result<Guard> {
         let guard = Guard::read(session).await?;
         self.own_guarded(command, &guard, session, target, false).await?;
         Ok(guard)
@@ -151,13 +145,15 @@ impl<'a> Context<'a> {
     /// The same, where the guard is known; `named` is whether `--confirm-database` names the database.
     pub(crate) async fn own_guarded(
         &self,
-        command: &str,
+        command: (&str, Intent),
         guard: &Guard,
         session: &mut Session,
         target: &Target,
         named: bool,
     ) -> Result<()> {
-        guard.allow_writing(command, session, target, named)?;
+        if command.1 != Intent::Compare {
+            guard.allow_writing(command.0, session, target, named)?;
+        }
         self.applications.own(command, guard, session, target).await
     }
 

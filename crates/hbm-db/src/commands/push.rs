@@ -7,6 +7,7 @@ use crate::apply::{Terms, apply, measure, refuse_conflicts};
 use crate::db::{Environment, Guard, Marker, Reading, Session};
 use crate::error::{Error, Exit, Result};
 use crate::file::{self, FileKind};
+use crate::ownership::Intent;
 use crate::plan::{FORMAT, Hazard, Plan};
 use crate::proposal::Proposal;
 use crate::render::{PlanReport, counted};
@@ -53,7 +54,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let named = args.confirm.names(&session)?;
     match args.plan.is_some() || args.source.is_file() {
         true => guard.allow_writing("push", &session, &target, named)?,
-        false => context.own_guarded("push", &guard, &mut session, &target, named).await?,
+        false => context.own_guarded(("push", Intent::Replace), &guard, &mut session, &target, named).await?,
     }
     let (report, wanted, mut session) = match (stored, desired) {
         (Some(plan), _) => {

@@ -10,6 +10,7 @@ use crate::desired::Desired;
 use crate::error::{Error, Exit, Result};
 use crate::introspect;
 use crate::migrate::{Anew, Direction, Ledger, Migration, Migrations, Runner, Statements, record};
+use crate::ownership::Intent;
 use crate::plan::create_all;
 use crate::render::{Report, counted};
 use crate::seed::{LoadReport, SeedSet, Tables};
@@ -129,7 +130,9 @@ pub(super) async fn rebuild(args: &RebuildArgs, making: Making, context: &Contex
     let guard = Guard::read(&mut session).await?;
     let confirmed = args.destroy.confirm_database.as_deref();
     guard.allow_unprotected(command, &session, &context.settings)?;
-    context.own_guarded(command, &guard, &mut session, &target, confirmed.is_some()).await?;
+    context
+        .own_guarded((command, Intent::Replace), &guard, &mut session, &target, confirmed.is_some())
+        .await?;
     guard.allow(command, &session, &target, &context.settings, confirmed)?;
     let desired = match &making {
         Making::Entities => Desired::of_app(app),

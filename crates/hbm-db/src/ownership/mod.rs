@@ -18,8 +18,16 @@ pub(crate) struct Applications {
     named: Option<String>,
 }
 
-/// Commands that leave nothing of another application in its schema. The others go well beside it.
-const REPLACING: [&str; 4] = ["push", "reset", "fresh", "flush"];
+/// What a command does with the database of an application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Intent {
+    /// It compares the two, and writes nothing.
+    Compare,
+    /// It writes, and leaves another application beside it as it is.
+    Add,
+    /// It leaves nothing of another application in the same schemas.
+    Replace,
+}
 
 impl Applications {
     /// The first of `known` is the default; `named` is what `--app` says.
@@ -71,7 +79,7 @@ impl Applications {
     /// application that the marker names would go.
     pub(crate) async fn own(
         &self,
-        command: &str,
+        (command, intent): (&str, Intent),
         guard: &Guard,
         session: &mut Session,
         target: &Target,
@@ -80,7 +88,7 @@ impl Applications {
         let marked = guard.marker.as_ref().and_then(|marker| marker.app.as_deref());
         if let Some(marked) = marked.filter(|marked| *marked != app.name())
             && self.is_named()
-            && REPLACING.contains(&command)
+            && intent == Intent::Replace
             && !guard.empty
         {
             return Err(Error::refused(format!(

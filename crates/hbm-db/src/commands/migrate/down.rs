@@ -10,6 +10,7 @@ use crate::migrate::{
     Agreed, Finding, Ledger, Loss, Migration, MigrationStatus, Migrations, Ran, Runner, Statements, record,
     rehearse,
 };
+use crate::ownership::Intent;
 use crate::plan::HazardKind;
 
 /// Undo migrations, the last applied first
@@ -54,7 +55,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     }
     let (target, mut session) = context.open_waiting(args.wait.timeout()).await?;
     if args.dry_run {
-        context.compare_own("migrate down", &mut session, &target).await?;
+        context.own(("migrate down", Intent::Compare), &mut session, &target).await?;
         let (ledger, _) = standing(&files, &mut session).await?;
         let chosen = extent.choose(&files, &ledger)?;
         let namespaces = context.app()?.namespaces();

@@ -14,6 +14,7 @@ use super::{Context, LockArgs, duration};
 use crate::db::{LockTimeout, Session, Target};
 use crate::error::{Error, Exit, Result};
 use crate::migrate::{Finding, Ledger, MigrationStatus, Migrations, Ran, Runner};
+use crate::ownership::Intent;
 use crate::render::{Report, table};
 use crate::ui::Progress;
 use clap::Subcommand;
@@ -83,7 +84,7 @@ pub(crate) async fn locked<'a>(
     progress: Progress,
 ) -> Result<Runner<'a>> {
     session.need_session("migrate")?;
-    context.own("migrate", &mut session, target).await?;
+    context.own(("migrate", Intent::Add), &mut session, target).await?;
     session
         .lock_within(args.wait, |holder| context.ui.say(format!("waiting for another hbm-db: {holder}")))
         .await?;

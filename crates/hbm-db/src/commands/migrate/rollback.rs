@@ -7,6 +7,7 @@ use crate::commands::consent::{AcceptArgs, ConfirmArgs};
 use crate::db::{Guard, Session, Target, connected, refuse_what_goes, terminate};
 use crate::error::{Error, Exit, Result};
 use crate::migrate::{Checkpoint, Facts, Ledger, MigrationStatus, Migrations, State};
+use crate::ownership::Intent;
 use crate::plan::{Hazard, HazardKind};
 use crate::render::Report;
 use serde::Serialize;
@@ -49,7 +50,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let files = Migrations::find(context.app()?)?;
     let (target, mut session) = context.open().await?;
     session.need_session("rollback")?;
-    context.own("migrate rollback", &mut session, &target).await?;
+    context.own(("migrate rollback", Intent::Add), &mut session, &target).await?;
     let checkpoints = Checkpoint::list(&mut session).await?;
     let names: Vec<String> = checkpoints.iter().map(|one| one.name.clone()).collect();
     match (checkpoints.into_iter().find(|one| one.name == args.name), files.named(&args.name)) {

@@ -4,6 +4,7 @@ use super::name_nearby;
 use crate::commands::Context;
 use crate::error::{Error, Exit, Result};
 use crate::migrate::{Ledger, MigrationStatus, Migrations, State};
+use crate::ownership::Intent;
 
 /// Show which migrations were applied, which are pending, and what does not fit; reads only
 #[derive(Debug, clap::Args)]
@@ -19,7 +20,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let app = context.app()?.clone();
     let reading = tokio::task::spawn_blocking(move || Migrations::find_some(&app));
     let (target, mut session) = context.open().await?;
-    context.compare_own("migrate status", &mut session, &target).await?;
+    context.own(("migrate status", Intent::Compare), &mut session, &target).await?;
     let ledger = Ledger::read(&mut session).await?;
     session.close().await;
     let files =

@@ -4,6 +4,7 @@ use super::{RanReport, WaitArgs, files, locked, refuse_findings, standing};
 use crate::commands::Context;
 use crate::error::{Error, Exit, Result};
 use crate::migrate::{Migration, MigrationStatus, Migrations, State, Statements};
+use crate::ownership::Intent;
 use crate::plan::Hazard;
 use crate::render::Report;
 use serde::Serialize;
@@ -63,7 +64,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let files = files(context)?;
     let (target, mut session) = context.open_waiting(args.wait.timeout()).await?;
     if args.dry_run {
-        context.compare_own("migrate up", &mut session, &target).await?;
+        context.own(("migrate up", Intent::Compare), &mut session, &target).await?;
         let (ledger, status) = standing(&files, &mut session).await?;
         session.close().await;
         refuse_findings(&status, args.out_of_order)?;

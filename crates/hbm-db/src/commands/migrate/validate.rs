@@ -3,6 +3,7 @@
 use crate::commands::Context;
 use crate::error::{Exit, Result};
 use crate::migrate::{Finding, Ledger, MigrationStatus, Migrations, invalid};
+use crate::ownership::Intent;
 use crate::render::Report;
 use serde::Serialize;
 
@@ -40,7 +41,7 @@ impl Report for Validation {
 pub(super) async fn run(_: &Args, context: &Context<'_>) -> Result<Exit> {
     let files = Migrations::find_some(context.app()?)?;
     let (target, mut session) = context.open().await?;
-    context.compare_own("migrate validate", &mut session, &target).await?;
+    context.own(("migrate validate", Intent::Compare), &mut session, &target).await?;
     let mut status = MigrationStatus::of(&files, &Ledger::read_to_write(&mut session).await?);
     status.read_all(&files);
     status.findings.extend(files.nearby.iter().cloned().map(Finding::OtherForm));

@@ -9,6 +9,7 @@ use crate::catalog::Catalog;
 use crate::db::{Guard, Session};
 use crate::error::{Error, Exit, Result};
 use crate::introspect;
+use crate::ownership::Intent;
 use crate::seed::{
     Hashes, Load, LoadPlan, LoadReport, SeedSet, Selection, Tables, check, load, order, record, report,
     resolve,
@@ -173,7 +174,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let (target, mut session) = context.open_waiting(args.lock.timeout()).await?;
     session.need_session("seed")?;
     let (guard, named) = (Guard::read(&mut session).await?, args.confirm.names(&session)?);
-    context.own_guarded("seed", &guard, &mut session, &target, named).await?;
+    context.own_guarded(("seed", Intent::Add), &guard, &mut session, &target, named).await?;
     let terms = Protected { named, chosen: args.chose_rows(), made_up: selection.made_up(&seeds) };
     terms.allow(&guard, &session, context)?;
     let namespaces = app.namespaces();

@@ -6,6 +6,7 @@ use crate::commands::Context;
 use crate::db::Guard;
 use crate::error::{Error, Exit, Result};
 use crate::introspect;
+use crate::ownership::Intent;
 use crate::seed::{
     Hold, Recorded, SeedSet, Selection, Survey, UnloadReport, record_gone, recorded_to_undo, unload,
 };
@@ -16,7 +17,7 @@ pub(super) async fn run(args: &Args, name: Option<&str>, context: &Context<'_>) 
     let seeds = crate::seed::read(app)?;
     let (target, mut session) = context.open_waiting(args.lock.timeout()).await?;
     session.need_session("seed --undo")?;
-    let guard = context.own("seed --undo", &mut session, &target).await?;
+    let guard = context.own(("seed --undo", Intent::Add), &mut session, &target).await?;
     guard.allow_unprotected("seed --undo", &session, &context.settings)?;
     let loaded = recorded_to_undo(&mut session, app.name()).await?;
     let selection = select(args, name, &seeds, &loaded)?;
