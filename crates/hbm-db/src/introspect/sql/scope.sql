@@ -1,26 +1,23 @@
 -- What all queries here select from. $namespaces is the array literal of the namespaces to read.
-with managed as (
+with managed as materialized (
     select n.oid, n.nspname
     from pg_catalog.pg_namespace n
     where n.nspname = any ($namespaces::pg_catalog.text[])
       and n.nspname <> 'hbm_db'
 ),
 -- Objects that came with an extension are the extension's business.
-extension_members as (
+extension_members as materialized (
     select d.classid, d.objid
     from pg_catalog.pg_depend d
     where d.deptype = 'e'
 ),
--- Ordinary tables, without the ledger that SeaORM keeps, partitions and inheritance.
+-- Tables, views and foreign tables, without the ledger that SeaORM keeps.
 relations as materialized (
-    select c.oid, m.nspname as namespace, c.relname as name, c.relpersistence = 'u' as unlogged
+    select c.oid, m.nspname as namespace, c.relname as name, c.relkind as kind
     from pg_catalog.pg_class c
     join managed m on m.oid = c.relnamespace
-    where c.relkind = 'r'
+    where c.relkind in ('r', 'p', 'f', 'v', 'm')
       and c.relname <> 'seaql_migrations'
-      and not c.relispartition
-      and not exists (select from pg_catalog.pg_inherits i where i.inhrelid = c.oid)
-      and not exists (select from pg_catalog.pg_inherits i where i.inhparent = c.oid)
-      and not exists (select from extension_members x
-                      where x.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and x.objid = c.oid)
+      and (c.oid) not in (select x.objid from extension_members x
+                          where x.classid = 'pg_catalog.pg_class'::pg_catalog.regclass)
 )

@@ -1,6 +1,6 @@
 //! Everything there is → the statements that drop it.
 
-use super::{Lock, Statement};
+use crate::statement::{Lock, Statement};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
@@ -126,7 +126,7 @@ pub fn flush(inventory: &Inventory) -> Vec<Statement> {
 }
 
 /// Drops these, and everything that depends on them. What that is has to be known.
-pub(crate) fn flush_along(objects: &[Existing]) -> Vec<Statement> {
+pub fn flush_along(objects: &[Existing]) -> Vec<Statement> {
     let mut sorted: Vec<&Existing> = objects.iter().collect();
     sorted.sort();
     let groups = sorted.chunk_by(|one, other| one.kind == other.kind);

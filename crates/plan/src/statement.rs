@@ -1,6 +1,6 @@
 //! One statement and what it does to others.
 
-use super::Hazard;
+use crate::hazard::Hazard;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -21,11 +21,6 @@ impl Statement {
     /// A statement that loses nothing.
     pub fn new(sql: impl Into<String>, summary: impl Into<String>, lock: Lock) -> Self {
         Self { sql: sql.into(), summary: summary.into(), lock, hazards: Vec::new() }
-    }
-
-    /// Whether it adds a label to an enum type that stays.
-    pub(crate) fn adds_label(&self) -> bool {
-        self.sql.starts_with("ALTER TYPE ") && self.sql.contains(" ADD VALUE ")
     }
 
     /// Adds a hazard.

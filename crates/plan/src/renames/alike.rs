@@ -1,6 +1,6 @@
 //! Names that are much alike, found without comparing each with each.
 
-use crate::catalog::Ident;
+use hbm_db_catalog::Ident;
 
 /// Names in two orders: those that begin alike stand together in one, those that end alike in the other.
 pub(super) struct Alike<'a> {

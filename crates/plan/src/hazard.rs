@@ -1,7 +1,7 @@
 //! What a statement may lose, by name; and the consent to it.
 
-use crate::catalog::{Name, ObjectId};
-use crate::diff::{shell_word, unquoted_path};
+use crate::renames::{shell_word, unquoted_path};
+use hbm_db_catalog::{Id, Name};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -69,9 +69,25 @@ pub enum HazardKind {
     NotRehearsed,
     /// Rows are no longer in the log: a crash empties their table.
     SetUnlogged,
+    /// A column is made again, and its values are not kept, as there is no cast to its new type.
+    ReplaceColumn,
+    /// A policy goes: rows that it hid are seen.
+    DropPolicy,
+    /// A policy lets more rows through, or holds for more roles.
+    WidenPolicy,
+    /// Policies of a table no longer hold.
+    DisableRowSecurity,
+    /// Everybody may use an object that not everybody could use.
+    GrantPublic,
+    /// A routine runs with the rights of its owner.
+    SecurityDefiner,
+    /// A trigger no longer fires.
+    DisableTrigger,
+    /// An extension goes, with everything that is of it.
+    DropExtension,
 }
 
-const NAMES: [(HazardKind, &str); 14] = [
+const NAMES: [(HazardKind, &str); 22] = [
     (HazardKind::DropTable, "drop_table"),
     (HazardKind::DropColumn, "drop_column"),
     (HazardKind::ChangeType, "change_type"),
@@ -86,6 +102,14 @@ const NAMES: [(HazardKind, &str); 14] = [
     (HazardKind::RestartSequence, "restart_sequence"),
     (HazardKind::NotRehearsed, "not_rehearsed"),
     (HazardKind::SetUnlogged, "set_unlogged"),
+    (HazardKind::ReplaceColumn, "replace_column"),
+    (HazardKind::DropPolicy, "drop_policy"),
+    (HazardKind::WidenPolicy, "widen_policy"),
+    (HazardKind::DisableRowSecurity, "disable_row_security"),
+    (HazardKind::GrantPublic, "grant_public"),
+    (HazardKind::SecurityDefiner, "security_definer"),
+    (HazardKind::DisableTrigger, "disable_trigger"),
+    (HazardKind::DropExtension, "drop_extension"),
 ];
 
 impl HazardKind {
@@ -111,7 +135,7 @@ impl Hazard {
     /// A hazard whose loss is yet to be counted.
     pub fn new(
         kind: HazardKind,
-        id: &ObjectId,
+        id: &Id,
         unit: impl Into<String>,
         probe: impl Into<String>,
         tables: Vec<Name>,
@@ -204,7 +228,7 @@ impl FromStr for Consent {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::Ident;
+    use hbm_db_catalog::{Ident, Kind};
 
     #[test]
     fn a_consent_covers_what_it_names() {
@@ -232,7 +256,7 @@ mod tests {
     #[test]
     fn the_flag_of_a_hazard_consents_to_it() {
         for (kind, _) in NAMES {
-            let id = ObjectId::Column(Name::new("sales", "t"), Ident::new("a"));
+            let id = Id::part(Kind::new("column"), &Name::new("sales", "t"), &Ident::new("a"));
             let hazard = Hazard::new(kind, &id, "rows", "select 1", vec![]);
             let flag = hazard.flag();
             let consent: Consent =

@@ -1,0 +1,102 @@
+//! What a rule may look at besides its own object.
+
+use crate::rules::Item;
+use hbm_db_catalog::{Catalog, Id, Ident, Name};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// What is done with an object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It is made.
+    Create,
+    /// It is dropped.
+    Drop,
+    /// It is changed where it is.
+    Alter,
+    /// It is dropped and made again.
+    Replace,
+}
+
+/// Both sides, and what was decided.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// What there is, after the renames.
+    pub live: &'a Catalog,
+    /// What is to be.
+    pub desired: &'a Catalog,
+    /// `server_version_num` of the server, divided by 10 000.
+    pub major: u32,
+    /// What is done with the objects that do not stay as they are.
+    pub(crate) fates: BTreeMap<Id, Fate>,
+    /// Objects that are dropped under another name, at the end.
+    pub(crate) aside: BTreeMap<Id, Ident>,
+    /// Who needs what, live.
+    pub(crate) dependents: HashMap<&'a Id, Vec<&'a Id>>,
+    /// What tables and columns were called before the renames.
+    pub(crate) former: BTreeMap<Id, Id>,
+}
+
+impl<'a> Context<'a> {
+    /// What is done with an object; none where it stays as it is.
+    pub fn fate(&self, id: &Id) -> Option<Fate> {
+        self.fates.get(id).copied()
+    }
+
+    /// Whether it is made by this plan, for the first time or again.
+    pub fn creates(&self, id: &Id) -> bool {
+        matches!(self.fate(id), Some(Fate::Create | Fate::Replace))
+    }
+
+    /// Whether it is dropped by this plan, for good or for a while.
+    pub fn drops(&self, id: &Id) -> bool {
+        matches!(self.fate(id), Some(Fate::Drop | Fate::Replace))
+    }
+
+    /// Whether it is dropped and made again.
+    pub fn replaces(&self, id: &Id) -> bool {
+        self.fate(id) == Some(Fate::Replace)
+    }
+
+    /// An object as it is.
+    pub fn live(&self, id: &Id) -> Option<Item<'a>> {
+        Item::of(self.live, id)
+    }
+
+    /// An object as it is to be.
+    pub fn desired(&self, id: &Id) -> Option<Item<'a>> {
+        Item::of(self.desired, id)
+    }
+
+    /// What needs an object, live.
+    pub fn dependents(&self, id: &Id) -> impl Iterator<Item = &'a Id> {
+        self.dependents.get(id).into_iter().flatten().copied()
+    }
+
+    /// The name that an object has until it is dropped, where that is another.
+    pub fn aside(&self, id: &Id) -> Option<&Ident> {
+        self.aside.get(id)
+    }
+
+    /// What an object is called before the plan runs, for queries that count what would be lost.
+    pub fn former(&self, id: &Id) -> Id {
+        self.former.get(id).unwrap_or(id).clone()
+    }
+
+    /// What a table is called before the plan runs.
+    ///
+    /// # Panics
+    /// Never for what stands in a namespace.
+    pub fn former_table(&self, id: &Id) -> Name {
+        self.former(id).name().expect("a table is in a namespace")
+    }
+
+    /// Objects whose facts differ, or that are made or dropped.
+    pub fn changed(&self) -> impl Iterator<Item = (&Id, Fate)> {
+        self.fates.iter().map(|(id, fate)| (id, *fate))
+    }
+
+    /// The ids that both sides know, or one.
+    pub fn all(&self) -> BTreeSet<&'a Id> {
+        self.live.objects.keys().chain(self.desired.objects.keys()).collect()
+    }
+}

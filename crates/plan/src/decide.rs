@@ -1,0 +1,189 @@
+//! What is done with each object: made, dropped, changed where it is, or replaced with what hangs on it.
+
+use crate::compare::Differences;
+use crate::context::{Context, Fate};
+use crate::kinds::rules;
+use crate::rules::{Alteration, Disturbs, Item};
+use crate::statement::Statement;
+use hbm_db_catalog::{Catalog, Id, Ident};
+use std::collections::{BTreeMap, HashMap};
+
+/// What was decided.
+pub(crate) struct Decided<'a> {
+    pub(crate) context: Context<'a>,
+    /// How what is changed in place is changed.
+    pub(crate) alterations: BTreeMap<Id, Vec<Statement>>,
+    /// What cannot be done, one sentence each.
+    pub(crate) conflicts: Vec<String>,
+}
+
+/// Decides for all differences, and for what hangs on them.
+pub(crate) fn decide<'a>(
+    live: &'a Catalog,
+    desired: &'a Catalog,
+    differences: &Differences,
+    former: BTreeMap<Id, Id>,
+    major: u32,
+) -> Decided<'a> {
+    let mut context = Context {
+        live,
+        desired,
+        major,
+        fates: BTreeMap::new(),
+        aside: BTreeMap::new(),
+        dependents: dependents(live),
+        former,
+    };
+    let fates = [
+        (&differences.missing, Fate::Create),
+        (&differences.unwanted, Fate::Drop),
+        (&differences.other, Fate::Alter),
+    ];
+    for (ids, fate) in fates {
+        context.fates.extend(ids.iter().map(|id| (id.clone(), fate)));
+    }
+    let mut deciding = Deciding {
+        context,
+        alterations: BTreeMap::new(),
+        conflicts: Vec::new(),
+        left: differences.unwanted.iter().map(|id| (id.clone(), Disturbs::All)).collect(),
+    };
+    for id in &differences.other {
+        deciding.ask(id);
+    }
+    deciding.spread();
+    deciding.ask_again();
+    Decided {
+        context: deciding.context,
+        alterations: deciding.alterations,
+        conflicts: deciding.conflicts,
+    }
+}
+
+/// Who needs what; a part needs what it is a part of.
+fn dependents(catalog: &Catalog) -> HashMap<&Id, Vec<&Id>> {
+    let mut found: HashMap<&Id, Vec<&Id>> = HashMap::new();
+    for (id, object) in &catalog.objects {
+        for needed in object.parent.iter().chain(catalog.needs(id)) {
+            if needed != id {
+                found.entry(needed).or_default().push(id);
+            }
+        }
+    }
+    found
+}
+
+struct Deciding<'a> {
+    context: Context<'a>,
+    alterations: BTreeMap<Id, Vec<Statement>>,
+    conflicts: Vec<String>,
+    /// What is disturbed, and whom it takes along.
+    left: Vec<(Id, Disturbs)>,
+}
+
+impl<'a> Deciding<'a> {
+    /// Asks the rules of an object that is otherwise how it becomes what it is to be.
+    fn ask(&mut self, id: &Id) {
+        let (Some(from), Some(to)) = (self.context.live(id), self.context.desired(id)) else { return };
+        let alteration = rules(id.kind()).alter(from, to, &self.context);
+        self.take(id, alteration);
+    }
+
+    fn take(&mut self, id: &Id, alteration: Alteration) {
+        match alteration {
+            Alteration::InPlace { statements, disturbs } => {
+                self.context.fates.insert(id.clone(), Fate::Alter);
+                self.alterations.insert(id.clone(), statements);
+                if disturbs != Disturbs::Nothing {
+                    self.left.push((id.clone(), disturbs));
+                }
+            }
+            Alteration::Replace => self.replace(id),
+        }
+    }
+
+    fn replace(&mut self, id: &Id) {
+        self.alterations.remove(id);
+        self.context.fates.insert(id.clone(), Fate::Replace);
+        self.left.push((id.clone(), Disturbs::All));
+    }
+
+    /// Takes along whatever hangs on what is dropped, replaced or disturbed.
+    fn spread(&mut self) {
+        while let Some((id, disturbs)) = self.left.pop() {
+            let hanging: Vec<&'a Id> = self.context.dependents(&id).collect();
+            for dependent in hanging {
+                if disturbs.concerns(dependent.kind()) {
+                    self.disturb(&id, dependent);
+                }
+            }
+        }
+    }
+
+    fn disturb(&mut self, id: &Id, dependent: &'a Id) {
+        if self.context.drops(dependent) {
+            return;
+        }
+        let (Some(from), Some(to)) = (self.context.live(dependent), self.context.desired(dependent)) else {
+            return;
+        };
+        // It no longer needs what goes for good: it is changed before.
+        let released = self.context.fate(id) == Some(Fate::Drop)
+            && self.context.fate(dependent) == Some(Fate::Alter)
+            && !self.context.desired.needs(dependent).any(|needed| needed == id)
+            && from.object.parent.as_ref() != Some(id);
+        if released {
+            return;
+        }
+        let rules_of = rules(dependent.kind());
+        let is_part = from.object.parent.as_ref() == Some(id);
+        if rules_of.is_replaceable(from) || is_part && self.context.drops(id) && self.context.aside(id).is_none() {
+            self.replace(dependent);
+            return;
+        }
+        if !self.context.drops(id) {
+            return;
+        }
+        self.keep(id, dependent, from, to);
+    }
+
+    /// What cannot be replaced goes on with what takes the place of that which it needs.
+    fn keep(&mut self, id: &Id, dependent: &Id, from: Item<'a>, to: Item<'a>) {
+        let aside = Ident::new(format!("hbm_db_old_{}", self.context.aside.len()));
+        let can_wait =
+            self.context.live(id).is_some_and(|old| rules(id.kind()).set_aside(old, &aside).is_some());
+        let is_set_aside = self.context.aside.contains_key(id);
+        let followed = if self.context.replaces(id) {
+            rules(dependent.kind()).follow(from, to, &self.context)
+        } else {
+            None
+        };
+        match followed {
+            Some(alteration) if can_wait => {
+                if !is_set_aside {
+                    self.context.aside.insert(id.clone(), aside);
+                }
+                self.take(dependent, alteration);
+            }
+            _ if self.context.fate(dependent) == Some(Fate::Alter) => {}
+            _ => self.conflicts.push(format!("{dependent} needs {id}, which cannot be changed under it")),
+        }
+    }
+
+    /// What is changed in place may be changed otherwise now that all is decided.
+    fn ask_again(&mut self) {
+        let ids: Vec<Id> = self.alterations.keys().cloned().collect();
+        for id in ids {
+            let (Some(from), Some(to)) = (self.context.live(&id), self.context.desired(&id)) else { continue };
+            let follows = self.context.live.needs(&id).any(|needed| self.context.aside.contains_key(needed));
+            let rules = rules(id.kind());
+            let again = match follows {
+                true => rules.follow(from, to, &self.context),
+                false => Some(rules.alter(from, to, &self.context)),
+            };
+            if let Some(Alteration::InPlace { statements, .. }) = again {
+                self.alterations.insert(id, statements);
+            }
+        }
+    }
+}

@@ -1,0 +1,295 @@
+//! What a kind of object has to say: how it is made, changed, dropped and named.
+
+use crate::context::Context;
+use crate::satellites::Grants;
+use crate::statement::Statement;
+use hbm_db_catalog::{Catalog, Id, Ident, Kind, Name, Object};
+use serde::de::DeserializeOwned;
+
+/// An object on one side of a comparison.
+#[derive(Clone, Copy, Debug)]
+pub struct Item<'a> {
+    /// What it is called.
+    pub id: &'a Id,
+    /// What it is.
+    pub object: &'a Object,
+    /// The catalog it is of.
+    pub side: &'a Catalog,
+}
+
+impl<'a> Item<'a> {
+    /// An object of a catalog, if it is there.
+    pub fn of(side: &'a Catalog, id: &Id) -> Option<Self> {
+        let (id, object) = side.objects.get_key_value(id)?;
+        Some(Self { id, object, side })
+    }
+
+    /// What its facts say.
+    ///
+    /// # Panics
+    /// Where they are not as the query of the kind gives them: the two are compiled together.
+    pub fn facts<T: DeserializeOwned>(&self) -> T {
+        let facts = &self.object.facts;
+        facts.read().unwrap_or_else(|error| panic!("facts of {}: {error}: {}", self.id, facts.as_str()))
+    }
+
+    /// What is known of it besides.
+    ///
+    /// # Panics
+    /// As [`Self::facts`].
+    pub fn aside<T: DeserializeOwned>(&self) -> T {
+        let facts = &self.object.aside;
+        facts.read().unwrap_or_else(|error| panic!("facts of {}: {error}: {}", self.id, facts.as_str()))
+    }
+
+    /// The first two names of its path.
+    ///
+    /// # Panics
+    /// Where it is in no namespace.
+    pub fn name(&self) -> Name {
+        self.id.name().unwrap_or_else(|| panic!("{} is in no namespace", self.id))
+    }
+
+    /// What it is a part of.
+    pub fn parent(&self) -> Option<Item<'a>> {
+        Self::of(self.side, self.object.parent.as_ref()?)
+    }
+}
+
+/// How an object becomes another of its identity.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Alteration {
+    /// By statements that leave it where it is.
+    InPlace {
+        /// The statements, in their order.
+        statements: Vec<Statement>,
+        /// What hangs on it and is dropped before them and made again after them.
+        disturbs: Disturbs,
+    },
+    /// It is dropped and made again, with everything that hangs on it.
+    Replace,
+}
+
+impl Alteration {
+    /// By these statements; whatever hangs on it stays.
+    pub fn in_place(statements: Vec<Statement>) -> Self {
+        Self::InPlace { statements, disturbs: Disturbs::Nothing }
+    }
+}
+
+/// What a statement cannot run under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Disturbs {
+    /// Whatever hangs on the object stays.
+    Nothing,
+    /// What hangs on it of these kinds.
+    Kinds(&'static [Kind]),
+    /// Everything that hangs on it.
+    All,
+}
+
+impl Disturbs {
+    /// Whether an object of this kind is in the way.
+    pub fn concerns(self, kind: Kind) -> bool {
+        match self {
+            Self::Nothing => false,
+            Self::Kinds(kinds) => kinds.contains(&kind),
+            Self::All => true,
+        }
+    }
+}
+
+/// A name that an object takes: of two objects that take the same, one goes before the other is made.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Taken {
+    /// The catalog in which names are unique: `relation`, `type`, `routine` …
+    pub among: &'static str,
+    /// The name there.
+    pub name: String,
+}
+
+/// A piece of the statement that makes what an object is a part of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// An element of the list in parentheses: a column or a constraint, in the order of these numbers.
+    Element(i32, String),
+    /// What follows the element that the parent is, such as the default of a column.
+    Suffix(String),
+}
+
+/// A part with the object that it makes.
+#[derive(Clone, Debug)]
+pub struct Folded<'a> {
+    /// The object.
+    pub item: Item<'a>,
+    /// Its piece of the statement.
+    pub part: Part,
+}
+
+/// The rules of a kind.
+///
+/// A kind is known to the engine by these alone. A statement is complete, with its lock and its hazards; what follows
+/// from edges is not said again.
+pub trait Rules: Sync {
+    /// The kind.
+    fn kind(&self) -> Kind;
+
+    /// The query that reads all objects of the kind: see `kinds/mod.rs` for what it selects.
+    fn query(&self) -> &'static str;
+
+    /// The object as `COMMENT ON`, `ALTER` and `GRANT ON` name it: `TABLE public.t`.
+    fn address(&self, item: Item<'_>) -> String;
+
+    /// The statements that make it, without its satellites. None where its parent makes it.
+    fn create(&self, item: Item<'_>, context: &Context<'_>) -> Vec<Statement>;
+
+    /// The statements that drop it. None where it goes with something else.
+    fn drop(&self, item: Item<'_>, context: &Context<'_>) -> Vec<Statement>;
+
+    /// How it becomes what it is to be; asked where the facts differ.
+    fn alter(&self, from: Item<'_>, to: Item<'_>, context: &Context<'_>) -> Alteration;
+
+    /// The statement that renames it, where PostgreSQL can.
+    fn rename(&self, _item: Item<'_>, _to: &Ident) -> Option<Statement> {
+        None
+    }
+
+    /// Whether one of equal facts in the same place is renamed without a question: nothing is lost with it.
+    fn renames_freely(&self, _item: Item<'_>) -> bool {
+        false
+    }
+
+    /// What it has in common with another of its kind that may be the same object under another name; none where a drop and
+    /// a creation lose nothing.
+    fn shape(&self, _item: Item<'_>) -> Option<String> {
+        None
+    }
+
+    /// The names that it takes.
+    fn takes(&self, _item: Item<'_>) -> Vec<Taken> {
+        Vec::new()
+    }
+
+    /// Whether it goes with its parent, without a statement. Foreign keys do not, so that tables that point at each other
+    /// can be dropped.
+    fn goes_with_parent(&self, _item: Item<'_>) -> bool {
+        true
+    }
+
+    /// Another object that takes it along when it is dropped: the column that owns a sequence.
+    fn goes_with(&self, _item: Item<'_>) -> Option<Id> {
+        None
+    }
+
+    /// Another object that makes it, as an index of a partitioned table makes those of its partitions.
+    fn comes_with(&self, _item: Item<'_>, _context: &Context<'_>) -> Option<Id> {
+        None
+    }
+
+    /// What it needs besides what `pg_depend` says.
+    fn needs(&self, _item: Item<'_>) -> Vec<Id> {
+        Vec::new()
+    }
+
+    /// Whether it can be dropped and made again without a loss. Tables and their columns cannot.
+    fn is_replaceable(&self, _item: Item<'_>) -> bool {
+        true
+    }
+
+    /// What one that cannot be replaced does when something that it needs is replaced: a column gets its new type.
+    /// None where it cannot follow.
+    fn follow(&self, _from: Item<'_>, _to: Item<'_>, _context: &Context<'_>) -> Option<Alteration> {
+        None
+    }
+
+    /// The statement that gives it another name while it is still in use by what cannot be dropped: a type below columns.
+    /// None where nothing is in use so.
+    fn set_aside(&self, _item: Item<'_>, _aside: &Ident) -> Option<Vec<Statement>> {
+        None
+    }
+
+    /// The statements that drop it under the name it was given.
+    fn drop_aside(&self, _item: Item<'_>, _aside: &Ident) -> Vec<Statement> {
+        Vec::new()
+    }
+
+    /// What it is in the statement that makes its parent.
+    fn part(&self, _item: Item<'_>, _context: &Context<'_>) -> Option<Part> {
+        None
+    }
+
+    /// The statements that make it with its parts, in their order.
+    fn create_with(&self, item: Item<'_>, _parts: &[Folded<'_>], context: &Context<'_>) -> Vec<Statement> {
+        self.create(item, context)
+    }
+
+    /// What can be granted on it; none where nothing can.
+    fn grants(&self, _item: Item<'_>) -> Option<Grants> {
+        None
+    }
+
+    /// Whether it has an owner of its own.
+    fn has_owner(&self) -> bool {
+        false
+    }
+
+    /// The place among others of its kind that are ready at the same time.
+    fn place(&self, _item: Item<'_>) -> i32 {
+        0
+    }
+
+    /// What runs besides, in between: see [`Extra`].
+    fn extras(&self, _context: &Context<'_>) -> Vec<Extra> {
+        Vec::new()
+    }
+
+    /// Whether one that nobody wants stays until a consent names it.
+    fn is_dropped_only_by_name(&self) -> bool {
+        false
+    }
+
+    /// Whether one that is left is worth a word.
+    fn is_told_when_left(&self) -> bool {
+        true
+    }
+
+    /// Whether it keeps the rows of its parent right, as a key or a check does.
+    fn guards_rows(&self, _item: Item<'_>) -> bool {
+        false
+    }
+
+    /// How many relations are stored beside it and locked with it: the table of long values and its index.
+    fn stored_beside(&self, _item: Item<'_>) -> usize {
+        0
+    }
+}
+
+/// A statement between others: numbers that one sequence takes over from another.
+#[derive(Clone, Debug)]
+pub struct Extra {
+    /// What runs.
+    pub statements: Vec<Statement>,
+    /// After these.
+    pub after: Vec<Step>,
+    /// Before these.
+    pub before: Vec<Step>,
+}
+
+/// What happens to an object, as a place in the order.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Step {
+    /// It gets a name that nobody else has, until it is dropped.
+    Aside(Id),
+    /// It is dropped.
+    Drop(Id),
+    /// It is renamed.
+    Rename(Id),
+    /// It is altered in place.
+    Alter(Id),
+    /// It is made.
+    Create(Id),
+    /// Its satellites become what they are to be.
+    Satellites(Id),
+    /// See [`Extra`]: by number, among those of this plan.
+    Extra(usize),
+}
