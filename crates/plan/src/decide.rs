@@ -53,11 +53,7 @@ pub(crate) fn decide<'a>(
     }
     deciding.spread();
     deciding.ask_again();
-    Decided {
-        context: deciding.context,
-        alterations: deciding.alterations,
-        conflicts: deciding.conflicts,
-    }
+    Decided { context: deciding.context, alterations: deciding.alterations, conflicts: deciding.conflicts }
 }
 
 /// Who needs what; a part needs what it is a part of.
@@ -99,6 +95,7 @@ impl<'a> Deciding<'a> {
                 }
             }
             Alteration::Replace => self.replace(id),
+            Alteration::Refuse(why) => self.conflicts.push(why),
         }
     }
 
@@ -137,7 +134,9 @@ impl<'a> Deciding<'a> {
         }
         let rules_of = rules(dependent.kind());
         let is_part = from.object.parent.as_ref() == Some(id);
-        if rules_of.is_replaceable(from) || is_part && self.context.drops(id) && self.context.aside(id).is_none() {
+        if rules_of.is_replaceable(from)
+            || is_part && self.context.drops(id) && self.context.aside(id).is_none()
+        {
             self.replace(dependent);
             return;
         }
@@ -174,7 +173,9 @@ impl<'a> Deciding<'a> {
     fn ask_again(&mut self) {
         let ids: Vec<Id> = self.alterations.keys().cloned().collect();
         for id in ids {
-            let (Some(from), Some(to)) = (self.context.live(&id), self.context.desired(&id)) else { continue };
+            let (Some(from), Some(to)) = (self.context.live(&id), self.context.desired(&id)) else {
+                continue;
+            };
             let follows = self.context.live.needs(&id).any(|needed| self.context.aside.contains_key(needed));
             let rules = rules(id.kind());
             let again = match follows {

@@ -211,8 +211,7 @@ impl<'a> Steps<'a> {
 
     fn relate_live(&mut self, id: &Id) {
         let Some(item) = self.context.live(id) else { return };
-        let needed: Vec<Id> =
-            item.object.parent.iter().chain(self.context.live.needs(id)).cloned().collect();
+        let needed: Vec<Id> = item.object.parent.iter().chain(self.context.live.needs(id)).cloned().collect();
         for other in needed {
             self.before(Step::Drop(id.clone()), Step::Drop(other.clone()));
             self.before(Step::Drop(id.clone()), Step::Alter(other.clone()));
