@@ -33,6 +33,17 @@ macro_rules! kinds {
 
 kinds! {
     schema,
+    extension,
+    enumeration,
+    sequence,
+    table,
+    column,
+    default,
+    constraint,
+    partition,
+    index,
+    sequence_owner,
+    foreign_key,
     view,
     view_column,
     rule,

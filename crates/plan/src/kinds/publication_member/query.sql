@@ -11,7 +11,8 @@ select 'pg_catalog.pg_publication_rel'::pg_catalog.regclass::pg_catalog.oid::big
 --since 15                        from pg_catalog.pg_attribute a
 --since 15                        where e.prattrs is not null and a.attrelid = e.prrelid and a.attnum = any (e.prattrs)),
 --since 15            'where', pg_catalog.pg_get_expr(e.prqual, e.prrelid)
---since 15        )) as facts
+--since 15        )) as facts,
+--since 15        null::json as needs
 from pg_catalog.pg_publication_rel e
 join pg_catalog.pg_publication p on p.oid = e.prpubid
 join relations r on r.oid = e.prrelid
@@ -23,7 +24,9 @@ where p.oid not in (select x.objid from extension_members x
 --since 15        array[p.pubname],
 --since 15        pg_catalog.format('(%I)', m.nspname),
 --since 15        pg_catalog.json_build_array('pg_catalog.pg_publication'::pg_catalog.regclass::pg_catalog.oid::bigint, p.oid::bigint, 0),
---since 15        '{"schema": true}'::json
+--since 15        '{"schema": true}'::json,
+--since 15        pg_catalog.json_build_array(pg_catalog.json_build_array(
+--since 15            'pg_catalog.pg_namespace'::pg_catalog.regclass::pg_catalog.oid::bigint, m.oid::bigint, 0))
 --since 15 from pg_catalog.pg_publication_namespace e
 --since 15 join pg_catalog.pg_publication p on p.oid = e.pnpubid
 --since 15 join managed m on m.oid = e.pnnspid

@@ -27,8 +27,9 @@ pub(crate) fn plan(live: &Catalog, desired: &Catalog) -> Vec<Statement> {
         before: live.fingerprint(),
         terms: Default::default(),
         accepted: Vec::new(),
+        using: Default::default(),
     };
-    build(made_for, &Renamed::default(), live, desired).expect("no cycle").statements
+    build(&made_for, &Renamed::default(), live, desired).expect("no cycle").statements
 }
 
 /// The same, as SQL, each with the names of its hazards.
