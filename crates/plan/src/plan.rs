@@ -134,8 +134,7 @@ fn told(step: &Step) -> String {
 /// # Errors
 /// The members of a cycle.
 pub fn build(made_for: &For, renames: &Renamed, live: &Catalog, desired: &Catalog) -> Result<Plan, Cycle> {
-    let named =
-        |id: &Id| made_for.accepted.iter().any(|one| one.covers(HazardKind::DropExtension, &id.plain()));
+    let named = |id: &Id| made_for.accepted.iter().any(|one| one.covers(HazardKind::DropExtension, &id.plain()));
     let differences = compare(live, desired, &named);
     let free = equals(&differences, live, desired);
     let moved;
@@ -171,12 +170,7 @@ pub fn build(made_for: &For, renames: &Renamed, live: &Catalog, desired: &Catalo
         loosened: loosened(&differences, live, desired),
         locks: locks(&differences, live, desired) + renames.statements.len(),
         statements,
-        left: differences
-            .left
-            .iter()
-            .filter(|id| rules(id.kind()).is_told_when_left())
-            .map(ToString::to_string)
-            .collect(),
+        left: differences.left.iter().filter(|id| rules(id.kind()).is_told_when_left()).map(ToString::to_string).collect(),
         unmodeled: live.unmodeled.clone(),
         conflicts: decided.conflicts,
         digest: None,

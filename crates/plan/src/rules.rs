@@ -206,7 +206,12 @@ pub trait Rules: Sync {
 
     /// The statement that gives it another name while it is still in use by what cannot be dropped: a type below columns.
     /// None where nothing is in use so.
-    fn set_aside(&self, _item: Item<'_>, _aside: &Ident, _context: &Context<'_>) -> Option<Vec<Statement>> {
+    fn set_aside(
+        &self,
+        _item: Item<'_>,
+        _aside: &Ident,
+        _context: &Context<'_>,
+    ) -> Option<Vec<Statement>> {
         None
     }
 
