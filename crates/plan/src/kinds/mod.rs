@@ -46,9 +46,8 @@ kinds! {
     foreign_key,
 }
 
-static BY_KIND: LazyLock<HashMap<Kind, (i32, &'static dyn Rules)>> = LazyLock::new(|| {
-    (0..).zip(KINDS).map(|(rank, rules)| (rules.kind(), (rank, *rules))).collect()
-});
+static BY_KIND: LazyLock<HashMap<Kind, (i32, &'static dyn Rules)>> =
+    LazyLock::new(|| (0..).zip(KINDS).map(|(rank, rules)| (rules.kind(), (rank, *rules))).collect());
 
 /// Whether there are rules for a kind.
 pub fn is_known(kind: Kind) -> bool {
