@@ -33,11 +33,19 @@ macro_rules! kinds {
 
 kinds! {
     schema,
+    language,
+    function,
+    procedure,
+    aggregate,
+    transform,
+    cast,
+    trigger,
+    trigger_state,
+    event_trigger,
 }
 
-static BY_KIND: LazyLock<HashMap<Kind, (i32, &'static dyn Rules)>> = LazyLock::new(|| {
-    (0..).zip(KINDS).map(|(rank, rules)| (rules.kind(), (rank, *rules))).collect()
-});
+static BY_KIND: LazyLock<HashMap<Kind, (i32, &'static dyn Rules)>> =
+    LazyLock::new(|| (0..).zip(KINDS).map(|(rank, rules)| (rules.kind(), (rank, *rules))).collect());
 
 /// Whether there are rules for a kind.
 pub fn is_known(kind: Kind) -> bool {
