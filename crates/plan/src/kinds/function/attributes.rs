@@ -82,7 +82,9 @@ impl Attributes {
             switch(self.security_definer, "SECURITY DEFINER", "SECURITY INVOKER")
         });
         add(self.parallel != from.parallel, &|| format!("PARALLEL {}", self.parallel.word()));
-        add(self.cost != from.cost, &|| format!("COST {}", self.cost.as_deref().unwrap_or(cost_of(language))));
+        add(self.cost != from.cost, &|| {
+            format!("COST {}", self.cost.as_deref().unwrap_or(cost_of(language)))
+        });
         add(self.rows != from.rows, &|| format!("ROWS {}", self.rows.as_deref().unwrap_or("1000")));
         add(self.support != from.support, &|| {
             format!("SUPPORT {}", self.support.as_deref().unwrap_or_default())

@@ -34,6 +34,10 @@ select 'pg_catalog.pg_proc'::pg_catalog.regclass::pg_catalog.oid::bigint as clas
            'rows', nullif(p.prorows, case when p.proretset then 1000 else 0 end::pg_catalog.float4)::pg_catalog.text,
            'support', case when p.prosupport::pg_catalog.oid <> 0 then p.prosupport::pg_catalog.regproc::pg_catalog.text end,
            'settings', p.proconfig)) as facts,
+       case when p.prosqlbody is not null then pg_catalog.json_build_object('calls_itself', exists (
+           select from pg_catalog.pg_depend d
+           where d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass and d.objid = p.oid
+             and d.refclassid = 'pg_catalog.pg_proc'::pg_catalog.regclass and d.refobjid = p.oid)) end as aside,
        pg_catalog.pg_get_userbyid(p.proowner) as owner,
        p.proacl as acl,
        t.needs

@@ -54,8 +54,9 @@ impl Definition {
     /// Whether `CREATE OR REPLACE` is accepted (manual, `CREATE FUNCTION`, "Notes"): the result stays, names of arguments
     /// are only added, and so are defaults.
     fn may_become(&self, to: &Self) -> bool {
-        let name_stays =
-            |(at, name): (usize, &String)| name.is_empty() || to.inputs.get(at).is_some_and(|new| new == name);
+        let name_stays = |(at, name): (usize, &String)| {
+            name.is_empty() || to.inputs.get(at).is_some_and(|new| new == name)
+        };
         let defaults_stay = to.defaults >= self.defaults
             && (!(self.polymorphic && to.polymorphic) || self.arguments == to.arguments);
         self.window == to.window
@@ -82,6 +83,12 @@ fn dollar_quoted(text: &str, tag: &str) -> String {
         tag.push('x');
     }
     format!("{tag}${text}{tag}$")
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Aside {
+    calls_itself: bool,
 }
 
 /// What is said of a routine in SQL.
@@ -142,7 +149,7 @@ impl Named<'_> {
 
     /// A parsed body is made when what it names is there: itself, too.
     fn calls_itself(&self) -> bool {
-        self.item.side.needs(self.item.id).any(|needed| needed == self.item.id)
+        self.item.aside::<Aside>().calls_itself
     }
 
     fn make(&self, routine: &Routine, verb: &str) -> Statement {
@@ -151,7 +158,8 @@ impl Named<'_> {
         clauses.extend(definition.returns.iter().map(|returns| format!("RETURNS {returns}")));
         clauses.push(format!("LANGUAGE {}", definition.language));
         if !definition.transforms.is_empty() {
-            let types: Vec<String> = definition.transforms.iter().map(|one| format!("FOR TYPE {one}")).collect();
+            let types: Vec<String> =
+                definition.transforms.iter().map(|one| format!("FOR TYPE {one}")).collect();
             clauses.push(format!("TRANSFORM {}", types.join(", ")));
         }
         clauses.extend(definition.window.then(|| "WINDOW".to_owned()));
@@ -162,7 +170,8 @@ impl Named<'_> {
     }
 
     fn warned(&self, statement: Statement, from: Option<&Routine>, to: &Routine) -> Statement {
-        let gains = from.is_some_and(|from| !from.attributes.security_definer) && to.attributes.security_definer;
+        let gains =
+            from.is_some_and(|from| !from.attributes.security_definer) && to.attributes.security_definer;
         match gains {
             true => statement.hazard(Hazard::uncounted(
                 HazardKind::SecurityDefiner,

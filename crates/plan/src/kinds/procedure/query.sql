@@ -25,7 +25,10 @@ select 'pg_catalog.pg_proc'::pg_catalog.regclass::pg_catalog.oid::bigint as clas
            'security_definer', nullif(p.prosecdef, false),
            'settings', p.proconfig)) as facts,
        -- As DROP takes it beyond doubt: with modes, as an OUT argument is part of a procedure's name in standard SQL.
-       pg_catalog.json_build_object('called', coalesce(
+       pg_catalog.json_build_object('calls_itself', p.prosqlbody is not null and exists (
+           select from pg_catalog.pg_depend d
+           where d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass and d.objid = p.oid
+             and d.refclassid = 'pg_catalog.pg_proc'::pg_catalog.regclass and d.refobjid = p.oid), 'called', coalesce(
            (select pg_catalog.string_agg(case a.mode when 'o' then 'OUT ' when 'b' then 'INOUT ' when 'v' then 'VARIADIC '
                                               else 'IN ' end || pg_catalog.format_type(a.type, null), ', ' order by a.place)
             from unnest(coalesce(p.proallargtypes, p.proargtypes::pg_catalog.oid[]), p.proargmodes)
