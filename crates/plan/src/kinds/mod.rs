@@ -34,7 +34,13 @@ macro_rules! kinds {
 kinds! {
     schema,
     extension,
+    language,
     enumeration,
+    function,
+    procedure,
+    aggregate,
+    transform,
+    cast,
     sequence,
     table,
     column,
@@ -44,6 +50,9 @@ kinds! {
     index,
     sequence_owner,
     foreign_key,
+    trigger,
+    trigger_state,
+    event_trigger,
 }
 
 static BY_KIND: LazyLock<HashMap<Kind, (i32, &'static dyn Rules)>> =
