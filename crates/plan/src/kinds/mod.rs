@@ -53,6 +53,15 @@ kinds! {
     trigger,
     trigger_state,
     event_trigger,
+    view,
+    view_column,
+    rule,
+    materialized_view,
+    policy,
+    statistics,
+    publication,
+    publication_member,
+    subscription,
 }
 
 static BY_KIND: LazyLock<HashMap<Kind, (i32, &'static dyn Rules)>> =
