@@ -30,9 +30,17 @@ impl Differences {
     }
 }
 
-/// What has to change in `live` for it to equal `desired`. `named` are objects that go although their kind goes only by
-/// name.
-pub fn compare(live: &Catalog, desired: &Catalog, named: &dyn Fn(&Id) -> bool) -> Differences {
+/// What decides which objects go that nobody wants.
+pub struct Goes<'a> {
+    /// Whether an object goes whose kind goes only by name.
+    pub named: Box<dyn Fn(&Id) -> bool + 'a>,
+    /// Whether everything else goes, also what is in no namespace.
+    pub whole: bool,
+}
+
+/// What has to change in `live` for it to equal `desired`. `goes` says what
+/// goes that nobody wants.
+pub fn compare(live: &Catalog, desired: &Catalog, goes: &Goes<'_>) -> Differences {
     let mut found = Differences::default();
     for (id, object) in &desired.objects {
         match live.objects.get(id) {
@@ -49,8 +57,8 @@ pub fn compare(live: &Catalog, desired: &Catalog, named: &dyn Fn(&Id) -> bool) -
             continue;
         }
         let goes = match rules(id.kind()).is_dropped_only_by_name() {
-            true => named(id),
-            false => belongs.goes(id),
+            true => (goes.named)(id),
+            false => goes.whole || belongs.goes(id),
         };
         match goes {
             true => found.unwanted.push(id.clone()),

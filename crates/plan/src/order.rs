@@ -102,7 +102,11 @@ impl<'a> Steps<'a> {
         let (context, id, rules) = (self.context, item.id, rules(item.id.kind()));
         let step = Step::Drop(id.clone());
         if let Some(aside) = context.aside(id) {
-            self.add(Step::Aside(id.clone()), item, rules.set_aside(item, aside, context).unwrap_or_default());
+            self.add(
+                Step::Aside(id.clone()),
+                item,
+                rules.set_aside(item, aside, context).unwrap_or_default(),
+            );
             self.add(step, item, rules.drop_aside(item, aside));
             return;
         }
@@ -211,8 +215,7 @@ impl<'a> Steps<'a> {
 
     fn relate_live(&mut self, id: &Id) {
         let Some(item) = self.context.live(id) else { return };
-        let needed: Vec<Id> =
-            item.object.parent.iter().chain(self.context.live.needs(id)).cloned().collect();
+        let needed: Vec<Id> = item.object.parent.iter().chain(self.context.live.needs(id)).cloned().collect();
         for other in needed {
             self.before(Step::Drop(id.clone()), Step::Drop(other.clone()));
             self.before(Step::Drop(id.clone()), Step::Alter(other.clone()));

@@ -161,6 +161,11 @@ pub trait Rules: Sync {
         false
     }
 
+    /// Whether one of equal facts in the same namespace is the same object under another name, whatever hangs on it.
+    fn is_renamed_when_equal(&self) -> bool {
+        false
+    }
+
     /// What it has in common with another of its kind that may be the same object under another name; none where a drop and
     /// a creation lose nothing.
     fn shape(&self, _item: Item<'_>) -> Option<String> {
@@ -206,12 +211,7 @@ pub trait Rules: Sync {
 
     /// The statement that gives it another name while it is still in use by what cannot be dropped: a type below columns.
     /// None where nothing is in use so.
-    fn set_aside(
-        &self,
-        _item: Item<'_>,
-        _aside: &Ident,
-        _context: &Context<'_>,
-    ) -> Option<Vec<Statement>> {
+    fn set_aside(&self, _item: Item<'_>, _aside: &Ident, _context: &Context<'_>) -> Option<Vec<Statement>> {
         None
     }
 

@@ -4,12 +4,7 @@ use super::{Before, Terms};
 use crate::rules::Item;
 use crate::statement::{Lock, Statement};
 
-pub(super) fn statement(
-    address: &str,
-    before: Before<'_>,
-    to: Item<'_>,
-    terms: &Terms,
-) -> Option<Statement> {
+pub(super) fn statement(address: &str, before: Before<'_>, to: Item<'_>, terms: &Terms) -> Option<Statement> {
     let owner = |item: Item<'_>| item.object.satellites.owner.clone();
     let has = match before.kept() {
         Some(item) => owner(item)?,

@@ -77,13 +77,17 @@ impl Grants {
 
     fn statement(&self, verb: Verb, who: &str, privileges: &[&Privilege], item: Item<'_>) -> Statement {
         let column = self.column.as_ref().map_or(String::new(), |column| format!(" ({column})"));
-        let mut names: Vec<String> = privileges.iter().map(|one| format!("{}{column}", one.privilege)).collect();
+        let mut names: Vec<String> =
+            privileges.iter().map(|one| format!("{}{column}", one.privilege)).collect();
         names.dedup();
         let names = names.join(", ");
         let (grantable, on) = (privileges.iter().any(|one| one.grantable), &self.on);
         let (sql, summary) = match verb {
             Verb::Grant => (
-                format!("GRANT {names} ON {on} TO {who}{}", if grantable { " WITH GRANT OPTION" } else { "" }),
+                format!(
+                    "GRANT {names} ON {on} TO {who}{}",
+                    if grantable { " WITH GRANT OPTION" } else { "" }
+                ),
                 format!("grant {names} on {} to {who}", item.id),
             ),
             Verb::Revoke => (
