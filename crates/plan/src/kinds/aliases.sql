@@ -1,0 +1,58 @@
+-- What an address in pg_depend stands for: class, oid, and the class and oid of the object that it is part of.
+
+-- The relation that holds the attributes of a composite type.
+select 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint as class,
+       c.oid::bigint as oid,
+       'pg_catalog.pg_type'::pg_catalog.regclass::pg_catalog.oid::bigint as target_class,
+       c.reltype::bigint as target_oid
+from pg_catalog.pg_class c
+where c.relkind = 'c'
+
+union all
+
+-- A multirange type is made with its range type.
+select 'pg_catalog.pg_type'::pg_catalog.regclass::pg_catalog.oid::bigint,
+       r.rngmultitypid::bigint,
+       'pg_catalog.pg_type'::pg_catalog.regclass::pg_catalog.oid::bigint,
+       r.rngtypid::bigint
+from pg_catalog.pg_range r
+where r.rngtypid >= 16384
+
+union all
+
+-- So are the functions that make values of them, and the cast from one to the other.
+select d.classid::bigint,
+       d.objid::bigint,
+       'pg_catalog.pg_type'::pg_catalog.regclass::pg_catalog.oid::bigint,
+       r.rngtypid::bigint
+from pg_catalog.pg_range r
+join pg_catalog.pg_depend d on d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass
+                           and d.refobjid in (r.rngtypid, r.rngmultitypid)
+                           and d.deptype = 'i'
+where r.rngtypid >= 16384
+  and d.classid in ('pg_catalog.pg_proc'::pg_catalog.regclass, 'pg_catalog.pg_cast'::pg_catalog.regclass)
+
+union all
+
+-- Operators and functions of an operator class, or of none of their family.
+select 'pg_catalog.pg_amop'::pg_catalog.regclass::pg_catalog.oid::bigint,
+       o.oid::bigint,
+       coalesce(d.refclassid, 'pg_catalog.pg_opfamily'::pg_catalog.regclass)::bigint,
+       coalesce(d.refobjid, o.amopfamily)::bigint
+from pg_catalog.pg_amop o
+left join pg_catalog.pg_depend d on d.classid = 'pg_catalog.pg_amop'::pg_catalog.regclass
+                                and d.objid = o.oid
+                                and d.refclassid = 'pg_catalog.pg_opclass'::pg_catalog.regclass
+where o.oid >= 16384
+
+union all
+
+select 'pg_catalog.pg_amproc'::pg_catalog.regclass::pg_catalog.oid::bigint,
+       p.oid::bigint,
+       coalesce(d.refclassid, 'pg_catalog.pg_opfamily'::pg_catalog.regclass)::bigint,
+       coalesce(d.refobjid, p.amprocfamily)::bigint
+from pg_catalog.pg_amproc p
+left join pg_catalog.pg_depend d on d.classid = 'pg_catalog.pg_amproc'::pg_catalog.regclass
+                                and d.objid = p.oid
+                                and d.refclassid = 'pg_catalog.pg_opclass'::pg_catalog.regclass
+where p.oid >= 16384
