@@ -2,7 +2,8 @@
 
 use crate::compare::Differences;
 use crate::context::{Context, Fate};
-use crate::kinds::rules;
+use crate::kinds::{KINDS, rules};
+use crate::plan::For;
 use crate::rules::{Alteration, Disturbs, Item};
 use crate::statement::Statement;
 use hbm_db_catalog::{Catalog, Id, Ident};
@@ -23,12 +24,14 @@ pub(crate) fn decide<'a>(
     desired: &'a Catalog,
     differences: &Differences,
     former: BTreeMap<Id, Id>,
-    major: u32,
+    made_for: &'a For,
 ) -> Decided<'a> {
     let mut context = Context {
         live,
         desired,
-        major,
+        major: made_for.server_version / 10_000,
+        accepted: &made_for.accepted,
+        using: &made_for.using,
         fates: BTreeMap::new(),
         aside: BTreeMap::new(),
         dependents: dependents(live),
@@ -52,6 +55,7 @@ pub(crate) fn decide<'a>(
         deciding.ask(id);
     }
     deciding.spread();
+    deciding.set_aside();
     deciding.ask_again();
     Decided {
         context: deciding.context,
@@ -150,8 +154,11 @@ impl<'a> Deciding<'a> {
     /// What cannot be replaced goes on with what takes the place of that which it needs.
     fn keep(&mut self, id: &Id, dependent: &Id, from: Item<'a>, to: Item<'a>) {
         let aside = Ident::new(format!("hbm_db_old_{}", self.context.aside.len()));
-        let can_wait =
-            self.context.live(id).is_some_and(|old| rules(id.kind()).set_aside(old, &aside).is_some());
+        let rules_of = rules(id.kind());
+        let can_wait = self
+            .context
+            .live(id)
+            .is_some_and(|old| rules_of.set_aside(old, &aside, &self.context).is_some());
         let is_set_aside = self.context.aside.contains_key(id);
         let followed = if self.context.replaces(id) {
             rules(dependent.kind()).follow(from, to, &self.context)
@@ -167,6 +174,15 @@ impl<'a> Deciding<'a> {
             }
             _ if self.context.fate(dependent) == Some(Fate::Alter) => {}
             _ => self.conflicts.push(format!("{dependent} needs {id}, which cannot be changed under it")),
+        }
+    }
+
+    /// What the rules want to read until it is dropped.
+    fn set_aside(&mut self) {
+        let wanted: Vec<Id> = KINDS.iter().flat_map(|rules| rules.wants_aside(&self.context)).collect();
+        for id in wanted {
+            let aside = Ident::new(format!("hbm_db_old_{}", self.context.aside.len()));
+            self.context.aside.entry(id).or_insert(aside);
         }
     }
 

@@ -102,7 +102,7 @@ impl<'a> Steps<'a> {
         let (context, id, rules) = (self.context, item.id, rules(item.id.kind()));
         let step = Step::Drop(id.clone());
         if let Some(aside) = context.aside(id) {
-            self.add(Step::Aside(id.clone()), item, rules.set_aside(item, aside).unwrap_or_default());
+            self.add(Step::Aside(id.clone()), item, rules.set_aside(item, aside, context).unwrap_or_default());
             self.add(step, item, rules.drop_aside(item, aside));
             return;
         }

@@ -33,6 +33,17 @@ macro_rules! kinds {
 
 kinds! {
     schema,
+    extension,
+    enumeration,
+    sequence,
+    table,
+    column,
+    default,
+    constraint,
+    partition,
+    index,
+    sequence_owner,
+    foreign_key,
 }
 
 static BY_KIND: LazyLock<HashMap<Kind, (i32, &'static dyn Rules)>> = LazyLock::new(|| {
