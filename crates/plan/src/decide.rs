@@ -54,14 +54,13 @@ pub(crate) fn decide<'a>(
     for id in &differences.other {
         deciding.ask(id);
     }
+    for id in &differences.unwanted {
+        deciding.take_along(id);
+    }
     deciding.spread();
     deciding.set_aside();
     deciding.ask_again();
-    Decided {
-        context: deciding.context,
-        alterations: deciding.alterations,
-        conflicts: deciding.conflicts,
-    }
+    Decided { context: deciding.context, alterations: deciding.alterations, conflicts: deciding.conflicts }
 }
 
 /// Who needs what; a part needs what it is a part of.
@@ -110,6 +109,17 @@ impl<'a> Deciding<'a> {
         self.alterations.remove(id);
         self.context.fates.insert(id.clone(), Fate::Replace);
         self.left.push((id.clone(), Disturbs::All));
+        self.take_along(id);
+    }
+
+    /// What goes with an object that is dropped is made again where it is to stay.
+    fn take_along(&mut self, id: &Id) {
+        let Some(item) = self.context.live(id) else { return };
+        for other in rules(id.kind()).takes_along(item) {
+            if self.context.desired.has(&other) && !self.context.drops(&other) {
+                self.replace(&other);
+            }
+        }
     }
 
     /// Takes along whatever hangs on what is dropped, replaced or disturbed.
@@ -141,7 +151,9 @@ impl<'a> Deciding<'a> {
         }
         let rules_of = rules(dependent.kind());
         let is_part = from.object.parent.as_ref() == Some(id);
-        if rules_of.is_replaceable(from) || is_part && self.context.drops(id) && self.context.aside(id).is_none() {
+        if rules_of.is_replaceable(from)
+            || is_part && self.context.drops(id) && self.context.aside(id).is_none()
+        {
             self.replace(dependent);
             return;
         }
@@ -155,10 +167,8 @@ impl<'a> Deciding<'a> {
     fn keep(&mut self, id: &Id, dependent: &Id, from: Item<'a>, to: Item<'a>) {
         let aside = Ident::new(format!("hbm_db_old_{}", self.context.aside.len()));
         let rules_of = rules(id.kind());
-        let can_wait = self
-            .context
-            .live(id)
-            .is_some_and(|old| rules_of.set_aside(old, &aside, &self.context).is_some());
+        let can_wait =
+            self.context.live(id).is_some_and(|old| rules_of.set_aside(old, &aside, &self.context).is_some());
         let is_set_aside = self.context.aside.contains_key(id);
         let followed = if self.context.replaces(id) {
             rules(dependent.kind()).follow(from, to, &self.context)
@@ -190,7 +200,9 @@ impl<'a> Deciding<'a> {
     fn ask_again(&mut self) {
         let ids: Vec<Id> = self.alterations.keys().cloned().collect();
         for id in ids {
-            let (Some(from), Some(to)) = (self.context.live(&id), self.context.desired(&id)) else { continue };
+            let (Some(from), Some(to)) = (self.context.live(&id), self.context.desired(&id)) else {
+                continue;
+            };
             let follows = self.context.live.needs(&id).any(|needed| self.context.aside.contains_key(needed));
             let rules = rules(id.kind());
             let again = match follows {

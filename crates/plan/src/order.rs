@@ -79,6 +79,7 @@ impl<'a> Steps<'a> {
 
     fn add_all(&mut self, ordering: &Ordering<'_, '_>, apart: &BTreeSet<Id>) {
         let context = self.context;
+        self.add_taken_along();
         for (id, fate) in context.changed() {
             if let (true, Some(item)) = (context.drops(id), context.live(id)) {
                 self.add_drop(item, apart);
@@ -98,11 +99,27 @@ impl<'a> Steps<'a> {
         self.add_renames(ordering.renames);
     }
 
+    fn add_taken_along(&mut self) {
+        for (id, _) in self.context.changed().filter(|(id, _)| self.context.drops(id)) {
+            let Some(item) = self.context.live(id) else { continue };
+            for other in rules(id.kind()).takes_along(item) {
+                self.along.insert(Step::Drop(other), Step::Drop(id.clone()));
+            }
+        }
+    }
+
     fn add_drop(&mut self, item: Item<'a>, apart: &BTreeSet<Id>) {
         let (context, id, rules) = (self.context, item.id, rules(item.id.kind()));
         let step = Step::Drop(id.clone());
+        if self.along.contains_key(&step) {
+            return;
+        }
         if let Some(aside) = context.aside(id) {
-            self.add(Step::Aside(id.clone()), item, rules.set_aside(item, aside, context).unwrap_or_default());
+            self.add(
+                Step::Aside(id.clone()),
+                item,
+                rules.set_aside(item, aside, context).unwrap_or_default(),
+            );
             self.add(step, item, rules.drop_aside(item, aside));
             return;
         }
@@ -211,11 +228,12 @@ impl<'a> Steps<'a> {
 
     fn relate_live(&mut self, id: &Id) {
         let Some(item) = self.context.live(id) else { return };
-        let needed: Vec<Id> =
-            item.object.parent.iter().chain(self.context.live.needs(id)).cloned().collect();
+        let needed: Vec<Id> = item.object.parent.iter().chain(self.context.live.needs(id)).cloned().collect();
         for other in needed {
             self.before(Step::Drop(id.clone()), Step::Drop(other.clone()));
             self.before(Step::Drop(id.clone()), Step::Alter(other.clone()));
+            // It is dropped under the names it has: those of its arguments, too.
+            self.before(Step::Drop(id.clone()), Step::Aside(other.clone()));
             let still = self.context.desired.needs(id).any(|one| *one == other);
             if !still || self.context.aside(&other).is_some() {
                 self.before(Step::Alter(id.clone()), Step::Drop(other));

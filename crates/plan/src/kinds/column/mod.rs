@@ -5,6 +5,7 @@ mod cast;
 pub(crate) mod numbers;
 mod retype;
 
+pub(super) use cast::goes_through_text;
 pub use retype::retype_hazard;
 
 use crate::context::{Context, Fate};
