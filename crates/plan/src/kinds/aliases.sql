@@ -1,30 +1,10 @@
 -- What an address in pg_depend stands for: class, oid, and the class and oid of the object that it is part of.
 
--- The relation that holds the attributes of a composite type.
-select 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint as class,
-       c.oid::bigint as oid,
+-- Functions that make values of a range type and its multirange type, and the cast from one to the other.
+select d.classid::bigint as class,
+       d.objid::bigint as oid,
        'pg_catalog.pg_type'::pg_catalog.regclass::pg_catalog.oid::bigint as target_class,
-       c.reltype::bigint as target_oid
-from pg_catalog.pg_class c
-where c.relkind = 'c'
-
-union all
-
--- A multirange type is made with its range type.
-select 'pg_catalog.pg_type'::pg_catalog.regclass::pg_catalog.oid::bigint,
-       r.rngmultitypid::bigint,
-       'pg_catalog.pg_type'::pg_catalog.regclass::pg_catalog.oid::bigint,
-       r.rngtypid::bigint
-from pg_catalog.pg_range r
-where r.rngtypid >= 16384
-
-union all
-
--- So are the functions that make values of them, and the cast from one to the other.
-select d.classid::bigint,
-       d.objid::bigint,
-       'pg_catalog.pg_type'::pg_catalog.regclass::pg_catalog.oid::bigint,
-       r.rngtypid::bigint
+       r.rngtypid::bigint as target_oid
 from pg_catalog.pg_range r
 join pg_catalog.pg_depend d on d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass
                            and d.refobjid in (r.rngtypid, r.rngmultitypid)
