@@ -1,24 +1,10 @@
 -- What an address in pg_depend stands for: class, oid, and the class and oid of the object that it is part of.
 
--- Functions that make values of a range type and its multirange type, and the cast from one to the other.
-select d.classid::bigint as class,
-       d.objid::bigint as oid,
-       'pg_catalog.pg_type'::pg_catalog.regclass::pg_catalog.oid::bigint as target_class,
-       r.rngtypid::bigint as target_oid
-from pg_catalog.pg_range r
-join pg_catalog.pg_depend d on d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass
-                           and d.refobjid in (r.rngtypid, r.rngmultitypid)
-                           and d.deptype = 'i'
-where r.rngtypid >= 16384
-  and d.classid in ('pg_catalog.pg_proc'::pg_catalog.regclass, 'pg_catalog.pg_cast'::pg_catalog.regclass)
-
-union all
-
 -- Operators and functions of an operator class, or of none of their family.
-select 'pg_catalog.pg_amop'::pg_catalog.regclass::pg_catalog.oid::bigint,
-       o.oid::bigint,
-       coalesce(d.refclassid, 'pg_catalog.pg_opfamily'::pg_catalog.regclass)::bigint,
-       coalesce(d.refobjid, o.amopfamily)::bigint
+select 'pg_catalog.pg_amop'::pg_catalog.regclass::pg_catalog.oid::bigint as class,
+       o.oid::bigint as oid,
+       coalesce(d.refclassid, 'pg_catalog.pg_opfamily'::pg_catalog.regclass)::bigint as target_class,
+       coalesce(d.refobjid, o.amopfamily)::bigint as target_oid
 from pg_catalog.pg_amop o
 left join pg_catalog.pg_depend d on d.classid = 'pg_catalog.pg_amop'::pg_catalog.regclass
                                 and d.objid = o.oid
