@@ -195,6 +195,12 @@ pub trait Rules: Sync {
         None
     }
 
+    /// Another object that makes, changes and drops it when that one is changed in place: the type of a typed table. What
+    /// the rules say besides comes after that.
+    fn alters_with(&self, _item: Item<'_>, _context: &Context<'_>) -> Option<Id> {
+        None
+    }
+
     /// What it needs besides what `pg_depend` says.
     fn needs(&self, _item: Item<'_>) -> Vec<Id> {
         Vec::new()

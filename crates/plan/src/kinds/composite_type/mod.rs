@@ -2,6 +2,7 @@
 
 use crate::context::Context;
 use crate::hazard::{Hazard, HazardKind};
+use crate::kinds::attribute::ATTRIBUTE;
 use crate::kinds::column;
 use crate::kinds::table::TABLE;
 use crate::kinds::types;
@@ -80,25 +81,36 @@ fn typed_tables<'a>(id: &Id, context: &Context<'a>) -> Vec<Item<'a>> {
     tables.filter_map(|one| context.live(one)).collect()
 }
 
-/// What is lost with an attribute: its values in columns of the type. Those in arrays and in other types are not counted;
-/// the columns of typed tables are counted as such.
-fn loss(item: Item<'_>, attribute: &Ident, context: &Context<'_>) -> Option<Hazard> {
-    let id = Id::new(super::attribute::ATTRIBUTE, [item.id.path(), &[attribute.clone()]].concat());
-    let holders: Vec<_> =
-        types::holders(item.id, context).into_iter().filter(|one| context.desired.has(one.id)).collect();
+/// What is lost with an attribute: its values in columns of the type, and columns of typed tables. What is inside of arrays and
+/// of other types is not counted.
+fn losses(item: Item<'_>, attribute: &Ident, context: &Context<'_>) -> Vec<Hazard> {
+    let mut found = Vec::new();
+    for table in typed_tables(item.id, context).into_iter().filter(|one| context.desired.has(one.id)) {
+        let table = context.former_table(table.id);
+        let id = column::id(&table, attribute);
+        let probe = format!("select count({attribute}) from {table}");
+        found.push(Hazard::new(HazardKind::DropColumn, &id, "non-null values", probe, vec![table]));
+    }
+    let mut path = item.id.path().to_vec();
+    path.push(attribute.clone());
+    let id = Id::new(ATTRIBUTE, path);
     let mut counts = Vec::new();
     let mut tables = Vec::new();
-    for holder in &holders {
+    for holder in types::holders(item.id, context).iter().filter(|one| context.desired.has(one.id)) {
         if holder.facts::<column::Facts>().data_type != item.id.sql() {
             let what = "its values are lost, also inside of arrays and other types";
-            return Some(Hazard::uncounted(HazardKind::DropColumn, id.plain(), what, None));
+            found.push(Hazard::uncounted(HazardKind::DropColumn, id.plain(), what, None));
+            return found;
         }
         let (table, name) = column::former(*holder, context);
         counts.push(format!("(select count(({name}).{attribute}) from {table})"));
         tables.push(table);
     }
-    let probe = format!("select {}", counts.join(" + "));
-    (!holders.is_empty()).then(|| Hazard::new(HazardKind::DropColumn, &id, "non-null values", probe, tables))
+    if !counts.is_empty() {
+        let probe = format!("select {}", counts.join(" + "));
+        found.push(Hazard::new(HazardKind::DropColumn, &id, "non-null values", probe, tables));
+    }
+    found
 }
 
 impl Rules for Rule {
@@ -145,7 +157,7 @@ impl Rules for Rule {
         let mut statements = Vec::new();
         for one in old.without(&new) {
             let dropped = alter(format!("DROP ATTRIBUTE {}", one.name), "drop", &one.name);
-            statements.push(loss(from, &one.name, context).into_iter().fold(dropped, Statement::hazard));
+            statements.push(losses(from, &one.name, context).into_iter().fold(dropped, Statement::hazard));
         }
         for one in &retyped {
             let what = format!("ALTER ATTRIBUTE {} TYPE {}", one.name, one.type_sql());
@@ -171,7 +183,7 @@ impl Rules for Rule {
         let old: Facts = item.facts();
         let new = context.desired(item.id).map(|new| new.facts::<Facts>());
         let dropped = new.iter().flat_map(|new| old.without(new));
-        let losses = dropped.filter_map(|one| loss(item, &one.name, context));
+        let losses = dropped.flat_map(|one| losses(item, &one.name, context));
         Some(vec![losses.fold(statement, Statement::hazard)])
     }
 

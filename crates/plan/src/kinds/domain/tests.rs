@@ -44,6 +44,7 @@ fn a_domain_under_a_column_is_set_aside_with_its_checks() {
     };
     let planned = planned(&side("bigint"), &side("integer"));
     assert_eq!(planned.sql, [
+        "ALTER DOMAIN public.x DROP CONSTRAINT c",
         "ALTER DOMAIN public.x RENAME TO hbm_db_old_0",
         "CREATE DOMAIN public.x AS integer",
         "ALTER DOMAIN public.x ADD CONSTRAINT c CHECK ((VALUE > 0))",

@@ -27,11 +27,6 @@ fn alter(item: Item<'_>, what: &str, verb: &str) -> Statement {
     types::statement(format!("ALTER DOMAIN {} {what}", item.name()), verb, item)
 }
 
-/// Whether the domain gets another name before it is dropped with its constraints.
-fn is_set_aside(item: Item<'_>, context: &Context<'_>) -> bool {
-    item.object.parent.as_ref().is_some_and(|domain| context.aside(domain).is_some())
-}
-
 impl Rules for Rule {
     fn kind(&self) -> Kind {
         DOMAIN_CONSTRAINT
@@ -61,9 +56,6 @@ impl Rules for Rule {
     }
 
     fn drop(&self, item: Item<'_>, context: &Context<'_>) -> Vec<Statement> {
-        if is_set_aside(item, context) {
-            return Vec::new();
-        }
         match item.facts::<Facts>().definition {
             Some(_) => vec![alter(item, &format!("DROP CONSTRAINT {}", item.id.last()), "drop")],
             None => types::drop_comment(&self.address(item), item, context),
