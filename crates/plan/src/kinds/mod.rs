@@ -18,7 +18,7 @@
 //! every name in full.
 
 use crate::rules::Rules;
-use hbm_db_catalog::Kind;
+use hbm_db_catalog::{Catalog, Kind};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -31,6 +31,11 @@ macro_rules! kinds {
     };
 }
 
+mod definition;
+#[cfg(test)]
+mod testing;
+mod types;
+
 kinds! {
     schema,
     extension,
@@ -41,6 +46,21 @@ kinds! {
     aggregate,
     transform,
     cast,
+    collation,
+    shell_type,
+    enumeration,
+    domain,
+    domain_constraint,
+    composite_type,
+    attribute,
+    base_type,
+    operator,
+    access_method,
+    operator_family,
+    operator_class,
+    range_type,
+    multirange_type,
+    conversion,
     sequence,
     table,
     column,
@@ -78,6 +98,11 @@ pub fn is_known(kind: Kind) -> bool {
 /// Where there are none: a catalog that was read has only kinds that have a query, and those have rules.
 pub fn rules(kind: Kind) -> &'static dyn Rules {
     BY_KIND.get(&kind).unwrap_or_else(|| panic!("there are no rules for {kind}")).1
+}
+
+/// Gives a catalog that was read the form that the rules know: see [`Rules::settle`].
+pub fn settle(catalog: &mut Catalog) {
+    KINDS.iter().for_each(|rules| rules.settle(catalog));
 }
 
 /// The place of a kind among all.
