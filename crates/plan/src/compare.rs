@@ -2,6 +2,7 @@
 
 use crate::kinds::rules;
 use crate::rules::Item;
+use crate::satellites::Terms;
 use hbm_db_catalog::{Catalog, Id, Ident, Object};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
@@ -27,6 +28,19 @@ impl Differences {
             && self.unwanted.is_empty()
             && self.other.is_empty()
             && self.satellites.is_empty()
+    }
+}
+
+impl Differences {
+    /// Leaves what is not compared under these terms.
+    #[must_use]
+    pub(crate) fn under(mut self, terms: &Terms, live: &Catalog, desired: &Catalog) -> Self {
+        let compares = |id: &Id, side| Item::of(side, id).is_none_or(|item| terms.compares(item));
+        self.missing.retain(|id| compares(id, desired));
+        for all in [&mut self.unwanted, &mut self.other] {
+            self.left.extend(all.extract_if(.., |id| !compares(id, live)));
+        }
+        self
     }
 }
 

@@ -4,6 +4,7 @@ use crate::compare::Differences;
 use crate::context::{Context, Fate};
 use crate::kinds::rules;
 use crate::rules::{Alteration, Disturbs, Item};
+use crate::satellites::by_default;
 use crate::statement::Statement;
 use hbm_db_catalog::{Catalog, Id, Ident};
 use std::collections::{BTreeMap, HashMap};
@@ -31,6 +32,7 @@ pub(crate) fn decide<'a>(
         major,
         fates: BTreeMap::new(),
         aside: BTreeMap::new(),
+        by_default: by_default(live),
         dependents: dependents(live),
         former,
     };

@@ -133,14 +133,15 @@ fn told(step: &Step) -> String {
 /// The members of a cycle.
 pub fn build(made_for: For, renames: &Renamed, live: &Catalog, desired: &Catalog) -> Result<Plan, Cycle> {
     let named = |id: &Id| made_for.accepted.iter().any(|one| one.covers(HazardKind::DropExtension, &id.plain()));
-    let differences = compare(live, desired, &named);
+    let terms = &made_for.terms;
+    let differences = compare(live, desired, &named).under(terms, live, desired);
     let free = equals(&differences, live, desired);
     let moved;
     let (live, differences) = match free.is_empty() {
         true => (live, differences),
         false => {
             moved = renamed(live, &free);
-            (&moved, compare(&moved, desired, &named))
+            (&moved, compare(&moved, desired, &named).under(terms, &moved, desired))
         }
     };
     let mut former = renames.former.clone();
@@ -199,6 +200,7 @@ fn loosened(differences: &Differences, live: &Catalog, desired: &Catalog) -> Vec
 /// The fingerprint of the database after the changes. What a plan leaves alone is there afterwards, too.
 fn leads_to(differences: &Differences, live: &Catalog, desired: &Catalog) -> Fingerprint {
     let mut after = desired.clone();
+    after.objects.retain(|id, _| live.has(id) || differences.missing.binary_search(id).is_ok());
     for id in &differences.left {
         if let Some(object) = live.get(id) {
             after.objects.insert(id.clone(), object.clone());

@@ -33,6 +33,16 @@ macro_rules! kinds {
 
 kinds! {
     schema,
+    text_search_parser,
+    text_search_template,
+    text_search_dictionary,
+    text_search_configuration,
+    foreign_data_wrapper,
+    server,
+    user_mapping,
+    foreign_table,
+    // After all that gets privileges when it is made.
+    default_privilege,
 }
 
 static BY_KIND: LazyLock<HashMap<Kind, (i32, &'static dyn Rules)>> = LazyLock::new(|| {
