@@ -1,9 +1,10 @@
 //! What a rule may look at besides its own object.
 
+use crate::hazard::{Consent, HazardKind};
 use crate::rules::Item;
 use crate::satellites::ByDefault;
 use hbm_db_catalog::{Catalog, Id, Ident, Name};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 /// What is done with an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +28,10 @@ pub struct Context<'a> {
     pub desired: &'a Catalog,
     /// `server_version_num` of the server, divided by 10 000.
     pub major: u32,
+    /// What may be lost, as far as that decides what is done.
+    pub(crate) accepted: &'a [Consent],
+    /// Expressions that say what becomes of the values of columns whose type changes.
+    pub(crate) using: &'a BTreeMap<Id, String>,
     /// What is done with the objects that do not stay as they are.
     pub(crate) fates: BTreeMap<Id, Fate>,
     /// Objects that are dropped under another name, at the end.
@@ -93,13 +98,28 @@ impl<'a> Context<'a> {
         self.former(id).name().expect("a table is in a namespace")
     }
 
+    /// Whether it was agreed that an object is lost in this way.
+    pub fn accepts(&self, kind: HazardKind, id: &Id) -> bool {
+        self.accepted.iter().any(|consent| consent.is_by_name() && consent.covers(kind, &id.plain()))
+    }
+
+    /// What becomes of the values of a column, where somebody said it.
+    pub fn using(&self, id: &Id) -> Option<&str> {
+        self.using.get(id).map(String::as_str)
+    }
+
+    /// What a type is called before the plan runs, as a query that counts needs it.
+    pub fn former_type(&self, data_type: &str) -> String {
+        let (name, rest) = match data_type.strip_suffix("[]") {
+            Some(element) => (element, "[]"),
+            None => (data_type, ""),
+        };
+        let renamed = self.former.iter().find(|(new, _)| new.path().len() == 2 && new.sql() == name);
+        renamed.map_or_else(|| data_type.to_owned(), |(_, old)| format!("{}{rest}", old.sql()))
+    }
+
     /// Objects whose facts differ, or that are made or dropped.
     pub fn changed(&self) -> impl Iterator<Item = (&Id, Fate)> {
         self.fates.iter().map(|(id, fate)| (id, *fate))
-    }
-
-    /// The ids that both sides know, or one.
-    pub fn all(&self) -> BTreeSet<&'a Id> {
-        self.live.objects.keys().chain(self.desired.objects.keys()).collect()
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::compare::Differences;
 use crate::context::{Context, Fate};
-use crate::kinds::rules;
+use crate::kinds::{KINDS, rules};
+use crate::plan::For;
 use crate::rules::{Alteration, Disturbs, Item};
 use crate::satellites::by_default;
 use crate::statement::Statement;
@@ -24,12 +25,14 @@ pub(crate) fn decide<'a>(
     desired: &'a Catalog,
     differences: &Differences,
     former: BTreeMap<Id, Id>,
-    major: u32,
+    made_for: &'a For,
 ) -> Decided<'a> {
     let mut context = Context {
         live,
         desired,
-        major,
+        major: made_for.server_version / 10_000,
+        accepted: &made_for.accepted,
+        using: &made_for.using,
         fates: BTreeMap::new(),
         aside: BTreeMap::new(),
         by_default: by_default(live),
@@ -54,12 +57,9 @@ pub(crate) fn decide<'a>(
         deciding.ask(id);
     }
     deciding.spread();
+    deciding.set_aside();
     deciding.ask_again();
-    Decided {
-        context: deciding.context,
-        alterations: deciding.alterations,
-        conflicts: deciding.conflicts,
-    }
+    Decided { context: deciding.context, alterations: deciding.alterations, conflicts: deciding.conflicts }
 }
 
 /// Who needs what; a part needs what it is a part of.
@@ -139,7 +139,9 @@ impl<'a> Deciding<'a> {
         }
         let rules_of = rules(dependent.kind());
         let is_part = from.object.parent.as_ref() == Some(id);
-        if rules_of.is_replaceable(from) || is_part && self.context.drops(id) && self.context.aside(id).is_none() {
+        if rules_of.is_replaceable(from)
+            || is_part && self.context.drops(id) && self.context.aside(id).is_none()
+        {
             self.replace(dependent);
             return;
         }
@@ -152,8 +154,9 @@ impl<'a> Deciding<'a> {
     /// What cannot be replaced goes on with what takes the place of that which it needs.
     fn keep(&mut self, id: &Id, dependent: &Id, from: Item<'a>, to: Item<'a>) {
         let aside = Ident::new(format!("hbm_db_old_{}", self.context.aside.len()));
+        let rules_of = rules(id.kind());
         let can_wait =
-            self.context.live(id).is_some_and(|old| rules(id.kind()).set_aside(old, &aside).is_some());
+            self.context.live(id).is_some_and(|old| rules_of.set_aside(old, &aside, &self.context).is_some());
         let is_set_aside = self.context.aside.contains_key(id);
         let followed = if self.context.replaces(id) {
             rules(dependent.kind()).follow(from, to, &self.context)
@@ -172,11 +175,22 @@ impl<'a> Deciding<'a> {
         }
     }
 
+    /// What the rules want to read until it is dropped.
+    fn set_aside(&mut self) {
+        let wanted: Vec<Id> = KINDS.iter().flat_map(|rules| rules.wants_aside(&self.context)).collect();
+        for id in wanted {
+            let aside = Ident::new(format!("hbm_db_old_{}", self.context.aside.len()));
+            self.context.aside.entry(id).or_insert(aside);
+        }
+    }
+
     /// What is changed in place may be changed otherwise now that all is decided.
     fn ask_again(&mut self) {
         let ids: Vec<Id> = self.alterations.keys().cloned().collect();
         for id in ids {
-            let (Some(from), Some(to)) = (self.context.live(&id), self.context.desired(&id)) else { continue };
+            let (Some(from), Some(to)) = (self.context.live(&id), self.context.desired(&id)) else {
+                continue;
+            };
             let follows = self.context.live.needs(&id).any(|needed| self.context.aside.contains_key(needed));
             let rules = rules(id.kind());
             let again = match follows {

@@ -4,7 +4,7 @@
 use crate::context::Context;
 use crate::graph::Graph;
 use crate::kinds::rules;
-use crate::rules::{Folded, Part, Step};
+use crate::rules::{Folded, Step};
 use crate::statement::Statement;
 use hbm_db_catalog::Id;
 use std::collections::{BTreeMap, HashMap};
@@ -26,12 +26,8 @@ pub(crate) fn fold(
     for step in sorted {
         let Some((parent, folded)) = part_of(step, context) else { continue };
         let Some((parent, _)) = places.get_key_value(&Step::Create(parent)) else { continue };
-        let root = match (&folded.part, roots.get(parent)) {
-            (_, Some(root)) => *root,
-            (Part::Element(..), None) => *parent,
-            // What follows an element that is made by itself is made by itself.
-            (Part::Suffix(_), None) => continue,
-        };
+        // What follows an element stands where that does.
+        let root = roots.get(parent).copied().unwrap_or(parent);
         let waits = predecessors.get(step).into_iter().flatten();
         let fits = |other: &&&Step| {
             **other == root || roots.get(**other) == Some(&root) || places[**other] < places[root]

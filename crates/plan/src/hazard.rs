@@ -196,6 +196,11 @@ pub struct Consent {
 }
 
 impl Consent {
+    /// Whether it names an object, and not all of its kind.
+    pub fn is_by_name(&self) -> bool {
+        self.object.is_some()
+    }
+
     /// Whether it covers a hazard of this kind on this object, named with or without `public.`.
     pub fn covers(&self, kind: HazardKind, object: &str) -> bool {
         self.kind == kind

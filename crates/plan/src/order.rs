@@ -102,7 +102,11 @@ impl<'a> Steps<'a> {
         let (context, id, rules) = (self.context, item.id, rules(item.id.kind()));
         let step = Step::Drop(id.clone());
         if let Some(aside) = context.aside(id) {
-            self.add(Step::Aside(id.clone()), item, rules.set_aside(item, aside).unwrap_or_default());
+            self.add(
+                Step::Aside(id.clone()),
+                item,
+                rules.set_aside(item, aside, context).unwrap_or_default(),
+            );
             self.add(step, item, rules.drop_aside(item, aside));
             return;
         }
@@ -212,8 +216,7 @@ impl<'a> Steps<'a> {
 
     fn relate_live(&mut self, id: &Id) {
         let Some(item) = self.context.live(id) else { return };
-        let needed: Vec<Id> =
-            item.object.parent.iter().chain(self.context.live.needs(id)).cloned().collect();
+        let needed: Vec<Id> = item.object.parent.iter().chain(self.context.live.needs(id)).cloned().collect();
         for other in needed {
             self.before(Step::Drop(id.clone()), Step::Drop(other.clone()));
             self.before(Step::Drop(id.clone()), Step::Alter(other.clone()));
@@ -250,7 +253,8 @@ impl<'a> Steps<'a> {
     fn relate_satellites(&mut self, id: &Id) {
         let Some(item) = self.context.desired(id) else { return };
         let owner = rules(id.kind()).goes_with(item).and_then(|other| self.context.desired(&other));
-        let wholes = item.parent().into_iter().chain(owner.iter().copied()).chain(owner.and_then(|it| it.parent()));
+        let wholes =
+            item.parent().into_iter().chain(owner.iter().copied()).chain(owner.and_then(|it| it.parent()));
         let wholes: Vec<Id> = wholes.map(|whole| whole.id.clone()).collect();
         for whole in wholes {
             self.before(Step::Satellites(whole), Step::Satellites(id.clone()));

@@ -102,6 +102,8 @@ pub struct For {
     pub terms: Terms,
     /// What may be lost, as far as that decides what is planned: which extensions go.
     pub accepted: Vec<Consent>,
+    /// Expressions that say what becomes of the values of columns whose type changes.
+    pub using: BTreeMap<Id, String>,
 }
 
 /// Objects that need each other in a way that no order satisfies: a fault of hbm-db.
@@ -131,8 +133,9 @@ fn told(step: &Step) -> String {
 ///
 /// # Errors
 /// The members of a cycle.
-pub fn build(made_for: For, renames: &Renamed, live: &Catalog, desired: &Catalog) -> Result<Plan, Cycle> {
-    let named = |id: &Id| made_for.accepted.iter().any(|one| one.covers(HazardKind::DropExtension, &id.plain()));
+pub fn build(made_for: &For, renames: &Renamed, live: &Catalog, desired: &Catalog) -> Result<Plan, Cycle> {
+    let named =
+        |id: &Id| made_for.accepted.iter().any(|one| one.covers(HazardKind::DropExtension, &id.plain()));
     let terms = &made_for.terms;
     let differences = compare(live, desired, &named).under(terms, live, desired);
     let free = equals(&differences, live, desired);
@@ -146,8 +149,7 @@ pub fn build(made_for: For, renames: &Renamed, live: &Catalog, desired: &Catalog
     };
     let mut former = renames.former.clone();
     former.extend(free.iter().map(|(old, new)| (new.clone(), old.clone())));
-    let major = made_for.server_version / 10_000;
-    let decided = decide(live, desired, &differences, former, major);
+    let decided = decide(live, desired, &differences, former, made_for);
     let ordering = Ordering {
         decided: &decided,
         satellites: &differences.satellites,
@@ -162,15 +164,20 @@ pub fn build(made_for: For, renames: &Renamed, live: &Catalog, desired: &Catalog
     };
     Ok(Plan {
         format: FORMAT,
-        database: made_for.database,
+        database: made_for.database.clone(),
         server_version: made_for.server_version,
         namespaces: desired.namespaces(),
-        before: made_for.before,
+        before: made_for.before.clone(),
         after,
         loosened: loosened(&differences, live, desired),
         locks: locks(&differences, live, desired) + renames.statements.len(),
         statements,
-        left: differences.left.iter().filter(|id| rules(id.kind()).is_told_when_left()).map(ToString::to_string).collect(),
+        left: differences
+            .left
+            .iter()
+            .filter(|id| rules(id.kind()).is_told_when_left())
+            .map(ToString::to_string)
+            .collect(),
         unmodeled: live.unmodeled.clone(),
         conflicts: decided.conflicts,
         digest: None,
@@ -181,7 +188,7 @@ pub fn build(made_for: For, renames: &Renamed, live: &Catalog, desired: &Catalog
 ///
 /// # Errors
 /// The members of a cycle.
-pub fn create_all(made_for: For, live: &Catalog, desired: &Catalog) -> Result<Vec<Statement>, Cycle> {
+pub fn create_all(made_for: &For, live: &Catalog, desired: &Catalog) -> Result<Vec<Statement>, Cycle> {
     Ok(build(made_for, &Renamed::default(), live, desired)?.statements)
 }
 

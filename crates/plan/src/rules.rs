@@ -204,12 +204,17 @@ pub trait Rules: Sync {
 
     /// The statement that gives it another name while it is still in use by what cannot be dropped: a type below columns.
     /// None where nothing is in use so.
-    fn set_aside(&self, _item: Item<'_>, _aside: &Ident) -> Option<Vec<Statement>> {
+    fn set_aside(&self, _item: Item<'_>, _aside: &Ident, _context: &Context<'_>) -> Option<Vec<Statement>> {
         None
     }
 
     /// The statements that drop it under the name it was given.
     fn drop_aside(&self, _item: Item<'_>, _aside: &Ident) -> Vec<Statement> {
+        Vec::new()
+    }
+
+    /// Which of those that are dropped get another name before, because something is still read of them.
+    fn wants_aside(&self, _context: &Context<'_>) -> Vec<Id> {
         Vec::new()
     }
 

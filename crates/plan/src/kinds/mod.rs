@@ -33,6 +33,7 @@ macro_rules! kinds {
 
 kinds! {
     schema,
+    extension,
     text_search_parser,
     text_search_template,
     text_search_dictionary,
@@ -40,14 +41,23 @@ kinds! {
     foreign_data_wrapper,
     server,
     user_mapping,
+    enumeration,
+    sequence,
+    table,
     foreign_table,
+    column,
+    default,
+    constraint,
+    partition,
+    index,
+    sequence_owner,
+    foreign_key,
     // After all that gets privileges when it is made.
     default_privilege,
 }
 
-static BY_KIND: LazyLock<HashMap<Kind, (i32, &'static dyn Rules)>> = LazyLock::new(|| {
-    (0..).zip(KINDS).map(|(rank, rules)| (rules.kind(), (rank, *rules))).collect()
-});
+static BY_KIND: LazyLock<HashMap<Kind, (i32, &'static dyn Rules)>> =
+    LazyLock::new(|| (0..).zip(KINDS).map(|(rank, rules)| (rules.kind(), (rank, *rules))).collect());
 
 /// Whether there are rules for a kind.
 pub fn is_known(kind: Kind) -> bool {

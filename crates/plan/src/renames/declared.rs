@@ -182,9 +182,8 @@ pub fn find_renames(live: &Catalog, desired: &Catalog, renames: &[Rename]) -> Re
     let mut names = Names { ids: live.objects.keys().cloned().collect(), moved: Vec::new() };
     let mut found = Renamed::default();
     // Whole objects first: the rename of a part may name the new name of its whole.
-    let (wholes, parts): (Vec<_>, Vec<_>) = renames
-        .iter()
-        .partition(|rename| rename.find(&names, None).is_some_and(|id| id.path().len() == 2));
+    let (wholes, parts): (Vec<_>, Vec<_>) =
+        renames.iter().partition(|rename| rename.find(&names, None).is_some_and(|id| id.path().len() == 2));
     for rename in wholes.into_iter().chain(parts) {
         let new = Ident::new(&rename.to);
         let Some(id) = rename.find(&names, None) else {

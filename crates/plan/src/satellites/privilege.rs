@@ -45,7 +45,8 @@ pub(super) fn statements(
 ) -> Vec<Statement> {
     let owner = owner::after(before, to, terms);
     let known = |one: &Privilege| context.major >= 17 || one.privilege != "MAINTAIN";
-    let held = |privileges: BTreeSet<Privilege>| Held::of(privileges.into_iter().filter(known), owner.as_ref());
+    let held =
+        |privileges: BTreeSet<Privilege>| Held::of(privileges.into_iter().filter(known), owner.as_ref());
     let was = held(before.was().map_or_else(|| grants.default_set(), |item| grants.of(item.object)));
     let has = match before.kept() {
         Some(item) => held(grants.of(item.object)),

@@ -1,0 +1,181 @@
+//! What `ALTER TABLE … ALTER COLUMN` changes.
+
+use super::retype::{self, Follows};
+use super::{Facts, REFUSED_UNDER, identity_sequence};
+use crate::context::Context;
+use crate::hazard::{Hazard, HazardKind};
+use crate::kinds::default::{self, FAILS};
+use crate::kinds::sequence::fit;
+use crate::rules::{Alteration, Disturbs, Item};
+use crate::statement::{Lock, Statement};
+
+/// The statements for one column, in an order that works.
+struct Changes<'a> {
+    item: Item<'a>,
+    head: String,
+    statements: Vec<Statement>,
+}
+
+impl Changes<'_> {
+    fn add(&mut self, sql: impl AsRef<str>, what: &str) {
+        let statement = self.statement(sql, what);
+        self.statements.push(statement);
+    }
+
+    fn statement(&self, sql: impl AsRef<str>, what: &str) -> Statement {
+        Statement::new(
+            format!("{} {}", self.head, sql.as_ref()),
+            format!("{what} of {}", self.item.id.brief()),
+            Lock::AccessExclusive,
+        )
+    }
+}
+
+fn changes(item: Item<'_>) -> Changes<'_> {
+    let head = format!("ALTER TABLE {} ALTER COLUMN {}", item.name(), item.id.last());
+    Changes { item, head, statements: Vec::new() }
+}
+
+pub(super) fn alter(from: Item<'_>, to: Item<'_>, context: &Context<'_>, follows: Follows) -> Alteration {
+    let (old, new): (Facts, Facts) = (from.facts(), to.facts());
+    let retyped =
+        old.data_type != new.data_type || old.collation != new.collation || follows == Follows::ItsType;
+    // An expression cannot be put into a column that has values: it is made anew.
+    let stays_plain = new.generated.is_none() && old.generated.as_ref().is_none_or(|old| old.stored);
+    let same_expression = old.generated == new.generated && !retyped;
+    let is_given_up = retyped && context.accepts(HazardKind::ReplaceColumn, to.id);
+    if !(stays_plain || same_expression) || is_given_up {
+        return Alteration::Replace;
+    }
+    let mut done = changes(to);
+    if old.generated.is_some() && new.generated.is_none() {
+        done.add("DROP EXPRESSION", "drop the expression");
+    }
+    if retyped {
+        done.statements.push(retype::statement(from, to, context, follows));
+    }
+    identity(&mut done, from, &old, &new, context);
+    not_null(&mut done, &old, &new);
+    done.statements.extend(storage(to, Some(&old), &new));
+    let disturbs = if retyped { Disturbs::Kinds(REFUSED_UNDER) } else { Disturbs::Nothing };
+    Alteration::InPlace { statements: done.statements, disturbs }
+}
+
+fn identity(done: &mut Changes<'_>, from: Item<'_>, old: &Facts, new: &Facts, context: &Context<'_>) {
+    match (&old.identity, &new.identity) {
+        (Some(_), None) => {
+            let dropped = done.statement("DROP IDENTITY", "drop the identity");
+            let table = done.item.name();
+            let has_default = default::expression(context.desired, &table, done.item.id.last()).is_some();
+            done.statements.push(match has_default {
+                true => dropped,
+                false => {
+                    let what =
+                        if new.not_null.is_some() { FAILS } else { "an INSERT that leaves it out gets NULL" };
+                    let plain = done.item.id.plain();
+                    dropped.hazard(Hazard::uncounted(HazardKind::DropIdentity, plain, what, None))
+                }
+            });
+        }
+        (None, Some(identity)) => {
+            // An identity column is NOT NULL before.
+            if old.not_null.is_none() {
+                done.add("SET NOT NULL", "set not null");
+            }
+            let options = identity.options.without_type();
+            done.add(
+                format!("ADD GENERATED {} AS IDENTITY ({options})", identity.when()),
+                "set the identity",
+            );
+        }
+        (Some(before), Some(identity)) if before != identity => {
+            let inner = identity_sequence(from);
+            let fitted = before.options.with_type_of(&identity.options);
+            done.statements.extend(fit(&inner, &fitted, &identity.options));
+            done.add(
+                format!("SET GENERATED {} {}", identity.when(), identity.options.set()),
+                "set the identity",
+            );
+        }
+        _ => {}
+    }
+}
+
+fn not_null(done: &mut Changes<'_>, old: &Facts, new: &Facts) {
+    if old.not_null == new.not_null || old.identity.is_none() && new.identity.is_some() && new.not_null.as_deref() == Some("NOT NULL") {
+        return;
+    }
+    if old.not_null.is_some() && new.not_null.as_deref() != Some("NOT NULL") || new.not_null.is_none() {
+        done.add("DROP NOT NULL", "drop not null");
+    } else if old.not_null.is_some() {
+        // The name of the constraint becomes the usual one.
+        done.add("DROP NOT NULL", "drop not null");
+    }
+    match new.not_null.as_deref() {
+        None => {}
+        Some("NOT NULL") => done.add("SET NOT NULL", "set not null"),
+        Some(named) => {
+            let (name, options) = named.split_once(" NOT NULL").unwrap_or((named, ""));
+            let column = done.item.id.last();
+            let sql = format!("ALTER TABLE {} ADD {name} NOT NULL {column}{options}", done.item.name());
+            let summary = format!("set not null of {}", done.item.id.brief());
+            done.statements.push(Statement::new(sql, summary, Lock::AccessExclusive));
+        }
+    }
+}
+
+/// What is said of how values are stored and analysed, as far as it differs from `old`, or from nothing.
+pub(super) fn storage(item: Item<'_>, old: Option<&Facts>, new: &Facts) -> Vec<Statement> {
+    let mut done = changes(item);
+    let before = |get: fn(&Facts) -> Option<char>| old.and_then(get);
+    if before(|facts| facts.storage) != new.storage {
+        let word = match new.storage {
+            Some('p') => "PLAIN",
+            Some('e') => "EXTERNAL",
+            Some('m') => "MAIN",
+            Some(_) => "EXTENDED",
+            // The word DEFAULT is known from PostgreSQL 16 on: the other storage of the type is set by its name.
+            None => "DEFAULT",
+        };
+        done.add(format!("SET STORAGE {word}"), "set the storage");
+    }
+    if before(|facts| facts.compression) != new.compression {
+        let word = match new.compression {
+            Some('l') => "lz4",
+            Some(_) => "pglz",
+            None => "default",
+        };
+        done.add(format!("SET COMPRESSION {word}"), "set the compression");
+    }
+    if old.and_then(|old| old.statistics) != new.statistics {
+        done.add(format!("SET STATISTICS {}", new.statistics.unwrap_or(-1)), "set the statistics target");
+    }
+    let options = |facts: &[String]| -> Vec<(String, String)> {
+        let pairs = facts.iter().filter_map(|option| option.split_once('='));
+        pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+    };
+    let (was, is) = (options(old.map_or(&[], |old| &old.options)), options(&new.options));
+    let was = was.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let is = is.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    for change in crate::kinds::table::changed_parameters(&was, &is) {
+        done.add(change, "set the options");
+    }
+    if let Some(old) = old.filter(|old| old.foreign_options != new.foreign_options) {
+        done.add(foreign_changes(&old.foreign_options, &new.foreign_options), "set the options");
+    }
+    done.statements
+}
+
+fn foreign_changes(old: &[String], new: &[String]) -> String {
+    let name = |option: &String| option.split_once('=').map_or(option.clone(), |(name, _)| name.to_owned());
+    let quoted = |option: &String| super::foreign_options(std::slice::from_ref(option));
+    let mut parts = Vec::new();
+    for option in old.iter().filter(|option| !new.iter().any(|other| name(other) == name(option))) {
+        parts.push(format!("DROP {}", hbm_db_catalog::Ident::new(name(option))));
+    }
+    for option in new.iter().filter(|option| !old.contains(option)) {
+        let verb = if old.iter().any(|other| name(other) == name(option)) { "SET" } else { "ADD" };
+        parts.push(format!("{verb} {}", quoted(option)));
+    }
+    format!("OPTIONS ({})", parts.join(", "))
+}

@@ -1,0 +1,334 @@
+//! Columns of tables and foreign tables (manual, `ALTER TABLE`).
+
+mod alter;
+mod cast;
+pub(crate) mod numbers;
+mod retype;
+
+pub use retype::retype_hazard;
+
+use crate::context::{Context, Fate};
+use crate::hazard::{Hazard, HazardKind};
+use crate::kinds::partition;
+use crate::kinds::sequence::Options;
+use crate::kinds::table;
+use crate::rules::{Alteration, Extra, Folded, Item, Part, Rules};
+use crate::satellites::Grants;
+use crate::statement::{Lock, Statement};
+use hbm_db_catalog::{Catalog, Id, Ident, Kind, Name};
+use serde::Deserialize;
+
+/// The kind.
+pub const COLUMN: Kind = Kind::new("column");
+
+/// The rules of the kind.
+pub struct Rule;
+
+/// What a column is. Its default is an object of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Facts {
+    /// `format_type` with its modifier: `character varying(255)`.
+    pub data_type: String,
+    /// `NOT NULL`, with the name of the constraint where that is not the usual one.
+    pub not_null: Option<String>,
+    /// Collation, where it is not the type's own.
+    pub collation: Option<String>,
+    /// `GENERATED … AS IDENTITY`.
+    pub identity: Option<Identity>,
+    /// `GENERATED ALWAYS AS (…)`.
+    pub generated: Option<Generated>,
+    /// `pg_attribute.attstorage`, where it is not the type's own.
+    pub storage: Option<char>,
+    /// `pg_attribute.attcompression`.
+    pub compression: Option<char>,
+    /// `SET STATISTICS`.
+    pub statistics: Option<i32>,
+    /// `SET (n_distinct = …)`.
+    #[serde(default)]
+    pub options: Vec<String>,
+    /// Options of a column of a foreign table.
+    #[serde(default)]
+    pub foreign_options: Vec<String>,
+}
+
+impl Facts {
+    /// Whether values may be stored beside the table: then it has a table and an index for them.
+    pub(crate) fn has_long_values(&self) -> bool {
+        let data_type = self.data_type.as_str();
+        data_type.ends_with("[]")
+            || ["text", "json", "jsonb", "bytea", "xml", "character varying", "numeric"].contains(&data_type)
+    }
+}
+
+/// What is known of a column besides.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Aside {
+    /// Its place in the table, from 1. PostgreSQL cannot move a column.
+    pub position: i16,
+    /// The type below a domain, or below an array of one.
+    pub below: Option<String>,
+    /// The enum type it is of, or of whose array it is.
+    pub label: Option<(Ident, Ident)>,
+    /// What its identity sequence is called, where that is not the usual name.
+    pub sequence: Option<(Ident, Ident)>,
+    /// The tables that it is inherited from, a partition from its table.
+    pub inherited: Vec<(Ident, Ident)>,
+    /// Whether it is declared here, too.
+    pub local: bool,
+}
+
+/// An identity column (manual, "Identity Columns").
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Identity {
+    /// `ALWAYS` rather than `BY DEFAULT`.
+    pub always: bool,
+    /// The options of its sequence.
+    #[serde(flatten)]
+    pub options: Options,
+}
+
+/// A generated column (manual, "Generated Columns").
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Generated {
+    /// The expression.
+    pub expression: String,
+    /// `STORED` rather than `VIRTUAL`.
+    pub stored: bool,
+}
+
+/// The identity of a column.
+pub fn id(table: &Name, name: &Ident) -> Id {
+    Id::part(COLUMN, table, name)
+}
+
+/// The columns of a table, in no order.
+pub(crate) fn ids<'a>(catalog: &'a Catalog, table: &Name) -> impl Iterator<Item = Id> + use<'a> {
+    catalog.parts(COLUMN, table).map(|(id, _)| id.clone()).collect::<Vec<_>>().into_iter()
+}
+
+/// The columns of a table in their order in the table.
+pub fn columns(catalog: &Catalog, table: &Name) -> Vec<(Ident, Facts)> {
+    let mut found: Vec<(i16, Ident, Facts)> = catalog
+        .parts(COLUMN, table)
+        .map(|(id, object)| {
+            let item = Item { id, object, side: catalog };
+            (item.aside::<Aside>().position, id.last().clone(), item.facts())
+        })
+        .collect();
+    found.sort_by_key(|(position, ..)| *position);
+    found.into_iter().map(|(_, name, facts)| (name, facts)).collect()
+}
+
+/// One column.
+pub fn column(catalog: &Catalog, table: &Name, name: &Ident) -> Option<Facts> {
+    Item::of(catalog, &id(table, name)).map(|item| item.facts())
+}
+
+/// What a column and its table are called before the plan runs.
+pub(crate) fn former(item: Item<'_>, context: &Context<'_>) -> (Name, Ident) {
+    let former = context.former(item.id);
+    (former.name().unwrap_or_else(|| item.name()), former.last().clone())
+}
+
+/// The sequence of an identity column.
+pub(crate) fn identity_sequence(item: Item<'_>) -> Name {
+    let table = item.name();
+    match item.aside::<Aside>().sequence {
+        Some((namespace, name)) => Name { namespace, name },
+        None => {
+            table.sibling(&Ident::new(format!("{}_{}_seq", table.name.as_str(), item.id.last().as_str())))
+        }
+    }
+}
+
+/// The same column of a table that this one is inherited from, where the inheritance is not touched.
+pub(crate) fn inherited(item: Item<'_>, context: &Context<'_>) -> Option<Id> {
+    let table = item.name();
+    let parents = item.aside::<Aside>().inherited;
+    let (namespace, name) = parents.into_iter().next()?;
+    let stays = match partition::whole(item.side, &table) {
+        Some(_) => partition::stays(context, &table),
+        None => table::inherits_still(context, &table),
+    };
+    stays.then(|| id(&Name { namespace, name }, item.id.last()))
+}
+
+/// The column as it stands in `CREATE TABLE`, without its default.
+fn definition(item: Item<'_>, facts: &Facts) -> String {
+    let mut sql = format!("{} {}", item.id.last(), facts.data_type);
+    if !facts.foreign_options.is_empty() {
+        sql += &format!(" OPTIONS ({})", foreign_options(&facts.foreign_options));
+    }
+    if let Some(collation) = &facts.collation {
+        sql += &format!(" COLLATE {collation}");
+    }
+    if let Some(generated) = &facts.generated {
+        let kind = if generated.stored { "STORED" } else { "VIRTUAL" };
+        sql += &format!(" GENERATED ALWAYS AS ({}) {kind}", generated.expression);
+    }
+    if let Some(identity) = &facts.identity {
+        sql += &format!(" GENERATED {} AS IDENTITY ({})", identity.when(), identity.options.without_type());
+    }
+    if let Some(not_null) = &facts.not_null {
+        sql += &format!(" {not_null}");
+    }
+    sql
+}
+
+fn foreign_options(options: &[String]) -> String {
+    let one = |option: &String| {
+        let (name, value) = option.split_once('=').unwrap_or((option, ""));
+        format!("{} {}", Ident::new(name), hbm_db_catalog::quote_literal(value))
+    };
+    options.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+impl Identity {
+    fn when(&self) -> &'static str {
+        if self.always { "ALWAYS" } else { "BY DEFAULT" }
+    }
+}
+
+/// The kinds that a change of a column's type is refused under. PostgreSQL itself rebuilds indexes, keys and checks; keys of
+/// other tables change apart.
+pub(crate) const REFUSED_UNDER: &[Kind] = &[
+    COLUMN,
+    Kind::new("default"),
+    Kind::new("foreign key"),
+    Kind::new("view"),
+    Kind::new("materialized view"),
+    Kind::new("rule"),
+    Kind::new("policy"),
+    Kind::new("trigger"),
+    Kind::new("function"),
+    Kind::new("procedure"),
+    Kind::new("publication"),
+    Kind::new("statistics"),
+];
+
+impl Rules for Rule {
+    fn kind(&self) -> Kind {
+        COLUMN
+    }
+
+    fn query(&self) -> &'static str {
+        include_str!("query.sql")
+    }
+
+    fn address(&self, item: Item<'_>) -> String {
+        format!("COLUMN {}", item.id.sql())
+    }
+
+    fn create(&self, item: Item<'_>, context: &Context<'_>) -> Vec<Statement> {
+        self.create_with(item, &[], context)
+    }
+
+    fn create_with(&self, item: Item<'_>, parts: &[Folded<'_>], _: &Context<'_>) -> Vec<Statement> {
+        let facts: Facts = item.facts();
+        let after: String = parts
+            .iter()
+            .map(|folded| match &folded.part {
+                Part::Suffix(text) | Part::Element(_, text) => text.as_str(),
+            })
+            .collect();
+        let table = item.name();
+        let added = Statement::new(
+            format!("ALTER TABLE {table} ADD COLUMN {}{after}", definition(item, &facts)),
+            format!("add column {} {}", item.id.brief(), facts.data_type),
+            Lock::AccessExclusive,
+        );
+        let mut statements = vec![added];
+        statements.extend(alter::storage(item, None, &facts));
+        statements
+    }
+
+    fn part(&self, item: Item<'_>, _: &Context<'_>) -> Option<Part> {
+        let (facts, aside): (Facts, Aside) = (item.facts(), item.aside());
+        // One that is only inherited comes with INHERITS; that of a partition is its own until it is attached.
+        let comes = !aside.inherited.is_empty()
+            && !aside.local
+            && partition::whole(item.side, &item.name()).is_none();
+        let typed = table::is_typed(item);
+        let text = match comes || typed {
+            true => String::new(),
+            false => definition(item, &facts),
+        };
+        alter::storage(item, None, &facts).is_empty().then_some(Part::Element(aside.position.into(), text))
+    }
+
+    fn drop(&self, item: Item<'_>, context: &Context<'_>) -> Vec<Statement> {
+        let table = item.name();
+        let sql = format!("ALTER TABLE {table} DROP COLUMN {}", item.id.last());
+        let statement = Statement::new(sql, format!("drop {}", item.id), Lock::AccessExclusive);
+        let facts: Facts = item.facts();
+        // What is generated from other columns is not lost, unless the column stays and the expression goes.
+        let new = context.desired(item.id).map(|new| new.facts::<Facts>());
+        if facts.generated.is_some() && new.as_ref().is_none_or(|new| new.generated.is_some()) {
+            return vec![statement];
+        }
+        let is_replaced = new.as_ref().is_some_and(|new| new.generated.is_none());
+        let kind = if is_replaced && facts.generated.is_none() {
+            HazardKind::ReplaceColumn
+        } else {
+            HazardKind::DropColumn
+        };
+        let (former, column) = former(item, context);
+        let probe = format!("select count({column}) from {former}");
+        vec![statement.hazard(Hazard::new(kind, item.id, "non-null values", probe, vec![former]))]
+    }
+
+    fn goes_with(&self, item: Item<'_>) -> Option<Id> {
+        let aside: Aside = item.aside();
+        let (namespace, name) = aside.inherited.first()?.clone();
+        (!aside.local).then(|| id(&Name { namespace, name }, item.id.last()))
+    }
+
+    fn comes_with(&self, item: Item<'_>, context: &Context<'_>) -> Option<Id> {
+        inherited(item, context).filter(|other| context.creates(other))
+    }
+
+    fn alter(&self, from: Item<'_>, to: Item<'_>, context: &Context<'_>) -> Alteration {
+        if inherited(to, context).is_some_and(|other| context.fate(&other) == Some(Fate::Alter)) {
+            return Alteration::in_place(Vec::new());
+        }
+        alter::alter(from, to, context, retype::Follows::Nothing)
+    }
+
+    fn follow(&self, from: Item<'_>, to: Item<'_>, context: &Context<'_>) -> Option<Alteration> {
+        Some(match inherited(to, context) {
+            Some(_) => Alteration::in_place(Vec::new()),
+            None => alter::alter(from, to, context, retype::Follows::ItsType),
+        })
+    }
+
+    fn rename(&self, item: Item<'_>, to: &Ident) -> Option<Statement> {
+        let sql = format!("ALTER TABLE {} RENAME COLUMN {} TO {to}", item.name(), item.id.last());
+        Some(Statement::new(sql, format!("rename {} to {to}", item.id), Lock::AccessExclusive))
+    }
+
+    fn shape(&self, item: Item<'_>) -> Option<String> {
+        Some(item.facts::<Facts>().data_type)
+    }
+
+    fn is_replaceable(&self, item: Item<'_>) -> bool {
+        item.facts::<Facts>().generated.is_some()
+    }
+
+    fn place(&self, item: Item<'_>) -> i32 {
+        item.aside::<Aside>().position.into()
+    }
+
+    fn extras(&self, context: &Context<'_>) -> Vec<Extra> {
+        numbers::extras(context)
+    }
+
+    fn grants(&self, item: Item<'_>) -> Option<Grants> {
+        Some(Grants {
+            on: format!("TABLE {}", item.name()),
+            column: Some(item.id.last().clone()),
+            owner: &["SELECT", "INSERT", "UPDATE", "REFERENCES"],
+            public: &[],
+        })
+    }
+}

@@ -1,0 +1,202 @@
+//! Changes of a column's type, and what they may lose.
+
+use super::{Aside, Facts, cast, former};
+use crate::context::Context;
+use crate::hazard::{Hazard, HazardKind};
+use crate::rules::Item;
+use crate::statement::{Lock, Statement};
+use hbm_db_catalog::{Id, Ident, Name};
+
+/// What a column follows that is made again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Follows {
+    /// Nothing: its own facts differ.
+    Nothing,
+    /// Its type, which has the same name before and after.
+    ItsType,
+}
+
+pub(super) fn statement(
+    from: Item<'_>,
+    to: Item<'_>,
+    context: &Context<'_>,
+    follows: Follows,
+) -> Statement {
+    let (old, new): (Facts, Facts) = (from.facts(), to.facts());
+    let (was, is): (Aside, Aside) = (from.aside(), to.aside());
+    let (table, name) = (to.name(), to.id.last());
+    let mut sql = format!("ALTER TABLE {table} ALTER COLUMN {name} TYPE {}", new.data_type);
+    if let Some(collation) = &new.collation {
+        sql += &format!(" COLLATE {collation}");
+    }
+    let (old_below, new_below) =
+        (was.below.as_deref().unwrap_or(&old.data_type), is.below.as_deref().unwrap_or(&new.data_type));
+    let widens = follows == Follows::Nothing && widens(&old.data_type, &new.data_type);
+    let summary = match follows {
+        Follows::Nothing => format!(
+            "change the type of {} from {} to {}",
+            to.id.brief(),
+            old.data_type,
+            new.data_type
+        ),
+        Follows::ItsType => format!("convert {} to the type that was made again", to.id.brief()),
+    };
+    if let Some(using) = context.using(to.id) {
+        sql += &format!(" USING {using}");
+        return Statement::new(sql, summary, Lock::AccessExclusive);
+    }
+    if !widens {
+        // A label is reached through its text, from whatever type.
+        let through_text = follows == Follows::ItsType
+            || is.label.is_some()
+            || was.label.is_some()
+            || cast::goes_through_text(old_below, new_below);
+        let text = if through_text { "::text" } else { "" };
+        sql += &format!(" USING {name}{text}::{}", new.data_type);
+    }
+    let statement = Statement::new(sql, summary, Lock::AccessExclusive);
+    // A text becomes a label as it is, or the statement fails.
+    if widens || is.label.is_some() || follows == Follows::ItsType {
+        return statement;
+    }
+    let (table, column) = former(from, context);
+    let old_type = context.former_type(&old.data_type);
+    let new_type = context.former_type(&new.data_type);
+    match loss(to.id, (&table, &column), (&old_type, &new_type), (old_below, new_below)) {
+        Some(hazard) => statement.hazard(hazard),
+        None => statement,
+    }
+}
+
+/// What a change of type may lose: `from` is the table and `column` the column as they are called before it, `types`
+/// the old and the new type. None where every value survives.
+pub fn retype_hazard(id: &Id, from: &Name, column: &Ident, types: (&str, &str)) -> Option<Hazard> {
+    loss(id, (from, column), types, types)
+}
+
+/// The same where domains are looked through: `below` are the types that decide how one gets to the other.
+fn loss(
+    id: &Id,
+    (from, column): (&Name, &Ident),
+    (old, new): (&str, &str),
+    below: (&str, &str),
+) -> Option<Hazard> {
+    if widens(old, new) {
+        return None;
+    }
+    if changes_zone(below.0, below.1) {
+        // Which moment is meant depends on a time zone that is nowhere written down.
+        return Some(Hazard::new(
+            HazardKind::ChangeType,
+            id,
+            "values, taken as UTC",
+            format!("select count({column}) from {from}"),
+            vec![from.clone()],
+        ));
+    }
+    let text = if cast::goes_through_text(below.0, below.1) { "::text" } else { "" };
+    // A value survives when it comes back as it was.
+    Some(Hazard::new(
+        HazardKind::ChangeType,
+        id,
+        "values that do not survive",
+        format!(
+            "select count(*) from {from} where {column} is not null and ({column}{text}::{new}){text}::{old}::text is distinct from {column}::text"
+        ),
+        vec![from.clone()],
+    ))
+}
+
+/// Whether one type is a moment and the other a date or time of no zone, or both are arrays of such.
+fn changes_zone(old: &str, new: &str) -> bool {
+    let is_zoned = |data_type: &str| {
+        let name = cast::unmodified(cast::element(data_type).0);
+        match name.as_str() {
+            "timestamp with time zone" | "time with time zone" => Some(true),
+            "timestamp without time zone" | "time without time zone" | "date" => Some(false),
+            _ => None,
+        }
+    };
+    matches!((is_zoned(old), is_zoned(new)), (Some(old), Some(new)) if old != new)
+}
+
+/// Changes of type that keep every value, whatever it is. All others are tried on the rows.
+fn widens(old: &str, new: &str) -> bool {
+    let length = |text: &str| -> Option<u64> {
+        let rest = text.strip_prefix("character varying")?;
+        if rest.is_empty() {
+            return Some(u64::MAX);
+        }
+        rest.strip_prefix('(')?.strip_suffix(')')?.parse().ok()
+    };
+    let integer = |text: &str| ["smallint", "integer", "bigint"].iter().position(|name| *name == text);
+    let numeric = |text: &str| -> Option<(u32, u32)> {
+        let (precision, scale) = text.strip_prefix("numeric(")?.strip_suffix(')')?.split_once(',')?;
+        Some((precision.parse().ok()?, scale.parse().ok()?))
+    };
+    if old == new {
+        return true;
+    }
+    if let (Some(old), Some(new)) = (integer(old), integer(new)) {
+        return old <= new;
+    }
+    if let (Some((old_precision, old_scale)), Some((precision, scale))) = (numeric(old), numeric(new)) {
+        return scale == old_scale && precision >= old_precision;
+    }
+    match (length(old), length(new)) {
+        (Some(old), Some(new)) => old <= new,
+        (Some(_), None) => new == "text",
+        (None, Some(new)) => old == "text" && new == u64::MAX,
+        (None, None) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_what_keeps_every_value() {
+        for (old, new, keeps) in [
+            ("character varying(28)", "character varying(30)", true),
+            ("character varying(30)", "character varying(28)", false),
+            ("character varying(30)", "text", true),
+            ("text", "character varying", true),
+            ("text", "character varying(10)", false),
+            ("integer", "bigint", true),
+            ("bigint", "integer", false),
+            ("numeric(10,2)", "numeric(12,2)", true),
+            ("numeric(10,2)", "numeric(10,1)", false),
+            ("text", "integer", false),
+            ("text", "character varying[]", false),
+            ("character varying(5)", "character varying(9)[]", false),
+        ] {
+            assert_eq!(widens(old, new), keeps, "{old} to {new}");
+        }
+    }
+
+    #[test]
+    fn counts_what_a_change_of_type_loses() {
+        let (table, column) = (Name::new("public", "t"), Ident::new("a"));
+        let id = super::super::id(&table, &column);
+        let (zoned, plain) = ("timestamp with time zone", "timestamp without time zone");
+        for (types, unit) in [
+            (("integer", "bigint"), None),
+            (("bigint", "integer"), Some("values that do not survive")),
+            ((plain, zoned), Some("values, taken as UTC")),
+            ((zoned, plain), Some("values, taken as UTC")),
+            ((zoned, "date"), Some("values, taken as UTC")),
+            (("date", zoned), Some("values, taken as UTC")),
+            (("date", plain), Some("values that do not survive")),
+            (
+                ("timestamp(3) without time zone[]", "timestamp with time zone[]"),
+                Some("values, taken as UTC"),
+            ),
+            (("time without time zone", "time with time zone"), Some("values, taken as UTC")),
+            ((zoned, "text"), Some("values that do not survive")),
+        ] {
+            let hazard = retype_hazard(&id, &table, &column, types);
+            assert_eq!(hazard.as_ref().map(|hazard| hazard.unit.as_str()), unit, "{types:?}");
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! Primary keys, unique and exclusion constraints, and checks of tables (manual, `ALTER TABLE … ADD table_constraint`).
+
+use crate::context::Context;
+use crate::kinds::index;
+use crate::kinds::{partition, table};
+use crate::rules::{Alteration, Item, Part, Rules, Taken};
+use crate::statement::{Lock, Statement};
+use hbm_db_catalog::{Catalog, Id, Ident, Kind, Name, quote_literal};
+use serde::Deserialize;
+
+/// The kind.
+pub const CONSTRAINT: Kind = Kind::new("constraint");
+
+/// The rules of the kind.
+pub struct Rule;
+
+/// What a constraint is.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Facts {
+    /// Which it is.
+    pub kind: Which,
+    /// `pg_get_constraintdef`.
+    pub definition: String,
+    /// The columns it is on, in its order.
+    pub columns: Vec<Ident>,
+    /// The tablespace of its index.
+    pub tablespace: Option<Ident>,
+    /// Whether `CLUSTER` goes by its index.
+    #[serde(default)]
+    pub clustered: bool,
+    /// Whether its index identifies rows for replication.
+    #[serde(default)]
+    pub replica_identity: bool,
+    /// The comment on its index.
+    pub index_comment: Option<String>,
+}
+
+/// `pg_constraint.contype`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+pub enum Which {
+    /// `PRIMARY KEY`.
+    #[serde(rename = "p")]
+    PrimaryKey,
+    /// `UNIQUE`.
+    #[serde(rename = "u")]
+    Unique,
+    /// `CHECK`.
+    #[serde(rename = "c")]
+    Check,
+    /// `EXCLUDE`.
+    #[serde(rename = "x")]
+    Exclusion,
+}
+
+/// What is known of a constraint besides.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Aside {
+    /// The constraint that it is inherited from.
+    inherited: Option<(Ident, Ident, Ident)>,
+    local: bool,
+}
+
+/// The constraints of a table.
+pub fn constraints(catalog: &Catalog, table: &Name) -> Vec<(Ident, Facts)> {
+    let parts = catalog.parts(CONSTRAINT, table);
+    parts.map(|(id, object)| (id.last().clone(), Item { id, object, side: catalog }.facts())).collect()
+}
+
+/// The constraint of another table that makes this one and drops it.
+fn inherited(item: Item<'_>) -> Option<Id> {
+    let (namespace, name, own) = item.aside::<Aside>().inherited?;
+    Some(Id::part(CONSTRAINT, &Name { namespace, name }, &own))
+}
+
+/// Whether the inheritance of its table is not touched.
+fn stays_inherited(item: Item<'_>, context: &Context<'_>) -> bool {
+    let table = item.name();
+    partition::stays(context, &table) || table::inherits_still(context, &table)
+}
+
+/// What is said of the index behind it.
+fn of_index(item: Item<'_>, old: Option<&Facts>, new: &Facts) -> Vec<Statement> {
+    let name = item.name().sibling(item.id.last());
+    let mut statements = index::marks(
+        item,
+        old.map_or((false, false), |old| (old.clustered, old.replica_identity)),
+        (new.clustered, new.replica_identity),
+    );
+    if old.and_then(|old| old.index_comment.as_ref()) != new.index_comment.as_ref() {
+        let text = new.index_comment.as_deref().map_or("NULL".to_owned(), quote_literal);
+        let sql = format!("COMMENT ON INDEX {name} IS {text}");
+        statements.push(Statement::new(sql, format!("comment on the index of {}", item.id), Lock::None));
+    }
+    if old.and_then(|old| old.tablespace.as_ref()) != new.tablespace.as_ref() {
+        let tablespace = new.tablespace.as_ref().map_or("pg_default".to_owned(), ToString::to_string);
+        let sql = format!("ALTER INDEX {name} SET TABLESPACE {tablespace}");
+        statements.push(Statement::new(sql, format!("move the index of {}", item.id), Lock::AccessExclusive));
+    }
+    statements
+}
+
+impl Rules for Rule {
+    fn kind(&self) -> Kind {
+        CONSTRAINT
+    }
+
+    fn query(&self) -> &'static str {
+        include_str!("query.sql")
+    }
+
+    fn address(&self, item: Item<'_>) -> String {
+        format!("CONSTRAINT {} ON {}", item.id.last(), item.name())
+    }
+
+    fn create(&self, item: Item<'_>, _: &Context<'_>) -> Vec<Statement> {
+        let facts: Facts = item.facts();
+        let sql =
+            format!("ALTER TABLE {} ADD CONSTRAINT {} {}", item.name(), item.id.last(), facts.definition);
+        let mut statements =
+            vec![Statement::new(sql, format!("add {}", item.id), Lock::AccessExclusive)];
+        statements.extend(of_index(item, None, &facts));
+        statements
+    }
+
+    /// One that is not validated comes after its table, which would validate it.
+    fn part(&self, item: Item<'_>, _: &Context<'_>) -> Option<Part> {
+        let facts: Facts = item.facts();
+        let stands_alone = facts.definition.ends_with(" NOT VALID") || !of_index(item, None, &facts).is_empty();
+        let aside: Aside = item.aside();
+        let comes = aside.inherited.is_some() && !aside.local && partition::whole(item.side, &item.name()).is_none();
+        let place = 10_000 + facts.kind as i32;
+        let text = match comes {
+            true => String::new(),
+            false => format!("CONSTRAINT {} {}", item.id.last(), facts.definition),
+        };
+        (!stands_alone).then_some(Part::Element(place, text))
+    }
+
+    fn drop(&self, item: Item<'_>, _: &Context<'_>) -> Vec<Statement> {
+        let sql = format!("ALTER TABLE {} DROP CONSTRAINT {}", item.name(), item.id.last());
+        vec![Statement::new(sql, format!("drop {}", item.id), Lock::AccessExclusive)]
+    }
+
+    fn goes_with(&self, item: Item<'_>) -> Option<Id> {
+        inherited(item).filter(|_| !item.aside::<Aside>().local)
+    }
+
+    fn comes_with(&self, item: Item<'_>, context: &Context<'_>) -> Option<Id> {
+        // A key of a partition has its own name, so it is made before that of its table.
+        let is_check = item.facts::<Facts>().kind == Which::Check;
+        inherited(item)
+            .filter(|other| is_check && stays_inherited(item, context) && context.creates(other))
+    }
+
+    fn alter(&self, from: Item<'_>, to: Item<'_>, context: &Context<'_>) -> Alteration {
+        let (old, new): (Facts, Facts) = (from.facts(), to.facts());
+        let same = |one: &Facts| (one.kind, one.definition.clone(), one.columns.clone());
+        let mut statements = Vec::new();
+        if old.definition.strip_suffix(" NOT VALID") == Some(&new.definition) {
+            let comes = inherited(to).is_some_and(|_| stays_inherited(to, context));
+            if !comes {
+                let sql = format!("ALTER TABLE {} VALIDATE CONSTRAINT {}", to.name(), to.id.last());
+                statements.push(Statement::new(sql, format!("validate {}", to.id), Lock::ShareRowExclusive));
+            }
+        } else if same(&old) != same(&new) {
+            return Alteration::Replace;
+        }
+        statements.extend(of_index(to, Some(&old), &new));
+        Alteration::in_place(statements)
+    }
+
+    fn rename(&self, item: Item<'_>, to: &Ident) -> Option<Statement> {
+        let sql = format!("ALTER TABLE {} RENAME CONSTRAINT {} TO {to}", item.name(), item.id.last());
+        Some(Statement::new(sql, format!("rename {} to {to}", item.id), Lock::AccessExclusive))
+    }
+
+    fn renames_freely(&self, item: Item<'_>) -> bool {
+        inherited(item).is_none()
+    }
+
+    fn takes(&self, item: Item<'_>) -> Vec<Taken> {
+        match item.facts::<Facts>().kind {
+            Which::Check => Vec::new(),
+            _ => vec![Taken { among: "relation", name: item.name().sibling(item.id.last()).to_string() }],
+        }
+    }
+
+    fn guards_rows(&self, _: Item<'_>) -> bool {
+        true
+    }
+}

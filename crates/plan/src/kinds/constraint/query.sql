@@ -1,0 +1,37 @@
+-- Foreign keys are a kind of their own, and NOT NULL is a fact of the column, also where PostgreSQL 18 has a row for it.
+select 'pg_catalog.pg_constraint'::pg_catalog.regclass::pg_catalog.oid::bigint as class,
+       k.oid::bigint as oid,
+       array[r.namespace, r.name, k.conname] as path,
+       pg_catalog.json_build_array('pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint, r.oid::bigint, 0)
+           as parent,
+       pg_catalog.json_strip_nulls(pg_catalog.json_build_object(
+           'kind', k.contype,
+           'definition', pg_catalog.pg_get_constraintdef(k.oid),
+           'columns', coalesce(c.columns, '{}'),
+           'tablespace', s.spcname,
+           'clustered', nullif(i.indisclustered, false),
+           'replica_identity', nullif(i.indisreplident, false),
+           'index_comment', d.description)) as facts,
+       pg_catalog.json_strip_nulls(pg_catalog.json_build_object(
+           'inherited', case when k.coninhcount > 0 then array[pn.nspname, p.relname, coalesce(pk.conname, k.conname)] end,
+           'local', case when k.coninhcount > 0 then nullif(k.conislocal, false) end)) as aside,
+       -- The key of a partitioned table takes those of its partitions that are there.
+       case when r.kind = 'p' and k.contype <> 'c' then
+           (select pg_catalog.json_agg(pg_catalog.json_build_array(
+                       'pg_catalog.pg_constraint'::pg_catalog.regclass::pg_catalog.oid::bigint, q.oid::bigint, 0))
+            from pg_catalog.pg_constraint q where q.conparentid = k.oid) end as needs
+from relations r
+join pg_catalog.pg_constraint k on k.conrelid = r.oid and k.contype in ('p', 'u', 'c', 'x')
+left join pg_catalog.pg_index i on i.indexrelid = nullif(k.conindid, 0)
+left join pg_catalog.pg_class x on x.oid = i.indexrelid
+left join pg_catalog.pg_tablespace s on s.oid = x.reltablespace
+left join pg_catalog.pg_description d
+    on d.objoid = x.oid and d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.objsubid = 0
+left join pg_catalog.pg_constraint pk on pk.oid = nullif(k.conparentid, 0)
+left join lateral (select h.inhparent from pg_catalog.pg_inherits h
+                   where k.coninhcount > 0 and h.inhrelid = k.conrelid order by h.inhseqno limit 1) h on true
+left join pg_catalog.pg_class p on p.oid = coalesce(pk.conrelid, h.inhparent)
+left join pg_catalog.pg_namespace pn on pn.oid = p.relnamespace
+left join lateral (select pg_catalog.array_agg(a.attname order by u.place) as columns
+                   from pg_catalog.unnest(k.conkey) with ordinality u (attnum, place)
+                   join pg_catalog.pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.attnum) c on true

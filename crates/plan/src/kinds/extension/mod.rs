@@ -1,0 +1,90 @@
+//! Extensions (manual, `CREATE EXTENSION`). One is made where it is missing; where one is, whatever its version and its
+//! namespace, is the database's business. It is dropped only by name.
+
+use crate::context::Context;
+use crate::hazard::{Hazard, HazardKind};
+use crate::rules::{Alteration, Item, Rules};
+use crate::statement::{Lock, Statement};
+use hbm_db_catalog::{Catalog, Facts, Id, Ident, Kind, Object};
+use serde::{Deserialize, Serialize};
+
+/// The kind.
+pub const EXTENSION: Kind = Kind::new("extension");
+
+/// The rules of the kind.
+pub struct Rule;
+
+/// What is known of an extension besides its name.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Aside {
+    /// The namespace its objects are in.
+    pub schema: Ident,
+}
+
+/// The identity of an extension.
+pub fn id(name: &str) -> Id {
+    Id::new(EXTENSION, [Ident::new(name)])
+}
+
+/// An extension that is to be in a namespace.
+pub fn object(schema: Ident) -> Object {
+    Object { aside: Facts::of(&Aside { schema }), ..Object::default() }
+}
+
+/// The namespace that an extension is in; none where there is no such extension.
+pub fn schema_of(catalog: &Catalog, id: &Id) -> Option<Ident> {
+    Item::of(catalog, id).filter(|item| item.id.kind() == EXTENSION).map(|item| item.aside::<Aside>().schema)
+}
+
+/// Whether an extension of a catalog has its objects in a namespace.
+pub fn any_in(catalog: &Catalog, schema: &Ident) -> bool {
+    catalog.of_kind(EXTENSION).any(|(id, _)| schema_of(catalog, id).as_ref() == Some(schema))
+}
+
+impl Rules for Rule {
+    fn kind(&self) -> Kind {
+        EXTENSION
+    }
+
+    fn query(&self) -> &'static str {
+        include_str!("query.sql")
+    }
+
+    fn address(&self, item: Item<'_>) -> String {
+        format!("EXTENSION {}", item.id.sql())
+    }
+
+    fn create(&self, item: Item<'_>, _: &Context<'_>) -> Vec<Statement> {
+        let schema = item.aside::<Aside>().schema;
+        let sql = format!("CREATE EXTENSION IF NOT EXISTS {} WITH SCHEMA {schema}", item.id.sql());
+        vec![Statement::new(sql, format!("create {}", item.id), Lock::None)]
+    }
+
+    fn drop(&self, item: Item<'_>, _: &Context<'_>) -> Vec<Statement> {
+        let hazard =
+            Hazard::uncounted(HazardKind::DropExtension, item.id.plain(), "with everything that is of it", None);
+        let sql = format!("DROP EXTENSION {}", item.id.sql());
+        vec![Statement::new(sql, format!("drop {}", item.id), Lock::AccessExclusive).hazard(hazard)]
+    }
+
+    fn alter(&self, _: Item<'_>, _: Item<'_>, _: &Context<'_>) -> Alteration {
+        Alteration::in_place(Vec::new())
+    }
+
+    fn is_replaceable(&self, _: Item<'_>) -> bool {
+        false
+    }
+
+    fn is_dropped_only_by_name(&self) -> bool {
+        true
+    }
+
+    fn is_told_when_left(&self) -> bool {
+        false
+    }
+
+    /// It may be put into a namespace.
+    fn needs(&self, item: Item<'_>) -> Vec<Id> {
+        vec![crate::kinds::schema::id(&item.aside::<Aside>().schema)]
+    }
+}

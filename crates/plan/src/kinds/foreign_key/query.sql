@@ -1,0 +1,22 @@
+-- A key that points at a partitioned table, or stands on one, has a row for each partition, too: those come with it.
+select 'pg_catalog.pg_constraint'::pg_catalog.regclass::pg_catalog.oid::bigint as class,
+       k.oid::bigint as oid,
+       array[r.namespace, r.name, k.conname] as path,
+       pg_catalog.json_build_array('pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint, r.oid::bigint, 0)
+           as parent,
+       pg_catalog.json_build_object(
+           'definition', pg_catalog.pg_get_constraintdef(k.oid),
+           'columns', c.columns,
+           'table', array[n.nspname, t.relname],
+           'referenced', f.columns,
+           'deferrable', k.condeferrable) as facts
+from relations r
+join pg_catalog.pg_constraint k on k.conrelid = r.oid and k.contype = 'f' and k.conparentid = 0
+join pg_catalog.pg_class t on t.oid = k.confrelid
+join pg_catalog.pg_namespace n on n.oid = t.relnamespace
+join lateral (select pg_catalog.array_agg(a.attname order by u.place) as columns
+              from pg_catalog.unnest(k.conkey) with ordinality u (attnum, place)
+              join pg_catalog.pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.attnum) c on true
+join lateral (select pg_catalog.array_agg(a.attname order by u.place) as columns
+              from pg_catalog.unnest(k.confkey) with ordinality u (attnum, place)
+              join pg_catalog.pg_attribute a on a.attrelid = k.confrelid and a.attnum = u.attnum) f on true

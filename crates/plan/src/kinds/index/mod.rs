@@ -1,0 +1,182 @@
+//! Indexes that no constraint owns (manual, `CREATE INDEX`).
+
+use crate::context::Context;
+use crate::rules::{Alteration, Item, Rules, Taken};
+use crate::statement::{Lock, Statement};
+use hbm_db_catalog::{Catalog, Id, Ident, Kind, Name};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// The kind.
+pub const INDEX: Kind = Kind::new("index");
+
+/// The rules of the kind.
+pub struct Rule;
+
+/// What an index is.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Facts {
+    /// `CREATE UNIQUE INDEX`.
+    pub unique: bool,
+    /// What follows the table's name in `pg_get_indexdef`: `USING btree (email) WHERE …`.
+    pub definition: String,
+    /// True after a failed `CREATE INDEX CONCURRENTLY`.
+    #[serde(default)]
+    pub invalid: bool,
+    /// The tablespace, where it is not that of the database.
+    pub tablespace: Option<Ident>,
+    /// Whether `CLUSTER` goes by it.
+    #[serde(default)]
+    pub clustered: bool,
+    /// Whether it identifies rows for replication.
+    #[serde(default)]
+    pub replica_identity: bool,
+    /// Statistics targets of its expressions, by their numbers.
+    #[serde(default)]
+    pub statistics: BTreeMap<String, i32>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Aside {
+    /// Namespace, table and name of the index of a partitioned table that it is a part of.
+    part_of: Option<(Ident, Ident, Ident)>,
+}
+
+/// The indexes of a table.
+pub fn indexes(catalog: &Catalog, table: &Name) -> Vec<(Ident, Facts)> {
+    let parts = catalog.parts(INDEX, table);
+    parts.map(|(id, object)| (id.last().clone(), Item { id, object, side: catalog }.facts())).collect()
+}
+
+/// The statements for the marks that a table has on one of its indexes: what `CLUSTER` goes by, and what identifies rows.
+pub(crate) fn marks(item: Item<'_>, old: (bool, bool), new: (bool, bool)) -> Vec<Statement> {
+    let (table, name) = (item.name(), item.id.last());
+    let statement = |sql: String| {
+        Statement::new(format!("ALTER TABLE {table} {sql}"), format!("mark {}", item.id), Lock::AccessExclusive)
+    };
+    let mut statements = Vec::new();
+    match (old.0, new.0) {
+        (false, true) => statements.push(statement(format!("CLUSTER ON {name}"))),
+        // Where another is marked, the mark is there already, or moves there.
+        (true, false) if !is_clustered(item) => {
+            statements.push(statement("SET WITHOUT CLUSTER".to_owned()));
+        }
+        _ => {}
+    }
+    if !old.1 && new.1 {
+        statements.push(statement(format!("REPLICA IDENTITY USING INDEX {name}")));
+    }
+    statements
+}
+
+/// Whether a table is to have an index that `CLUSTER` goes by.
+fn is_clustered(item: Item<'_>) -> bool {
+    let table = item.name();
+    indexes(item.side, &table).iter().any(|(_, facts)| facts.clustered)
+        || super::constraint::constraints(item.side, &table).iter().any(|(_, facts)| facts.clustered)
+}
+
+fn part_of(item: Item<'_>) -> Option<Id> {
+    let (namespace, name, index) = item.aside::<Aside>().part_of?;
+    let whole = Name { namespace, name };
+    Some(Id::part(INDEX, &whole, &index))
+}
+
+/// What is said of it besides `CREATE INDEX`.
+fn settings(item: Item<'_>, old: Option<&Facts>, new: &Facts) -> Vec<Statement> {
+    let name = item.name().sibling(item.id.last());
+    let mut statements = marks(
+        item,
+        old.map_or((false, false), |old| (old.clustered, old.replica_identity)),
+        (new.clustered, new.replica_identity),
+    );
+    let none = BTreeMap::new();
+    let before = old.map_or(&none, |old| &old.statistics);
+    for place in before.keys().chain(new.statistics.keys()).collect::<std::collections::BTreeSet<_>>() {
+        if before.get(place) != new.statistics.get(place) {
+            let target = new.statistics.get(place).copied().unwrap_or(-1);
+            let sql = format!("ALTER INDEX {name} ALTER COLUMN {place} SET STATISTICS {target}");
+            let summary = format!("set a statistics target of {}", item.id);
+            statements.push(Statement::new(sql, summary, Lock::None));
+        }
+    }
+    statements
+}
+
+impl Rules for Rule {
+    fn kind(&self) -> Kind {
+        INDEX
+    }
+
+    fn query(&self) -> &'static str {
+        include_str!("query.sql")
+    }
+
+    fn address(&self, item: Item<'_>) -> String {
+        format!("INDEX {}", item.name().sibling(item.id.last()))
+    }
+
+    fn create(&self, item: Item<'_>, context: &Context<'_>) -> Vec<Statement> {
+        let facts: Facts = item.facts();
+        let unique = if facts.unique { "UNIQUE " } else { "" };
+        let is_new = item.object.parent.as_ref().is_some_and(|table| context.creates(table));
+        let lock = if is_new { Lock::None } else { Lock::Share };
+        let (name, table) = (item.id.last(), item.name());
+        // The tablespace stands before the condition.
+        let definition = match (&facts.tablespace, facts.definition.split_once(" WHERE ")) {
+            (None, _) => facts.definition.clone(),
+            (Some(tablespace), Some((head, condition))) => {
+                format!("{head} TABLESPACE {tablespace} WHERE {condition}")
+            }
+            (Some(tablespace), None) => format!("{} TABLESPACE {tablespace}", facts.definition),
+        };
+        let sql = format!("CREATE {unique}INDEX {name} ON {table} {definition}");
+        let mut statements = vec![Statement::new(sql, format!("create {}", item.id), lock)];
+        statements.extend(settings(item, None, &facts));
+        statements
+    }
+
+    fn drop(&self, item: Item<'_>, _: &Context<'_>) -> Vec<Statement> {
+        let sql = format!("DROP INDEX {}", item.name().sibling(item.id.last()));
+        vec![Statement::new(sql, format!("drop {}", item.id), Lock::AccessExclusive)]
+    }
+
+    fn goes_with(&self, item: Item<'_>) -> Option<Id> {
+        part_of(item)
+    }
+
+    fn alter(&self, from: Item<'_>, to: Item<'_>, _: &Context<'_>) -> Alteration {
+        let (old, new): (Facts, Facts) = (from.facts(), to.facts());
+        let same = |one: &Facts| (one.unique, one.definition.clone(), one.invalid);
+        if same(&old) != same(&new) {
+            return Alteration::Replace;
+        }
+        let mut statements = settings(to, Some(&old), &new);
+        if old.tablespace != new.tablespace {
+            let tablespace = new.tablespace.as_ref().map_or("pg_default".to_owned(), ToString::to_string);
+            let sql =
+                format!("ALTER INDEX {} SET TABLESPACE {tablespace}", to.name().sibling(to.id.last()));
+            statements.push(Statement::new(sql, format!("move {}", to.id), Lock::AccessExclusive));
+        }
+        Alteration::in_place(statements)
+    }
+
+    fn rename(&self, item: Item<'_>, to: &Ident) -> Option<Statement> {
+        let sql = format!("ALTER INDEX {} RENAME TO {to}", item.name().sibling(item.id.last()));
+        Some(Statement::new(sql, format!("rename {} to {to}", item.id), Lock::None))
+    }
+
+    /// One that is not valid is to be built again.
+    fn renames_freely(&self, item: Item<'_>) -> bool {
+        !item.facts::<Facts>().invalid
+    }
+
+    fn takes(&self, item: Item<'_>) -> Vec<Taken> {
+        vec![Taken { among: "relation", name: item.name().sibling(item.id.last()).to_string() }]
+    }
+
+    fn guards_rows(&self, item: Item<'_>) -> bool {
+        item.facts::<Facts>().unique
+    }
+}

@@ -1,0 +1,42 @@
+-- Indexes that no constraint owns. The head of pg_get_indexdef, up to the table's name, is cut off here, so that indexes
+-- compare whatever they and their table are called.
+select 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint as class,
+       c.oid::bigint as oid,
+       array[r.namespace, r.name, c.relname] as path,
+       pg_catalog.json_build_array('pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint, r.oid::bigint, 0)
+           as parent,
+       pg_catalog.json_strip_nulls(pg_catalog.json_build_object(
+           'unique', i.indisunique,
+           'definition', pg_catalog.substr(
+               d.text,
+               1 + pg_catalog.length(pg_catalog.format(
+                   'CREATE %sINDEX %I ON %s%I.%I ',
+                   case when i.indisunique then 'UNIQUE ' else '' end, c.relname,
+                   case when c.relkind = 'I' then 'ONLY ' else '' end, r.namespace, r.name))),
+           'invalid', nullif(not i.indisvalid and c.relkind = 'i', false),
+           'tablespace', s.spcname,
+           'clustered', nullif(i.indisclustered, false),
+           'replica_identity', nullif(i.indisreplident, false),
+           'statistics', t.targets)) as facts,
+       case when h.inhparent is not null then pg_catalog.json_build_object('part_of', array[pn.nspname, pt.relname, p.relname]) end
+           as aside,
+       -- That of a partitioned table takes those of its partitions that are there.
+       case when c.relkind = 'I' then
+           (select pg_catalog.json_agg(pg_catalog.json_build_array(
+                       'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint, q.inhrelid::bigint, 0))
+            from pg_catalog.pg_inherits q where q.inhparent = c.oid) end as needs
+from relations r
+join pg_catalog.pg_index i on i.indrelid = r.oid
+join pg_catalog.pg_class c on c.oid = i.indexrelid
+cross join lateral pg_catalog.pg_get_indexdef(i.indexrelid) d (text)
+left join pg_catalog.pg_tablespace s on s.oid = c.reltablespace
+left join (select a.attrelid, pg_catalog.json_object_agg(a.attnum, a.attstattarget order by a.attnum) as targets
+           from pg_catalog.pg_attribute a
+           where a.attstattarget >= 0 and a.attnum > 0
+           group by 1) t on t.attrelid = c.oid
+left join pg_catalog.pg_inherits h on h.inhrelid = c.oid
+left join pg_catalog.pg_class p on p.oid = h.inhparent
+left join pg_catalog.pg_index pi on pi.indexrelid = p.oid
+left join pg_catalog.pg_class pt on pt.oid = pi.indrelid
+left join pg_catalog.pg_namespace pn on pn.oid = pt.relnamespace
+where i.indexrelid not in (select k.conindid from pg_catalog.pg_constraint k where k.contype in ('p', 'u', 'x'))

@@ -1,0 +1,169 @@
+//! Tables, partitioned ones too (manual, `CREATE TABLE`, `ALTER TABLE`).
+
+mod alter;
+mod create;
+mod rows;
+
+pub(crate) use alter::changed_parameters;
+pub(crate) use create::elements;
+
+use crate::context::Context;
+use crate::hazard::{Hazard, HazardKind};
+use crate::kinds::column;
+use crate::rules::{Alteration, Extra, Folded, Item, Rules, Taken};
+use crate::satellites::Grants;
+use crate::statement::{Lock, Statement};
+use hbm_db_catalog::{Catalog, Id, Ident, Kind, Name};
+use serde::Deserialize;
+
+/// The kind.
+pub const TABLE: Kind = Kind::new("table");
+
+/// What can be granted on tables, views and foreign tables.
+pub const PRIVILEGES: &[&str] =
+    &["SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER", "MAINTAIN"];
+
+/// The rules of the kind.
+pub struct Rule;
+
+/// What a table is; its columns, constraints and indexes are objects of their own.
+#[derive(Debug, PartialEq, Deserialize)]
+#[serde(default)]
+#[derive(Default)]
+pub struct Facts {
+    /// `UNLOGGED`.
+    pub unlogged: bool,
+    /// What follows `PARTITION BY`.
+    pub partitioned: Option<String>,
+    /// The type that a typed table is of.
+    pub of: Option<String>,
+    /// The tables that it inherits from, as SQL has them. What a partition is of is an object of its own.
+    pub inherits: Vec<String>,
+    /// Storage parameters: `fillfactor=70`.
+    pub options: Vec<String>,
+    /// Those of what is stored beside it: `toast.autovacuum_enabled=false`.
+    pub toast_options: Vec<String>,
+    /// The tablespace, where it is not that of the database.
+    pub tablespace: Option<Ident>,
+    /// The access method, where it is not `heap`.
+    pub method: Option<Ident>,
+    /// `pg_class.relreplident`, where it is not the default.
+    pub identity: Option<char>,
+    /// `ENABLE ROW LEVEL SECURITY`.
+    pub row_security: bool,
+    /// `FORCE ROW LEVEL SECURITY`.
+    pub forced: bool,
+}
+
+/// The identity of a table.
+pub fn id(name: &Name) -> Id {
+    Id::named(TABLE, name)
+}
+
+/// The names of all tables.
+pub fn tables(catalog: &Catalog) -> impl Iterator<Item = Name> {
+    catalog.of_kind(TABLE).filter_map(|(id, _)| id.name())
+}
+
+/// Whether a catalog has the table.
+pub fn is_in(catalog: &Catalog, name: &Name) -> bool {
+    catalog.has(&id(name))
+}
+
+/// Whether a table inherits from the same tables before and after a plan.
+pub(crate) fn inherits_still(context: &Context<'_>, name: &Name) -> bool {
+    let parents = |item: Option<Item<'_>>| item.map(|item| item.facts::<Facts>().inherits);
+    let (old, new) = (parents(context.live(&id(name))), parents(context.desired(&id(name))));
+    old.is_some() && old == new && !context.drops(&id(name))
+}
+
+/// Whether a column is of a typed table, which has the columns of its type.
+pub(crate) fn is_typed(column: Item<'_>) -> bool {
+    column.parent().is_some_and(|table| table.id.kind() == TABLE && table.facts::<Facts>().of.is_some())
+}
+
+impl Rules for Rule {
+    fn kind(&self) -> Kind {
+        TABLE
+    }
+
+    fn query(&self) -> &'static str {
+        include_str!("query.sql")
+    }
+
+    fn address(&self, item: Item<'_>) -> String {
+        format!("TABLE {}", item.id.sql())
+    }
+
+    fn create(&self, item: Item<'_>, context: &Context<'_>) -> Vec<Statement> {
+        create::create(item, &[], context)
+    }
+
+    fn create_with(&self, item: Item<'_>, parts: &[Folded<'_>], context: &Context<'_>) -> Vec<Statement> {
+        create::create(item, parts, context)
+    }
+
+    fn drop(&self, item: Item<'_>, context: &Context<'_>) -> Vec<Statement> {
+        let sql = format!("DROP TABLE {}", item.id.sql());
+        let statement = Statement::new(sql, format!("drop {}", item.id), Lock::AccessExclusive);
+        if context.replaces(item.id) {
+            return vec![rows::keep(item), statement];
+        }
+        let former = context.former_table(item.id);
+        let probe = format!("select count(*) from {former}");
+        vec![statement.hazard(Hazard::new(HazardKind::DropTable, item.id, "rows", probe, vec![former]))]
+    }
+
+    fn alter(&self, from: Item<'_>, to: Item<'_>, context: &Context<'_>) -> Alteration {
+        let (old, new): (Facts, Facts) = (from.facts(), to.facts());
+        if old.partitioned != new.partitioned {
+            return Alteration::Replace;
+        }
+        Alteration::in_place(alter::statements(to, &old, &new, context))
+    }
+
+    fn rename(&self, item: Item<'_>, to: &Ident) -> Option<Statement> {
+        let sql = format!("ALTER TABLE {} RENAME TO {to}", item.id.sql());
+        Some(Statement::new(sql, format!("rename {} to {to}", item.id), Lock::AccessExclusive))
+    }
+
+    /// Tables with the same columns may be one.
+    fn shape(&self, item: Item<'_>) -> Option<String> {
+        let columns = column::columns(item.side, &item.name());
+        let mut columns: Vec<String> =
+            columns.into_iter().map(|(name, facts)| format!("{name} {}", facts.data_type)).collect();
+        columns.sort();
+        Some(columns.join(","))
+    }
+
+    fn takes(&self, item: Item<'_>) -> Vec<Taken> {
+        let name = item.id.sql();
+        vec![Taken { among: "relation", name: name.clone() }, Taken { among: "type", name }]
+    }
+
+    fn is_replaceable(&self, _: Item<'_>) -> bool {
+        false
+    }
+
+    /// A partitioned table takes its partitions along, where they go as well.
+    fn goes_with(&self, _: Item<'_>) -> Option<Id> {
+        None
+    }
+
+    fn extras(&self, context: &Context<'_>) -> Vec<Extra> {
+        rows::put_back(context)
+    }
+
+    fn grants(&self, item: Item<'_>) -> Option<Grants> {
+        Some(Grants::on(self.address(item), PRIVILEGES, &[]))
+    }
+
+    fn has_owner(&self) -> bool {
+        true
+    }
+
+    fn stored_beside(&self, item: Item<'_>) -> usize {
+        let columns = column::columns(item.side, &item.name());
+        if columns.iter().any(|(_, facts)| facts.has_long_values()) { 2 } else { 0 }
+    }
+}
