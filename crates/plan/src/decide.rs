@@ -170,7 +170,8 @@ impl<'a> Deciding<'a> {
                 }
                 self.take(dependent, alteration);
             }
-            _ if self.context.fate(dependent) == Some(Fate::Alter) => {}
+            _ if self.context.fate(dependent) == Some(Fate::Alter)
+                && !self.context.desired.needs(dependent).any(|needed| needed == id) => {}
             _ => self.conflicts.push(format!("{dependent} needs {id}, which cannot be changed under it")),
         }
     }

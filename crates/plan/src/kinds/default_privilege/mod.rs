@@ -4,6 +4,9 @@
 //! one, these are given back. The kind is the last of all: what a plan makes does not get what the same plan says of new
 //! objects.
 
+#[cfg(test)]
+mod tests;
+
 use crate::context::Context;
 use crate::hazard::{Hazard, HazardKind};
 use crate::kinds::schema;

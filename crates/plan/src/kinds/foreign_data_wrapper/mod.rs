@@ -1,6 +1,8 @@
 //! Foreign-data wrappers (manual, `CREATE FOREIGN DATA WRAPPER`, `ALTER FOREIGN DATA WRAPPER`).
 
 mod options;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use options::Options;
 

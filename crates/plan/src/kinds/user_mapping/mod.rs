@@ -34,7 +34,7 @@ impl Rules for Rule {
     }
 
     fn address(&self, item: Item<'_>) -> String {
-        format!("USER MAPPING{} SERVER {}", item.id.signature(), item.id.last())
+        format!("USER MAPPING FOR{} SERVER {}", item.id.signature().trim_start_matches(" for"), item.id.last())
     }
 
     fn create(&self, item: Item<'_>, _: &Context<'_>) -> Vec<Statement> {
