@@ -159,6 +159,11 @@ pub trait Rules: Sync {
         false
     }
 
+    /// Whether one of equal facts in the same namespace is the same object under another name, whatever hangs on it.
+    fn is_renamed_when_equal(&self) -> bool {
+        false
+    }
+
     /// What it has in common with another of its kind that may be the same object under another name; none where a drop and
     /// a creation lose nothing.
     fn shape(&self, _item: Item<'_>) -> Option<String> {

@@ -52,10 +52,14 @@ impl Terms {
         roles.collect()
     }
 
-    /// Whether an object is compared: one that says what somebody has by default is, where the privileges of that one are.
-    pub(crate) fn compares(&self, item: Item<'_>) -> bool {
+    /// Whether an object is compared: one that says what somebody has by default is where the privileges of that one are, as
+    /// they are of everybody whom the desired state names.
+    pub(crate) fn compares(&self, item: Item<'_>, is_named: bool) -> bool {
         let by_default = rules(item.id.kind()).by_default(item);
-        by_default.is_none_or(|one| self.privileges.includes(&one.grantee))
+        by_default.is_none_or(|one| match self.privileges {
+            Compared::None => false,
+            _ => is_named || self.privileges.includes(&one.grantee),
+        })
     }
 }
 

@@ -54,6 +54,7 @@ fn plan(live: &Catalog, desired: &Catalog, terms: Terms) -> Plan {
         terms,
         accepted: Vec::new(),
         using: BTreeMap::new(),
+        whole: false,
     };
     build(&made_for, &Renamed::default(), live, desired).expect("no cycle")
 }

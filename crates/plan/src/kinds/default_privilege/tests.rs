@@ -30,6 +30,7 @@ fn plan(live: &Catalog, desired: &Catalog, privileges: Compared) -> Plan {
         terms: Terms { owners: false, privileges, role: Ident::new("me") },
         accepted: Vec::new(),
         using: BTreeMap::new(),
+        whole: false,
     };
     build(&made_for, &Renamed::default(), live, desired).expect("no cycle")
 }

@@ -46,6 +46,7 @@ fn plan(live: &Catalog, desired: &Catalog) -> Plan {
         terms: Terms::default(),
         accepted: Vec::new(),
         using: BTreeMap::new(),
+        whole: false,
     };
     build(&made_for, &Renamed::default(), live, desired).expect("no cycle")
 }

@@ -1,9 +1,9 @@
 //! Roles and their privileges (manual, `CREATE ROLE`, `GRANT`, `REVOKE`). They belong to no plan: a catalog has no
 //! roles, and `grants` runs these by itself.
 
-use super::{Lock, Statement};
+use super::{Grant, Grants, On, Verb};
 use crate::catalog::{Ident, quote_literal};
-use crate::grants::{Grant, Grants, On, Verb};
+use crate::plan::{Lock, Statement};
 
 /// A role that may connect and nothing else. Its password is set by another statement, which nobody sees.
 pub(crate) fn create_role(role: &Ident) -> Statement {
