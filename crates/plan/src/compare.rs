@@ -67,14 +67,14 @@ pub fn compare(live: &Catalog, desired: &Catalog, goes: &Goes<'_>) -> Difference
         }
     }
     let managed = desired.namespaces();
-    let belongs = Belongs { live, managed: &managed };
+    let belongs = Belongs::of(live, &managed);
     for id in live.objects.keys() {
         if desired.objects.contains_key(id) {
             continue;
         }
         let is_gone = match rules(id.kind()).is_dropped_only_by_name() {
             true => (goes.named)(id),
-            false => goes.whole || belongs.is_of_managed(id),
+            false => goes.whole || belongs.goes(id),
         };
         match is_gone {
             true => found.unwanted.push(id.clone()),
@@ -84,16 +84,36 @@ pub fn compare(live: &Catalog, desired: &Catalog, goes: &Goes<'_>) -> Difference
     found.under(goes.terms, live, desired)
 }
 
-/// Which objects of no namespace belong to the namespaces that are managed: those that need what is in them.
+/// Which objects of no namespace belong to the namespaces that are managed: those that need what is in them, or have a
+/// part that does.
 struct Belongs<'a> {
     live: &'a Catalog,
     managed: &'a BTreeSet<Ident>,
+    /// The parts of objects of no namespace.
+    parts: HashMap<&'a Id, Vec<&'a Id>>,
 }
 
-impl Belongs<'_> {
+impl<'a> Belongs<'a> {
+    fn of(live: &'a Catalog, managed: &'a BTreeSet<Ident>) -> Self {
+        let mut parts: HashMap<&Id, Vec<&Id>> = HashMap::new();
+        for (id, object) in &live.objects {
+            if let Some(parent) = object.parent.as_ref().filter(|parent| parent.namespace().is_none()) {
+                parts.entry(parent).or_default().push(id);
+            }
+        }
+        Self { live, managed, parts }
+    }
+
+    /// Whether one that nobody wants goes.
+    fn goes(&self, id: &Id) -> bool {
+        let is_shared = || Item::of(self.live, id).is_some_and(|item| rules(id.kind()).is_shared(item));
+        self.is_of_managed(id) && !is_shared()
+    }
+
     fn is_of_managed(&self, id: &Id) -> bool {
         let mut seen = HashSet::new();
         let mut left = vec![id];
+        left.extend(self.parts.get(id).into_iter().flatten());
         while let Some(one) = left.pop() {
             if let Some(namespace) = one.namespace() {
                 return self.managed.contains(namespace);

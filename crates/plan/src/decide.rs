@@ -101,6 +101,7 @@ impl<'a> Deciding<'a> {
                 }
             }
             Alteration::Replace => self.replace(id),
+            Alteration::Refuse(why) => self.conflicts.push(why),
         }
     }
 

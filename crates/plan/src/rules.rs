@@ -68,6 +68,8 @@ pub enum Alteration {
     },
     /// It is dropped and made again, with everything that hangs on it.
     Replace,
+    /// It cannot be, for this reason: the plan cannot be applied.
+    Refuse(String),
 }
 
 impl Alteration {
@@ -260,6 +262,11 @@ pub trait Rules: Sync {
 
     /// Whether one that nobody wants stays until a consent names it.
     fn is_dropped_only_by_name(&self) -> bool {
+        false
+    }
+
+    /// Whether namespaces that were not read have a part in it, too: then it stays where nobody wants it.
+    fn is_shared(&self, _item: Item<'_>) -> bool {
         false
     }
 

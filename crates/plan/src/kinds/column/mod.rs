@@ -208,7 +208,7 @@ pub(crate) const REFUSED_UNDER: &[Kind] = &[
     Kind::new("trigger"),
     Kind::new("function"),
     Kind::new("procedure"),
-    Kind::new("publication"),
+    Kind::new("publication member"),
     Kind::new("statistics"),
 ];
 
