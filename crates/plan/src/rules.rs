@@ -1,7 +1,7 @@
 //! What a kind of object has to say: how it is made, changed, dropped and named.
 
 use crate::context::Context;
-use crate::satellites::Grants;
+use crate::satellites::{ByDefault, Grants};
 use crate::statement::Statement;
 use hbm_db_catalog::{Catalog, Id, Ident, Kind, Name, Object};
 use serde::de::DeserializeOwned;
@@ -258,6 +258,11 @@ pub trait Rules: Sync {
 
     /// What can be granted on it; none where nothing can.
     fn grants(&self, _item: Item<'_>) -> Option<Grants> {
+        None
+    }
+
+    /// What it says of the privileges of new objects; none where it is another kind of object.
+    fn by_default(&self, _item: Item<'_>) -> Option<ByDefault> {
         None
     }
 

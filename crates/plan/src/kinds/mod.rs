@@ -61,8 +61,16 @@ kinds! {
     range_type,
     multirange_type,
     conversion,
+    text_search_parser,
+    text_search_template,
+    text_search_dictionary,
+    text_search_configuration,
+    foreign_data_wrapper,
+    server,
+    user_mapping,
     sequence,
     table,
+    foreign_table,
     column,
     default,
     constraint,
@@ -82,6 +90,8 @@ kinds! {
     publication,
     publication_member,
     subscription,
+    // After all that gets privileges when it is made.
+    default_privilege,
 }
 
 static BY_KIND: LazyLock<HashMap<Kind, (i32, &'static dyn Rules)>> =
