@@ -1,7 +1,7 @@
 //! What a kind of object has to say: how it is made, changed, dropped and named.
 
 use crate::context::Context;
-use crate::satellites::Grants;
+use crate::satellites::{ByDefault, Grants};
 use crate::statement::Statement;
 use hbm_db_catalog::{Catalog, Id, Ident, Kind, Name, Object};
 use serde::de::DeserializeOwned;
@@ -68,6 +68,8 @@ pub enum Alteration {
     },
     /// It is dropped and made again, with everything that hangs on it.
     Replace,
+    /// It cannot be, for this reason: the plan cannot be applied.
+    Refuse(String),
 }
 
 impl Alteration {
@@ -137,6 +139,10 @@ pub trait Rules: Sync {
     /// The query that reads all objects of the kind: see `kinds/mod.rs` for what it selects.
     fn query(&self) -> &'static str;
 
+    /// Changes objects and edges of a catalog that was just read, where they are not as PostgreSQL records them: the
+    /// functions that a base type is made of need its shell rather than the type.
+    fn settle(&self, _catalog: &mut Catalog) {}
+
     /// The object as `COMMENT ON`, `ALTER` and `GRANT ON` name it: `TABLE public.t`.
     fn address(&self, item: Item<'_>) -> String;
 
@@ -156,6 +162,11 @@ pub trait Rules: Sync {
 
     /// Whether one of equal facts in the same place is renamed without a question: nothing is lost with it.
     fn renames_freely(&self, _item: Item<'_>) -> bool {
+        false
+    }
+
+    /// Whether one of equal facts in the same namespace is the same object under another name, whatever hangs on it.
+    fn is_renamed_when_equal(&self) -> bool {
         false
     }
 
@@ -181,8 +192,19 @@ pub trait Rules: Sync {
         None
     }
 
+    /// Other objects that go when it is dropped, and are made again where it is: the functions that a base type is made of.
+    fn takes_along(&self, _item: Item<'_>) -> Vec<Id> {
+        Vec::new()
+    }
+
     /// Another object that makes it, as an index of a partitioned table makes those of its partitions.
     fn comes_with(&self, _item: Item<'_>, _context: &Context<'_>) -> Option<Id> {
+        None
+    }
+
+    /// Another object that makes, changes and drops it when that one is changed in place: the type of a typed table. What
+    /// the rules say besides comes after that.
+    fn alters_with(&self, _item: Item<'_>, _context: &Context<'_>) -> Option<Id> {
         None
     }
 
@@ -204,18 +226,19 @@ pub trait Rules: Sync {
 
     /// The statement that gives it another name while it is still in use by what cannot be dropped: a type below columns.
     /// None where nothing is in use so.
-    fn set_aside(
-        &self,
-        _item: Item<'_>,
-        _aside: &Ident,
-        _context: &Context<'_>,
-    ) -> Option<Vec<Statement>> {
+    fn set_aside(&self, _item: Item<'_>, _aside: &Ident, _context: &Context<'_>) -> Option<Vec<Statement>> {
         None
     }
 
     /// The statements that drop it under the name it was given.
     fn drop_aside(&self, _item: Item<'_>, _aside: &Ident) -> Vec<Statement> {
         Vec::new()
+    }
+
+    /// The expression that makes a value of what it is to be from a value of what it was; none where that goes through its
+    /// text.
+    fn converted(&self, _from: Item<'_>, _to: Item<'_>, _value: &str) -> Option<String> {
+        None
     }
 
     /// Which of those that are dropped get another name before, because something is still read of them.
@@ -238,6 +261,11 @@ pub trait Rules: Sync {
         None
     }
 
+    /// What it says of the privileges of new objects; none where it is another kind of object.
+    fn by_default(&self, _item: Item<'_>) -> Option<ByDefault> {
+        None
+    }
+
     /// Whether it has an owner of its own.
     fn has_owner(&self) -> bool {
         false
@@ -255,6 +283,11 @@ pub trait Rules: Sync {
 
     /// Whether one that nobody wants stays until a consent names it.
     fn is_dropped_only_by_name(&self) -> bool {
+        false
+    }
+
+    /// Whether namespaces that were not read have a part in it, too: then it stays where nobody wants it.
+    fn is_shared(&self, _item: Item<'_>) -> bool {
         false
     }
 

@@ -4,7 +4,9 @@ mod alter;
 mod cast;
 pub(crate) mod numbers;
 mod retype;
+mod typed;
 
+pub(super) use cast::goes_through_text;
 pub use retype::retype_hazard;
 
 use crate::context::{Context, Fate};
@@ -109,15 +111,20 @@ pub(crate) fn ids<'a>(catalog: &'a Catalog, table: &Name) -> impl Iterator<Item 
 
 /// The columns of a table in their order in the table.
 pub fn columns(catalog: &Catalog, table: &Name) -> Vec<(Ident, Facts)> {
-    let mut found: Vec<(i16, Ident, Facts)> = catalog
+    with_asides(catalog, table).into_iter().map(|(name, facts, _)| (name, facts)).collect()
+}
+
+/// The columns of a table in their order in the table, with what is known of them besides.
+pub fn with_asides(catalog: &Catalog, table: &Name) -> Vec<(Ident, Facts, Aside)> {
+    let mut found: Vec<(Ident, Facts, Aside)> = catalog
         .parts(COLUMN, table)
         .map(|(id, object)| {
             let item = Item { id, object, side: catalog };
-            (item.aside::<Aside>().position, id.last().clone(), item.facts())
+            (id.last().clone(), item.facts(), item.aside())
         })
         .collect();
-    found.sort_by_key(|(position, ..)| *position);
-    found.into_iter().map(|(_, name, facts)| (name, facts)).collect()
+    found.sort_by_key(|(.., aside)| aside.position);
+    found
 }
 
 /// One column.
@@ -203,7 +210,7 @@ pub(crate) const REFUSED_UNDER: &[Kind] = &[
     Kind::new("trigger"),
     Kind::new("function"),
     Kind::new("procedure"),
-    Kind::new("publication"),
+    Kind::new("publication member"),
     Kind::new("statistics"),
 ];
 
@@ -221,7 +228,10 @@ impl Rules for Rule {
     }
 
     fn create(&self, item: Item<'_>, context: &Context<'_>) -> Vec<Statement> {
-        self.create_with(item, &[], context)
+        match typed::follows(item, context) {
+            Some(_) => alter::settings(item),
+            None => self.create_with(item, &[], context),
+        }
     }
 
     fn create_with(&self, item: Item<'_>, parts: &[Folded<'_>], _: &Context<'_>) -> Vec<Statement> {
@@ -250,14 +260,22 @@ impl Rules for Rule {
             && !aside.local
             && partition::whole(item.side, &item.name()).is_none();
         let typed = table::is_typed(item);
-        let text = match comes || typed {
-            true => String::new(),
-            false => definition(item, &facts),
+        let text = match (comes, typed) {
+            (true, _) => String::new(),
+            (false, true) => typed::options(item, &facts),
+            (false, false) => definition(item, &facts),
         };
         alter::storage(item, None, &facts).is_empty().then_some(Part::Element(aside.position.into(), text))
     }
 
+    fn alters_with(&self, item: Item<'_>, context: &Context<'_>) -> Option<Id> {
+        typed::follows(item, context)
+    }
+
     fn drop(&self, item: Item<'_>, context: &Context<'_>) -> Vec<Statement> {
+        if typed::follows(item, context).is_some() {
+            return Vec::new();
+        }
         let table = item.name();
         let sql = format!("ALTER TABLE {table} DROP COLUMN {}", item.id.last());
         let statement = Statement::new(sql, format!("drop {}", item.id), Lock::AccessExclusive);
