@@ -27,6 +27,7 @@ pub(crate) fn plan(live: &Catalog, desired: &Catalog) -> Vec<Statement> {
         before: live.fingerprint(),
         terms: Default::default(),
         accepted: Vec::new(),
+        whole: false,
         using: Default::default(),
     };
     build(&made_for, &Renamed::default(), live, desired).expect("no cycle").statements
