@@ -2,6 +2,7 @@
 
 use crate::kinds::rules;
 use crate::rules::Item;
+use crate::satellites::Terms;
 use hbm_db_catalog::{Catalog, Id, Ident, Object};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
@@ -30,12 +31,27 @@ impl Differences {
     }
 }
 
+impl Differences {
+    /// Leaves what is not compared under these terms: what is said of privileges where nobody's are compared, and what only
+    /// the database says of those whose are not.
+    fn under(mut self, terms: &Terms, live: &Catalog, desired: &Catalog) -> Self {
+        let leaves =
+            |id: &Id, side, is_named| Item::of(side, id).is_some_and(|item| !terms.compares(item, is_named));
+        self.missing.retain(|id| !leaves(id, desired, true));
+        self.left.extend(self.other.extract_if(.., |id| leaves(id, desired, true)));
+        self.left.extend(self.unwanted.extract_if(.., |id| leaves(id, live, false)));
+        self
+    }
+}
+
 /// What decides which objects go that nobody wants.
 pub struct Goes<'a> {
     /// Whether an object goes whose kind goes only by name.
     pub named: Box<dyn Fn(&Id) -> bool + 'a>,
     /// Whether everything else goes, also what is in no namespace.
     pub whole: bool,
+    /// Which satellites are compared.
+    pub terms: &'a Terms,
 }
 
 /// What has to change in `live` for it to equal `desired`. `goes` says what
@@ -56,16 +72,16 @@ pub fn compare(live: &Catalog, desired: &Catalog, goes: &Goes<'_>) -> Difference
         if desired.objects.contains_key(id) {
             continue;
         }
-        let goes = match rules(id.kind()).is_dropped_only_by_name() {
+        let is_gone = match rules(id.kind()).is_dropped_only_by_name() {
             true => (goes.named)(id),
             false => goes.whole || belongs.goes(id),
         };
-        match goes {
+        match is_gone {
             true => found.unwanted.push(id.clone()),
             false => found.left.push(id.clone()),
         }
     }
-    found
+    found.under(goes.terms, live, desired)
 }
 
 /// Which objects of no namespace belong to the namespaces that are managed: those that need what is in them, or have a

@@ -27,5 +27,5 @@ pub use renames::{
     Candidate, Candidates, Rename, RenameError, Renamed, candidates, find_renames, shell_word, unquoted_path,
 };
 pub use rules::{Alteration, Disturbs, Extra, Folded, Item, Part, Rules, Step, Taken};
-pub use satellites::{Compared, Grants, Terms};
+pub use satellites::{ByDefault, Compared, Grants, Objects, Terms};
 pub use statement::{Lock, Statement};

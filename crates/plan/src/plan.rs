@@ -126,7 +126,7 @@ impl For {
     pub fn goes(&self) -> Goes<'_> {
         let named =
             |id: &Id| self.accepted.iter().any(|one| one.covers(HazardKind::DropExtension, &id.plain()));
-        Goes { named: Box::new(named), whole: self.whole }
+        Goes { named: Box::new(named), whole: self.whole, terms: &self.terms }
     }
 }
 
@@ -253,6 +253,7 @@ fn loosened(differences: &Differences, live: &Catalog, desired: &Catalog) -> Vec
 /// The fingerprint of the database after the changes. What a plan leaves alone is there afterwards, too.
 fn leads_to(differences: &Differences, live: &Catalog, desired: &Catalog) -> Fingerprint {
     let mut after = desired.clone();
+    after.objects.retain(|id, _| live.has(id) || differences.missing.binary_search(id).is_ok());
     for id in &differences.left {
         if let Some(object) = live.get(id) {
             after.objects.insert(id.clone(), object.clone());

@@ -12,7 +12,7 @@ use crate::introspect;
 use crate::migrate::{Direction, Draft, File, Migration, Migrations, State, next_name, record};
 use crate::ownership::Intent;
 use crate::plan::kinds::{extension, table};
-use crate::plan::{Consent, Goes, Rename, compare};
+use crate::plan::{Consent, Goes, Rename, Terms, compare};
 use crate::proposal::{Proposal, Said};
 use crate::render::Report;
 use clap::Subcommand;
@@ -167,7 +167,8 @@ fn as_migration(draft: &Draft) -> Migration {
 
 /// Says which entities are to follow.
 fn tell_entities(app: &App, made: &Catalog, live: &Catalog, context: &Context<'_>) {
-    let found = compare(made, live, &Goes { named: Box::new(|_| false), whole: false });
+    let terms = Terms::default();
+    let found = compare(made, live, &Goes { named: Box::new(|_| false), whole: false, terms: &terms });
     let changes = [("create", found.missing), ("drop", found.unwanted), ("alter", found.other)];
     let changes = changes.into_iter().flat_map(|(verb, ids)| ids.into_iter().map(move |id| (verb, id)));
     for (verb, id) in changes {
