@@ -96,7 +96,11 @@ impl Privilege {
                 continue;
             }
             let (_, privilege) = LETTERS.iter().find(|(own, _)| *own == letter)?;
-            found.push(Self { grantee: grantee.clone(), privilege: (*privilege).to_owned(), grantable: false });
+            found.push(Self {
+                grantee: grantee.clone(),
+                privilege: (*privilege).to_owned(),
+                grantable: false,
+            });
         }
         Some(found)
     }
@@ -114,10 +118,10 @@ mod tests {
             let told = |one: &Privilege| format!("{:?} {} {}", one.grantee, one.privilege, one.grantable);
             found.iter().map(told).collect::<Vec<_>>()
         };
-        assert_eq!(read("reader=r*w/me"), [
-            "Role(Ident(\"reader\")) SELECT true",
-            "Role(Ident(\"reader\")) UPDATE false"
-        ]);
+        assert_eq!(
+            read("reader=r*w/me"),
+            ["Role(Ident(\"reader\")) SELECT true", "Role(Ident(\"reader\")) UPDATE false"]
+        );
         assert_eq!(read("=X/me"), ["Public EXECUTE false"]);
         assert_eq!(read("me=U/me"), ["Owner USAGE false"]);
         assert_eq!(read("\"a=\"\"b\"=r/me"), ["Role(Ident(\"a=\\\"b\")) SELECT false"]);

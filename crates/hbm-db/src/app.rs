@@ -2,8 +2,8 @@
 
 use crate::catalog::{Ident, Name};
 use crate::cleanup::Cleanup;
-use crate::diff::Rename;
 use crate::grants::Grants;
+use crate::plan::Rename;
 use include_dir::Dir;
 use sea_orm::sea_query::{
     ColumnDef, ForeignKey, ForeignKeyCreateStatement, Index, IndexCreateStatement, PostgresQueryBuilder,

@@ -9,12 +9,12 @@ use crate::app::App;
 use crate::cache;
 use crate::catalog::{Catalog, Fingerprint, Ident};
 use crate::db::{Notes, Reading, Room, Session, Target, in_scratch};
-use crate::diff::Rename;
 use crate::error::{Exit, Result};
 use crate::file::{self, FileKind};
 use crate::introspect;
 use crate::migrate::{Migration, replay};
-use crate::plan::{ExistingKind, create_all, flush_along};
+use crate::plan::{Compared, For, Rename, create_all, flush_along};
+use crate::proposal::{Said, of_cycle};
 use script::{PART, plain_sql, run_together};
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -237,19 +237,30 @@ impl Desired {
     ) -> Result<Catalog> {
         // Nothing of the database is kept, and no commit has to wait for its disk.
         session.execute("set synchronous_commit = off").await?;
-        let kinds = [ExistingKind::Table, ExistingKind::Sequence, ExistingKind::Type];
         let mut existing = introspect::inventory(session, namespaces).await?.objects;
-        existing.retain(|object| kinds.contains(&object.kind));
         existing.sort();
         for some in existing.chunks(PART) {
             run_together(session, &flush_along(some)).await?;
         }
+        // What is in no namespace is left: publications, foreign servers and so on.
+        let left = introspect::read(session, namespaces).await?;
         let empty = introspect::read_containers(session, namespaces).await?;
-        for some in create_all(&empty, first).chunks(PART) {
-            run_together(session, some).await?;
+        for (live, wanted) in [(&left, &empty), (&empty, first)] {
+            let made_for = everything(session, live, wanted);
+            let statements = create_all(&made_for, live, wanted).map_err(|cycle| of_cycle(&cycle))?;
+            session.execute("set check_function_bodies = off").await?;
+            for some in statements.chunks(PART) {
+                run_together(session, some).await?;
+            }
         }
         introspect::read(session, namespaces).await
     }
+}
+
+/// A plan that leaves nothing which is not wanted.
+fn everything(session: &Session, live: &Catalog, wanted: &Catalog) -> For {
+    let said = Said { privileges: Some(Compared::All), whole: true, ..Said::default() };
+    said.made_for(session, live, wanted)
 }
 
 /// `extension a`, or `extensions a, b`.
@@ -300,6 +311,11 @@ impl Making {
 fn merge(first: Catalog, mut second: Catalog) -> Catalog {
     if !first.objects.keys().eq(second.objects.keys()) {
         return Catalog { unprinted: Some("the print makes other objects".into()), ..first };
+    }
+    for (id, object) in &mut second.objects {
+        if let Some(made) = first.objects.get(id) {
+            object.satellites = made.satellites.clone();
+        }
     }
     second.alternates =
         first.objects.into_iter().filter(|(id, object)| second.objects.get(id) != Some(object)).collect();

@@ -1,5 +1,9 @@
 //! What the own role of an application may do.
 
+mod role;
+
+pub(crate) use role::{allow_login, create_role, privileges, set_password};
+
 use std::fmt;
 
 /// Grants and revocations, in their order, as `hbm-db grants` runs them for a role.

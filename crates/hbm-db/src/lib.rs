@@ -9,21 +9,19 @@
 //! }
 //! ```
 //!
-//! The modules are the pipeline: [`introspect`] reads a database into a [`catalog`], [`diff`] compares two,
-//! [`plan`] turns the differences into statements, [`apply`] runs them, [`seed`] loads rows.
+//! The modules are the pipeline: [`introspect`] reads a database into a [`catalog`], [`plan`] compares two and turns the
+//! differences into statements, [`apply`] runs them, [`seed`] loads rows.
 
 mod app;
 pub mod apply;
 mod backup;
 mod cache;
-pub mod catalog;
 mod cleanup;
 mod cli;
 mod commands;
 pub mod config;
 pub mod db;
 mod desired;
-pub mod diff;
 pub mod error;
 mod file;
 mod grants;
@@ -33,7 +31,6 @@ pub mod inspect;
 pub mod introspect;
 pub mod migrate;
 mod ownership;
-pub mod plan;
 mod proposal;
 pub mod render;
 pub mod seed;
@@ -45,6 +42,8 @@ pub use cleanup::{Cleaned, Cleanup, Deleted};
 pub use db::Reading;
 pub use desired::Desired;
 pub use grants::{Grant, Grants, On, Privilege, Verb};
+pub use hbm_db_catalog as catalog;
+pub use hbm_db_plan as plan;
 pub use ui::{Format, Progress, Ui, Verbosity};
 
 use clap::{CommandFactory, Parser};

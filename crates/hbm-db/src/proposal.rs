@@ -1,18 +1,68 @@
 //! A plan and what is still to be decided about it.
 
+mod renamed;
+
+pub(crate) use renamed::renamed_here;
+
 use crate::apply::measure;
-use crate::catalog::{Catalog, ObjectId};
+use crate::catalog::{Catalog, Id, Ident};
 use crate::db::Reading;
 use crate::db::{Session, Target};
 use crate::desired::Desired;
-use crate::diff::{Candidate, Candidates, Change, Rename, apply_renames, candidates, compare, shell_word};
 use crate::error::{Error, Result};
 use crate::introspect;
-use crate::plan::{Consent, For, HazardKind, Plan, build};
+use crate::plan::{
+    Candidate, Candidates, Compared, Consent, Cycle, For, HazardKind, Plan, Rename, Renamed, Terms, build,
+    candidates, compare, find_renames, shell_word,
+};
 use crate::render::{PlanReport, Question};
+use renamed::renamed;
+use std::collections::BTreeMap;
 
 /// How often a schema is read that changes before it was counted.
 const READ_AGAIN: usize = 5;
+
+/// What a push is told besides the schema.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Said {
+    /// Renames.
+    pub(crate) renames: Vec<Rename>,
+    /// What may be lost.
+    pub(crate) accepted: Vec<Consent>,
+    /// What becomes of the values of columns whose type changes.
+    pub(crate) using: BTreeMap<Id, String>,
+    /// Whether owners are compared.
+    pub(crate) owners: bool,
+    /// Whose privileges are compared, where that is not those whom the desired state names.
+    pub(crate) privileges: Option<Compared>,
+    /// Whether everything goes that nobody names.
+    pub(crate) whole: bool,
+}
+
+impl Said {
+    /// Nothing but renames and consents.
+    pub(crate) fn of(renames: &[Rename], accepted: &[Consent]) -> Self {
+        Self { renames: renames.to_vec(), accepted: accepted.to_vec(), ..Self::default() }
+    }
+
+    /// The database a plan is for, and how it is compared.
+    pub(crate) fn made_for(&self, session: &Session, live: &Catalog, desired: &Catalog) -> For {
+        let named = || Compared::Named(Terms::roles_named(desired));
+        For {
+            database: session.server.database.clone(),
+            server_version: session.server.version,
+            before: live.fingerprint(),
+            terms: Terms {
+                owners: self.owners,
+                privileges: self.privileges.clone().unwrap_or_else(named),
+                role: Ident::new(&session.server.user),
+            },
+            accepted: self.accepted.clone(),
+            whole: self.whole,
+            using: self.using.clone(),
+        }
+    }
+}
 
 /// A plan, before anybody agreed to it.
 #[derive(Debug)]
@@ -23,16 +73,15 @@ pub(crate) struct Proposal {
     /// How many pairs of a drop and a creation are not asked about.
     unlikely: usize,
     /// Renames that were declared, and are possible.
-    pub(crate) renames: Vec<Change>,
+    pub(crate) renames: Renamed,
     pub(crate) desired: Catalog,
     /// Renames the source declares.
     declared: Vec<Rename>,
-    /// All that were planned with.
-    renamed: Vec<Rename>,
-    accepted: Vec<Consent>,
+    said: Said,
     live: Catalog,
-    made_for: For,
+    pub(crate) made_for: For,
     source: String,
+    reading: Reading,
 }
 
 impl Proposal {
@@ -44,50 +93,47 @@ impl Proposal {
         session: Session,
         target: &Target,
         desired: &Desired,
-        renames: &[Rename],
-        accepted: &[Consent],
+        said: Said,
         reading: Reading,
     ) -> Result<(Self, Session)> {
         let (wanted, mut session) = desired.catalog(session, target, reading).await?;
         let live = introspect::read(&mut session, &wanted.namespaces()).await?;
         let source = (desired.source.as_str(), desired.renames.as_slice());
-        Ok((Self::between(&session, live, wanted, source, renames, accepted)?, session))
+        Self::between((session, target, reading), live, wanted, source, said).await
     }
 
     /// Plans the way from one catalog to that of a source, which has a name and declares renames.
     ///
     /// # Errors
     /// Exit 2 where a declared rename is impossible.
-    pub(crate) fn between(
-        session: &Session,
+    pub(crate) async fn between(
+        (session, target, reading): (Session, &Target, Reading),
         live: Catalog,
         wanted: Catalog,
         (source, declared): (&str, &[Rename]),
-        renames: &[Rename],
-        accepted: &[Consent],
-    ) -> Result<Self> {
-        let made_for = For {
-            database: session.server.database.clone(),
-            server_version: session.server.version,
-            before: live.fingerprint(),
-        };
-        let all: Vec<Rename> = declared.iter().chain(renames).cloned().collect();
-        let (plan, renames, Candidates { likely: mut questions, unlikely }) =
-            propose(&made_for, &live, &wanted, &all)?;
-        questions.retain(|candidate| !decided(candidate, accepted));
-        Ok(Self {
+        said: Said,
+    ) -> Result<(Self, Session)> {
+        let made_for = said.made_for(&session, &live, &wanted);
+        let all: Vec<Rename> = declared.iter().chain(&said.renames).cloned().collect();
+        let renames = possible(&live, &wanted, &all)?;
+        let (moved, session) = renamed(session, target, reading, &live, &renames).await?;
+        let (plan, Candidates { likely: mut questions, unlikely }) =
+            propose(&made_for, &moved, &wanted, &renames)?;
+        questions.retain(|candidate| !decided(candidate, &said.accepted));
+        let proposal = Self {
             plan,
             questions,
             unlikely,
             renames,
             desired: wanted,
             declared: declared.to_vec(),
-            renamed: all,
-            accepted: accepted.to_vec(),
+            said,
             live,
             made_for,
             source: source.to_owned(),
-        })
+            reading,
+        };
+        Ok((proposal, session))
     }
 
     /// Counts what would be lost. Where the schema was changed since it was read, it is read and planned again.
@@ -99,7 +145,8 @@ impl Proposal {
         let mut tries = READ_AGAIN;
         loop {
             match measure(session, &mut self.plan).await {
-                Err(error) if error.is_marked_changed() => {
+                // What PostgreSQL renamed elsewhere would have to be renamed again.
+                Err(error) if error.is_marked_changed() && self.renames.steps.is_empty() => {
                     let before = self.made_for.before.clone();
                     self = self.read_again(session).await?;
                     // Where nothing changed, the query is what is wrong.
@@ -120,10 +167,9 @@ impl Proposal {
         self.live = introspect::read(session, &self.desired.namespaces()).await?;
         self.made_for.before = self.live.fingerprint();
         let candidates;
-        (self.plan, self.renames, candidates) =
-            propose(&self.made_for, &self.live, &self.desired, &self.renamed)?;
+        (self.plan, candidates) = propose(&self.made_for, &self.live, &self.desired, &self.renames)?;
         (self.questions, self.unlikely) = (candidates.likely, candidates.unlikely);
-        self.questions.retain(|candidate| !decided(candidate, &self.accepted));
+        self.questions.retain(|candidate| !decided(candidate, &self.said.accepted));
         Ok(self)
     }
 
@@ -131,12 +177,18 @@ impl Proposal {
     ///
     /// # Errors
     /// Exit 2 where a rename is impossible.
-    pub(crate) fn with_renames(mut self, answered: &[Rename]) -> Result<Self> {
-        let renames: Vec<Rename> = self.declared.iter().chain(answered).cloned().collect();
-        (self.plan, self.renames, _) = propose(&self.made_for, &self.live, &self.desired, &renames)?;
-        self.renamed = renames;
-        self.questions.clear();
-        Ok(self)
+    pub(crate) async fn with_renames(
+        self,
+        answered: &[Rename],
+        session: Session,
+        target: &Target,
+    ) -> Result<(Self, Session)> {
+        let said = Said { renames: answered.to_vec(), ..self.said };
+        let source = (self.source.as_str(), self.declared.as_slice());
+        let (mut proposal, session) =
+            Self::between((session, target, self.reading), self.live, self.desired, source, said).await?;
+        proposal.questions.clear();
+        Ok((proposal, session))
     }
 
     /// What is shown of it.
@@ -159,31 +211,39 @@ impl Proposal {
     }
 }
 
+/// The renames that can be done.
+fn possible(live: &Catalog, desired: &Catalog, renames: &[Rename]) -> Result<Renamed> {
+    find_renames(live, desired, renames)
+        .map_err(|error| Error::usage(error.0).hint("write it as table.old=new or old=new, or leave it out"))
+}
+
 fn propose(
     made_for: &For,
     live: &Catalog,
     desired: &Catalog,
-    renames: &[Rename],
-) -> Result<(Plan, Vec<Change>, Candidates)> {
-    let mut renamed = live.clone();
-    let done = apply_renames(&mut renamed, desired, renames).map_err(|error| {
-        Error::usage(error.0).hint("write it as table.old=new or old=new, or leave it out")
-    })?;
-    let questions = candidates(&compare(&renamed, desired), &renamed, desired);
-    Ok((build(made_for.clone(), &done, &renamed, desired), done, questions))
+    renames: &Renamed,
+) -> Result<(Plan, Candidates)> {
+    let plan = build(made_for, renames, live, desired).map_err(|cycle| of_cycle(&cycle))?;
+    let differences = compare(live, desired, &made_for.goes());
+    Ok((plan, candidates(&differences, live, desired)))
+}
+
+/// The error of a plan that has no order.
+pub(crate) fn of_cycle(cycle: &Cycle) -> Error {
+    Error::bug("the plan has no order: these steps wait for each other").detail(cycle.to_string())
 }
 
 /// A consent to the drop says that it is no rename.
 fn decided(candidate: &Candidate, accepted: &[Consent]) -> bool {
     let object = candidate.from.plain();
     accepted.iter().any(|consent| {
-        consent.covers(HazardKind::DropColumn, &object) && candidate.from.table().is_some()
-            || consent.covers(HazardKind::DropTable, &object) && candidate.from.table().is_none()
+        consent.covers(HazardKind::DropColumn, &object) && candidate.from.whole().is_some()
+            || consent.covers(HazardKind::DropTable, &object) && candidate.from.whole().is_none()
     })
 }
 
 fn question(candidate: &Candidate) -> Question {
-    let table = candidate.from.table();
+    let table = candidate.from.whole();
     let hazard = if table.is_some() { HazardKind::DropColumn } else { HazardKind::DropTable };
     let dropped = shell_word(&format!("{hazard}:{}", candidate.from.plain()));
     Question::Rename {
@@ -191,7 +251,7 @@ fn question(candidate: &Candidate) -> Question {
             Some(_) => candidate.from.last().as_str().to_owned(),
             None => candidate.from.plain(),
         },
-        table: table.map(|table| ObjectId::Table(table.clone()).plain()),
+        table: table.map(|table| crate::plan::kinds::table::id(&table).plain()),
         to: candidate.to.as_str().to_owned(),
         flags: [candidate.flag(), format!("--accept {dropped}")],
     }

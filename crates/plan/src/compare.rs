@@ -2,6 +2,7 @@
 
 use crate::kinds::rules;
 use crate::rules::Item;
+use crate::satellites::Terms;
 use hbm_db_catalog::{Catalog, Id, Ident, Object};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
@@ -30,9 +31,32 @@ impl Differences {
     }
 }
 
-/// What has to change in `live` for it to equal `desired`. `named` are objects that go although their kind goes only by
-/// name.
-pub fn compare(live: &Catalog, desired: &Catalog, named: &dyn Fn(&Id) -> bool) -> Differences {
+impl Differences {
+    /// Leaves what is not compared under these terms: what is said of privileges where nobody's are compared, and what only
+    /// the database says of those whose are not.
+    fn under(mut self, terms: &Terms, live: &Catalog, desired: &Catalog) -> Self {
+        let leaves =
+            |id: &Id, side, is_named| Item::of(side, id).is_some_and(|item| !terms.compares(item, is_named));
+        self.missing.retain(|id| !leaves(id, desired, true));
+        self.left.extend(self.other.extract_if(.., |id| leaves(id, desired, true)));
+        self.left.extend(self.unwanted.extract_if(.., |id| leaves(id, live, false)));
+        self
+    }
+}
+
+/// What decides which objects go that nobody wants.
+pub struct Goes<'a> {
+    /// Whether an object goes whose kind goes only by name.
+    pub named: Box<dyn Fn(&Id) -> bool + 'a>,
+    /// Whether everything else goes, also what is in no namespace.
+    pub whole: bool,
+    /// Which satellites are compared.
+    pub terms: &'a Terms,
+}
+
+/// What has to change in `live` for it to equal `desired`. `goes` says what
+/// goes that nobody wants.
+pub fn compare(live: &Catalog, desired: &Catalog, goes: &Goes<'_>) -> Differences {
     let mut found = Differences::default();
     for (id, object) in &desired.objects {
         match live.objects.get(id) {
@@ -43,33 +67,53 @@ pub fn compare(live: &Catalog, desired: &Catalog, named: &dyn Fn(&Id) -> bool) -
         }
     }
     let managed = desired.namespaces();
-    let belongs = Belongs { live, managed: &managed };
+    let belongs = Belongs::of(live, &managed);
     for id in live.objects.keys() {
         if desired.objects.contains_key(id) {
             continue;
         }
-        let goes = match rules(id.kind()).is_dropped_only_by_name() {
-            true => named(id),
-            false => belongs.is_of_managed(id),
+        let is_gone = match rules(id.kind()).is_dropped_only_by_name() {
+            true => (goes.named)(id),
+            false => goes.whole || belongs.goes(id),
         };
-        match goes {
+        match is_gone {
             true => found.unwanted.push(id.clone()),
             false => found.left.push(id.clone()),
         }
     }
-    found
+    found.under(goes.terms, live, desired)
 }
 
-/// Which objects of no namespace belong to the namespaces that are managed: those that need what is in them.
+/// Which objects of no namespace belong to the namespaces that are managed: those that need what is in them, or have a
+/// part that does.
 struct Belongs<'a> {
     live: &'a Catalog,
     managed: &'a BTreeSet<Ident>,
+    /// The parts of objects of no namespace.
+    parts: HashMap<&'a Id, Vec<&'a Id>>,
 }
 
-impl Belongs<'_> {
+impl<'a> Belongs<'a> {
+    fn of(live: &'a Catalog, managed: &'a BTreeSet<Ident>) -> Self {
+        let mut parts: HashMap<&Id, Vec<&Id>> = HashMap::new();
+        for (id, object) in &live.objects {
+            if let Some(parent) = object.parent.as_ref().filter(|parent| parent.namespace().is_none()) {
+                parts.entry(parent).or_default().push(id);
+            }
+        }
+        Self { live, managed, parts }
+    }
+
+    /// Whether one that nobody wants goes.
+    fn goes(&self, id: &Id) -> bool {
+        let is_shared = || Item::of(self.live, id).is_some_and(|item| rules(id.kind()).is_shared(item));
+        self.is_of_managed(id) && !is_shared()
+    }
+
     fn is_of_managed(&self, id: &Id) -> bool {
         let mut seen = HashSet::new();
         let mut left = vec![id];
+        left.extend(self.parts.get(id).into_iter().flatten());
         while let Some(one) = left.pop() {
             if let Some(namespace) = one.namespace() {
                 return self.managed.contains(namespace);

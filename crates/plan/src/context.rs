@@ -2,6 +2,7 @@
 
 use crate::hazard::{Consent, HazardKind};
 use crate::rules::Item;
+use crate::satellites::ByDefault;
 use hbm_db_catalog::{Catalog, Id, Ident, Name};
 use std::collections::{BTreeMap, HashMap};
 
@@ -35,6 +36,8 @@ pub struct Context<'a> {
     pub(crate) fates: BTreeMap<Id, Fate>,
     /// Objects that are dropped under another name, at the end.
     pub(crate) aside: BTreeMap<Id, Ident>,
+    /// What is said, live, of the privileges of new objects.
+    pub(crate) by_default: Vec<(Id, ByDefault)>,
     /// Who needs what, live.
     pub(crate) dependents: HashMap<&'a Id, Vec<&'a Id>>,
     /// What tables and columns were called before the renames.

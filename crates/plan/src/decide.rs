@@ -5,6 +5,7 @@ use crate::context::{Context, Fate};
 use crate::kinds::{KINDS, rules};
 use crate::plan::For;
 use crate::rules::{Alteration, Disturbs, Item};
+use crate::satellites::by_default;
 use crate::statement::Statement;
 use hbm_db_catalog::{Catalog, Id, Ident};
 use std::collections::{BTreeMap, HashMap};
@@ -34,6 +35,7 @@ pub(crate) fn decide<'a>(
         using: &made_for.using,
         fates: BTreeMap::new(),
         aside: BTreeMap::new(),
+        by_default: by_default(live),
         dependents: dependents(live),
         former,
     };
@@ -103,6 +105,7 @@ impl<'a> Deciding<'a> {
                 }
             }
             Alteration::Replace => self.replace(id),
+            Alteration::Refuse(why) => self.conflicts.push(why),
         }
     }
 
@@ -183,7 +186,8 @@ impl<'a> Deciding<'a> {
                 }
                 self.take(dependent, alteration);
             }
-            _ if self.context.fate(dependent) == Some(Fate::Alter) => {}
+            _ if self.context.fate(dependent) == Some(Fate::Alter)
+                && !self.context.desired.needs(dependent).any(|needed| needed == id) => {}
             _ => self.conflicts.push(format!("{dependent} needs {id}, which cannot be changed under it")),
         }
     }

@@ -18,14 +18,14 @@ mod rules;
 mod satellites;
 mod statement;
 
-pub use compare::{Differences, compare};
+pub use compare::{Differences, Goes, compare};
 pub use context::{Context, Fate};
 pub use flush::{Existing, ExistingKind, Inventory, flush, flush_along};
 pub use hazard::{Consent, Hazard, HazardKind, Unknown};
-pub use plan::{Cycle, FORMAT, For, Plan, build, create_all};
+pub use plan::{Cycle, FORMAT, For, Plan, build, create_all, left_to_do};
 pub use renames::{
     Candidate, Candidates, Rename, RenameError, Renamed, candidates, find_renames, shell_word, unquoted_path,
 };
 pub use rules::{Alteration, Disturbs, Extra, Folded, Item, Part, Rules, Step, Taken};
-pub use satellites::{Compared, Grants, Terms};
+pub use satellites::{ByDefault, Compared, Grants, Objects, Terms};
 pub use statement::{Lock, Statement};

@@ -230,6 +230,7 @@ impl<'a> Steps<'a> {
         }
         for id in ordering.satellites {
             self.before(Step::Alter(id.clone()), Step::Satellites(id.clone()));
+            self.relate_satellites(id);
         }
         for (old, new) in ordering.renames {
             self.before(Step::Aside(old.clone()), Step::Rename(old.clone()));
@@ -277,9 +278,23 @@ impl<'a> Steps<'a> {
         for first in [Step::Create(id.clone()), Step::Alter(id.clone())] {
             self.before(first, Step::Satellites(id.clone()));
         }
+        self.relate_satellites(id);
         self.before(Step::Aside(id.clone()), Step::Create(id.clone()));
         if self.context.aside(id).is_none() {
             self.before(Step::Drop(id.clone()), Step::Create(id.clone()));
+        }
+    }
+
+    /// Privileges on a table that are revoked are revoked on its columns, and its owner gets the sequences that its columns
+    /// own: what a part has is set after that.
+    fn relate_satellites(&mut self, id: &Id) {
+        let Some(item) = self.context.desired(id) else { return };
+        let owner = rules(id.kind()).goes_with(item).and_then(|other| self.context.desired(&other));
+        let wholes =
+            item.parent().into_iter().chain(owner.iter().copied()).chain(owner.and_then(|it| it.parent()));
+        let wholes: Vec<Id> = wholes.map(|whole| whole.id.clone()).collect();
+        for whole in wholes {
+            self.before(Step::Satellites(whole), Step::Satellites(id.clone()));
         }
     }
 

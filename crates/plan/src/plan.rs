@@ -1,13 +1,13 @@
 //! What has to be done to a database, as a value.
 
-use crate::compare::{Differences, compare, equals, renamed};
+use crate::compare::{Differences, Goes, compare, equals, renamed};
 use crate::decide::decide;
 use crate::hazard::{Consent, Hazard, HazardKind};
 use crate::kinds::rules;
 use crate::order::{Ordering, order};
 use crate::renames::Renamed;
 use crate::rules::{Item, Step};
-use crate::satellites::Terms;
+use crate::satellites::{Before, Terms, statements as satellites};
 use crate::statement::Statement;
 use hbm_db_catalog::{Catalog, Fingerprint, Id, Ident, Unmodeled};
 use serde::{Deserialize, Serialize};
@@ -102,8 +102,57 @@ pub struct For {
     pub terms: Terms,
     /// What may be lost, as far as that decides what is planned: which extensions go.
     pub accepted: Vec<Consent>,
+    /// Whether everything that nobody names goes, also what is in no namespace.
+    pub whole: bool,
     /// Expressions that say what becomes of the values of columns whose type changes.
     pub using: BTreeMap<Id, String>,
+}
+
+impl For {
+    /// Any empty database of a server of this version: nothing of it is compared.
+    pub fn anywhere(server_version: u32) -> Self {
+        Self {
+            database: String::new(),
+            server_version,
+            before: Fingerprint::of_text(""),
+            terms: Terms::default(),
+            accepted: Vec::new(),
+            whole: true,
+            using: BTreeMap::new(),
+        }
+    }
+
+    /// What decides which objects go that nobody wants.
+    pub fn goes(&self) -> Goes<'_> {
+        let named =
+            |id: &Id| self.accepted.iter().any(|one| one.covers(HazardKind::DropExtension, &id.plain()));
+        Goes { named: Box::new(named), whole: self.whole, terms: &self.terms }
+    }
+}
+
+/// What has to be done to `live` for it to be like `desired`, one line for each object. What a part has in common with
+/// its whole is said once: a table that is made stands for its columns.
+pub fn left_to_do(made_for: &For, live: &Catalog, desired: &Catalog) -> Vec<String> {
+    let found = compare(live, desired, &made_for.goes());
+    let decided = decide(live, desired, &found, BTreeMap::new(), made_for);
+    let mut told = Vec::new();
+    for (verb, ids, side) in [("create", &found.missing, desired), ("drop", &found.unwanted, live)] {
+        let whole: BTreeSet<&Id> = ids.iter().collect();
+        let is_part = |id: &Id| {
+            let parent = side.get(id).and_then(|object| object.parent.as_ref());
+            parent.is_some_and(|parent| whole.contains(parent))
+        };
+        told.extend(ids.iter().filter(|id| !is_part(id)).map(|id| format!("{verb} {id}")));
+    }
+    told.extend(found.other.iter().map(|id| format!("alter {id}")));
+    let others = found.satellites.iter().filter_map(|id| {
+        let (from, to) = (Item::of(live, id)?, Item::of(desired, id)?);
+        let statements =
+            satellites(rules(id.kind()), Before::Kept(from), to, &made_for.terms, &decided.context);
+        (!statements.is_empty()).then(|| format!("alter {id}"))
+    });
+    told.extend(others);
+    told
 }
 
 /// Objects that need each other in a way that no order satisfies: a fault of hbm-db.
@@ -134,15 +183,14 @@ fn told(step: &Step) -> String {
 /// # Errors
 /// The members of a cycle.
 pub fn build(made_for: &For, renames: &Renamed, live: &Catalog, desired: &Catalog) -> Result<Plan, Cycle> {
-    let named = |id: &Id| made_for.accepted.iter().any(|one| one.covers(HazardKind::DropExtension, &id.plain()));
-    let differences = compare(live, desired, &named);
+    let differences = compare(live, desired, &made_for.goes());
     let free = equals(&differences, live, desired);
     let moved;
     let (live, differences) = match free.is_empty() {
         true => (live, differences),
         false => {
             moved = renamed(live, &free);
-            (&moved, compare(&moved, desired, &named))
+            (&moved, compare(&moved, desired, &made_for.goes()))
         }
     };
     let mut former = renames.former.clone();
@@ -170,7 +218,12 @@ pub fn build(made_for: &For, renames: &Renamed, live: &Catalog, desired: &Catalo
         loosened: loosened(&differences, live, desired),
         locks: locks(&differences, live, desired) + renames.statements.len(),
         statements,
-        left: differences.left.iter().filter(|id| rules(id.kind()).is_told_when_left()).map(ToString::to_string).collect(),
+        left: differences
+            .left
+            .iter()
+            .filter(|id| rules(id.kind()).is_told_when_left())
+            .map(ToString::to_string)
+            .collect(),
         unmodeled: live.unmodeled.clone(),
         conflicts: decided.conflicts,
         digest: None,
@@ -200,6 +253,7 @@ fn loosened(differences: &Differences, live: &Catalog, desired: &Catalog) -> Vec
 /// The fingerprint of the database after the changes. What a plan leaves alone is there afterwards, too.
 fn leads_to(differences: &Differences, live: &Catalog, desired: &Catalog) -> Fingerprint {
     let mut after = desired.clone();
+    after.objects.retain(|id, _| live.has(id) || differences.missing.binary_search(id).is_ok());
     for id in &differences.left {
         if let Some(object) = live.get(id) {
             after.objects.insert(id.clone(), object.clone());

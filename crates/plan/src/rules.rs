@@ -1,7 +1,7 @@
 //! What a kind of object has to say: how it is made, changed, dropped and named.
 
 use crate::context::Context;
-use crate::satellites::Grants;
+use crate::satellites::{ByDefault, Grants};
 use crate::statement::Statement;
 use hbm_db_catalog::{Catalog, Id, Ident, Kind, Name, Object};
 use serde::de::DeserializeOwned;
@@ -68,6 +68,8 @@ pub enum Alteration {
     },
     /// It is dropped and made again, with everything that hangs on it.
     Replace,
+    /// It cannot be, for this reason: the plan cannot be applied.
+    Refuse(String),
 }
 
 impl Alteration {
@@ -160,6 +162,11 @@ pub trait Rules: Sync {
 
     /// Whether one of equal facts in the same place is renamed without a question: nothing is lost with it.
     fn renames_freely(&self, _item: Item<'_>) -> bool {
+        false
+    }
+
+    /// Whether one of equal facts in the same namespace is the same object under another name, whatever hangs on it.
+    fn is_renamed_when_equal(&self) -> bool {
         false
     }
 
@@ -260,6 +267,11 @@ pub trait Rules: Sync {
         None
     }
 
+    /// What it says of the privileges of new objects; none where it is another kind of object.
+    fn by_default(&self, _item: Item<'_>) -> Option<ByDefault> {
+        None
+    }
+
     /// Whether it has an owner of its own.
     fn has_owner(&self) -> bool {
         false
@@ -277,6 +289,11 @@ pub trait Rules: Sync {
 
     /// Whether one that nobody wants stays until a consent names it.
     fn is_dropped_only_by_name(&self) -> bool {
+        false
+    }
+
+    /// Whether namespaces that were not read have a part in it, too: then it stays where nobody wants it.
+    fn is_shared(&self, _item: Item<'_>) -> bool {
         false
     }
 

@@ -15,12 +15,22 @@ pub struct Statement {
     pub lock: Lock,
     /// What it may lose.
     pub hazards: Vec<Hazard>,
+    /// Whether what it makes can be used only after a commit, as a new label of an enum type.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub needs_commit: bool,
 }
 
 impl Statement {
     /// A statement that loses nothing.
     pub fn new(sql: impl Into<String>, summary: impl Into<String>, lock: Lock) -> Self {
-        Self { sql: sql.into(), summary: summary.into(), lock, hazards: Vec::new() }
+        Self { sql: sql.into(), summary: summary.into(), lock, hazards: Vec::new(), needs_commit: false }
+    }
+
+    /// Says that what it makes can be used only after a commit.
+    #[must_use]
+    pub fn needing_commit(mut self) -> Self {
+        self.needs_commit = true;
+        self
     }
 
     /// Adds a hazard.

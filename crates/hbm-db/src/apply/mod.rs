@@ -3,20 +3,17 @@
 //! [`run`] runs statements in the caller's transaction; [`apply`] wraps a whole [`Plan`]: lock, transaction,
 //! fingerprint, statements, reading back. What is read back must be what was wanted, or nothing is kept.
 
-mod keep;
 mod measure;
 
 pub use measure::measure;
 pub(crate) use measure::{Within, count, lock_out};
 
-use crate::catalog::{Catalog, Ident, Unmodeled};
+use crate::catalog::{Catalog, Ident};
 use crate::db::{Guard, LockTimeout, Marker, Session, blockers, connected, mark};
-use crate::diff::compare;
 use crate::error::{Error, Exit, Result};
 use crate::introspect::{self, unsettled};
-use crate::plan::{Hazard, Plan, Statement};
+use crate::plan::{For, Hazard, Plan, Statement, left_to_do};
 use crate::ui::Progress;
-use keep::Kept;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::time::Instant;
@@ -24,10 +21,8 @@ use std::time::Instant;
 /// What was done.
 #[derive(Clone, Debug, Serialize)]
 pub struct ApplyReport {
-    /// Each statement with its time, and what was put back after them.
+    /// Each statement with its time.
     pub statements: Vec<Ran>,
-    /// What the desired state declares and the database does not have now, because it is not modelled.
-    pub undelivered: BTreeSet<Unmodeled>,
 }
 
 /// A statement that ran.
@@ -63,14 +58,15 @@ pub async fn run(
             milliseconds: start.elapsed().as_secs_f64() * 1000.0,
         });
     }
-    Ok(ApplyReport { statements: ran, undelivered: BTreeSet::new() })
+    Ok(ApplyReport { statements: ran })
 }
 
 /// What a plan is applied under.
 #[derive(Debug)]
 pub struct Terms<'a> {
-    /// What the database is to be afterwards; where it is not known, the fingerprint of the plan counts.
-    pub wanted: Option<&'a Catalog>,
+    /// What the database is to be afterwards, and how that is compared; where it is not known, the fingerprint of the plan
+    /// counts.
+    pub wanted: Option<(&'a Catalog, &'a For)>,
     /// What an empty database is marked with.
     pub marker: Option<Marker>,
     /// Whether it was agreed that objects of a protected database go.
@@ -141,17 +137,11 @@ async fn apply_once(
             mark(session, &Marker { environment, protected: guard.is_protected(), app: marker.app.clone() })
                 .await?;
         }
-        let kept = Kept::read(session, &plan.namespaces).await?;
-        let ran = run(session, &plan.statements, progress).await;
-        let mut report = ran.map_err(|error| needed(error, plan))?;
-        report.statements.extend(kept.put_back(session, &plan.namespaces).await?);
+        session.execute("set local check_function_bodies = off").await?;
+        let report = run(session, &plan.statements, progress).await?;
         let after = introspect::read(session, &plan.namespaces).await?;
-        report.undelivered = match terms.wanted {
-            Some(wanted) => wanted.unmodeled.difference(&after.unmodeled).cloned().collect(),
-            None => plan.undeliverable.clone(),
-        };
         match terms.wanted {
-            Some(wanted) => is_as_wanted(&after, wanted)?,
+            Some((wanted, made_for)) => is_as_wanted(&after, wanted, made_for)?,
             None if after.fingerprint() == plan.after => {}
             None => return Err(not_as_wanted()),
         }
@@ -210,25 +200,6 @@ async fn hold_losses(session: &mut Session, plan: &Plan) -> Result<()> {
         .hint("run the command again, and look at what it says"))
 }
 
-/// A statement that needs what is not modelled, and so was not made, is refused with what that is.
-fn needed(error: Error, plan: &Plan) -> Error {
-    // A column whose type changes under a view: PostgreSQL says which.
-    if error.sqlstate() == Some("0A000") {
-        return error.exiting(Exit::Refused).hint(
-            "drop it first, and make it again after the push: hbm-db does not model it; nothing was changed",
-        );
-    }
-    // An undefined type, function, table or operator.
-    let is_missing = matches!(error.sqlstate(), Some("42704" | "42883" | "42P01"));
-    if !is_missing || plan.undeliverable.is_empty() {
-        return error;
-    }
-    error
-        .exiting(Exit::Refused)
-        .details(plan.undeliverable.iter().map(|object| format!("not modelled, so not made: {object}")))
-        .hint("make these by hand or in a migration first; nothing was changed")
-}
-
 /// Runs `work` in a transaction that is committed if it succeeds and rolled back if not. Where a lock could not
 /// be had in time, the error names who holds it.
 ///
@@ -279,11 +250,13 @@ pub(crate) async fn uncommitted<T>(
 /// # Errors
 /// A bug of the planner, with the differences; the caller rolls back.
 pub async fn verify(session: &mut Session, wanted: &Catalog) -> Result<()> {
-    is_as_wanted(&introspect::read(session, &wanted.namespaces()).await?, wanted)
+    let read = introspect::read(session, &wanted.namespaces()).await?;
+    let made_for = crate::proposal::Said::default().made_for(session, &read, wanted);
+    is_as_wanted(&read, wanted, &made_for)
 }
 
-fn is_as_wanted(read: &Catalog, wanted: &Catalog) -> Result<()> {
-    let left = compare(read, wanted);
+fn is_as_wanted(read: &Catalog, wanted: &Catalog, made_for: &For) -> Result<()> {
+    let left = left_to_do(made_for, read, wanted);
     if left.is_empty() {
         return Ok(());
     }

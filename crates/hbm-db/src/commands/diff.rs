@@ -1,12 +1,14 @@
 //! `diff`: what push would do.
 
 use super::Context;
-use crate::db::Reading;
+use crate::catalog::{Id, Ident, Name};
+use crate::db::{Reading, Session, Target};
 use crate::desired::Desired;
-use crate::diff::Rename;
 use crate::error::{Exit, Result};
 use crate::ownership::Intent;
-use crate::proposal::Proposal;
+use crate::plan::kinds::column;
+use crate::plan::{Compared, Consent, Rename, unquoted_path};
+use crate::proposal::{Proposal, Said};
 use std::path::PathBuf;
 
 /// Show what push would do, and do nothing
@@ -31,6 +33,60 @@ pub(crate) struct SourceArgs {
     /// A rename: table.old=new for a column, old=new for a table. Can be given several times.
     #[arg(long, value_name = "OLD=NEW")]
     pub(crate) rename: Vec<Rename>,
+    /// What becomes of the values of a column whose type changes: table.column=expression. Can be given several times.
+    #[arg(long, value_name = "COLUMN=EXPRESSION")]
+    pub(crate) using: Vec<Using>,
+    /// Compare owners, too. Without it, what is there keeps its owner.
+    #[arg(long)]
+    pub(crate) owners: bool,
+    /// Whose privileges are compared.
+    #[arg(long, value_enum, default_value_t = PrivilegesOf::Named, value_name = "WHOSE", hide_possible_values = false)]
+    pub(crate) privileges: PrivilegesOf,
+}
+
+/// Whose privileges are compared.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum PrivilegesOf {
+    /// Those of roles that the desired state names in a GRANT, and of PUBLIC and owners.
+    #[default]
+    Named,
+    /// Everybody's.
+    All,
+    /// Nobody's.
+    None,
+}
+
+impl PrivilegesOf {
+    /// None where the desired state has to say it.
+    fn compared(self) -> Option<Compared> {
+        match self {
+            Self::Named => None,
+            Self::All => Some(Compared::All),
+            Self::None => Some(Compared::None),
+        }
+    }
+}
+
+/// What becomes of the values of a column: `users.age=age::integer`.
+#[derive(Clone, Debug)]
+pub(crate) struct Using {
+    column: Id,
+    expression: String,
+}
+
+impl std::str::FromStr for Using {
+    type Err = String;
+
+    fn from_str(text: &str) -> std::result::Result<Self, String> {
+        let expected = || "expected table.column=expression".to_owned();
+        let (path, expression) = text.split_once('=').ok_or_else(expected)?;
+        let (table, column) = match unquoted_path(path).as_slice() {
+            [table, column] => (Name::new("public", table), Ident::new(column)),
+            [namespace, table, column] => (Name::new(namespace, table), Ident::new(column)),
+            _ => return Err(expected()),
+        };
+        Ok(Self { column: column::id(&table, &column), expression: expression.to_owned() })
+    }
 }
 
 impl SourceArgs {
@@ -46,10 +102,26 @@ impl SourceArgs {
         }
     }
 
+    /// What the plan is told besides the schema.
+    pub(crate) fn said(&self, accepted: &[Consent]) -> Said {
+        let using = self.using.iter().map(|one| (one.column.clone(), one.expression.clone()));
+        Said {
+            using: using.collect(),
+            owners: self.owners,
+            privileges: self.privileges.compared(),
+            ..Said::of(&self.rename, accepted)
+        }
+    }
+
     /// Possible renames: asked where somebody is there, an error where not.
-    pub(crate) fn answer(&self, proposal: Proposal, context: &Context<'_>) -> Result<Proposal> {
+    pub(crate) async fn answer(
+        &self,
+        proposal: Proposal,
+        (session, target): (Session, &Target),
+        context: &Context<'_>,
+    ) -> Result<(Proposal, Session)> {
         if proposal.questions.is_empty() {
-            return Ok(proposal);
+            return Ok((proposal, session));
         }
         if !context.ui.is_interactive() {
             return Err(proposal.unanswered());
@@ -71,7 +143,7 @@ impl SourceArgs {
                 renames.push(name.rename());
             }
         }
-        proposal.with_renames(&renames)
+        proposal.with_renames(&renames, session, target).await
     }
 }
 
@@ -82,16 +154,15 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         context.own(("diff", Intent::Compare), &mut session, &target).await?;
     }
     let (proposal, mut session) =
-        Proposal::make(session, &target, &desired, &args.source.rename, &[], Reading::Scratch).await?;
+        Proposal::make(session, &target, &desired, args.source.said(&[]), Reading::Scratch).await?;
     context.tell_notes();
     let progress = context.ui.progress("counting what would be lost");
     let proposal = proposal.measured(&mut session).await?;
     drop(progress);
     session.close().await;
-    for object in &proposal.plan.unmodeled {
-        context.ui.detail(format!("not modelled, left as it is: {object}"));
+    for object in &proposal.plan.left {
+        context.ui.detail(format!("not managed, left as it is: {object}"));
     }
     context.ui.report(&proposal.report())?;
-    let differs = !proposal.plan.is_empty() || !proposal.plan.is_in_step_after();
-    Ok(if args.check && differs { Exit::Differs } else { Exit::Done })
+    Ok(if args.check && !proposal.plan.is_empty() { Exit::Differs } else { Exit::Done })
 }

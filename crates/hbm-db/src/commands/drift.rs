@@ -7,13 +7,13 @@ use crate::app::App;
 use crate::catalog::Catalog;
 use crate::db::{Reading, Session, in_scratch};
 use crate::desired::Desired;
-use crate::diff::{Rename, compare};
 use crate::error::{Error, Exit, Result};
 use crate::introspect;
 use crate::migrate::{Direction, Draft, File, Migration, Migrations, State, next_name, record};
 use crate::ownership::Intent;
-use crate::plan::Consent;
-use crate::proposal::Proposal;
+use crate::plan::kinds::{extension, table};
+use crate::plan::{Consent, Goes, Rename, Terms, compare};
+use crate::proposal::{Proposal, Said};
 use crate::render::Report;
 use clap::Subcommand;
 use serde::Serialize;
@@ -76,20 +76,17 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let live = introspect::read(&mut session, &made.namespaces()).await?;
     // What the database accepts as the history's own is no drift.
     let wanted = accepted(&live, &made);
-    let proposal = Proposal::between(
-        &session,
+    let (proposal, session) = Proposal::between(
+        (session, &target, Reading::Scratch),
         made.as_made(),
         wanted,
         ("the database", &[]),
-        &args.rename,
-        &args.accept,
-    )?;
+        Said::of(&args.rename, &args.accept),
+    )
+    .await?;
     drop(progress);
     if !proposal.questions.is_empty() {
         return Err(proposal.unanswered());
-    }
-    for object in &proposal.plan.undeliverable {
-        context.ui.warn(format!("not modelled, so not in the migration: {object}"));
     }
     if proposal.plan.is_empty() {
         session.close().await;
@@ -98,8 +95,8 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         return Ok(Exit::Done);
     }
     let (draft, session) = in_scratch(session, &target, Reading::Scratch, async |inside: &mut Session| {
-        let way = (&proposal.plan, proposal.renames.as_slice());
-        Draft::prove(inside, &name, &files.list, way, &proposal.desired).await
+        let way = (&proposal.plan, &proposal.renames);
+        Draft::prove(inside, &name, &files.list, way, (&proposal.desired, &proposal.made_for)).await
     })
     .await?;
     tell_entities(app, &made.as_made(), &live, context);
@@ -157,10 +154,8 @@ fn accepted(live: &Catalog, made: &Catalog) -> Catalog {
         }
     }
     // Extensions are never dropped, so one that only the history has stays.
-    for (id, object) in &as_made.objects {
-        if matches!(object, crate::catalog::Object::Extension(_)) {
-            wanted.objects.entry(id.clone()).or_insert_with(|| object.clone());
-        }
+    for (id, object) in as_made.of_kind(extension::EXTENSION) {
+        wanted.objects.entry(id.clone()).or_insert_with(|| object.clone());
     }
     wanted
 }
@@ -172,13 +167,14 @@ fn as_migration(draft: &Draft) -> Migration {
 
 /// Says which entities are to follow.
 fn tell_entities(app: &App, made: &Catalog, live: &Catalog, context: &Context<'_>) {
-    for change in compare(made, live) {
-        let id = change.id();
-        let table = match id {
-            crate::catalog::ObjectId::Table(table) => Some(table),
-            other => other.table(),
-        };
-        match table.map(|table| (table, app.module_of(table))) {
+    let terms = Terms::default();
+    let found = compare(made, live, &Goes { named: Box::new(|_| false), whole: false, terms: &terms });
+    let changes = [("create", found.missing), ("drop", found.unwanted), ("alter", found.other)];
+    let changes = changes.into_iter().flat_map(|(verb, ids)| ids.into_iter().map(move |id| (verb, id)));
+    for (verb, id) in changes {
+        let change = format!("{verb} {id}");
+        let table = id.name().filter(|name| table::is_in(made, name) || table::is_in(live, name));
+        match table.as_ref().map(|table| (table, app.module_of(table))) {
             Some((_, Some(module))) => context.ui.say(format!("in the entity {module}: {change}")),
             Some((table, None)) => {
                 context.ui.say(format!("no entity has the table {}, write one: {change}", table.brief()));

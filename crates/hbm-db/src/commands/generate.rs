@@ -92,26 +92,23 @@ async fn draft(args: &Args, name: &str, files: &Migrations, context: &Context<'_
     let history = Desired::of_migrations(&files.app, &files.list);
     let (made, session) = history.catalog(session, &target, Reading::Scratch).await?;
     drop(progress);
-    let proposal = Proposal::between(
-        &session,
+    let (proposal, session) = Proposal::between(
+        (session, &target, Reading::Scratch),
         made.as_made(),
         wanted,
         (&desired.source, &desired.renames),
-        &args.source.rename,
-        &args.accept.accept,
-    )?;
-    let proposal = args.source.answer(proposal, context)?;
-    for object in &proposal.plan.undeliverable {
-        context.ui.warn(format!("not modelled, so not in the migration: {object}"));
-    }
+        args.source.said(&args.accept.accept),
+    )
+    .await?;
+    let (proposal, session) = args.source.answer(proposal, (session, &target), context).await?;
     if proposal.plan.is_empty() {
         session.close().await;
         return Ok(None);
     }
     let progress = context.ui.progress("proving");
     let (draft, session) = in_scratch(session, &target, Reading::Scratch, async |inside: &mut Session| {
-        let way = (&proposal.plan, proposal.renames.as_slice());
-        Draft::prove(inside, name, &files.list, way, &proposal.desired).await
+        let way = (&proposal.plan, &proposal.renames);
+        Draft::prove(inside, name, &files.list, way, (&proposal.desired, &proposal.made_for)).await
     })
     .await?;
     drop(progress);

@@ -6,8 +6,9 @@ use crate::catalog::Ident;
 use crate::db::{Password, Role, Session};
 use crate::error::{Error, Exit, Result};
 use crate::grants::Grants;
+use crate::grants::{allow_login, create_role, privileges, set_password};
 use crate::ownership::Intent;
-use crate::plan::{Statement, allow_login, create_role, privileges, set_password};
+use crate::plan::Statement;
 use crate::render::{Report, statement_text};
 use serde::Serialize;
 

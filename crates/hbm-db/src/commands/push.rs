@@ -62,18 +62,20 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
             (report, None, session)
         }
         (None, Some(desired)) => {
-            let (proposal, mut session) = Proposal::make(
+            let (proposal, session) = Proposal::make(
                 session,
                 &target,
                 &desired,
-                &args.source.rename,
-                &args.accept.accept,
+                args.source.said(&args.accept.accept),
                 Reading::Scratch,
             )
             .await?;
             context.tell_notes();
             let shown_only = args.dry_run && args.output.is_none();
-            let proposal = if shown_only { proposal } else { args.source.answer(proposal, context)? };
+            let (proposal, mut session) = match shown_only {
+                true => (proposal, session),
+                false => args.source.answer(proposal, (session, &target), context).await?,
+            };
             let progress = context.ui.progress("counting what would be lost");
             let proposal = proposal.measured(&mut session).await?;
             drop(progress);
@@ -81,7 +83,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
             if !shown_only && !proposal.questions.is_empty() {
                 return Err(proposal.unanswered());
             }
-            (proposal.report(), Some(proposal.desired), session)
+            (proposal.report(), Some((proposal.desired, proposal.made_for)), session)
         }
         (None, None) => return Err(Error::bug("push has nothing to push")),
     };
@@ -93,10 +95,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     }
     if args.dry_run || args.output.is_some() || report.plan.is_empty() {
         session.close().await;
-        // A push with nothing to do has done all it can, which may not be all there is to do.
-        let asked_only = args.dry_run || args.output.is_some();
-        let left = !asked_only && !report.plan.is_in_step_after();
-        return Ok(if left { Exit::Differs } else { Exit::Done });
+        return Ok(Exit::Done);
     }
     refuse_conflicts(&report.plan)?;
     session.need_room_for(report.plan.locks).await?;
@@ -117,7 +116,12 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
             app: Some(context.app()?.name().to_owned()),
         }),
     };
-    let terms = Terms { wanted: wanted.as_ref(), marker, named, timeout: args.lock.timeout() };
+    let terms = Terms {
+        wanted: wanted.as_ref().map(|(wanted, made_for)| (wanted, made_for)),
+        marker,
+        named,
+        timeout: args.lock.timeout(),
+    };
     let done = carry_out(&mut session, &report.plan, &terms, context).await?;
     session.close().await;
     Ok(done)
@@ -134,16 +138,8 @@ async fn carry_out(
     drop(progress);
     context.tell(&done);
     let applied = counted(done.statements.len(), "statement");
-    if done.undelivered.is_empty() {
-        context.ui.say(format!("{applied} applied; the database is in step"));
-        return Ok(Exit::Done);
-    }
-    let missing: Vec<String> = done.undelivered.iter().map(ToString::to_string).collect();
-    context.ui.say(format!(
-        "{applied} applied; the database is not in step, as these are not modelled and were not made: {}",
-        missing.join(", ")
-    ));
-    Ok(Exit::Differs)
+    context.ui.say(format!("{applied} applied; the database is in step"));
+    Ok(Exit::Done)
 }
 
 /// What was not counted when the plan was written is counted now.
@@ -167,12 +163,8 @@ async fn stored_plan(mut plan: Plan, mut session: Session) -> Result<(PlanReport
 }
 
 fn tell_unmodeled(report: &PlanReport, context: &Context<'_>) {
-    for left in report.plan.left_undone() {
-        context.ui.warn(left);
-    }
-    let left: Vec<_> = report.plan.unmodeled.iter().map(ToString::to_string).collect();
-    if !left.is_empty() {
-        context.ui.say(format!("not modelled, left as they are: {}", left.join(", ")));
+    if !report.plan.left.is_empty() {
+        context.ui.say(format!("not managed, left as they are: {}", report.plan.left.join(", ")));
     }
 }
 

@@ -12,6 +12,8 @@ use crate::introspect;
 use crate::migrate::{Anew, Direction, Ledger, Migration, Migrations, Runner, Statements, record};
 use crate::ownership::Intent;
 use crate::plan::create_all;
+use crate::plan::kinds::table;
+use crate::proposal::{Said, of_cycle};
 use crate::render::{Report, counted};
 use crate::seed::{LoadReport, SeedSet, Tables};
 use crate::ui::Progress;
@@ -183,24 +185,17 @@ pub(super) async fn rebuild(args: &RebuildArgs, making: Making, context: &Contex
     let migrations = matches!(making, Making::Migrations(_)).then(|| making.list().len());
     finish(
         context,
-        &wanted,
         Rebuilt {
             dropped,
             migrations,
-            tables: wanted.tables().count(),
+            tables: table::tables(&wanted).count(),
             seeded,
             milliseconds: start.elapsed().as_millis(),
         },
     )
 }
 
-fn finish(context: &Context<'_>, wanted: &Catalog, report: Rebuilt) -> Result<Exit> {
-    // What migrations make, they have made, modelled or not.
-    if report.migrations.is_none() {
-        for object in &wanted.unmodeled {
-            context.ui.warn(format!("not modelled, so not created: {object}"));
-        }
-    }
+fn finish(context: &Context<'_>, report: Rebuilt) -> Result<Exit> {
     context.ui.report(&report)?;
     Ok(Exit::Done)
 }
@@ -221,7 +216,10 @@ impl Work<'_> {
         match self.making {
             Making::Entities => {
                 let empty = introspect::read_containers(session, &self.wanted.namespaces()).await?;
-                let statements = create_all(&empty, self.wanted);
+                let made_for = Said::default().made_for(session, &empty, self.wanted);
+                let made = create_all(&made_for, &empty, self.wanted);
+                let statements = made.map_err(|cycle| of_cycle(&cycle))?;
+                session.execute("set local check_function_bodies = off").await?;
                 self.context.tell(&run_statements(session, &statements, progress).await?);
             }
             Making::Migrations(files) => self.migrate(session, files, progress).await?,

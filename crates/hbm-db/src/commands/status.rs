@@ -8,7 +8,7 @@ use crate::db::{Guard, Reading};
 use crate::desired::Desired;
 use crate::error::{Error, Exit, Result};
 use crate::migrate::{Ledger, MigrationStatus, Migrations};
-use crate::proposal::Proposal;
+use crate::proposal::{Proposal, Said};
 use crate::seed::{SeedSet, recorded};
 use crate::status::{SchemaState, SeedState, Status};
 
@@ -69,16 +69,13 @@ async fn schema(
     context: &Context<'_>,
 ) -> Result<(SchemaState, Session)> {
     let desired = Desired::of_app(app);
-    let made = Proposal::make(session, target, &desired, &[], &[], Reading::Elsewhere).await;
+    let made = Proposal::make(session, target, &desired, Said::default(), Reading::Elsewhere).await;
     context.tell_notes();
     match made {
         Ok((proposal, session)) => {
-            let state = match proposal.plan.differences() {
+            let state = match proposal.plan.statements.len() + proposal.plan.conflicts.len() {
                 0 => SchemaState::InStep,
-                differences => SchemaState::Differs {
-                    differences,
-                    not_made: proposal.plan.undeliverable.iter().map(ToString::to_string).collect(),
-                },
+                differences => SchemaState::Differs { differences },
             };
             Ok((state, session))
         }

@@ -1,8 +1,9 @@
 //! Extensions that a server offers, and an embedded PostgreSQL that stands in for it does not have.
 
-use crate::catalog::{Catalog, Extension, Ident, Object, ObjectId};
+use crate::catalog::{Catalog, Ident};
 use crate::db::Session;
 use crate::error::Result;
+use crate::plan::kinds::extension;
 use hbm_db_migration_file::Statement;
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -57,8 +58,7 @@ fn created(sql: &str) -> Option<String> {
 /// Puts the extensions that were left out into a catalog: they are wanted all the same.
 pub(super) fn put_back(catalog: &mut Catalog, left_out: &BTreeSet<String>) {
     for name in left_out {
-        let extension = Extension { namespace: Ident::new("public") };
-        catalog.objects.insert(ObjectId::Extension(Ident::new(name)), Object::Extension(extension));
+        catalog.objects.insert(extension::id(name), extension::object(Ident::new("public")));
     }
 }
 

@@ -2,11 +2,11 @@
 
 use super::Probe;
 use crate::catalog::Catalog;
-use crate::db::Reading;
+use crate::db::{Reading, Target};
 use crate::desired::Desired;
 use crate::error::{Error, Result};
 use crate::introspect;
-use crate::proposal::Proposal;
+use crate::proposal::{Proposal, Said};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
@@ -83,8 +83,10 @@ impl Drift {
         self.state.borrow_mut().wanted = Some((version, wanted.clone()));
         let live = introspect::read(&mut session, &wanted.namespaces()).await?;
         let source = (desired.source.as_str(), desired.renames.as_slice());
-        let proposal = Proposal::between(&session, live, wanted, source, &[], &[])?;
+        let target: &Target = self.probe.pool.target();
+        let way = (session, target, Reading::Elsewhere);
+        let (proposal, session) = Proposal::between(way, live, wanted, source, Said::default()).await?;
         session.close().await;
-        Ok(Some(proposal.plan.differences()))
+        Ok(Some(proposal.plan.statements.len()))
     }
 }

@@ -1,80 +1,46 @@
-//! Live database → [`Catalog`]: one statement, so one snapshot and one round trip, with a query per kind.
+//! Live database → [`Catalog`]: one statement, so one snapshot and one round trip.
 //!
-//! Every query stands in `sql/<kind>.sql` and is read through `json_agg`, so that a row is a typed struct here and a
-//! reader is its struct and one conversion. They share `scope.sql`: what is to be read is found once. All are qualified with `pg_catalog` and run with an
-//! empty `search_path`, so that PostgreSQL prints every name in full, on both sides of a diff.
+//! The query of each kind stands beside its rules, in the folder of the kind. Here they are put together, and what they give is
+//! joined: addresses become identities, comments find their objects, and `pg_depend` becomes edges. All are qualified with
+//! `pg_catalog` and run with an empty `search_path`, so that PostgreSQL prints every name in full, on both sides of a comparison.
 
-mod columns;
-mod constraints;
-mod enums;
-mod indexes;
+mod assemble;
 mod inventory;
-mod relations;
-mod sequences;
 mod settled;
+mod versions;
 
 pub(crate) use inventory::depended_on;
 pub use inventory::{inventory, locked_inventory};
 pub(crate) use settled::{settled, unsettled};
 
-use crate::catalog::{Catalog, Ident, Object, ObjectId, Unmodeled, quote_literal};
+use crate::catalog::{Catalog, Ident, NAMESPACE, quote_literal};
 use crate::db::Session;
 use crate::error::Result;
+use crate::plan::Rules;
+use crate::plan::kinds::{KINDS, extension};
+use assemble::Answer;
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
 
-/// How one kind of object is read.
-trait Reader {
-    /// The query, which selects from the parts of `scope.sql`.
-    const SQL: &'static str;
-    /// A row of it.
-    type Row: DeserializeOwned;
-    /// The object a row describes.
-    fn object(row: Self::Row) -> (ObjectId, Object);
-}
-
-/// The rows of all queries. A query that was not asked has none.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Answer {
-    namespaces: Vec<<relations::Namespaces as Reader>::Row>,
-    extensions: Vec<<relations::Extensions as Reader>::Row>,
-    tables: Vec<<relations::Tables as Reader>::Row>,
-    enums: Vec<<enums::Enums as Reader>::Row>,
-    sequences: Vec<<sequences::Sequences as Reader>::Row>,
-    columns: Vec<<columns::Columns as Reader>::Row>,
-    constraints: Vec<<constraints::Constraints as Reader>::Row>,
-    indexes: Vec<<indexes::Indexes as Reader>::Row>,
-    unmodeled: Vec<Unmodeled>,
-}
-
-/// The queries by the names of their answers; the first two are what a flush leaves.
-const QUERIES: [(&str, &str); 9] = [
-    ("namespaces", relations::Namespaces::SQL),
-    ("extensions", relations::Extensions::SQL),
-    ("tables", relations::Tables::SQL),
-    ("enums", enums::Enums::SQL),
-    ("sequences", sequences::Sequences::SQL),
-    ("columns", columns::Columns::SQL),
-    ("constraints", constraints::Constraints::SQL),
-    ("indexes", indexes::Indexes::SQL),
-    ("unmodeled", include_str!("sql/unmodeled.sql")),
-];
-
 const SCOPE: &str = include_str!("sql/scope.sql");
+const EDGES: &str = include_str!("sql/edges.sql");
+const ALIASES: &str = include_str!("sql/aliases.sql");
+const COMMENTS: &str = include_str!("sql/comments.sql");
+const LABELS: &str = include_str!("sql/labels.sql");
 
 /// The text of everything that is asked: what was read with another text may mean something else.
 pub fn questions() -> String {
-    SCOPE.to_owned() + &QUERIES.map(|(_, query)| query).concat()
+    let kinds: String = KINDS.iter().map(|rules| rules.query()).collect();
+    [SCOPE, EDGES, ALIASES, COMMENTS, LABELS, &kinds].concat()
 }
 
-/// Reads the named namespaces of the connected database. Inside a transaction it sees what that transaction sees.
+/// Reads the named namespaces of the connected database, and what is in none. Inside a transaction it sees what that
+/// transaction sees.
 ///
 /// # Errors
 /// Whatever the server answers; the connection is then as the server left it.
 pub async fn read(session: &mut Session, namespaces: &BTreeSet<Ident>) -> Result<Catalog> {
-    ask(session, namespaces, &QUERIES).await
+    ask(session, namespaces, |_| true).await
 }
 
 /// The namespaces of users, all there are.
@@ -95,32 +61,30 @@ pub async fn namespaces(session: &mut Session) -> Result<BTreeSet<Ident>> {
 /// # Errors
 /// Whatever the server answers.
 pub async fn read_containers(session: &mut Session, namespaces: &BTreeSet<Ident>) -> Result<Catalog> {
-    ask(session, namespaces, &QUERIES[..2]).await
+    ask(session, namespaces, |rules| [NAMESPACE, extension::EXTENSION].contains(&rules.kind())).await
 }
 
 async fn ask(
     session: &mut Session,
     namespaces: &BTreeSet<Ident>,
-    queries: &[(&str, &str)],
+    wanted: impl Fn(&dyn Rules) -> bool,
 ) -> Result<Catalog> {
     let names: Vec<String> = namespaces.iter().map(|name| quote_literal(name.as_str())).collect();
     let scope = SCOPE.replace("$namespaces", &format!("array[{}]", names.join(", ")));
-    let parts: Vec<String> = queries
+    let major = session.server.version / 10_000;
+    let kinds: Vec<String> = KINDS
         .iter()
-        .map(|(name, query)| format!("'{name}', (select coalesce(json_agg(q), '[]') from (\n{query}) q)"))
+        .filter(|rules| wanted(**rules))
+        .map(|rules| {
+            let query = versions::of_major(rules.query(), major);
+            format!("{}, (select json_agg(q) from (\n{query}) q)", quote_literal(rules.kind().word()))
+        })
         .collect();
-    let sql = format!("{scope}\nselect json_build_object({})::text", parts.join(",\n"));
+    let sql = format!(
+        "{scope}\nselect json_build_object('kinds', json_build_object({}),\n'edges', ({EDGES}),\n'aliases', ({ALIASES}),\n\
+         'comments', ({COMMENTS}),\n'labels', ({LABELS}))::text",
+        kinds.join(",\n")
+    );
     let answer: Answer = settled(session, async |session: &mut Session| session.json(&sql).await).await?;
-    let mut catalog = Catalog::default();
-    let objects = &mut catalog.objects;
-    objects.extend(answer.namespaces.into_iter().map(relations::Namespaces::object));
-    objects.extend(answer.extensions.into_iter().map(relations::Extensions::object));
-    objects.extend(answer.tables.into_iter().map(relations::Tables::object));
-    objects.extend(answer.enums.into_iter().map(enums::Enums::object));
-    objects.extend(answer.sequences.into_iter().map(sequences::Sequences::object));
-    objects.extend(answer.columns.into_iter().map(columns::Columns::object));
-    objects.extend(answer.constraints.into_iter().map(constraints::Constraints::object));
-    objects.extend(answer.indexes.into_iter().map(indexes::Indexes::object));
-    catalog.unmodeled = answer.unmodeled.into_iter().collect();
-    Ok(catalog)
+    Ok(answer.catalog())
 }

@@ -1,10 +1,11 @@
 //! The schemas that migrations make: dropped so that they can be made again, with nothing that is not theirs, and with
 //! what was set on them put back.
 
-use crate::catalog::{Catalog, Ident, ObjectId, quote_literal};
+use crate::catalog::{Catalog, Ident, quote_literal};
 use crate::db::Session;
 use crate::error::{Error, Result};
-use crate::plan::drop_namespace;
+use crate::plan::kinds::extension;
+use crate::plan::kinds::schema::drop_namespace;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
@@ -42,10 +43,7 @@ impl Anew {
         if anew.dropped.is_empty() {
             return Ok(anew);
         }
-        let extensions = wanted.objects.keys().filter_map(|id| match id {
-            ObjectId::Extension(name) => Some(name),
-            _ => None,
-        });
+        let extensions = wanted.of_kind(extension::EXTENSION).map(|(id, _)| id.last());
         let sql = anew
             .scoped(include_str!("sql/goes_along.sql"))
             .replace("$namespaces", &array(&namespaces))

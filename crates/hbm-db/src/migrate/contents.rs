@@ -4,10 +4,11 @@
 //! have nothing else by which one could be known again.
 
 use super::losses::{Loss, ROWS, Snapshot};
-use crate::catalog::{Ident, Name, ObjectId};
+use crate::catalog::{Ident, Name};
 use crate::db::Session;
 use crate::error::{Error, Result};
 use crate::plan::HazardKind;
+use crate::plan::kinds::{column as column_kind, table};
 
 /// A table whose rows are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -143,7 +144,7 @@ impl Contents {
             }
         }
         if found.is_empty() {
-            let id = ObjectId::Table(self.name.clone());
+            let id = table::id(&self.name);
             let key = (self.table.relation, ROWS);
             found.push(Loss::counted(key, HazardKind::ChangeRows, &id, "rows changed or deleted", rows));
         }
@@ -173,7 +174,7 @@ impl Contents {
     }
 
     fn column(&self, column: &Kept, values: u64) -> Loss {
-        let id = ObjectId::Column(self.name.clone(), column.before.clone());
+        let id = column_kind::id(&self.name, &column.before);
         let key = (self.table.relation, column.number);
         Loss::counted(key, HazardKind::ChangeType, &id, "values that do not survive", values)
     }

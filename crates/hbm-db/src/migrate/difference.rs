@@ -1,28 +1,13 @@
 //! Two catalogs, as a list of what is different. Pure.
 
-use crate::catalog::{Catalog, ObjectId};
-use crate::diff::{Change, compare};
+use crate::catalog::{Catalog, Ident};
+use crate::plan::{Compared, For, Terms, left_to_do};
 
 /// What would have to be done to `one` for it to be like `other`, one line each. A table stands for what belongs to it.
-/// Of what is not modelled, only what is missing counts: grants and views that a database has besides are its own
-/// business.
+/// Privileges count where the other names their roles; owners do not.
 pub fn differences(one: &Catalog, other: &Catalog) -> Vec<String> {
-    let changes = compare(one, other);
-    let whole = |change: &Change| {
-        let table = change.id().table()?;
-        changes.iter().find(|other| {
-            matches!(other.id(), ObjectId::Table(name) if name == table)
-                && matches!(
-                    (other, change),
-                    (Change::Create { .. }, Change::Create { .. })
-                        | (Change::Drop { .. }, Change::Drop { .. })
-                )
-        })
-    };
-    let parts = changes.iter().filter(|change| whole(change).is_none()).map(ToString::to_string);
-    let missing = other.unmodeled.difference(&one.unmodeled).map(|object| {
-        let is_there = one.unmodeled.iter().any(|found| found.is(object));
-        format!("{} {object}", if is_there { "alter" } else { "create" })
-    });
-    parts.chain(missing).collect()
+    let terms =
+        Terms { owners: false, privileges: Compared::Named(Terms::roles_named(other)), role: Ident::new("") };
+    let made_for = For { terms, whole: false, ..For::anywhere(0) };
+    left_to_do(&made_for, one, other)
 }

@@ -3,10 +3,10 @@
 use super::{File, Migration, Migrations, replay, replay_file, scaffold};
 use crate::catalog::Catalog;
 use crate::db::Session;
-use crate::diff::{Change, compare};
 use crate::error::{Error, Result};
 use crate::introspect;
-use crate::plan::{For, Plan};
+use crate::plan::{For, Plan, Renamed, left_to_do};
+use crate::proposal::renamed_here;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -27,8 +27,8 @@ impl Draft {
         inside: &mut Session,
         name: &str,
         history: &[Migration],
-        (plan, renames): (&Plan, &[Change]),
-        desired: &Catalog,
+        (plan, renames): (&Plan, &Renamed),
+        (desired, compared): (&Catalog, &For),
     ) -> Result<Self> {
         let namespaces = &plan.namespaces;
         replay(inside, history).await?;
@@ -38,16 +38,14 @@ impl Draft {
         replay_file(inside, &in_memory("up.sql", &up)).await.map_err(not_proven)?;
         inside.restore().await?;
         let after = introspect::read(inside, namespaces).await?;
-        leads_to(&after, desired, "up.sql")?;
-        let made_for = For {
-            before: after.fingerprint(),
-            database: plan.database.clone(),
-            server_version: plan.server_version,
-        };
-        let down = scaffold::down(name, made_for, &after, &before, renames);
+        leads_to(&after, desired, compared, "up.sql")?;
+        let made_for = For { before: after.fingerprint(), whole: true, ..compared.clone() };
+        let back = scaffold::back(renames, &after, &before);
+        let moved = renamed_here(inside, &after, &back).await?;
+        let down = scaffold::down(name, &made_for, (&after, &moved), &before, &back)?;
         replay_file(inside, &in_memory("down.sql", &down)).await.map_err(not_proven)?;
         inside.restore().await?;
-        leads_to(&introspect::read(inside, namespaces).await?, &before, "down.sql")?;
+        leads_to(&introspect::read(inside, namespaces).await?, &before, compared, "down.sql")?;
         // What the way back leaves must not be in the way of another try.
         replay_file(inside, &in_memory("up.sql", &up)).await.map_err(not_proven)?;
         Ok(Self { name: name.to_owned(), up, down })
@@ -161,8 +159,8 @@ fn in_memory(path: &str, text: &str) -> File {
     File { path: path.to_owned(), text: text.to_owned() }
 }
 
-fn leads_to(found: &Catalog, wanted: &Catalog, file: &str) -> Result<()> {
-    let left = compare(found, wanted);
+fn leads_to(found: &Catalog, wanted: &Catalog, compared: &For, file: &str) -> Result<()> {
+    let left = left_to_do(compared, found, wanted);
     if left.is_empty() {
         return Ok(());
     }

@@ -2,10 +2,12 @@
 //! one again.
 
 use crate::apply::{Within, count};
-use crate::catalog::{Ident, Name, ObjectId};
+use crate::catalog::{Id, Ident, Name};
 use crate::db::Session;
 use crate::error::Result;
-use crate::plan::{Hazard, HazardKind, Unknown, retype_hazard};
+use crate::plan::kinds::column::{self as column_kind, retype_hazard};
+use crate::plan::kinds::table as table_kind;
+use crate::plan::{Hazard, HazardKind, Unknown};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -61,7 +63,7 @@ pub(super) async fn counted(session: &mut Session, mut losses: Vec<Loss>) -> Res
 
 impl Loss {
     /// One that was counted by comparing.
-    pub(super) fn counted(key: Key, kind: HazardKind, id: &ObjectId, unit: &str, loses: u64) -> Self {
+    pub(super) fn counted(key: Key, kind: HazardKind, id: &Id, unit: &str, loses: u64) -> Self {
         Self { key, hazard: Hazard::uncounted(kind, id.plain(), unit, Some(loses)) }
     }
 
@@ -90,13 +92,13 @@ pub(super) fn losses(before: &Snapshot, after: &Snapshot) -> Vec<Loss> {
         let hazard = match (&row.column, after.get(key)) {
             _ if gone => {
                 let probe = format!("select count(*) from {table}");
-                let id = ObjectId::Table(table.clone());
+                let id = table_kind::id(&table);
                 Some(Hazard::new(HazardKind::DropTable, &id, "rows", probe, vec![table]))
             }
             (Some(column), None) => {
                 let column = Ident::new(column);
                 let probe = format!("select count({column}) from {table}");
-                let id = ObjectId::Column(table.clone(), column);
+                let id = column_kind::id(&table, &column);
                 Some(Hazard::new(HazardKind::DropColumn, &id, "non-null values", probe, vec![table]))
             }
             (Some(column), Some(now)) if now.data_type != row.data_type && !now.enumeration => {
@@ -105,7 +107,7 @@ pub(super) fn losses(before: &Snapshot, after: &Snapshot) -> Vec<Loss> {
                     row.data_type.as_deref().unwrap_or_default(),
                     now.data_type.as_deref().unwrap_or_default(),
                 );
-                retype_hazard(&ObjectId::Column(table.clone(), column.clone()), &table, &column, types)
+                retype_hazard(&column_kind::id(&table, &column), &table, &column, types)
             }
             _ => None,
         };

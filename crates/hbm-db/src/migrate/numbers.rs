@@ -1,10 +1,11 @@
 //! The numbers of sequences, which no rollback takes back: kept in a rehearsal, and compared.
 
 use super::losses::{Loss, Snapshot};
-use crate::catalog::{Ident, Name, ObjectId};
+use crate::catalog::Name;
 use crate::db::Session;
 use crate::error::Result;
 use crate::plan::HazardKind;
+use crate::plan::kinds::sequence;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -121,8 +122,7 @@ pub(super) fn moved<'a>(before: &'a Numbers, after: &Numbers) -> impl Iterator<I
 /// Sequences in use that are gone while their column stays, and those that give numbers a second time.
 pub(super) fn losses(before: &Numbers, after: &Numbers, columns: &Snapshot) -> Vec<Loss> {
     let found = before.values().filter_map(|one| {
-        let id =
-            ObjectId::Sequence(Name { namespace: Ident::new(&one.namespace), name: Ident::new(&one.name) });
+        let id = sequence::id(&Name::new(&one.namespace, &one.name));
         let loss = |kind, unit, count| Loss::counted((one.sequence, 0), kind, &id, unit, count);
         match after.get(&one.sequence) {
             Some(now) => match one.given_again(now) {

@@ -11,9 +11,10 @@ use super::numbers::{self, Numbers};
 use super::outside::acts_outside;
 use super::{Statements, losses::ROWS};
 use crate::apply::{lock_out, uncommitted};
-use crate::catalog::{Ident, Name, ObjectId};
+use crate::catalog::{Ident, Name};
 use crate::db::{LockTimeout, Session};
 use crate::error::{Error, Result};
+use crate::plan::kinds::table;
 use crate::plan::{Hazard, HazardKind};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -76,7 +77,7 @@ impl Picture {
             picture.written.iter().find(|one| one.part == LARGE_OBJECTS).map(|one| (one.file, one.changed))
         };
         let number = u64::try_from(changed(after)?.1 - changed(self)?.1).unwrap_or(0);
-        let id = ObjectId::Table(Name::new("pg_catalog", "pg_largeobject"));
+        let id = table::id(&Name::new("pg_catalog", "pg_largeobject"));
         let unit = "pieces of large objects changed or deleted";
         (number > 0).then(|| Loss::counted((LARGE_OBJECTS, ROWS), HazardKind::ChangeRows, &id, unit, number))
     }

@@ -1,25 +1,28 @@
 //! Plans → the text of `up.sql` and `down.sql`. Pure.
 
-use super::fill::{filled, plain_value, unfilled};
-use crate::catalog::{Catalog, Ident, Object, ObjectId};
-use crate::diff::{Change, Rename, apply_renames};
-use crate::plan::{For, Plan, Statement, build, drop_namespace};
+use super::fill::{filled, unfilled};
+use crate::catalog::{Catalog, Id, Ident, NAMESPACE};
+use crate::error::Result;
+use crate::plan::kinds::extension;
+use crate::plan::kinds::schema::drop_namespace;
+use crate::plan::{For, Plan, Rename, Renamed, Statement, build, find_renames};
+use crate::proposal::of_cycle;
 use crate::render::{counted, statement_text};
 
 /// The text of `up.sql`: `plan` leads from `live` to `desired`.
 pub(crate) fn up(name: &str, plan: &Plan, live: &Catalog, desired: &Catalog) -> String {
     let notes: Vec<String> = unfilled(live, desired)
         .into_iter()
-        .map(|(table, column, _)| {
+        .map(|column| {
             format!(
-                "fails where {} has rows: {column} is NOT NULL and has no default; give it one, or fill it",
-                table.brief()
+                "fails where {} has rows: {} is NOT NULL and has no default; give it one, or fill it",
+                column.table.brief(),
+                column.name
             )
         })
-        .chain(plan.undeliverable.iter().map(|object| format!("not modelled, write it by hand: {object}")))
         .collect();
     // Before PostgreSQL 17 a new label can be used only after a commit, as by a seed in the same run.
-    let header = match plan.statements.iter().any(Statement::adds_label) {
+    let header = match plan.statements.iter().any(|statement| statement.needs_commit) {
         true => "-- hbm-db: no-transaction\n",
         false => "",
     };
@@ -31,35 +34,51 @@ pub(crate) fn all(name: &str, statements: &[Statement]) -> String {
     text(name, statements, &[])
 }
 
-/// The text of `down.sql`, the way back from `live` to `desired`. `renames` are those of the way up.
+/// The renames that undo those of the way up.
+pub(crate) fn back(renames: &Renamed, live: &Catalog, desired: &Catalog) -> Renamed {
+    let back: Vec<Rename> = renames.steps.iter().map(|(id, to)| Rename::undoing(id, to)).collect();
+    // What cannot be renamed back is dropped and made again.
+    find_renames(live, desired, &back).unwrap_or_default()
+}
+
+/// The text of `down.sql`, the way back from `live` to `desired`. `moved` is what `live` is after the renames back.
 ///
 /// A column that comes back where it may not be NULL gets the plain value of its type in every row: what it held is
 /// gone, and the file says so.
+///
+/// # Errors
+/// Exit 70 where the way has no order.
 pub(crate) fn down(
     name: &str,
-    made_for: For,
-    live: &Catalog,
+    made_for: &For,
+    (live, moved): (&Catalog, &Catalog),
     desired: &Catalog,
-    renames: &[Change],
-) -> String {
-    let mut renamed = live.clone();
-    let back: Vec<Rename> = renames.iter().filter_map(reversed).collect();
-    // What cannot be renamed back is dropped and made again.
-    let done = apply_renames(&mut renamed, desired, &back).unwrap_or_default();
-    let with_values = filled(&renamed, desired);
-    let notes: Vec<String> = unfilled(&renamed, desired)
+    renames: &Renamed,
+) -> Result<String> {
+    let with_values = filled(moved, desired);
+    let notes: Vec<String> = unfilled(moved, desired)
         .into_iter()
-        .map(|(table, name, column)| match plain_value(column, desired) {
+        .map(|column| match column.plain_value(desired) {
             Some(value) => {
-                format!("{}.{name} comes back as {value} in every row: its values are gone", table.brief())
+                let (table, name) = (column.table.brief(), &column.name);
+                format!("{table}.{name} comes back as {value} in every row: its values are gone")
             }
-            None => format!("fails where {} has rows: the values of {name} are gone", table.brief()),
+            None => {
+                format!(
+                    "fails where {} has rows: the values of {} are gone",
+                    column.table.brief(),
+                    column.name
+                )
+            }
         })
         .collect();
-    let mut statements = build(made_for.clone(), &done, &renamed, &with_values).statements;
-    statements.extend(build(made_for, &[], &with_values, desired).statements);
+    let plan = |renames: &Renamed, live: &Catalog, desired: &Catalog| {
+        build(made_for, renames, live, desired).map_err(|cycle| of_cycle(&cycle))
+    };
+    let mut statements = plan(renames, moved, &with_values)?.statements;
+    statements.extend(plan(&Renamed::default(), &with_values, desired)?.statements);
     statements.extend(made_namespaces(live, desired).map(drop_namespace));
-    text(&format!("{name}, taken back"), &statements, &notes)
+    Ok(text(&format!("{name}, taken back"), &statements, &notes))
 }
 
 fn text(title: &str, statements: &[Statement], notes: &[String]) -> String {
@@ -84,27 +103,6 @@ fn text(title: &str, statements: &[Statement], notes: &[String]) -> String {
 
 /// Namespaces that only `live` has, without those an extension is in: extensions stay.
 fn made_namespaces<'a>(live: &'a Catalog, desired: &'a Catalog) -> impl Iterator<Item = &'a Ident> {
-    let holds_extension = |name: &Ident| {
-        let mut objects = live.objects.values();
-        objects.any(|object| matches!(object, Object::Extension(extension) if extension.namespace == *name))
-    };
-    live.objects.iter().filter_map(move |(id, object)| match (id, object) {
-        (ObjectId::Namespace(name), Object::Namespace)
-            if !desired.objects.contains_key(id) && !holds_extension(name) =>
-        {
-            Some(name)
-        }
-        _ => None,
-    })
-}
-
-/// The rename that undoes one.
-fn reversed(change: &Change) -> Option<Rename> {
-    let Change::Rename { id, to } = change else { return None };
-    match id {
-        ObjectId::Column(table, old) => Some(Rename::column(table, to.as_str(), old.as_str())),
-        ObjectId::Table(old) => Some(Rename::table(&old.sibling(to), old.name.as_str())),
-        // Types are found by their labels.
-        _ => None,
-    }
+    let goes = |id: &&Id| !desired.has(id) && !extension::any_in(live, id.last());
+    live.of_kind(NAMESPACE).map(|(id, _)| id).filter(goes).map(Id::last)
 }

@@ -4,17 +4,20 @@
 //! checksums: a ledger that has them is valid as it is, for hbm-db and for SeaORM.
 
 use super::{Draft, File, Migration, Rows, count_rows, replay, replay_file, scaffold};
-use crate::catalog::{Catalog, Ident, Object, ObjectId};
+use crate::catalog::{Catalog, Id, Ident, NAMESPACE};
 use crate::db::Session;
 use crate::error::{Error, Result};
 use crate::introspect;
-use crate::plan::{For, create_all};
+use crate::plan::kinds::extension;
+use crate::plan::{For, Renamed, create_all};
+use crate::proposal::of_cycle;
 use hbm_db_migration_file::Script;
 use std::collections::BTreeSet;
 
 /// What a history leads to: the schema, how many rows its tables have, and what no catalog holds.
 #[derive(Debug)]
 pub(crate) struct Outcome {
+    server_version: u32,
     empty: Catalog,
     schema: Catalog,
     rows: Vec<Rows>,
@@ -35,7 +38,8 @@ async fn read(inside: &mut Session, empty: Catalog) -> Result<Outcome> {
     inside.restore().await?;
     let namespaces = introspect::namespaces(inside).await?;
     let schema = introspect::read(inside, &namespaces).await?;
-    Ok(Outcome { empty, schema, rows: count_rows(inside).await?, rest: rest(inside).await? })
+    let server_version = inside.server.version;
+    Ok(Outcome { server_version, empty, schema, rows: count_rows(inside).await?, rest: rest(inside).await? })
 }
 
 /// Owners, privileges, comments, values of sequences …, one line each.
@@ -49,6 +53,11 @@ async fn rest(inside: &mut Session) -> Result<Vec<String>> {
 }
 
 impl Outcome {
+    /// What the one migration is made for: an empty database of the same server.
+    fn made_for(&self) -> For {
+        For { before: self.schema.fingerprint(), ..For::anywhere(self.server_version) }
+    }
+
     /// Whether the catalog alone can make it again.
     fn is_schema_alone(&self) -> bool {
         self.schema.unmodeled.is_empty()
@@ -72,12 +81,13 @@ pub(crate) fn squashed(migrations: &[Migration], outcome: &Outcome) -> Result<Dr
         header += &format!("-- hbm-db: squashed {} {}\n", migration.name, migration.checksum);
     }
     let (up, down) = if outcome.is_schema_alone() {
-        let statements = create_all(&outcome.empty, &outcome.schema);
-        let made_for =
-            For { database: String::new(), server_version: 0, before: outcome.schema.fingerprint() };
+        let made_for = outcome.made_for();
+        let statements =
+            create_all(&made_for, &outcome.empty, &outcome.schema).map_err(|cycle| of_cycle(&cycle))?;
+        let both = (&outcome.schema, &outcome.schema);
         (
             scaffold::all(&name, &statements),
-            scaffold::down(&name, made_for, &outcome.schema, &outcome.empty, &[]),
+            scaffold::down(&name, &made_for, both, &outcome.empty, &Renamed::default())?,
         )
     } else {
         (joined(migrations.iter().map(|one| &one.up))?, joined(downs(migrations)?.into_iter())?)
@@ -104,15 +114,10 @@ fn joined<'a>(files: impl Iterator<Item = &'a File>) -> Result<String> {
 }
 
 /// Whether an object goes with its table, or is there in an empty database: extensions and the schemas they are in.
-fn stays(id: &ObjectId, schema: &Catalog) -> bool {
-    match id {
-        ObjectId::Namespace(name) => {
-            name.as_str() == "public"
-                || schema.objects.values().any(
-                    |object| matches!(object, Object::Extension(extension) if extension.namespace == *name),
-                )
-        }
-        other => other.table().is_some() || other.namespace().is_none(),
+fn stays(id: &Id, schema: &Catalog) -> bool {
+    match id.kind() {
+        NAMESPACE => id.last().as_str() == "public" || extension::any_in(schema, id.last()),
+        _ => id.whole().is_some() || id.namespace().is_none(),
     }
 }
 

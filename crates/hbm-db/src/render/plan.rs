@@ -36,13 +36,10 @@ impl Report for PlanReport {
         if let Some(note) = not_asked(self.unlikely_renames) {
             out += &format!("-- {note}\n");
         }
-        for left in self.plan.left_undone() {
-            out += &format!("-- {left}\n");
-        }
         for conflict in &self.plan.conflicts {
-            out += &format!("-- not modelled, so refused: {conflict}\n");
+            out += &format!("-- refused: {conflict}\n");
         }
-        if self.plan.is_empty() && self.plan.is_in_step_after() {
+        if self.plan.is_empty() {
             out += "no changes\n";
         }
         out

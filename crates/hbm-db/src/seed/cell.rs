@@ -4,8 +4,9 @@ use super::parse::Cell;
 use super::problem::nearest;
 use super::resolve::Resolver;
 use super::resolved::{Foreign, ResolvedValue};
+use super::schema::{Column, ConstraintKind};
 use super::{Expression, Place, SeedRow, Value};
-use crate::catalog::{Column, ConstraintKind, Ident, Name};
+use crate::catalog::{Ident, Name};
 use std::collections::BTreeSet;
 
 impl Resolver<'_> {
@@ -17,7 +18,7 @@ impl Resolver<'_> {
         row: &SeedRow,
         cell: &Cell,
     ) -> Option<ResolvedValue> {
-        if column.generated.is_some() {
+        if column.generated {
             self.problem(
                 &cell.column_place,
                 format!("{}.{name} is generated and takes no value", table.brief()),
@@ -99,16 +100,16 @@ impl Resolver<'_> {
 
     /// What can be said of a text without the server: lengths and enum labels. Everything else the server says.
     fn text(&mut self, table: &Name, name: &Ident, column: &Column, text: &str, place: &Place) -> Option<()> {
-        if let Some(enumeration) = column.enum_type.as_ref().and_then(|name| self.catalog.enumeration(name))
+        if let Some(labels) = column.enum_type.as_ref().and_then(|name| self.schema.labels(name))
             && !column.data_type.ends_with("[]")
-            && !enumeration.labels.iter().any(|label| label == text)
+            && !labels.iter().any(|label| label == text)
         {
             self.problem(
                 place,
                 format!(
                     "{text:?} is no label of {}; expected one of {}",
                     column.data_type,
-                    enumeration.labels.join(", ")
+                    labels.join(", ")
                 ),
             );
             return None;
@@ -140,7 +141,7 @@ impl Resolver<'_> {
         (other, label): (&str, &str),
     ) -> Option<(Expression, Option<Foreign>)> {
         let Some(target) = self.find_table(other) else {
-            let names: Vec<String> = self.catalog.tables().map(Name::brief).collect();
+            let names: Vec<String> = self.schema.tables().map(Name::brief).collect();
             let near = nearest(other, names.iter().map(String::as_str));
             self.problem(&cell.place, format!("there is no table {other}{near}"));
             return None;
@@ -190,7 +191,7 @@ impl Resolver<'_> {
             // No foreign key: the primary key is meant, as in the entity_id of a log.
             (None, None) => {
                 let primary = self
-                    .catalog
+                    .schema
                     .constraints(&target)
                     .find(|(_, constraint)| constraint.kind == ConstraintKind::PrimaryKey)
                     .map(|(_, constraint)| constraint.columns.clone());

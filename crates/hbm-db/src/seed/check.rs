@@ -1,7 +1,8 @@
 //! Whether the server takes the texts as values of their types. Reads only.
 
+use super::schema::Schema;
 use super::{Expression, Problem, Resolved, ResolvedValue};
-use crate::catalog::{Catalog, quote_literal};
+use crate::catalog::quote_literal;
 use crate::db::Session;
 use crate::error::{Error, Result};
 use serde::Deserialize;
@@ -21,12 +22,12 @@ struct Bad {
 ///
 /// # Errors
 /// What the server answers otherwise. Texts it does not take are problems, not errors.
-pub async fn check(session: &mut Session, resolved: &Resolved, catalog: &Catalog) -> Result<Vec<Problem>> {
+pub async fn check(session: &mut Session, resolved: &Resolved, schema: &Schema) -> Result<Vec<Problem>> {
     let mut texts: Texts<'_> = BTreeMap::new();
     for row in &resolved.rows {
         for (name, value) in &row.values {
             let (Expression::Text(text) | Expression::Moment(text), Some(column)) =
-                (&value.expression, catalog.column(&row.table, name))
+                (&value.expression, schema.column(&row.table, name))
             else {
                 continue;
             };

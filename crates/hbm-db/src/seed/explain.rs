@@ -2,8 +2,9 @@
 
 use super::load::Loader;
 use super::order::Batch;
+use super::schema::ConstraintKind;
 use super::{Place, ResolvedRow};
-use crate::catalog::{ConstraintKind, Ident, Name, Object};
+use crate::catalog::{Ident, Name};
 use crate::error::Error;
 
 impl Loader<'_> {
@@ -49,21 +50,18 @@ impl Loader<'_> {
 
     /// The columns of a unique constraint or index that has no expression and no condition.
     fn unique_columns(&self, table: &Name, constraint: &str) -> Option<Vec<Ident>> {
-        let found = self.catalog.children(table).find(|(id, _)| id.last().as_str() == constraint);
-        match found?.1 {
-            Object::Constraint(own)
-                if matches!(own.kind, ConstraintKind::PrimaryKey | ConstraintKind::Unique) =>
-            {
-                (!own.definition.contains("DEFERRABLE")).then(|| own.columns.clone())
-            }
-            Object::Index(index) if index.unique => {
-                let columns = self.catalog.columns(table).into_iter().map(|(name, _)| name);
-                let list = index.definition.strip_prefix("USING btree (")?.strip_suffix(')')?;
-                let named = |part: &str| columns.clone().find(|name| name.to_string() == part).cloned();
-                list.split(", ").map(named).collect()
-            }
-            _ => None,
+        if let Some((_, own)) = self.schema.constraints(table).find(|(name, _)| name.as_str() == constraint) {
+            let is_key = matches!(own.kind, ConstraintKind::PrimaryKey | ConstraintKind::Unique);
+            return (is_key && !own.definition.contains("DEFERRABLE")).then(|| own.columns.clone());
         }
+        let (_, index) = self.schema.indexes(table).find(|(name, _)| name.as_str() == constraint)?;
+        if !index.unique {
+            return None;
+        }
+        let columns = self.schema.columns(table).into_iter().map(|(name, _)| name);
+        let list = index.definition.strip_prefix("USING btree (")?.strip_suffix(')')?;
+        let named = |part: &str| columns.clone().find(|name| name.to_string() == part).cloned();
+        list.split(", ").map(named).collect()
     }
 }
 

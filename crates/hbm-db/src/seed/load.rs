@@ -1,8 +1,9 @@
 //! The one door through which seed rows are written: upserts in the caller's transaction.
 
 use super::order::Batch;
+use super::schema::Schema;
 use super::{Expression, Hashes, LoadPlan};
-use crate::catalog::{Catalog, Ident, Name};
+use crate::catalog::{Ident, Name};
 use crate::db::Session;
 use crate::error::{Error, Result};
 use crate::ui::Progress;
@@ -45,7 +46,7 @@ pub enum Tables {
 pub async fn load(
     session: &mut Session,
     plan: &LoadPlan,
-    catalog: &Catalog,
+    schema: &Schema,
     hashes: &Hashes,
     tables: Tables,
     progress: &Progress,
@@ -56,7 +57,7 @@ pub async fn load(
     if plan.defer_constraints {
         session.execute("set constraints all deferred").await?;
     }
-    let mut loader = Loader::new(plan, catalog, hashes, tables);
+    let mut loader = Loader::new(plan, schema, hashes, tables);
     let mut there = BTreeSet::new();
     if tables == Tables::Filled {
         loader.look_up(session).await?;
@@ -90,7 +91,7 @@ pub(super) enum Touch {
 
 pub(super) struct Loader<'a> {
     pub(super) plan: &'a LoadPlan,
-    pub(super) catalog: &'a Catalog,
+    pub(super) schema: &'a Schema,
     pub(super) hashes: &'a Hashes,
     pub(super) tables: Tables,
     /// Keys that rows of a natural key have in the database, where they differ from those derived.
@@ -110,8 +111,8 @@ pub(super) struct Found {
 struct Written(bool, Vec<String>);
 
 impl<'a> Loader<'a> {
-    pub(super) fn new(plan: &'a LoadPlan, catalog: &'a Catalog, hashes: &'a Hashes, tables: Tables) -> Self {
-        Self { plan, catalog, hashes, tables, found: HashMap::new(), touched: HashMap::new() }
+    pub(super) fn new(plan: &'a LoadPlan, schema: &'a Schema, hashes: &'a Hashes, tables: Tables) -> Self {
+        Self { plan, schema, hashes, tables, found: HashMap::new(), touched: HashMap::new() }
     }
 
     pub(super) fn key(&self, table: &Name) -> &[Ident] {
@@ -261,7 +262,7 @@ impl<'a> Loader<'a> {
         let mut columns: BTreeMap<(&Name, &Ident), String> = BTreeMap::new();
         for batch in &self.plan.batches {
             for name in &batch.columns {
-                let column = self.catalog.column(&batch.table, name).filter(|column| column.is_counted());
+                let column = self.schema.column(&batch.table, name).filter(|column| column.is_counted());
                 if let Some(column) = column {
                     columns.insert((&batch.table, name), column.sequence(&batch.table, name));
                 }

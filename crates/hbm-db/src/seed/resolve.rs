@@ -3,8 +3,9 @@
 use super::problem::nearest;
 use super::resolved::{Resolved, ResolvedRow, ResolvedValue};
 use super::row::Shape;
+use super::schema::{Constraint, ConstraintKind, Schema};
 use super::{Expression, Others, Place, Problem, SeedFile, SeedRow, SeedSet, Selection};
-use crate::catalog::{Catalog, Constraint, ConstraintKind, Ident, Name, Object};
+use crate::catalog::{Ident, Name};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Resolves the selected rows; of others that they refer to and that are in the database already, the keys.
@@ -15,12 +16,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// Every problem of every file.
 pub fn resolve(
     seeds: &SeedSet,
-    catalog: &Catalog,
+    schema: &Schema,
     selection: &Selection,
     variable: impl Fn(&str) -> Option<String>,
 ) -> Result<Resolved, Vec<Problem>> {
     let mut resolver = Resolver {
-        catalog,
+        schema,
         selection,
         app: &seeds.app,
         variable: &variable,
@@ -66,7 +67,7 @@ pub fn resolve(
 }
 
 pub(super) struct Resolver<'a> {
-    pub(super) catalog: &'a Catalog,
+    pub(super) schema: &'a Schema,
     pub(super) selection: &'a Selection,
     pub(super) app: &'a str,
     pub(super) variable: &'a dyn Fn(&str) -> Option<String>,
@@ -109,7 +110,7 @@ impl<'a> Resolver<'a> {
     pub(super) fn find_table(&self, name: &str) -> Option<Name> {
         let (namespace, table) = name.split_once('.').unwrap_or(("public", name));
         let name = Name::new(namespace, table);
-        self.catalog.has_table(&name).then_some(name)
+        self.schema.has_table(&name).then_some(name)
     }
 
     /// Whether anything in the file matters, a wrong name or key too. Where rows may be in the database, others than the
@@ -121,7 +122,7 @@ impl<'a> Resolver<'a> {
     fn table(&mut self, file: &SeedFile) -> Option<Name> {
         let found = self.find_table(&file.table);
         if found.is_none() && self.concerns(file) {
-            let names: Vec<String> = self.catalog.tables().map(Name::brief).collect();
+            let names: Vec<String> = self.schema.tables().map(Name::brief).collect();
             let near = nearest(&file.table, names.iter().map(String::as_str));
             self.problem(&file.place, format!("there is no table {}{near}", file.table));
         }
@@ -163,11 +164,11 @@ impl<'a> Resolver<'a> {
     }
 
     fn shape(&mut self, file: &SeedFile, table: &Name) -> Option<Shape<'a>> {
-        let catalog = self.catalog;
-        let constraints = catalog.constraints(table).map(|(_, constraint)| constraint);
+        let schema = self.schema;
+        let constraints = schema.constraints(table).map(|(_, constraint)| constraint);
         self.foreign_keys = constraints.filter(|constraint| constraint.references.is_some()).collect();
-        let columns = catalog.columns(table).into_iter().collect();
-        let primary: Vec<Ident> = catalog
+        let columns = schema.columns(table).into_iter().collect();
+        let primary: Vec<Ident> = schema
             .constraints(table)
             .find(|(_, constraint)| constraint.kind == ConstraintKind::PrimaryKey)
             .map(|(_, constraint)| constraint.columns.clone())
@@ -196,15 +197,14 @@ impl<'a> Resolver<'a> {
     fn is_unique(&self, table: &Name, key: &[Ident]) -> bool {
         let wanted: BTreeSet<&Ident> = key.iter().collect();
         let plain = key.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-        self.catalog.children(table).any(|(_, object)| match object {
-            Object::Constraint(constraint) => {
-                matches!(constraint.kind, ConstraintKind::PrimaryKey | ConstraintKind::Unique)
-                    && !constraint.definition.contains("DEFERRABLE")
-                    && constraint.columns.iter().collect::<BTreeSet<_>>() == wanted
-            }
-            Object::Index(index) => index.unique && index.definition == format!("USING btree ({plain})"),
-            _ => false,
-        })
+        let by_constraint = self.schema.constraints(table).any(|(_, constraint)| {
+            matches!(constraint.kind, ConstraintKind::PrimaryKey | ConstraintKind::Unique)
+                && !constraint.definition.contains("DEFERRABLE")
+                && constraint.columns.iter().collect::<BTreeSet<_>>() == wanted
+        });
+        let definition = format!("USING btree ({plain})");
+        by_constraint
+            || self.schema.indexes(table).any(|(_, index)| index.unique && index.definition == definition)
     }
 
     /// No two rows of a table may have the same key.

@@ -3,8 +3,9 @@
 use super::problem::nearest;
 use super::resolve::Resolver;
 use super::resolved::ResolvedValue;
+use super::schema::Column;
 use super::{Expression, SeedRow};
-use crate::catalog::{Column, Ident, Name};
+use crate::catalog::{Ident, Name};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
@@ -68,7 +69,7 @@ impl Resolver<'_> {
         }
         let given: BTreeSet<String> = row.cells.iter().map(|cell| cell.column.clone()).collect();
         for (name, column) in columns {
-            let filled = column.default.is_some() || column.identity.is_some() || column.generated.is_some();
+            let filled = column.default.is_some() || column.identity.is_some() || column.generated;
             let present = values.contains_key(*name) || given.contains(name.as_str());
             if !present && (key.contains(name) || column.not_null && !filled && !only_key) {
                 let why =

@@ -1,8 +1,9 @@
 //! What is there of rows that were loaded: as they were given or edited since, and who else refers to them. Reads only.
 
 use super::load::Loader;
+use super::schema::Schema;
 use super::{Hashes, LoadPlan, Selection, Tables};
-use crate::catalog::{Catalog, Ident, Name, ObjectId, quote_literal};
+use crate::catalog::{Ident, Name, quote_literal};
 use crate::db::Session;
 use crate::error::{Error, Result};
 use crate::plan::{Hazard, HazardKind};
@@ -91,12 +92,12 @@ impl Survey {
     pub async fn make(
         session: &mut Session,
         plan: &LoadPlan,
-        catalog: &Catalog,
+        schema: &Schema,
         hashes: &Hashes,
         selection: &Selection,
         hold: Hold,
     ) -> Result<Self> {
-        let mut loader = Loader::new(plan, catalog, hashes, Tables::Filled);
+        let mut loader = Loader::new(plan, schema, hashes, Tables::Filled);
         loader.look_up(session).await?;
         let mut tables: BTreeMap<&Name, Vec<usize>> = BTreeMap::new();
         for (at, row) in plan.resolved.to_write() {
@@ -163,7 +164,7 @@ impl Survey {
             *edited.entry(&plan.resolved.rows[row].table).or_default() += 1;
         }
         let hazard = |(table, rows): (&Name, u64)| {
-            let id = ObjectId::Table(table.clone());
+            let id = crate::plan::kinds::table::id(table);
             let unit = "rows that are not as the seeds say";
             let hazard = Hazard::new(HazardKind::DeleteEdited, &id, unit, "", vec![table.clone()]);
             Hazard { loses: Some(rows), ..hazard }
@@ -326,9 +327,9 @@ impl Loader<'_> {
     /// all give the same columns. A default that is not constant is written once, and is not looked at.
     fn untouched(&self, table: &Name, rows: &[usize], defaults: &[Default]) -> Vec<String> {
         let Some(row) = rows.first().map(|row| &self.plan.resolved.rows[*row]) else { return Vec::new() };
-        let columns = self.catalog.columns(table).into_iter();
+        let columns = self.schema.columns(table).into_iter();
         let silent = columns.filter(|(name, column)| {
-            !row.values.contains_key(*name) && !column.is_counted() && column.generated.is_none()
+            !row.values.contains_key(*name) && !column.is_counted() && !column.generated
         });
         silent
             .filter_map(|(name, _)| match defaults.iter().find(|one| one.is_of(table, name)) {

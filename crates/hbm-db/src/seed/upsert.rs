@@ -2,8 +2,9 @@
 
 use super::load::Loader;
 use super::order::Batch;
+use super::schema::ConstraintKind;
 use super::{Expression, Tables};
-use crate::catalog::{ConstraintKind, Ident, Name, quote_literal};
+use crate::catalog::{Ident, Name, quote_literal};
 use crate::error::{Error, Result};
 use std::collections::BTreeSet;
 
@@ -62,7 +63,7 @@ impl Loader<'_> {
     }
 
     pub(super) fn data_type(&self, table: &Name, column: &Ident) -> &str {
-        self.catalog.column(table, column).map_or("text", |column| column.data_type.as_str())
+        self.schema.column(table, column).map_or("text", |column| column.data_type.as_str())
     }
 
     /// The key of another row: as found, as written or derived, or asked for by its natural key.
@@ -118,7 +119,7 @@ impl Loader<'_> {
             )
         };
         let overriding = batch.columns.iter().any(|name| {
-            let column = self.catalog.column(table, name);
+            let column = self.schema.column(table, name);
             column.is_some_and(|column| column.identity.as_ref().is_some_and(|identity| identity.always))
         });
         let overriding = if overriding { "overriding system value " } else { "" };
@@ -146,7 +147,7 @@ impl Loader<'_> {
 
     /// The columns of the primary key.
     pub(super) fn primary_key(&self, table: &Name) -> Vec<Ident> {
-        self.catalog
+        self.schema
             .constraints(table)
             .filter(|(_, constraint)| constraint.kind == ConstraintKind::PrimaryKey)
             .flat_map(|(_, constraint)| constraint.columns.clone())
@@ -158,7 +159,7 @@ impl Loader<'_> {
     pub(super) fn uses_up_numbers(&self, batch: &Batch) -> bool {
         self.tables == Tables::Filled
             && self
-                .catalog
+                .schema
                 .columns(&batch.table)
                 .iter()
                 .any(|(name, column)| !batch.columns.contains(name) && column.is_counted())

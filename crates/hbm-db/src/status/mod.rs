@@ -61,12 +61,10 @@ pub struct TableStatus {
 pub enum SchemaState {
     /// No differences.
     InStep,
-    /// So many statements would be needed, or objects are missing that no statement makes.
+    /// So many statements would be needed.
     Differs {
         /// How many.
         differences: usize,
-        /// The objects that are not modelled, and missing.
-        not_made: Vec<String>,
     },
     /// There is no application to compare it with.
     NotCompared,
@@ -172,12 +170,8 @@ impl Report for Status {
         };
         let schema = match &self.schema {
             SchemaState::InStep => "in step".to_owned(),
-            SchemaState::Differs { differences, not_made } => {
-                let mut text = format!("{} (hbm-db diff shows them)", counted(*differences, "difference"));
-                if !not_made.is_empty() {
-                    text += &format!("; not modelled, and missing: {}", not_made.join(", "));
-                }
-                text
+            SchemaState::Differs { differences } => {
+                format!("{} (hbm-db diff shows them)", counted(*differences, "difference"))
             }
             SchemaState::NotCompared => "not compared".to_owned(),
             SchemaState::Unknown { reason } => format!("unknown: {reason}"),

@@ -39,6 +39,14 @@ impl Rename {
     }
 }
 
+impl Rename {
+    /// The rename that undoes one.
+    pub fn undoing(id: &Id, to: &Ident) -> Self {
+        let path = id.with_last(to).path().iter().map(|part| part.as_str().to_owned()).collect();
+        Self { path, to: id.last().as_str().to_owned(), requested: false }
+    }
+}
+
 impl FromStr for Rename {
     type Err = String;
 
@@ -182,9 +190,8 @@ pub fn find_renames(live: &Catalog, desired: &Catalog, renames: &[Rename]) -> Re
     let mut names = Names { ids: live.objects.keys().cloned().collect(), moved: Vec::new() };
     let mut found = Renamed::default();
     // Whole objects first: the rename of a part may name the new name of its whole.
-    let (wholes, parts): (Vec<_>, Vec<_>) = renames
-        .iter()
-        .partition(|rename| rename.find(&names, None).is_some_and(|id| id.path().len() == 2));
+    let (wholes, parts): (Vec<_>, Vec<_>) =
+        renames.iter().partition(|rename| rename.find(&names, None).is_some_and(|id| id.path().len() == 2));
     for rename in wholes.into_iter().chain(parts) {
         let new = Ident::new(&rename.to);
         let Some(id) = rename.find(&names, None) else {
@@ -216,7 +223,35 @@ pub fn find_renames(live: &Catalog, desired: &Catalog, renames: &[Rename]) -> Re
         names.rename(&id, &new, &mut found.former);
         found.steps.push((id, new));
     }
+    rename_equals(live, desired, &mut names, &mut found);
     Ok(found)
+}
+
+/// Objects that are equal and have other names, where each has one to pair with.
+fn rename_equals(live: &Catalog, desired: &Catalog, names: &mut Names, found: &mut Renamed) {
+    let kinds = KINDS.iter().filter(|rules| rules.is_renamed_when_equal()).map(|rules| rules.kind());
+    for kind in kinds {
+        let gone: Vec<(Id, Id)> = names
+            .ids
+            .iter()
+            .filter(|id| id.kind() == kind && !desired.has(id))
+            .map(|id| (id.clone(), found.former.get(id).unwrap_or(id).clone()))
+            .collect();
+        for (id, former) in gone {
+            let Some(object) = live.get(&former) else { continue };
+            let place = |id: &Id| id.with_last(&Ident::new(""));
+            let mut equals = desired
+                .of_kind(kind)
+                .filter(|(new, other)| place(new) == place(&id) && *other == object && !names.has(new));
+            let Some((new, _)) = equals.next() else { continue };
+            let to = new.last().clone();
+            if let Some(statement) = step(live, &found.former, &id, &to) {
+                found.statements.push(statement);
+                names.rename(&id, &to, &mut found.former);
+                found.steps.push((id, to));
+            }
+        }
+    }
 }
 
 /// The statement of a rename; the object is described under the name it has by then.

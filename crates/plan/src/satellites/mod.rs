@@ -1,13 +1,22 @@
 //! What many kinds have beside their facts, one rule each: comment, owner, privileges, security label.
 
+mod by_default;
+mod change;
 mod comment;
+mod grants;
 mod label;
 mod owner;
 mod privilege;
+#[cfg(test)]
+mod tests;
 
-pub use privilege::{Compared, Grants};
+pub(crate) use by_default::by_default;
+pub use by_default::{ByDefault, Objects};
+pub use grants::Grants;
+pub use privilege::Compared;
 
 use crate::context::Context;
+use crate::kinds::rules;
 use crate::rules::{Item, Rules};
 use crate::statement::Statement;
 use hbm_db_catalog::{Catalog, Grantee, Ident};
@@ -34,11 +43,23 @@ impl Terms {
     /// The roles that a desired state names in a privilege, anywhere.
     pub fn roles_named(desired: &Catalog) -> BTreeSet<Ident> {
         let privileges = desired.objects.values().filter_map(|one| one.satellites.privileges.as_ref());
-        let roles = privileges.flatten().filter_map(|one| match &one.grantee {
-            Grantee::Role(role) => Some(role.clone()),
+        let grantees = privileges.flatten().map(|one| one.grantee.clone());
+        let by_default = by_default(desired).into_iter().map(|(_, one)| one.grantee);
+        let roles = grantees.chain(by_default).filter_map(|grantee| match grantee {
+            Grantee::Role(role) => Some(role),
             Grantee::Owner | Grantee::Public => None,
         });
         roles.collect()
+    }
+
+    /// Whether an object is compared: one that says what somebody has by default is where the privileges of that one are, as
+    /// they are of everybody whom the desired state names.
+    pub(crate) fn compares(&self, item: Item<'_>, is_named: bool) -> bool {
+        let by_default = rules(item.id.kind()).by_default(item);
+        by_default.is_none_or(|one| match self.privileges {
+            Compared::None => false,
+            _ => is_named || self.privileges.includes(&one.grantee),
+        })
     }
 }
 
@@ -81,11 +102,11 @@ pub(crate) fn statements(
 ) -> Vec<Statement> {
     let address = rules.address(to);
     let mut statements = Vec::new();
-    if rules.has_owner() {
-        statements.extend(owner::statement(&address, before, to, terms));
-    }
     statements.extend(comment::statement(&address, before, to));
     statements.extend(label::statements(&address, before, to));
+    if rules.has_owner() {
+        statements.extend(owner::statement(rules, before, to, terms));
+    }
     if let Some(grants) = rules.grants(to) {
         statements.extend(privilege::statements(&grants, before, to, terms, context));
     }

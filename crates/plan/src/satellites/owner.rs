@@ -1,29 +1,42 @@
 //! Owners (manual, `ALTER … OWNER TO`). What was made again belongs to whom it belonged.
 
 use super::{Before, Terms};
-use crate::rules::Item;
+use crate::rules::{Item, Rules};
 use crate::statement::{Lock, Statement};
+use hbm_db_catalog::Ident;
+
+fn owner(item: Item<'_>) -> Option<Ident> {
+    item.object.satellites.owner.clone()
+}
+
+/// Who owns it before its satellites are set.
+fn before_that(before: Before<'_>, terms: &Terms) -> Option<Ident> {
+    match before.kept() {
+        Some(item) => owner(item),
+        None => Some(terms.role.clone()).filter(|role| !role.as_str().is_empty()),
+    }
+}
+
+/// Who owns it after that.
+pub(super) fn after(before: Before<'_>, to: Item<'_>, terms: &Terms) -> Option<Ident> {
+    let wanted = if terms.owners { owner(to) } else { before.was().and_then(owner) };
+    wanted.or_else(|| before_that(before, terms))
+}
 
 pub(super) fn statement(
-    address: &str,
+    rules: &dyn Rules,
     before: Before<'_>,
     to: Item<'_>,
     terms: &Terms,
 ) -> Option<Statement> {
-    let owner = |item: Item<'_>| item.object.satellites.owner.clone();
-    let has = match before.kept() {
-        Some(item) => owner(item)?,
-        None => terms.role.clone(),
-    };
-    let wanted = match terms.owners {
-        true => owner(to)?,
-        false => before.was().and_then(owner)?,
-    };
-    (has != wanted).then(|| {
-        Statement::new(
-            format!("ALTER {address} OWNER TO {wanted}"),
-            format!("give {} to {wanted}", to.id),
-            Lock::AccessExclusive,
-        )
-    })
+    let wanted = after(before, to, terms)?;
+    if before_that(before, terms).as_ref() == Some(&wanted) {
+        return None;
+    }
+    let is_relation = rules.takes(to).iter().any(|name| name.among == "relation");
+    Some(Statement::new(
+        format!("ALTER {} OWNER TO {wanted}", rules.address(to)),
+        format!("give {} to {wanted}", to.id),
+        if is_relation { Lock::AccessExclusive } else { Lock::None },
+    ))
 }

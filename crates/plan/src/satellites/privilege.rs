@@ -1,12 +1,15 @@
 //! Privileges (manual, "Privileges", `GRANT`, `REVOKE`).
 
-use super::{Before, Terms};
+use super::change::{Change, Held, Verb};
+use super::grants::Grants;
+use super::{Before, Terms, by_default, owner};
 use crate::context::Context;
 use crate::hazard::{Hazard, HazardKind};
+use crate::kinds::rules;
 use crate::rules::Item;
-use crate::statement::{Lock, Statement};
-use hbm_db_catalog::{Grantee, Ident, Object, Privilege};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::statement::Statement;
+use hbm_db_catalog::{Grantee, Id, Ident, Privilege};
+use std::collections::BTreeSet;
 
 /// Whose privileges are compared. Those of the owner and of `PUBLIC` are where any are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +23,8 @@ pub enum Compared {
 }
 
 impl Compared {
-    fn includes(&self, grantee: &Grantee) -> bool {
+    /// Whether those of a grantee are compared.
+    pub(crate) fn includes(&self, grantee: &Grantee) -> bool {
         match (self, grantee) {
             (Self::None, _) => false,
             (Self::All, _) | (_, Grantee::Owner | Grantee::Public) => true,
@@ -29,79 +33,9 @@ impl Compared {
     }
 }
 
-/// What can be granted on an object.
-#[derive(Clone, Debug)]
-pub struct Grants {
-    /// The object after `ON`: `TABLE public.t`.
-    pub on: String,
-    /// The column, where privileges are those of one.
-    pub column: Option<Ident>,
-    /// What its owner has by default: all there is.
-    pub owner: &'static [&'static str],
-    /// What `PUBLIC` has by default.
-    pub public: &'static [&'static str],
-}
-
-impl Grants {
-    /// On a whole object.
-    pub fn on(
-        on: impl Into<String>,
-        owner: &'static [&'static str],
-        public: &'static [&'static str],
-    ) -> Self {
-        Self { on: on.into(), column: None, owner, public }
-    }
-
-    /// What everybody has who was granted nothing.
-    fn default_set(&self) -> BTreeSet<Privilege> {
-        let given = |grantee: Grantee| {
-            move |privilege: &&str| Privilege {
-                grantee: grantee.clone(),
-                privilege: (*privilege).to_owned(),
-                grantable: false,
-            }
-        };
-        // A column has none of its own: its table's count.
-        let owner = if self.column.is_some() { &[][..] } else { self.owner };
-        let owner = owner.iter().map(given(Grantee::Owner));
-        owner.chain(self.public.iter().map(given(Grantee::Public))).collect()
-    }
-
-    /// The privileges that a statement can name: those of a newer server are left out.
-    fn of(&self, object: &Object) -> BTreeSet<Privilege> {
-        match &object.satellites.privileges {
-            Some(privileges) => privileges.clone(),
-            None => self.default_set(),
-        }
-    }
-
-    fn statement(&self, verb: Verb, who: &str, privileges: &[&Privilege], item: Item<'_>) -> Statement {
-        let column = self.column.as_ref().map_or(String::new(), |column| format!(" ({column})"));
-        let mut names: Vec<String> = privileges.iter().map(|one| format!("{}{column}", one.privilege)).collect();
-        names.dedup();
-        let names = names.join(", ");
-        let (grantable, on) = (privileges.iter().any(|one| one.grantable), &self.on);
-        let (sql, summary) = match verb {
-            Verb::Grant => (
-                format!("GRANT {names} ON {on} TO {who}{}", if grantable { " WITH GRANT OPTION" } else { "" }),
-                format!("grant {names} on {} to {who}", item.id),
-            ),
-            Verb::Revoke => (
-                format!("REVOKE {names} ON {on} FROM {who}"),
-                format!("revoke {names} on {} from {who}", item.id),
-            ),
-        };
-        Statement::new(sql, summary, Lock::None)
-    }
-}
-
-#[derive(Clone, Copy)]
-enum Verb {
-    Grant,
-    Revoke,
-}
-
 /// The statements that change what the roles have; what is granted to everybody on an object that stays is a hazard.
+///
+/// They run when the object has the owner that it is to have.
 pub(super) fn statements(
     grants: &Grants,
     before: Before<'_>,
@@ -109,47 +43,81 @@ pub(super) fn statements(
     terms: &Terms,
     context: &Context<'_>,
 ) -> Vec<Statement> {
-    let was = before.was().map_or_else(|| grants.default_set(), |item| grants.of(item.object));
-    let has = before.kept().map_or_else(|| grants.default_set(), |item| grants.of(item.object));
-    let compared = |one: &&Privilege| terms.privileges.includes(&one.grantee);
+    let owner = owner::after(before, to, terms);
     let known = |one: &Privilege| context.major >= 17 || one.privilege != "MAINTAIN";
-    let wanted: BTreeSet<Privilege> = match before.was() {
-        Some(_) => {
-            let kept = was.iter().filter(|one| !compared(one));
-            grants.of(to.object).iter().filter(compared).chain(kept).cloned().collect()
-        }
-        None if terms.privileges == Compared::None => has.clone(),
-        None => grants.of(to.object),
+    let held =
+        |privileges: BTreeSet<Privilege>| Held::of(privileges.into_iter().filter(known), owner.as_ref());
+    let was = held(before.was().map_or_else(|| grants.default_set(), |item| grants.of(item.object)));
+    let has = match before.kept() {
+        Some(item) => held(grants.of(item.object)),
+        None => held(of_new(grants, to, terms, context)),
     };
+    let compared = |grantee: &Grantee| terms.privileges.includes(grantee);
+    let left = if before.was().is_some() { was.clone() } else { has.clone() };
+    let left = left.only(|grantee| !compared(grantee));
+    let wanted = match (before.was(), &terms.privileges) {
+        (Some(_), _) => held(grants.of(to.object)).only(compared).with(left),
+        (None, Compared::None) => left,
+        (None, _) => held(grants.of(to.object)).with(left),
+    };
+    let change = Change::between(&has, &wanted);
+    let (revokes, gifts): (Vec<_>, Vec<_>) =
+        change.statements.iter().partition(|((verb, _), _)| *verb < Verb::Grant);
+    let statement = |((verb, grantee), names): (&(Verb, Grantee), &Vec<String>)| {
+        let statement = grants.statement(*verb, &who(grantee, owner.as_ref()), names, to.id);
+        let more = *verb >= Verb::Grant && names.iter().any(|name| !was.has(grantee, name));
+        match *grantee == Grantee::Public && before.was().is_some() && more {
+            true => statement.hazard(loosened(to.id)),
+            false => statement,
+        }
+    };
+    let mut statements: Vec<Statement> = revokes.into_iter().map(statement).collect();
+    if before.kept().is_some() && !statements.is_empty() {
+        statements.extend(again_on_parts(&change, to.id, context));
+    }
+    statements.extend(gifts.into_iter().map(statement));
+    statements
+}
+
+fn loosened(id: &Id) -> Hazard {
+    Hazard::uncounted(HazardKind::GrantPublic, id.plain(), "everybody may use it", None)
+}
+
+fn who(grantee: &Grantee, owner: Option<&Ident>) -> String {
+    match (grantee, owner) {
+        (Grantee::Owner, Some(owner)) => owner.to_string(),
+        (Grantee::Owner, None) => "CURRENT_USER".to_owned(),
+        (Grantee::Public, _) => "PUBLIC".to_owned(),
+        (Grantee::Role(role), _) => role.to_string(),
+    }
+}
+
+/// What an object has that was just made.
+fn of_new(grants: &Grants, to: Item<'_>, terms: &Terms, context: &Context<'_>) -> BTreeSet<Privilege> {
+    let given = grants.default_set();
+    match grants.column {
+        Some(_) => given,
+        None => by_default::of_new(&grants.on, to.id.namespace(), &terms.role, given, context),
+    }
+}
+
+/// What is revoked on a table is revoked on its columns, too (manual, `REVOKE`): those that stay get back what they had.
+fn again_on_parts(change: &Change, id: &Id, context: &Context<'_>) -> Vec<Statement> {
     let mut statements = Vec::new();
-    let owner = match before.kept().and_then(|item| item.object.satellites.owner.as_ref()) {
-        Some(owner) => owner.to_string(),
-        None => "CURRENT_USER".to_owned(),
-    };
-    for (verb, one, other) in [(Verb::Revoke, &has, &wanted), (Verb::Grant, &wanted, &has)] {
-        let mut by_role: BTreeMap<(&Grantee, bool), Vec<&Privilege>> = BTreeMap::new();
-        for privilege in one.difference(other).filter(|one| known(one)) {
-            by_role.entry((&privilege.grantee, privilege.grantable)).or_default().push(privilege);
-        }
-        for ((grantee, _), privileges) in by_role {
-            let who = match grantee {
-                Grantee::Owner => owner.clone(),
-                Grantee::Public => "PUBLIC".to_owned(),
-                Grantee::Role(role) => role.to_string(),
-            };
-            let statement = grants.statement(verb, &who, &privileges, to);
-            let loosens = matches!((verb, grantee), (Verb::Grant, Grantee::Public))
-                && before.was().is_some()
-                && privileges.iter().any(|one| !was.contains(*one));
-            statements.push(match loosens {
-                true => statement.hazard(Hazard::uncounted(
-                    HazardKind::GrantPublic,
-                    to.id.plain(),
-                    "everybody may use it",
-                    None,
-                )),
-                false => statement,
-            });
+    for part in context.dependents(id).filter(|part| !context.drops(part)) {
+        let Some(item) = context.live(part) else { continue };
+        let (true, Some(privileges)) =
+            (item.object.parent.as_ref() == Some(id), &item.object.satellites.privileges)
+        else {
+            continue;
+        };
+        let Some(grants) = rules(part.kind()).grants(item).filter(|grants| grants.column.is_some()) else {
+            continue;
+        };
+        for one in privileges.iter().filter(|one| change.takes_along(one)) {
+            let verb = if one.grantable { Verb::GrantWithOption } else { Verb::Grant };
+            let names = [one.privilege.clone()];
+            statements.push(grants.statement(verb, &who(&one.grantee, None), &names, part));
         }
     }
     statements

@@ -11,8 +11,8 @@ use crate::error::{Error, Exit, Result};
 use crate::introspect;
 use crate::ownership::Intent;
 use crate::seed::{
-    Hashes, Load, LoadPlan, LoadReport, SeedSet, Selection, Tables, check, load, order, record, report,
-    resolve,
+    Hashes, Load, LoadPlan, LoadReport, Schema, SeedSet, Selection, Tables, check, load, order, record,
+    report, resolve,
 };
 use crate::ui::Progress;
 use tokio::task::JoinHandle;
@@ -92,8 +92,9 @@ impl Seeding {
         // What is to be undone is there whatever a variable says now: then it was edited.
         let unset = || (!selection.is_to_load()).then(String::new);
         let variable = |name: &str| context.env.get(name).map(|variable| variable.value).or_else(unset);
-        let resolved = resolve(seeds, catalog, selection, variable).map_err(report)?;
-        let problems = check(session, &resolved, catalog).await?;
+        let schema = Schema::of(catalog);
+        let resolved = resolve(seeds, &schema, selection, variable).map_err(report)?;
+        let problems = check(session, &resolved, &schema).await?;
         if !problems.is_empty() {
             return Err(report(problems));
         }
@@ -123,7 +124,8 @@ impl Seeding {
     ) -> Result<LoadReport> {
         let (app, loads) = (self.app.clone(), self.loads.clone());
         let (plan, hashes) = self.finish().await?;
-        let (report, inserted) = load(session, &plan, catalog, &hashes, tables, progress).await?;
+        let (report, inserted) =
+            load(session, &plan, &Schema::of(catalog), &hashes, tables, progress).await?;
         record(session, &app, &loads, &inserted).await?;
         Ok(report)
     }
@@ -179,7 +181,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     terms.allow(&guard, &session, context)?;
     let namespaces = app.namespaces();
     let catalog = introspect::read(&mut session, &namespaces).await?;
-    if catalog.tables().next().is_none() {
+    if crate::plan::kinds::table::tables(&catalog).next().is_none() {
         return Err(Error::failed("the database has no tables yet")
             .hint("create them first: hbm-db push --yes, or all at once: hbm-db reset"));
     }

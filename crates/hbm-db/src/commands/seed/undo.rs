@@ -8,7 +8,7 @@ use crate::error::{Error, Exit, Result};
 use crate::introspect;
 use crate::ownership::Intent;
 use crate::seed::{
-    Hold, Recorded, SeedSet, Selection, Survey, UnloadReport, record_gone, recorded_to_undo, unload,
+    Hold, Recorded, Schema, SeedSet, Selection, Survey, UnloadReport, record_gone, recorded_to_undo, unload,
 };
 use std::collections::BTreeSet;
 
@@ -29,9 +29,10 @@ pub(super) async fn run(args: &Args, name: Option<&str>, context: &Context<'_>) 
     }
     let namespaces = app.namespaces();
     let catalog = introspect::read(&mut session, &namespaces).await?;
+    let schema = Schema::of(&catalog);
     let seeding = Seeding::of(&seeds, &selection, &catalog, &mut session, context).await?;
     let (plan, hashes) = seeding.finish().await?;
-    let seen = Survey::make(&mut session, &plan, &catalog, &hashes, &selection, Hold::No).await?;
+    let seen = Survey::make(&mut session, &plan, &schema, &hashes, &selection, Hold::No).await?;
     for row in seen.edited(&plan) {
         context.ui.say(format!("edited since: {row}"));
     }
@@ -48,7 +49,7 @@ pub(super) async fn run(args: &Args, name: Option<&str>, context: &Context<'_>) 
     let done = in_transaction(&mut session, &namespaces, timeout, async |session| {
         // A policy that hides a row is an error: who refers to what must be known.
         session.execute("set local row_security = off").await?;
-        let survey = Survey::make(session, &plan, &catalog, &hashes, &selection, Hold::Yes).await?;
+        let survey = Survey::make(session, &plan, &schema, &hashes, &selection, Hold::Yes).await?;
         survey.is_covered_by(&seen, &plan)?;
         let done = unload(session, &plan, &survey).await?;
         record_gone(session, &seeds, &loaded, &selection, &survey.kept(&plan)).await?;

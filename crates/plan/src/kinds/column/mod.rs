@@ -111,15 +111,20 @@ pub(crate) fn ids<'a>(catalog: &'a Catalog, table: &Name) -> impl Iterator<Item 
 
 /// The columns of a table in their order in the table.
 pub fn columns(catalog: &Catalog, table: &Name) -> Vec<(Ident, Facts)> {
-    let mut found: Vec<(i16, Ident, Facts)> = catalog
+    with_asides(catalog, table).into_iter().map(|(name, facts, _)| (name, facts)).collect()
+}
+
+/// The columns of a table in their order in the table, with what is known of them besides.
+pub fn with_asides(catalog: &Catalog, table: &Name) -> Vec<(Ident, Facts, Aside)> {
+    let mut found: Vec<(Ident, Facts, Aside)> = catalog
         .parts(COLUMN, table)
         .map(|(id, object)| {
             let item = Item { id, object, side: catalog };
-            (item.aside::<Aside>().position, id.last().clone(), item.facts())
+            (id.last().clone(), item.facts(), item.aside())
         })
         .collect();
-    found.sort_by_key(|(position, ..)| *position);
-    found.into_iter().map(|(_, name, facts)| (name, facts)).collect()
+    found.sort_by_key(|(.., aside)| aside.position);
+    found
 }
 
 /// One column.
@@ -205,7 +210,7 @@ pub(crate) const REFUSED_UNDER: &[Kind] = &[
     Kind::new("trigger"),
     Kind::new("function"),
     Kind::new("procedure"),
-    Kind::new("publication"),
+    Kind::new("publication member"),
     Kind::new("statistics"),
 ];
 

@@ -61,11 +61,9 @@ fn add_labels(item: Item<'_>, old: &Facts, new: &Facts) -> Vec<Statement> {
                 old.labels.first().map_or(String::new(), |first| format!(" BEFORE {}", quote_literal(first)))
             }
         };
-        statements.push(Statement::new(
-            format!("ALTER TYPE {} ADD VALUE {}{place}", item.id.sql(), quote_literal(label)),
-            format!("add label {label} to {}", item.id),
-            Lock::None,
-        ));
+        let sql = format!("ALTER TYPE {} ADD VALUE {}{place}", item.id.sql(), quote_literal(label));
+        let added = Statement::new(sql, format!("add label {label} to {}", item.id), Lock::None);
+        statements.push(added.needing_commit());
     }
     statements
 }
@@ -139,6 +137,11 @@ impl Rules for Rule {
     fn rename(&self, item: Item<'_>, to: &Ident) -> Option<Statement> {
         let sql = format!("ALTER TYPE {} RENAME TO {to}", item.id.sql());
         Some(Statement::new(sql, format!("rename {} to {to}", item.id), Lock::None))
+    }
+
+    /// No row is touched by the rename.
+    fn is_renamed_when_equal(&self) -> bool {
+        true
     }
 
     fn takes(&self, item: Item<'_>) -> Vec<Taken> {

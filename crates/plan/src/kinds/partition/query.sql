@@ -1,5 +1,7 @@
 -- What a table is a partition of, with its bounds. Its indexes and constraints are made before it is attached.
-select array[r.namespace, r.name] as path,
+select 'pg_catalog.pg_inherits'::pg_catalog.regclass::pg_catalog.oid::bigint as class,
+       r.oid::bigint as oid,
+       array[r.namespace, r.name] as path,
        pg_catalog.json_build_array('pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint, r.oid::bigint, 0)
            as parent,
        pg_catalog.json_build_object('of', array[pn.nspname, p.relname],

@@ -3,11 +3,12 @@
 use super::super::Handler;
 use super::PAGE;
 use super::table::Asked;
-use crate::catalog::{Catalog, ObjectId};
+use crate::catalog::{Catalog, Id};
 use crate::error::{Error, Result};
 use crate::inspect::Known;
 use crate::introspect;
-use crate::plan::create_all;
+use crate::plan::{For, create_all};
+use crate::proposal::of_cycle;
 use serde_json::{Value, json};
 
 pub(super) async fn read(handler: &Handler, asked: &Asked) -> Result<Value> {
@@ -16,11 +17,15 @@ pub(super) async fn read(handler: &Handler, asked: &Asked) -> Result<Value> {
         .read(PAGE, async |reading| Ok(Known::read(reading).await?.find(&asked.table)?.name.clone()))
         .await?;
     let mut lent = handler.pool.lend().await?;
+    let version = lent.session.server.version;
     let all = introspect::read(&mut lent.session, &[name.namespace.clone()].into()).await?;
     lent.give_back();
-    let own = |id: &ObjectId| *id == ObjectId::Table(name.clone()) || id.table() == Some(&name);
+    let own = |id: &Id| id.namespace().is_some() && id.name().as_ref() == Some(&name);
     let objects = all.objects.into_iter().filter(|(id, _)| own(id)).collect();
-    let statements = create_all(&Catalog::default(), &Catalog { objects, ..Catalog::default() });
+    let needs = all.needs.into_iter().filter(|(id, _)| own(id)).collect();
+    let table = Catalog { objects, needs, ..Catalog::default() };
+    let made = create_all(&For::anywhere(version), &Catalog::default(), &table);
+    let statements = made.map_err(|cycle| of_cycle(&cycle))?;
     if statements.is_empty() {
         return Err(Error::usage(format!("hbm-db does not write the statements that make {}", name.brief()))
             .hint("pg_dump --schema-only --table does"));

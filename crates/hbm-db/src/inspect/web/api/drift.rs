@@ -4,7 +4,7 @@ use super::super::Handler;
 use crate::db::Reading;
 use crate::desired::Desired;
 use crate::error::{Error, Result};
-use crate::proposal::Proposal;
+use crate::proposal::{Proposal, Said};
 use crate::render::PlanReport;
 
 pub(super) async fn read(handler: &Handler) -> Result<PlanReport> {
@@ -15,7 +15,8 @@ pub(super) async fn read(handler: &Handler) -> Result<PlanReport> {
     let (session, turn) = lent.take();
     let desired = Desired::of_app(app);
     // Nothing is created on the server: who looks changes nothing.
-    let made = Proposal::make(session, handler.pool.target(), &desired, &[], &[], Reading::Elsewhere).await;
+    let made =
+        Proposal::make(session, handler.pool.target(), &desired, Said::default(), Reading::Elsewhere).await;
     let (proposal, mut session) = made?;
     let proposal = proposal.measured(&mut session).await?;
     handler.pool.keep(session);

@@ -1,3 +1,0 @@
-select m.nspname as name
-from managed m
-order by 1

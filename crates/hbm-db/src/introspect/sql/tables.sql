@@ -1,3 +1,0 @@
-select r.namespace, r.name, r.unlogged
-from relations r
-order by 1, 2

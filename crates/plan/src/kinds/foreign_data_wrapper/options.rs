@@ -1,0 +1,64 @@
+//! The options of foreign data wrappers, servers, user mappings, foreign tables and their columns: `OPTIONS (host 'db')`.
+
+use hbm_db_catalog::{Ident, quote_literal};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// Options as the catalog keeps them: `host=db`. Their order has no meaning.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Options(Vec<String>);
+
+impl Options {
+    /// Options from the array of the catalog.
+    #[cfg(test)]
+    pub(crate) fn of(options: &[&str]) -> Self {
+        Self(options.iter().map(|option| (*option).to_owned()).collect())
+    }
+
+    fn pairs(&self) -> BTreeMap<&str, &str> {
+        self.0.iter().map(|option| option.split_once('=').unwrap_or((option, ""))).collect()
+    }
+
+    /// The clause of a statement that makes the object, with a space before it; empty where there are none.
+    pub(crate) fn clause(&self) -> String {
+        let given = |(name, value): (&str, &str)| format!("{} {}", Ident::new(name), quote_literal(value));
+        let options: Vec<String> = self.pairs().into_iter().map(given).collect();
+        if options.is_empty() { String::new() } else { format!(" OPTIONS ({})", options.join(", ")) }
+    }
+
+    /// The clause of a statement that alters it, with a space before it; empty where nothing differs.
+    pub(crate) fn change(&self, to: &Self) -> String {
+        let (old, new) = (self.pairs(), to.pairs());
+        let gone = old.keys().filter(|name| !new.contains_key(*name));
+        let mut changes: Vec<String> = gone.map(|name| format!("DROP {}", Ident::new(*name))).collect();
+        for (name, value) in &new {
+            let verb = match old.get(name) {
+                Some(before) if before == value => continue,
+                Some(_) => "SET",
+                None => "ADD",
+            };
+            changes.push(format!("{verb} {} {}", Ident::new(*name), quote_literal(value)));
+        }
+        if changes.is_empty() { String::new() } else { format!(" OPTIONS ({})", changes.join(", ")) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_are_quoted() {
+        let options = Options::of(&["user=it's", "a b=c=d", "select="]);
+        assert_eq!(options.clause(), " OPTIONS (\"a b\" 'c=d', \"select\" '', \"user\" 'it''s')");
+        assert_eq!(Options::default().clause(), "");
+    }
+
+    #[test]
+    fn a_change_names_what_goes_what_differs_and_what_comes() {
+        let (old, new) = (Options::of(&["a=1", "b=2", "c=3"]), Options::of(&["d=4", "c=3", "b=5"]));
+        assert_eq!(old.change(&new), " OPTIONS (DROP a, SET b '5', ADD d '4')");
+        assert_eq!(new.change(&new), "");
+    }
+}
