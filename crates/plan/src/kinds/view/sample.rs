@@ -28,6 +28,7 @@ pub(crate) fn plan(live: &Catalog, desired: &Catalog) -> Vec<Statement> {
         terms: Default::default(),
         accepted: Vec::new(),
         using: Default::default(),
+        whole: false,
     };
     build(&made_for, &Renamed::default(), live, desired).expect("no cycle").statements
 }
