@@ -56,8 +56,12 @@ pub(crate) fn decide<'a>(
     for id in &differences.other {
         deciding.ask(id);
     }
+    for id in &differences.unwanted {
+        deciding.take_along(id);
+    }
     deciding.spread();
     deciding.set_aside();
+    deciding.set_aside_below();
     deciding.ask_again();
     Decided { context: deciding.context, alterations: deciding.alterations, conflicts: deciding.conflicts }
 }
@@ -109,6 +113,17 @@ impl<'a> Deciding<'a> {
         self.alterations.remove(id);
         self.context.fates.insert(id.clone(), Fate::Replace);
         self.left.push((id.clone(), Disturbs::All));
+        self.take_along(id);
+    }
+
+    /// What goes with an object that is dropped is made again where it is to stay.
+    fn take_along(&mut self, id: &Id) {
+        let Some(item) = self.context.live(id) else { return };
+        for other in rules(id.kind()).takes_along(item) {
+            if self.context.desired.has(&other) && !self.context.drops(&other) {
+                self.replace(&other);
+            }
+        }
     }
 
     /// Takes along whatever hangs on what is dropped, replaced or disturbed.
@@ -159,7 +174,7 @@ impl<'a> Deciding<'a> {
         let can_wait =
             self.context.live(id).is_some_and(|old| rules_of.set_aside(old, &aside, &self.context).is_some());
         let is_set_aside = self.context.aside.contains_key(id);
-        let followed = if self.context.replaces(id) {
+        let followed = if self.context.replaces(id) || self.is_succeeded(id, dependent) {
             rules(dependent.kind()).follow(from, to, &self.context)
         } else {
             None
@@ -174,6 +189,35 @@ impl<'a> Deciding<'a> {
             _ if self.context.fate(dependent) == Some(Fate::Alter)
                 && !self.context.desired.needs(dependent).any(|needed| needed == id) => {}
             _ => self.conflicts.push(format!("{dependent} needs {id}, which cannot be changed under it")),
+        }
+    }
+
+    /// Whether a dependent is to need something else that takes the name of what is dropped: a domain becomes an enum type.
+    fn is_succeeded(&self, id: &Id, dependent: &Id) -> bool {
+        let taken = self.context.live(id).map(|item| rules(id.kind()).takes(item)).unwrap_or_default();
+        let needs = self.context.desired.needs(dependent).filter(|one| self.context.creates(one));
+        needs
+            .filter_map(|one| self.context.desired(one))
+            .any(|item| rules(item.id.kind()).takes(item).iter().any(|name| taken.contains(name)))
+    }
+
+    /// What is needed by a thing that goes at the end is there till then, too.
+    fn set_aside_below(&mut self) {
+        let mut left: Vec<Id> = self.context.aside.keys().cloned().collect();
+        while let Some(id) = left.pop() {
+            let needed: Vec<&'a Id> = self.context.live.needs(&id).collect();
+            for other in needed {
+                let aside = Ident::new(format!("hbm_db_old_{}", self.context.aside.len()));
+                let can_wait = self.context.drops(other)
+                    && self.context.aside(other).is_none()
+                    && self.context.live(other).is_some_and(|item| {
+                        rules(other.kind()).set_aside(item, &aside, &self.context).is_some()
+                    });
+                if can_wait {
+                    self.context.aside.insert(other.clone(), aside);
+                    left.push(other.clone());
+                }
+            }
         }
     }
 

@@ -79,6 +79,7 @@ impl<'a> Steps<'a> {
 
     fn add_all(&mut self, ordering: &Ordering<'_, '_>, apart: &BTreeSet<Id>) {
         let context = self.context;
+        self.add_taken_along();
         for (id, fate) in context.changed() {
             if let (true, Some(item)) = (context.drops(id), context.live(id)) {
                 self.add_drop(item, apart);
@@ -95,12 +96,42 @@ impl<'a> Steps<'a> {
             self.add_satellites(id, ordering.terms);
         }
         ordering.satellites.iter().for_each(|id| self.add_satellites(id, ordering.terms));
+        self.add_altered_along();
         self.add_renames(ordering.renames);
+    }
+
+    /// What is done to an object by a change of another is done there.
+    fn add_altered_along(&mut self) {
+        let context = self.context;
+        for (id, _) in context.changed() {
+            let Some(item) = context.desired(id).or_else(|| context.live(id)) else { continue };
+            let Some(other) = rules(id.kind()).alters_with(item, context).map(Step::Alter) else { continue };
+            if !self.statements.contains_key(&other) {
+                continue;
+            }
+            for step in [Step::Drop(id.clone()), Step::Alter(id.clone()), Step::Create(id.clone())] {
+                let own = self.statements.remove(&step).unwrap_or_default();
+                self.statements.entry(other.clone()).or_default().extend(own);
+                self.along.insert(step, other.clone());
+            }
+        }
+    }
+
+    fn add_taken_along(&mut self) {
+        for (id, _) in self.context.changed().filter(|(id, _)| self.context.drops(id)) {
+            let Some(item) = self.context.live(id) else { continue };
+            for other in rules(id.kind()).takes_along(item) {
+                self.along.insert(Step::Drop(other), Step::Drop(id.clone()));
+            }
+        }
     }
 
     fn add_drop(&mut self, item: Item<'a>, apart: &BTreeSet<Id>) {
         let (context, id, rules) = (self.context, item.id, rules(item.id.kind()));
         let step = Step::Drop(id.clone());
+        if self.along.contains_key(&step) {
+            return;
+        }
         if let Some(aside) = context.aside(id) {
             self.add(
                 Step::Aside(id.clone()),
@@ -220,6 +251,10 @@ impl<'a> Steps<'a> {
         for other in needed {
             self.before(Step::Drop(id.clone()), Step::Drop(other.clone()));
             self.before(Step::Drop(id.clone()), Step::Alter(other.clone()));
+            // It is dropped under the names it has: those of its arguments, too.
+            if self.context.aside(id).is_none() {
+                self.before(Step::Drop(id.clone()), Step::Aside(other.clone()));
+            }
             let still = self.context.desired.needs(id).any(|one| *one == other);
             if !still || self.context.aside(&other).is_some() {
                 self.before(Step::Alter(id.clone()), Step::Drop(other));

@@ -139,6 +139,10 @@ pub trait Rules: Sync {
     /// The query that reads all objects of the kind: see `kinds/mod.rs` for what it selects.
     fn query(&self) -> &'static str;
 
+    /// Changes objects and edges of a catalog that was just read, where they are not as PostgreSQL records them: the
+    /// functions that a base type is made of need its shell rather than the type.
+    fn settle(&self, _catalog: &mut Catalog) {}
+
     /// The object as `COMMENT ON`, `ALTER` and `GRANT ON` name it: `TABLE public.t`.
     fn address(&self, item: Item<'_>) -> String;
 
@@ -188,8 +192,19 @@ pub trait Rules: Sync {
         None
     }
 
+    /// Other objects that go when it is dropped, and are made again where it is: the functions that a base type is made of.
+    fn takes_along(&self, _item: Item<'_>) -> Vec<Id> {
+        Vec::new()
+    }
+
     /// Another object that makes it, as an index of a partitioned table makes those of its partitions.
     fn comes_with(&self, _item: Item<'_>, _context: &Context<'_>) -> Option<Id> {
+        None
+    }
+
+    /// Another object that makes, changes and drops it when that one is changed in place: the type of a typed table. What
+    /// the rules say besides comes after that.
+    fn alters_with(&self, _item: Item<'_>, _context: &Context<'_>) -> Option<Id> {
         None
     }
 
@@ -218,6 +233,12 @@ pub trait Rules: Sync {
     /// The statements that drop it under the name it was given.
     fn drop_aside(&self, _item: Item<'_>, _aside: &Ident) -> Vec<Statement> {
         Vec::new()
+    }
+
+    /// The expression that makes a value of what it is to be from a value of what it was; none where that goes through its
+    /// text.
+    fn converted(&self, _from: Item<'_>, _to: Item<'_>, _value: &str) -> Option<String> {
+        None
     }
 
     /// Which of those that are dropped get another name before, because something is still read of them.

@@ -18,7 +18,7 @@
 //! every name in full.
 
 use crate::rules::Rules;
-use hbm_db_catalog::Kind;
+use hbm_db_catalog::{Catalog, Kind};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -31,16 +31,35 @@ macro_rules! kinds {
     };
 }
 
+mod definition;
+#[cfg(test)]
+mod testing;
+mod types;
+
 kinds! {
     schema,
     extension,
     language,
+    collation,
+    shell_type,
     enumeration,
+    domain,
+    composite_type,
+    attribute,
+    range_type,
+    multirange_type,
+    base_type,
     function,
     procedure,
     aggregate,
-    transform,
+    operator,
+    access_method,
+    operator_family,
+    operator_class,
     cast,
+    transform,
+    conversion,
+    domain_constraint,
     text_search_parser,
     text_search_template,
     text_search_dictionary,
@@ -58,15 +77,15 @@ kinds! {
     index,
     sequence_owner,
     foreign_key,
+    view,
+    view_column,
+    materialized_view,
+    rule,
+    statistics,
+    policy,
     trigger,
     trigger_state,
     event_trigger,
-    view,
-    view_column,
-    rule,
-    materialized_view,
-    policy,
-    statistics,
     publication,
     publication_member,
     subscription,
@@ -88,6 +107,11 @@ pub fn is_known(kind: Kind) -> bool {
 /// Where there are none: a catalog that was read has only kinds that have a query, and those have rules.
 pub fn rules(kind: Kind) -> &'static dyn Rules {
     BY_KIND.get(&kind).unwrap_or_else(|| panic!("there are no rules for {kind}")).1
+}
+
+/// Gives a catalog that was read the form that the rules know: see [`Rules::settle`].
+pub fn settle(catalog: &mut Catalog) {
+    KINDS.iter().for_each(|rules| rules.settle(catalog));
 }
 
 /// The place of a kind among all.

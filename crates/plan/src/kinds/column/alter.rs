@@ -1,7 +1,7 @@
 //! What `ALTER TABLE … ALTER COLUMN` changes.
 
 use super::retype::{self, Follows};
-use super::{Facts, REFUSED_UNDER, identity_sequence};
+use super::{Facts, REFUSED_UNDER, identity_sequence, typed};
 use crate::context::Context;
 use crate::hazard::{Hazard, HazardKind};
 use crate::kinds::default::{self, FAILS};
@@ -51,7 +51,7 @@ pub(super) fn alter(from: Item<'_>, to: Item<'_>, context: &Context<'_>, follows
     if old.generated.is_some() && new.generated.is_none() {
         done.add("DROP EXPRESSION", "drop the expression");
     }
-    if retyped {
+    if retyped && typed::follows(to, context).is_none() {
         done.statements.push(retype::statement(from, to, context, follows));
     }
     identity(&mut done, from, &old, &new, context);
@@ -59,6 +59,16 @@ pub(super) fn alter(from: Item<'_>, to: Item<'_>, context: &Context<'_>, follows
     done.statements.extend(storage(to, Some(&old), &new));
     let disturbs = if retyped { Disturbs::Kinds(REFUSED_UNDER) } else { Disturbs::Nothing };
     Alteration::InPlace { statements: done.statements, disturbs }
+}
+
+/// What is said of a column that came with the type of its table.
+pub(super) fn settings(item: Item<'_>) -> Vec<Statement> {
+    let facts: Facts = item.facts();
+    let bare = Facts { not_null: None, ..facts.clone() };
+    let mut done = changes(item);
+    not_null(&mut done, &bare, &facts);
+    done.statements.extend(storage(item, None, &facts));
+    done.statements
 }
 
 fn identity(done: &mut Changes<'_>, from: Item<'_>, old: &Facts, new: &Facts, context: &Context<'_>) {

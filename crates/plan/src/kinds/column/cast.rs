@@ -33,7 +33,7 @@ const CASTS: &[(&str, &[&str])] = &[
 ];
 
 /// Whether values get from one type to the other only through their text: both are known, and there is no cast.
-pub(super) fn goes_through_text(old: &str, new: &str) -> bool {
+pub(in crate::kinds) fn goes_through_text(old: &str, new: &str) -> bool {
     let ((old, old_list), (new, new_list)) = (element(old), element(new));
     let (old, new) = (unmodified(old), unmodified(new));
     let to = |name: &str| CASTS.iter().find(|(own, _)| *own == name).map(|(_, to)| *to);

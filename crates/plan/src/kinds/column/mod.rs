@@ -4,7 +4,9 @@ mod alter;
 mod cast;
 pub(crate) mod numbers;
 mod retype;
+mod typed;
 
+pub(super) use cast::goes_through_text;
 pub use retype::retype_hazard;
 
 use crate::context::{Context, Fate};
@@ -226,7 +228,10 @@ impl Rules for Rule {
     }
 
     fn create(&self, item: Item<'_>, context: &Context<'_>) -> Vec<Statement> {
-        self.create_with(item, &[], context)
+        match typed::follows(item, context) {
+            Some(_) => alter::settings(item),
+            None => self.create_with(item, &[], context),
+        }
     }
 
     fn create_with(&self, item: Item<'_>, parts: &[Folded<'_>], _: &Context<'_>) -> Vec<Statement> {
@@ -255,14 +260,22 @@ impl Rules for Rule {
             && !aside.local
             && partition::whole(item.side, &item.name()).is_none();
         let typed = table::is_typed(item);
-        let text = match comes || typed {
-            true => String::new(),
-            false => definition(item, &facts),
+        let text = match (comes, typed) {
+            (true, _) => String::new(),
+            (false, true) => typed::options(item, &facts),
+            (false, false) => definition(item, &facts),
         };
         alter::storage(item, None, &facts).is_empty().then_some(Part::Element(aside.position.into(), text))
     }
 
+    fn alters_with(&self, item: Item<'_>, context: &Context<'_>) -> Option<Id> {
+        typed::follows(item, context)
+    }
+
     fn drop(&self, item: Item<'_>, context: &Context<'_>) -> Vec<Statement> {
+        if typed::follows(item, context).is_some() {
+            return Vec::new();
+        }
         let table = item.name();
         let sql = format!("ALTER TABLE {table} DROP COLUMN {}", item.id.last());
         let statement = Statement::new(sql, format!("drop {}", item.id), Lock::AccessExclusive);

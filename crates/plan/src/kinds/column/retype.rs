@@ -45,6 +45,10 @@ pub(super) fn statement(
         sql += &format!(" USING {using}");
         return Statement::new(sql, summary, Lock::AccessExclusive);
     }
+    if let Some(converted) = converted(from, &old, context, follows) {
+        sql += &format!(" USING {converted}");
+        return Statement::new(sql, summary, Lock::AccessExclusive);
+    }
     if !widens {
         // A label is reached through its text, from whatever type.
         let through_text = follows == Follows::ItsType
@@ -66,6 +70,14 @@ pub(super) fn statement(
         Some(hazard) => statement.hazard(hazard),
         None => statement,
     }
+}
+
+/// The expression by which the values follow their type, where the rules of its kind know one.
+fn converted(from: Item<'_>, old: &Facts, context: &Context<'_>, follows: Follows) -> Option<String> {
+    let is_type = |id: &&Id| context.aside(id).is_some() && id.sql() == old.data_type;
+    let id = context.live.needs(from.id).find(is_type).filter(|_| follows == Follows::ItsType)?;
+    let name = from.id.last().to_string();
+    crate::kinds::rules(id.kind()).converted(context.live(id)?, context.desired(id)?, &name)
 }
 
 /// What a change of type may lose: `from` is the table and `column` the column as they are called before it, `types`

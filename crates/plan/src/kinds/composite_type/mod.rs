@@ -1,0 +1,224 @@
+//! Composite types (manual, "Composite Types", `ALTER TYPE`).
+
+use crate::context::Context;
+use crate::hazard::{Hazard, HazardKind};
+use crate::kinds::attribute::ATTRIBUTE;
+use crate::kinds::column;
+use crate::kinds::table::TABLE;
+use crate::kinds::types;
+use crate::rules::{Alteration, Disturbs, Item, Rules, Taken};
+use crate::satellites::Grants;
+use crate::statement::{Lock, Statement};
+use hbm_db_catalog::{Id, Ident, Kind};
+use serde::Deserialize;
+
+/// The kind.
+pub const COMPOSITE_TYPE: Kind = Kind::new("composite type");
+
+/// The rules of the kind.
+pub struct Rule;
+
+/// What a composite type is.
+#[derive(Debug, Deserialize)]
+struct Facts {
+    /// In their order, which is that of the values in a row.
+    attributes: Vec<Attribute>,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Attribute {
+    name: Ident,
+    #[serde(rename = "type")]
+    data_type: String,
+    /// Collation, where it is not the type's own.
+    collation: Option<String>,
+}
+
+impl Attribute {
+    fn type_sql(&self) -> String {
+        let collation = self.collation.as_ref().map(|collation| format!(" COLLATE {collation}"));
+        format!("{}{}", self.data_type, collation.unwrap_or_default())
+    }
+}
+
+impl Facts {
+    fn get(&self, name: &Ident) -> Option<&Attribute> {
+        self.attributes.iter().find(|one| one.name == *name)
+    }
+
+    /// The attributes that another does not have.
+    fn without<'a>(&'a self, other: &Self) -> impl Iterator<Item = &'a Attribute> {
+        self.attributes.iter().filter(|one| other.get(&one.name).is_none())
+    }
+
+    /// Whether one becomes the other by attributes that go and others that are added at the end.
+    fn keeps_order(&self, old: &Self) -> bool {
+        let kept = old.attributes.iter().filter(|one| self.get(&one.name).is_some());
+        kept.zip(&self.attributes).all(|(old, new)| old.name == new.name)
+    }
+}
+
+/// What looks at single attributes: they cannot go, or change their type, below it.
+const LOOKING_AT_ATTRIBUTES: &[Kind] = &[
+    Kind::new("view"),
+    Kind::new("materialized view"),
+    Kind::new("rule"),
+    Kind::new("policy"),
+    Kind::new("trigger"),
+    Kind::new("index"),
+    Kind::new("constraint"),
+    Kind::new("domain constraint"),
+    Kind::new("statistics"),
+    Kind::new("default"),
+    Kind::new("function"),
+    Kind::new("procedure"),
+    column::COLUMN,
+];
+
+/// The tables of this type (manual, `CREATE TABLE`, "OF type_name").
+fn typed_tables<'a>(id: &Id, context: &Context<'a>) -> Vec<Item<'a>> {
+    let tables = context.dependents(id).filter(|one| one.kind() == TABLE);
+    tables.filter_map(|one| context.live(one)).collect()
+}
+
+/// What is lost with an attribute: its values in columns of the type, and columns of typed tables. What is inside of arrays and
+/// of other types is not counted.
+fn losses(item: Item<'_>, attribute: &Ident, context: &Context<'_>) -> Vec<Hazard> {
+    let mut found = Vec::new();
+    for table in typed_tables(item.id, context).into_iter().filter(|one| context.desired.has(one.id)) {
+        let table = context.former_table(table.id);
+        let id = column::id(&table, attribute);
+        let probe = format!("select count({attribute}) from {table}");
+        found.push(Hazard::new(HazardKind::DropColumn, &id, "non-null values", probe, vec![table]));
+    }
+    let mut path = item.id.path().to_vec();
+    path.push(attribute.clone());
+    let id = Id::new(ATTRIBUTE, path);
+    let mut counts = Vec::new();
+    let mut tables = Vec::new();
+    for holder in types::holders(item.id, context).iter().filter(|one| context.desired.has(one.id)) {
+        if holder.facts::<column::Facts>().data_type != item.id.sql() {
+            let what = "its values are lost, also inside of arrays and other types";
+            found.push(Hazard::uncounted(HazardKind::DropColumn, id.plain(), what, None));
+            return found;
+        }
+        let (table, name) = column::former(*holder, context);
+        counts.push(format!("(select count(({name}).{attribute}) from {table})"));
+        tables.push(table);
+    }
+    if !counts.is_empty() {
+        let probe = format!("select {}", counts.join(" + "));
+        found.push(Hazard::new(HazardKind::DropColumn, &id, "non-null values", probe, tables));
+    }
+    found
+}
+
+impl Rules for Rule {
+    fn kind(&self) -> Kind {
+        COMPOSITE_TYPE
+    }
+
+    fn query(&self) -> &'static str {
+        include_str!("query.sql")
+    }
+
+    fn address(&self, item: Item<'_>) -> String {
+        format!("TYPE {}", item.id.sql())
+    }
+
+    fn create(&self, item: Item<'_>, _: &Context<'_>) -> Vec<Statement> {
+        let facts: Facts = item.facts();
+        let list = facts.attributes.iter().map(|one| format!("{} {}", one.name, one.type_sql()));
+        let sql = format!("CREATE TYPE {} AS ({})", item.id.sql(), list.collect::<Vec<_>>().join(", "));
+        vec![types::statement(sql, "create", item)]
+    }
+
+    fn drop(&self, item: Item<'_>, _: &Context<'_>) -> Vec<Statement> {
+        types::drop(format!("DROP TYPE {}", item.id.sql()), item)
+    }
+
+    /// PostgreSQL adds attributes at the end and drops them, whatever is of the type; it changes the type of one where no
+    /// column holds values of the composite type. Typed tables change with it.
+    fn alter(&self, from: Item<'_>, to: Item<'_>, context: &Context<'_>) -> Alteration {
+        let (old, new): (Facts, Facts) = (from.facts(), to.facts());
+        let retyped: Vec<&Attribute> =
+            new.attributes.iter().filter(|one| old.get(&one.name).is_some_and(|old| old != *one)).collect();
+        let is_held = || !types::holders(from.id, context).is_empty();
+        if !new.keeps_order(&old) || !retyped.is_empty() && is_held() {
+            return Alteration::Replace;
+        }
+        let is_typed = !typed_tables(from.id, context).is_empty();
+        let (cascade, lock) =
+            if is_typed { (" CASCADE", Lock::AccessExclusive) } else { ("", Lock::None) };
+        let alter = |what: String, verb: &str, name: &Ident| {
+            let sql = format!("ALTER TYPE {} {what}{cascade}", to.id.sql());
+            Statement::new(sql, format!("{verb} attribute {name} of {}", to.id), lock)
+        };
+        let mut statements = Vec::new();
+        for one in old.without(&new) {
+            let dropped = alter(format!("DROP ATTRIBUTE {}", one.name), "drop", &one.name);
+            statements.push(losses(from, &one.name, context).into_iter().fold(dropped, Statement::hazard));
+        }
+        for one in &retyped {
+            let what = format!("ALTER ATTRIBUTE {} TYPE {}", one.name, one.type_sql());
+            statements.push(alter(what, "change", &one.name));
+        }
+        let disturbs = match statements.is_empty() {
+            true => Disturbs::Nothing,
+            false => Disturbs::Kinds(LOOKING_AT_ATTRIBUTES),
+        };
+        for one in new.without(&old) {
+            statements.push(alter(format!("ADD ATTRIBUTE {} {}", one.name, one.type_sql()), "add", &one.name));
+        }
+        Alteration::InPlace { statements, disturbs }
+    }
+
+    fn rename(&self, item: Item<'_>, to: &Ident) -> Option<Statement> {
+        let sql = format!("ALTER TYPE {} RENAME TO {to}", item.id.sql());
+        Some(Statement::new(sql, format!("rename {} to {to}", item.id), Lock::None))
+    }
+
+    fn set_aside(&self, item: Item<'_>, aside: &Ident, context: &Context<'_>) -> Option<Vec<Statement>> {
+        let statement = types::set_aside(&self.address(item), aside, item);
+        let old: Facts = item.facts();
+        let new = context.desired(item.id).map(|new| new.facts::<Facts>());
+        let dropped = new.iter().flat_map(|new| old.without(new));
+        let losses = dropped.flat_map(|one| losses(item, &one.name, context));
+        Some(vec![losses.fold(statement, Statement::hazard)])
+    }
+
+    fn drop_aside(&self, item: Item<'_>, aside: &Ident) -> Vec<Statement> {
+        types::drop_aside("TYPE", aside, item)
+    }
+
+    /// Attribute by attribute, where the text of a value would have others, or in another order.
+    fn converted(&self, from: Item<'_>, to: Item<'_>, value: &str) -> Option<String> {
+        let (old, new): (Facts, Facts) = (from.facts(), to.facts());
+        if old.attributes.iter().map(|one| &one.name).eq(new.attributes.iter().map(|one| &one.name)) {
+            return None;
+        }
+        let one = |attribute: &Attribute| match old.get(&attribute.name) {
+            Some(was) if was.data_type == attribute.data_type => format!("({value}).{}", attribute.name),
+            Some(_) => format!("({value}).{}::text::{}", attribute.name, attribute.data_type),
+            None => format!("NULL::{}", attribute.data_type),
+        };
+        let row: Vec<String> = new.attributes.iter().map(one).collect();
+        let row = format!("ROW({})::{}", row.join(", "), to.id.sql());
+        Some(format!("CASE WHEN {value} IS DISTINCT FROM NULL THEN {row} END"))
+    }
+
+    fn takes(&self, item: Item<'_>) -> Vec<Taken> {
+        vec![types::taken(item.id), Taken { among: "relation", name: item.id.sql() }]
+    }
+
+    fn grants(&self, item: Item<'_>) -> Option<Grants> {
+        Some(types::grants(self.address(item)))
+    }
+
+    fn has_owner(&self) -> bool {
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests;

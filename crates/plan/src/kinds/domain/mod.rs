@@ -1,0 +1,174 @@
+//! Domains (manual, `CREATE DOMAIN`, `ALTER DOMAIN`). Their checks are objects of their own.
+
+use crate::context::Context;
+use crate::hazard::Hazard;
+use crate::kinds::column::{self, COLUMN};
+use crate::kinds::types;
+use crate::rules::{Alteration, Item, Rules, Taken};
+use crate::satellites::Grants;
+use crate::statement::{Lock, Statement};
+use hbm_db_catalog::{Id, Ident, Kind};
+use serde::Deserialize;
+
+/// The kind.
+pub const DOMAIN: Kind = Kind::new("domain");
+
+/// The rules of the kind.
+pub struct Rule;
+
+/// What a domain is.
+#[derive(Clone, Debug, Deserialize)]
+struct Facts {
+    /// The type below, with its modifier.
+    #[serde(rename = "type")]
+    data_type: String,
+    /// Collation, where it is not the type's own.
+    collation: Option<String>,
+    default: Option<String>,
+    #[serde(default)]
+    not_null: bool,
+    /// The name of the NOT NULL constraint, where that is not the usual one; from PostgreSQL 17 on.
+    not_null_name: Option<String>,
+}
+
+impl Facts {
+    /// The name of the NOT NULL constraint.
+    fn not_null_name(&self, item: Item<'_>) -> Ident {
+        let usual = || format!("{}_not_null", item.id.last().as_str());
+        Ident::new(self.not_null_name.clone().unwrap_or_else(usual))
+    }
+
+    fn not_null(&self) -> String {
+        let name = self.not_null_name.as_ref().map(|name| format!("CONSTRAINT {} ", Ident::new(name)));
+        format!("{}NOT NULL", name.unwrap_or_default())
+    }
+}
+
+/// The lock of a statement that looks at the rows: of every table with a column of the domain.
+pub(super) fn lock_of_rows(domain: &Id, context: &Context<'_>) -> Lock {
+    let is_in_use = context.live(domain).is_some() && !types::holders(domain, context).is_empty();
+    if is_in_use { Lock::Share } else { Lock::None }
+}
+
+/// What the values of columns lose with the change of the type below.
+fn losses(from: Item<'_>, context: &Context<'_>) -> Vec<Hazard> {
+    let Some(to) = context.desired(from.id) else { return Vec::new() };
+    let (old, new): (Facts, Facts) = (from.facts(), to.facts());
+    let columns = context.dependents(from.id).filter(|one| one.kind() == COLUMN && context.desired.has(one));
+    columns
+        .filter_map(|one| context.live(one))
+        .filter_map(|one| {
+            let facts: column::Facts = one.facts();
+            let list = facts.data_type.strip_prefix(&from.id.sql())?;
+            let (table, name) = column::former(one, context);
+            let types = (format!("{}{list}", old.data_type), format!("{}{list}", new.data_type));
+            column::retype_hazard(one.id, &table, &name, (&types.0, &types.1))
+        })
+        .collect()
+}
+
+impl Rules for Rule {
+    fn kind(&self) -> Kind {
+        DOMAIN
+    }
+
+    fn query(&self) -> &'static str {
+        include_str!("query.sql")
+    }
+
+    fn address(&self, item: Item<'_>) -> String {
+        format!("DOMAIN {}", item.id.sql())
+    }
+
+    fn create(&self, item: Item<'_>, _: &Context<'_>) -> Vec<Statement> {
+        let facts: Facts = item.facts();
+        let mut sql = format!("CREATE DOMAIN {} AS {}", item.id.sql(), facts.data_type);
+        if let Some(collation) = &facts.collation {
+            sql += &format!(" COLLATE {collation}");
+        }
+        if let Some(default) = &facts.default {
+            sql += &format!(" DEFAULT {default}");
+        }
+        if facts.not_null {
+            sql += &format!(" {}", facts.not_null());
+        }
+        vec![types::statement(sql, "create", item)]
+    }
+
+    fn drop(&self, item: Item<'_>, _: &Context<'_>) -> Vec<Statement> {
+        types::drop(format!("DROP DOMAIN {}", item.id.sql()), item)
+    }
+
+    /// PostgreSQL changes everything but the type and its collation.
+    fn alter(&self, from: Item<'_>, to: Item<'_>, context: &Context<'_>) -> Alteration {
+        let (old, new): (Facts, Facts) = (from.facts(), to.facts());
+        if (&old.data_type, &old.collation) != (&new.data_type, &new.collation) {
+            return Alteration::Replace;
+        }
+        let mut statements = Vec::new();
+        let mut alter = |what: String, verb: &str| {
+            let sql = format!("ALTER DOMAIN {} {what}", to.id.sql());
+            statements.push(types::statement(sql, verb, to));
+        };
+        if old.default != new.default {
+            match &new.default {
+                Some(default) => alter(format!("SET DEFAULT {default}"), "set the default of"),
+                None => alter("DROP DEFAULT".to_owned(), "drop the default of"),
+            }
+        }
+        match (old.not_null, new.not_null) {
+            (true, false) => alter("DROP NOT NULL".to_owned(), "allow nulls in"),
+            (false, true) if new.not_null_name.is_some() => {
+                alter(format!("ADD {}", new.not_null()), "allow no nulls in");
+            }
+            (false, true) => alter("SET NOT NULL".to_owned(), "allow no nulls in"),
+            (true, true) if old.not_null_name != new.not_null_name => {
+                let names = (old.not_null_name(from), new.not_null_name(to));
+                alter(format!("RENAME CONSTRAINT {} TO {}", names.0, names.1), "rename a constraint of");
+            }
+            _ => {}
+        }
+        if !old.not_null && new.not_null
+            && let Some(last) = statements.last_mut()
+        {
+            last.lock = lock_of_rows(to.id, context);
+        }
+        Alteration::in_place(statements)
+    }
+
+    fn rename(&self, item: Item<'_>, to: &Ident) -> Option<Statement> {
+        let sql = format!("ALTER DOMAIN {} RENAME TO {to}", item.id.sql());
+        Some(Statement::new(sql, format!("rename {} to {to}", item.id), Lock::None))
+    }
+
+    fn set_aside(&self, item: Item<'_>, aside: &Ident, context: &Context<'_>) -> Option<Vec<Statement>> {
+        let statement = types::set_aside(&self.address(item), aside, item);
+        Some(vec![losses(item, context).into_iter().fold(statement, Statement::hazard)])
+    }
+
+    fn drop_aside(&self, item: Item<'_>, aside: &Ident) -> Vec<Statement> {
+        types::drop_aside("DOMAIN", aside, item)
+    }
+
+    /// By a cast between the types below, where there is one.
+    fn converted(&self, from: Item<'_>, to: Item<'_>, value: &str) -> Option<String> {
+        let (old, new): (Facts, Facts) = (from.facts(), to.facts());
+        let is_direct = old.data_type == new.data_type || !column::goes_through_text(&old.data_type, &new.data_type);
+        is_direct.then(|| format!("{value}::{}::{}::{}", old.data_type, new.data_type, to.id.sql()))
+    }
+
+    fn takes(&self, item: Item<'_>) -> Vec<Taken> {
+        vec![types::taken(item.id)]
+    }
+
+    fn grants(&self, item: Item<'_>) -> Option<Grants> {
+        Some(types::grants(self.address(item)))
+    }
+
+    fn has_owner(&self) -> bool {
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests;

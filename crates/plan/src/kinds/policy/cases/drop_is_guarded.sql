@@ -1,0 +1,11 @@
+--- before
+create table t (a int);
+alter table t enable row level security;
+create policy p on t using (a > 0);
+--- desired
+create table t (a int);
+alter table t enable row level security;
+--- exit
+4
+--- says
+drop_policy t.p

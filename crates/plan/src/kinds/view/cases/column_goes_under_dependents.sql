@@ -1,0 +1,30 @@
+--- before
+create table t (a int, b text);
+create view v as select a, b from t;
+create view w with (security_barrier) as select a from v;
+create materialized view m as select a from w;
+create unique index m_a on m (a);
+create function f() returns setof w language sql begin atomic select * from w; end;
+create function g(v) returns int language sql as 'select 1';
+create rule r as on insert to w do instead insert into t values (new.a);
+alter view w alter column a set default 7;
+comment on view w is 'w';
+comment on column w.a is 'a of w';
+comment on rule r on w is 'r';
+grant select on w to public;
+grant update (a) on w to public;
+--- desired
+create table t (a int, b text);
+create view v as select a from t;
+create view w with (security_barrier) as select a from v;
+create materialized view m as select a from w;
+create unique index m_a on m (a);
+create function f() returns setof w language sql begin atomic select * from w; end;
+create function g(v) returns int language sql as 'select 1';
+create rule r as on insert to w do instead insert into t values (new.a);
+alter view w alter column a set default 7;
+comment on view w is 'w';
+comment on column w.a is 'a of w';
+comment on rule r on w is 'r';
+grant select on w to public;
+grant update (a) on w to public;
