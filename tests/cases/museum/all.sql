@@ -577,7 +577,7 @@ alter default privileges revoke usage on types from public;
 alter default privileges grant usage on schemas to museum_reader;
 alter default privileges for role museum_guard grant all on tables to museum_reader;
 
--- Event triggers come last: what is above does not set them off.
+-- Event triggers come last: what is above does not set them off, and they do nothing.
 create function museum.on_event() returns event_trigger language plpgsql as $$ begin null; end $$;
 create event trigger on_start on ddl_command_start execute function museum.on_event();
 create event trigger "on End" on ddl_command_end when tag in ('CREATE TABLE', 'ALTER TABLE', 'DROP TABLE') execute function museum.on_event();
