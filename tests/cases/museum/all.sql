@@ -112,6 +112,11 @@ create function museum.tiny_in(cstring) returns museum.tiny language internal im
 create function museum.tiny_out(museum.tiny) returns cstring language internal immutable strict as 'int2out';
 create type museum.tiny (input = museum.tiny_in, output = museum.tiny_out, like = pg_catalog.int2);
 
+create type museum.pair;
+create function museum.pair_in(cstring) returns museum.pair language internal immutable strict as 'point_in';
+create function museum.pair_out(museum.pair) returns cstring language internal immutable strict as 'point_out';
+create type museum.pair (input = museum.pair_in, output = museum.pair_out, internallength = 16, alignment = double, element = float8, subscript = raw_array_subscript_handler);
+
 create function museum.label_eq(museum.label, museum.label) returns boolean language internal immutable strict leakproof parallel safe as 'texteq';
 create function museum.label_ne(museum.label, museum.label) returns boolean language internal immutable strict leakproof parallel safe as 'textne';
 create function museum.label_lt(museum.label, museum.label) returns boolean language internal immutable strict leakproof parallel safe as 'text_lt';
@@ -182,6 +187,9 @@ create cast (museum.label as int) with function museum.label_to_int(museum.label
 create cast (museum.tiny as museum.label) with inout as assignment;
 create cast (museum.mood as int) with inout;
 comment on cast (museum.label as text) is 'labels are texts';
+
+create function museum.label_length(museum.label, int, boolean) returns museum.label language internal immutable strict as 'varchar';
+create cast (museum.label as museum.label) with function museum.label_length(museum.label, int, boolean) as implicit;
 
 -- Conversions.
 create conversion museum.latin for 'LATIN1' to 'UTF8' from iso8859_1_to_utf8;
@@ -431,6 +439,16 @@ create table museum.by_hash (id int, t text) partition by hash (id, t);
 create table museum.no_parts (id int) partition by hash (id);
 create unlogged table museum.by_hash_0 partition of museum.by_hash for values with (modulus 3, remainder 0);
 
+alter index museum.visit_old_lower alter column 1 set statistics 44;
+alter table museum.visit_old replica identity using index visit_old_pkey;
+alter table museum.visit_old cluster on visit_old_note_idx;
+alter table museum.visit enable row level security;
+alter table museum.visit_rest force row level security;
+create policy parts_too on museum.visit for select using (amount < 100);
+create policy of_a_part on museum.visit_old to museum_reader using (true);
+comment on index museum.visit_old_note_idx is 'made by the parent';
+create table museum.visit_photo (day date, hall int, foreign key (day, hall) references museum.visit on delete cascade);
+
 -- Extended statistics.
 create statistics museum.visitor_statistics (ndistinct, dependencies, mcv) on price, born, mood from museum.visitor;
 create statistics "Other Wing"."Some Statistics" (dependencies) on hall, amount from museum.visit;
@@ -526,6 +544,59 @@ create policy may_add on museum.visitor for insert to current_user with check (m
 create policy may_delete on museum.visitor as permissive for delete to "Museum ""Keeper""" using (false);
 create policy without_expressions on museum.hall;
 comment on policy everyone on museum.visitor is 'all may see all';
+
+-- Circles: of views, of a view and a function that gives its rows, of a domain and the function that checks it, of a table
+-- and the function that fills its column, checks its rows, or is given them.
+create view museum.hen as select 1 as a;
+create view museum.egg as select a from museum.hen;
+create or replace view museum.hen as select a from museum.egg;
+create view museum.mirror as select 1 as a, 'x'::text as b;
+create function museum.mirrored() returns setof museum.mirror language sql stable as $$ select 1, 'y' $$;
+create or replace view museum.mirror as select f.a, f.b from museum.mirrored() f;
+create domain museum.checked_by as int;
+create function museum.checks(museum.checked_by) returns boolean language sql immutable as 'select $1 > 0';
+alter domain museum.checked_by add constraint by_function check (museum.checks(value));
+create table museum.checked (c museum.checked_by);
+create table museum.fills (id int primary key, n int, parent int);
+create function museum.fill() returns int begin atomic select coalesce(max(f.n), 0) + 1 from museum.fills f; end;
+create function museum.fits(n int) returns boolean begin atomic select count(*) < 10 from museum.fills f where f.n = fits.n; end;
+create function museum.row_fits(museum.fills) returns boolean language sql immutable return ($1).n > 0;
+alter table museum.fills alter n set default museum.fill(), add check (museum.fits(n)), add constraint whole check (museum.row_fits(fills)), add gone int;
+alter table museum.fills drop column gone;
+alter table museum.fills add later int default museum.fill();
+create index fills_rows on museum.fills (museum.row_fits(fills.*)) where museum.row_fits(fills.*);
+create function museum.with_default(a int default museum.fill(), b museum.mood default 'ok', c museum.fills default null) returns int language sql as 'select 1';
+create table museum.holds_rows (one museum.fills, many museum.fills[], v museum.mirror);
+create view museum.over_circle as select f.*, museum.fill() as next, museum.with_default() as given from museum.fills f;
+create statistics museum.fills_statistics on n, later from museum.fills;
+
+-- Names.
+create schema "we""ird.Schema";
+create table "we""ird.Schema"."a.b%c$d\e'f""g ü;--/*" ("a.b%c$d\e'f""g ü;--/*" int primary key, "select" text, "user" int unique, " " int check (" " > 0), "{x}" int generated always as identity);
+create index "a.b%c$d\e'f""g ü;--/*i" on "we""ird.Schema"."a.b%c$d\e'f""g ü;--/*" ("select", (" " + 1));
+create view "we""ird.Schema"."select" as select "select", " " as "a""b" from "we""ird.Schema"."a.b%c$d\e'f""g ü;--/*";
+comment on column "we""ird.Schema"."a.b%c$d\e'f""g ü;--/*"."a.b%c$d\e'f""g ü;--/*" is E'\'quoted\', "so"; $$ -- \\ \t';
+create table museum.a_name_of_sixty_three_bytes_is_the_longest_that_there_can_be_in (a_name_of_sixty_three_bytes_is_the_longest_that_there_can_be_in serial primary key, another_name_of_sixty_three_bytes_that_is_as_long_as_the_first_is int unique check (another_name_of_sixty_three_bytes_that_is_as_long_as_the_first_is > 0));
+create table museum.same (same int constraint same check (same > 0), constraint same_key unique (same));
+create table public.same (same int references museum.same (same));
+create function museum.same() returns trigger language plpgsql as $$ begin return new; end $$;
+create function museum.same(int) returns int language sql as 'select 1';
+create function public.same(int) returns int language sql as 'select 2';
+create trigger same before insert on museum.same for each row execute function museum.same();
+create policy same on museum.same using (public.same(same) > museum.same(same));
+create policy same on public.same using (true);
+create type "Other Wing".same as (same int);
+create statistics museum.same on same, (same + 1) from museum.same;
+
+-- Privileges of what was made by the way; privileges that the owner gave up; none at all.
+comment on sequence museum."visitor Numbers" is 'of an identity';
+grant select on sequence museum."visitor Numbers", museum.visitor_old_id_seq to museum_reader;
+revoke truncate on museum.heap_two from current_user;
+revoke all on function museum.pong(int) from public, current_user;
+revoke all on type museum.nested from public, current_user;
+revoke select (zip) on museum.of_type from public;
+grant select on "Other Wing"."Wet Paint" to public;
+revoke select on "Other Wing".no_columns from museum_reader;
 
 -- Foreign data.
 create function parts.files_handler() returns fdw_handler language c strict as '$libdir/file_fdw', 'file_fdw_handler';
