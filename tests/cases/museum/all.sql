@@ -367,6 +367,7 @@ create table museum.piece (
     hall_id int, hall_name text,
     visitor_id int, visitor_old int,
     constraint "of a Hall" foreign key (hall_id, hall_name) references museum.hall (id, name) match full on update restrict on delete set default deferrable,
+    constraint piece_of_null foreign key (visitor_old) references museum.hall on update set null, foreign key (visitor_old) references museum.hall on update set default,
     constraint not_yet foreign key (visitor_old, visitor_id) references museum.visitor (other_id, old_id) -- an index is enough
 );
 alter table museum.hall add constraint hall_best foreign key (best_piece) references museum.piece on delete no action not valid;
@@ -384,6 +385,12 @@ create function museum.pieces_of(museum.hall) returns setof museum.piece languag
 create function museum.ping(n int) returns int language plpgsql as $$ begin return case when n > 0 then museum.pong(n - 1) else 0 end; end $$;
 create function museum.pong(n int) returns int language plpgsql as $$ begin return case when n > 0 then museum.ping(n - 1) else 1 end; end $$;
 create function museum.count_pieces(h int) returns bigint stable begin atomic select count(*) from museum.piece where piece.hall = h and museum.good_rank(rank); end;
+
+-- All storage parameters.
+create table museum.all_parameters (a text, b jsonb) with (
+    fillfactor = 99, toast_tuple_target = 512, parallel_workers = 1, user_catalog_table = false, autovacuum_analyze_threshold = 52, autovacuum_analyze_scale_factor = 0.12, autovacuum_enabled = false, autovacuum_vacuum_threshold = 51, autovacuum_vacuum_scale_factor = 0.21, autovacuum_vacuum_insert_threshold = 1001, autovacuum_vacuum_insert_scale_factor = 0.22, autovacuum_vacuum_cost_delay = 3, autovacuum_vacuum_cost_limit = 201, autovacuum_freeze_min_age = 1000, autovacuum_freeze_max_age = 200000, autovacuum_freeze_table_age = 3000, autovacuum_multixact_freeze_min_age = 1001, autovacuum_multixact_freeze_max_age = 20001, autovacuum_multixact_freeze_table_age = 3001, log_autovacuum_min_duration = 5000, vacuum_index_cleanup = auto, vacuum_truncate = true,
+    toast.autovacuum_enabled = false, toast.autovacuum_vacuum_threshold = 51, toast.autovacuum_vacuum_scale_factor = 0.21, toast.autovacuum_vacuum_insert_threshold = 1001, toast.autovacuum_vacuum_insert_scale_factor = 0.22, toast.autovacuum_vacuum_cost_delay = 3, toast.autovacuum_vacuum_cost_limit = 201, toast.autovacuum_freeze_min_age = 1000, toast.autovacuum_freeze_max_age = 200000, toast.autovacuum_freeze_table_age = 3000, toast.autovacuum_multixact_freeze_min_age = 1001, toast.autovacuum_multixact_freeze_max_age = 20001, toast.autovacuum_multixact_freeze_table_age = 3001, toast.log_autovacuum_min_duration = 5000, toast.vacuum_index_cleanup = auto, toast.vacuum_truncate = true
+);
 
 -- Unlogged, empty, of a type, of another access method, inherited, with toast.
 create unlogged table "Other Wing"."Wet Paint" (id int, "what Not" text) with (fillfactor = 40);
@@ -514,6 +521,8 @@ create trigger before_row before insert or update of email, price on museum.visi
 create trigger "after Row" after delete on museum.visitor for each row when (old.price is not null) execute function museum.on_row('a', 'it''s', '12');
 create trigger statement_after after insert on museum.visitor referencing new table as added for each statement execute function "Other Wing"."on Statement"();
 create trigger both_tables after update on museum.visitor referencing old table as "old Rows" new table as new_rows for each statement execute function "Other Wing"."on Statement"();
+create trigger deleted after delete on museum.visitor referencing old table as gone for each statement when (pg_trigger_depth() < 2) execute function "Other Wing"."on Statement"();
+create trigger truncated_after after truncate on museum.visitor execute function "Other Wing"."on Statement"('after');
 create trigger truncated before truncate on museum.visitor execute function "Other Wing"."on Statement"();
 create constraint trigger late after insert or update on museum.piece from museum.hall deferrable initially deferred for each row when (new.rank > 0) execute function museum.on_row();
 create constraint trigger soon after delete on museum.piece not deferrable for each row execute function museum.on_row();
