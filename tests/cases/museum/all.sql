@@ -1,9 +1,9 @@
 -- Every kind of object, and every option of it, that PostgreSQL 14 and later keep in a schema. What a later version adds is
 -- in since_15.sql and so on; they run after this one, in order.
 
-do $$ begin create role museum_reader; exception when duplicate_object then null; end $$;
-do $$ begin create role museum_guard; exception when duplicate_object then null; end $$;
-do $$ begin create role "Museum ""Keeper"""; exception when duplicate_object then null; end $$;
+do $$ begin create role museum_reader; exception when duplicate_object or unique_violation then null; end $$;
+do $$ begin create role museum_guard; exception when duplicate_object or unique_violation then null; end $$;
+do $$ begin create role "Museum ""Keeper"""; exception when duplicate_object or unique_violation then null; end $$;
 
 -- Schemas, and their privileges.
 create schema museum;

@@ -1,5 +1,5 @@
 --- before
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
 create function f() returns trigger language plpgsql as $$ begin return new; end $$;
 create table o (old_name int primary key);
 create table t (id int primary key, old_name int default 5 constraint positive check (old_name > 0) references o, twice int generated always as (old_name * 2) stored);
@@ -9,7 +9,7 @@ create function body() returns bigint begin atomic select sum(old_name) from t; 
 create publication pub for table t; comment on column t.old_name is 'n'; grant select (old_name) on t to reader_x; alter table t alter old_name set statistics 77;
 insert into o values (5); insert into t (id) values (1);
 --- desired
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
 create function f() returns trigger language plpgsql as $$ begin return new; end $$;
 create table o ("new Name" int primary key);
 create table t (id int primary key, "new Name" int default 5 constraint positive check ("new Name" > 0) references o, twice int generated always as ("new Name" * 2) stored);

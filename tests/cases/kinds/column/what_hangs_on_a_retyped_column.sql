@@ -1,5 +1,5 @@
 --- before
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
 create table t (id int generated always as identity (start 5 increment 5) primary key, a varchar(10) default 'x' not null, n int default 3);
 alter table t alter a set storage external, alter a set statistics 77, alter n set statistics 88, alter n set (n_distinct = 5), alter a set compression pglz;
 comment on column t.a is 'text'; comment on column t.id is 'number';
@@ -9,7 +9,7 @@ create index t_n on t ((n + 1)) with (fillfactor = 70); alter index t_n alter co
 alter table t cluster on t_n;
 insert into t (a, n) values ('y', 4);
 --- desired
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
 create table t (id bigint generated always as identity (start 5 increment 5) primary key, a text default 'x' not null, n bigint default 3);
 alter table t alter a set storage external, alter a set statistics 77, alter n set statistics 88, alter n set (n_distinct = 5), alter a set compression pglz;
 comment on column t.a is 'text'; comment on column t.id is 'number';

@@ -1,5 +1,5 @@
 --- before
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
 create function f() returns trigger language plpgsql as $$ begin return new; end $$;
 create table p (id int primary key, n int default 5 check (n > 0), s serial);
 create table c (id int primary key, p int references p); create table u (id int, row_of p);
@@ -8,7 +8,7 @@ create trigger a after insert on p for each row execute function f(); create pol
 comment on table p is 'p'; comment on column p.n is 'n'; comment on index i is 'i'; comment on trigger a on p is 'a'; comment on view v is 'v'; grant select on p, v to reader_x; grant update (n) on p to reader_x;
 insert into c values (1, null);
 --- desired
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
 create function f() returns trigger language plpgsql as $$ begin return new; end $$;
 create sequence p_s_seq as int;
 create table p (id int primary key, n int default 5 check (n > 0), s int default nextval('p_s_seq') not null) partition by range (id); create table p_1 partition of p default; alter sequence p_s_seq owned by p.s;

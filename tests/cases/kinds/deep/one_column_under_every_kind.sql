@@ -1,5 +1,5 @@
 --- before
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
 create function f() returns trigger language plpgsql as $$ begin return coalesce(new, old); end $$;
 create table o (id int primary key, n int unique);
 create table t (id int primary key, n int not null default 5 constraint positive check (n > 0), twice int generated always as (n * 2) stored, constraint to_o foreign key (n) references o (n) on update cascade, constraint once exclude (n with =) where (n > 1000));
@@ -15,7 +15,7 @@ comment on rule r on t is 'r'; comment on policy p on t is 'p'; comment on trigg
 insert into o values (1, 5), (2, 6); insert into t (id, n) values (1, 5), (2, 6);
 refresh materialized view m;
 --- desired
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
 create function f() returns trigger language plpgsql as $$ begin return coalesce(new, old); end $$;
 create table o (id int primary key, n bigint unique);
 create table t (id int primary key, n bigint not null default 5 constraint positive check (n > 0), twice bigint generated always as (n * 2) stored, constraint to_o foreign key (n) references o (n) on update cascade, constraint once exclude (n with =) where (n > 1000));

@@ -1,11 +1,11 @@
 --- before
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
 create extension hstore;
 create function mine() returns int language sql as 'select 1'; create function theirs() returns int language sql as 'select 2';
 alter function mine() depends on extension hstore;
 create table t (id int primary key, kv hstore); create index i on t using gin (kv);
 --- desired
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
 create extension hstore;
 create function mine() returns int language sql as 'select 1'; create function theirs() returns int language sql as 'select 2';
 alter function theirs() depends on extension hstore;

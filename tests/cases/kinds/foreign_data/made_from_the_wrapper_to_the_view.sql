@@ -1,9 +1,9 @@
 --- before
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
 create table t (id int primary key);
 insert into t values (1);
 --- desired
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
 create table t (id int primary key);
 create function handler() returns fdw_handler language c strict as '$libdir/file_fdw', 'file_fdw_handler';
 create function validator(text[], oid) returns void language c strict as '$libdir/file_fdw', 'file_fdw_validator';

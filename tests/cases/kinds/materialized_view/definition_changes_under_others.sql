@@ -1,5 +1,5 @@
 --- before
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
 create table t (id int primary key, n int, s text);
 create materialized view m with (fillfactor = 60) as select n, count(*) as c from t group by n;
 create unique index m_n on m (n); create index m_c on m (c);
@@ -12,7 +12,7 @@ create materialized view m2 as select max(c) as c from over_m;
 insert into t values (1, 2, 'x');
 refresh materialized view m;
 --- desired
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
 create table t (id int primary key, n int, s text);
 create materialized view m with (fillfactor = 60) as select n, count(*) as c, max(s) as s from t where n > 0 group by n;
 create unique index m_n on m (n); create index m_c on m (c);

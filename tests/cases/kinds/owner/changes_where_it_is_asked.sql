@@ -1,5 +1,5 @@
 --- before
-do $$ begin create role writer_x; exception when duplicate_object then null; end $$;
+do $$ begin create role writer_x; exception when duplicate_object or unique_violation then null; end $$;
 create schema s; create type e as enum ('a'); create domain d as int; create sequence q;
 create table t (id int generated always as identity primary key, n serial); create view v as select n from t; create materialized view m as select n from t;
 create function f() returns int language sql as 'select 1'; create aggregate g(int) (sfunc = int4pl, stype = int);
@@ -7,7 +7,7 @@ create statistics st on id, n from t;
 create collation c (provider = libc, locale = 'C');
 insert into t default values;
 --- desired
-do $$ begin create role writer_x; exception when duplicate_object then null; end $$;
+do $$ begin create role writer_x; exception when duplicate_object or unique_violation then null; end $$;
 create schema s authorization writer_x; create type e as enum ('a'); create domain d as int; create sequence q;
 create table t (id int generated always as identity primary key, n serial); create view v as select n from t; create materialized view m as select n from t;
 create function f() returns int language sql as 'select 1'; create aggregate g(int) (sfunc = int4pl, stype = int);

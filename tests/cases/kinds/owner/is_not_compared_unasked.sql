@@ -1,5 +1,5 @@
 --- before
-do $$ begin create role writer_x; exception when duplicate_object then null; end $$;
+do $$ begin create role writer_x; exception when duplicate_object or unique_violation then null; end $$;
 create table t (id int primary key); alter table t owner to writer_x;
 create function f() returns int language sql as 'select 1'; alter function f() owner to writer_x;
 --- desired

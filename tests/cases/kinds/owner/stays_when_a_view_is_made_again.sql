@@ -1,5 +1,5 @@
 --- before
-do $$ begin create role writer_x; exception when duplicate_object then null; end $$;
+do $$ begin create role writer_x; exception when duplicate_object or unique_violation then null; end $$;
 create table t (id int primary key, n int);
 create view v as select id, n from t;
 alter view v owner to writer_x;

@@ -1,5 +1,5 @@
 --- before
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
 create function f() returns trigger language plpgsql as $$ begin return new; end $$;
 create table p (a int not null, t text, n int, primary key (a)) partition by list (a);
 create table p_1 partition of p for values in (1) with (fillfactor = 60);
@@ -11,7 +11,7 @@ create trigger own before insert on p_1 for each row execute function f();
 alter table p_1 alter t set statistics 44;
 insert into p values (1, 'x', 2);
 --- desired
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
 create function f() returns trigger language plpgsql as $$ begin return new; end $$;
 create table p (a int not null, t text, n bigint, primary key (a)) partition by list (a);
 create table p_1 partition of p for values in (1) with (fillfactor = 60);

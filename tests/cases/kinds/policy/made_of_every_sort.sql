@@ -1,9 +1,9 @@
 --- before
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
 create table t (id int primary key, who name, n int);
 insert into t values (1, 'x', 2);
 --- desired
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
 create table t (id int primary key, who name, n int);
 create table seen (t int references t);
 alter table t enable row level security; alter table t force row level security;

@@ -1,5 +1,5 @@
 --- before
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
 create table t (id int primary key, who name, n int);
 alter table t enable row level security;
 create policy a on t to public using (true);
@@ -7,7 +7,7 @@ create policy b on t for insert with check (n > 0);
 comment on policy a on t is 'all';
 insert into t values (1, 'x', 2);
 --- desired
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
 create table t (id int primary key, who name, n int);
 alter table t enable row level security; alter table t force row level security;
 create policy a on t to reader_x using (false);

@@ -1,5 +1,5 @@
 --- before
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
 create table t (id int primary key, n int);
 create table u (t int primary key, n int);
 create function limit_of() returns int language sql stable as 'select 5';
@@ -9,7 +9,7 @@ create policy b on u for update using (n > 0) with check (n > limit_of());
 comment on policy a on t is 'both';
 insert into t values (1, 2); insert into u values (1, 2);
 --- desired
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
 create table t (id int primary key, n bigint);
 create table u (t int primary key, n bigint);
 create function limit_of() returns bigint language sql stable as 'select 5::bigint';

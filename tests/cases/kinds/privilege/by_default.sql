@@ -1,12 +1,12 @@
 --- before
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
 create schema s;
 alter default privileges in schema s grant select on tables to reader_x;
 alter default privileges in schema public grant usage on sequences to reader_x;
 alter default privileges grant usage on types to reader_x;
 create table s.had (id int);
 --- desired
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
 create schema s;
 create table s.had (id int); grant select on s.had to reader_x;
 create table s.has_none (id int);

@@ -1,6 +1,6 @@
 --- before
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
-do $$ begin create role writer_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
+do $$ begin create role writer_x; exception when duplicate_object or unique_violation then null; end $$;
 create schema s; grant usage on schema s to reader_x;
 create type e as enum ('a'); grant usage on type e to reader_x;
 create domain d as int; grant usage on domain d to reader_x;
@@ -14,8 +14,8 @@ create foreign data wrapper w; grant usage on foreign data wrapper w to reader_x
 create server sv foreign data wrapper w; grant usage on foreign server sv to reader_x;
 insert into t values (1, 2, 3);
 --- desired
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
-do $$ begin create role writer_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
+do $$ begin create role writer_x; exception when duplicate_object or unique_violation then null; end $$;
 create schema s; grant create on schema s to reader_x with grant option;
 create type e as enum ('a'); grant usage on type e to writer_x;
 create domain d as int; grant usage on domain d to reader_x with grant option;

@@ -1,8 +1,8 @@
 --- before
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
 create table t (id int primary key); grant insert on t to reader_x;
 --- desired
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
 create table t (id int primary key, n int); grant select on t to reader_x;
 --- flags
 --privileges none --yes

@@ -1,10 +1,10 @@
 --- before
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
-do $$ begin create role writer_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
+do $$ begin create role writer_x; exception when duplicate_object or unique_violation then null; end $$;
 create table t (id int primary key, n int);
 grant select on t to writer_x; grant insert, select on t to reader_x;
 --- desired
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
 create table t (id int primary key, n int);
 grant select on t to reader_x;
 --- says

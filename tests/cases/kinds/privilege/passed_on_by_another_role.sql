@@ -1,11 +1,11 @@
 --- before
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
-do $$ begin create role writer_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
+do $$ begin create role writer_x; exception when duplicate_object or unique_violation then null; end $$;
 create table t (id int primary key);
 grant select on t to reader_x with grant option;
 --- desired
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
-do $$ begin create role writer_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
+do $$ begin create role writer_x; exception when duplicate_object or unique_violation then null; end $$;
 create table t (id int primary key);
 grant select on t to reader_x with grant option;
 grant usage on schema public to reader_x;

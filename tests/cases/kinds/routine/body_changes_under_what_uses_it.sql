@@ -1,5 +1,5 @@
 --- before
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
 create function half(x int) returns int language sql immutable as 'select x / 2';
 comment on function half(int) is 'the smaller half';
 revoke execute on function half(int) from public; grant execute on function half(int) to reader_x;
@@ -7,7 +7,7 @@ create table t (id int primary key, n int default half(8) check (half(n) > 0));
 create view v as select half(n) as h from t;
 insert into t values (1);
 --- desired
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
 create function half(x int) returns int language sql immutable as 'select (x + 1) / 2';
 comment on function half(int) is 'the smaller half';
 revoke execute on function half(int) from public; grant execute on function half(int) to reader_x;

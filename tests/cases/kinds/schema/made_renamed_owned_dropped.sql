@@ -1,9 +1,9 @@
 --- before
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
 create schema keeps; comment on schema keeps is 'k'; grant usage on schema keeps to reader_x;
 create table keeps.t (id int primary key); insert into keeps.t values (1);
 --- desired
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
 create schema keeps; comment on schema keeps is 'kept'; grant usage, create on schema keeps to reader_x;
 create table keeps.t (id int primary key);
 create schema "new One; "; comment on schema "new One; " is 'n';

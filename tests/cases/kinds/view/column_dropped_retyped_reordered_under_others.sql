@@ -1,5 +1,5 @@
 --- before
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
 create table t (id int primary key, a int, b text);
 create function on_v() returns trigger language plpgsql as $$ begin return new; end $$;
 create view v as select id, a, b from t;
@@ -14,7 +14,7 @@ comment on view over_v is 'over'; comment on function rows_of() is 'rows';
 grant select on v, over_v to reader_x; grant select (b) on v to reader_x;
 insert into t values (1, 2, 'x');
 --- desired
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
 create table t (id int primary key, a int, b text);
 create function on_v() returns trigger language plpgsql as $$ begin return new; end $$;
 create view v as select b, id::bigint as id from t;

@@ -1,5 +1,5 @@
 --- before
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
 create table t (id int primary key, n int, s text);
 create view v as select id, n from t;
 create view over_v as select id from v;
@@ -8,7 +8,7 @@ grant select on v to reader_x; grant update (n) on v to reader_x;
 alter view v alter column n set default 7;
 insert into t values (1, 2, 'x');
 --- desired
-do $$ begin create role reader_x; exception when duplicate_object then null; end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then null; end $$;
 create table t (id int primary key, n int, s text);
 create view v as select id, n, s, n * 2 as twice from t;
 create view over_v as select id from v;
