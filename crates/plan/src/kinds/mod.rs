@@ -88,10 +88,9 @@ kinds! {
     publication,
     publication_member,
     subscription,
+    event_trigger,
     // After all that gets privileges when it is made.
     default_privilege,
-    // Statements of a plan are none of its business.
-    event_trigger,
 }
 
 static BY_KIND: LazyLock<HashMap<Kind, (i32, &'static dyn Rules)>> =

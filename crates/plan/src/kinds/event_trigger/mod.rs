@@ -1,11 +1,12 @@
 //! Event triggers (manual, `CREATE EVENT TRIGGER`). One is made last and dropped first: what it does to statements it does
 //! not do to those of a plan.
 
+use super::default_privilege::DEFAULT_PRIVILEGE;
 use super::trigger::Enabled;
 use crate::context::Context;
 use crate::rules::{Alteration, Item, Rules};
 use crate::statement::{Lock, Statement};
-use hbm_db_catalog::{Ident, Kind, quote_literal};
+use hbm_db_catalog::{Id, Ident, Kind, quote_literal};
 use serde::Deserialize;
 
 /// The kind.
@@ -78,6 +79,11 @@ impl Rules for Rule {
     fn rename(&self, item: Item<'_>, to: &Ident) -> Option<Statement> {
         let sql = format!("ALTER EVENT TRIGGER {} RENAME TO {to}", item.id.sql());
         Some(Statement::new(sql, format!("rename {} to {to}", item.id), Lock::None))
+    }
+
+    /// What is said of new objects is said before, too.
+    fn needs(&self, item: Item<'_>) -> Vec<Id> {
+        item.side.of_kind(DEFAULT_PRIVILEGE).map(|(id, _)| id.clone()).collect()
     }
 
     fn has_owner(&self) -> bool {

@@ -4,15 +4,10 @@ select 'pg_catalog.pg_proc'::pg_catalog.regclass::pg_catalog.oid::bigint as clas
        '(' || pg_catalog.oidvectortypes(p.proargtypes) || ')' as signature,
        pg_catalog.json_strip_nulls(pg_catalog.json_build_object(
            'arguments', nullif(pg_catalog.pg_get_function_arguments(p.oid), ''),
-           'inputs', case when p.proargnames is not null then
-               (select pg_catalog.json_agg(a.name order by a.place)
-                from unnest(p.proargnames, p.proargmodes) with ordinality as a (name, mode, place)
-                where coalesce(a.mode, 'i') in ('i', 'b', 'v')) end,
-           'outputs', case when p.proargmodes is not null
-                            and p.prorettype = 'pg_catalog.record'::pg_catalog.regtype then
-               (select pg_catalog.json_agg(coalesce(a.name, '') || ' ' || pg_catalog.format_type(a.type, null) order by a.place)
-                from unnest(p.proargnames, p.proargmodes, p.proallargtypes) with ordinality as a (name, mode, type, place)
-                where a.mode in ('o', 'b', 't')) end,
+           'names', p.proargnames,
+           'modes', p.proargmodes,
+           'row', case when p.prorettype = 'pg_catalog.record'::pg_catalog.regtype and p.proargmodes && array['o', 'b']::"char"[]
+               then pg_catalog.pg_get_function_identity_arguments(p.oid) end,
            'defaults', nullif(p.pronargdefaults, 0),
            'polymorphic', case when p.pronargdefaults > 0 then
                (select true from unnest(p.proargtypes) as a (type)
@@ -22,8 +17,9 @@ select 'pg_catalog.pg_proc'::pg_catalog.regclass::pg_catalog.oid::bigint as clas
            'body', case when p.prosqlbody is null then p.prosrc end,
            'library', p.probin,
            'parsed_body', pg_catalog.pg_get_function_sqlbody(p.oid),
-           'transforms', (select pg_catalog.json_agg(pg_catalog.format_type(a.type, null) order by a.place)
-                          from unnest(p.protrftypes) with ordinality as a (type, place)),
+           'transforms', case when p.protrftypes is not null then
+               (select pg_catalog.json_agg(pg_catalog.format_type(a.type, null) order by a.place)
+                from unnest(p.protrftypes) with ordinality as a (type, place)) end,
            'window', nullif(p.prokind = 'w', false),
            'volatility', nullif(p.provolatile, 'v'),
            'strict', nullif(p.proisstrict, false),

@@ -24,12 +24,13 @@ struct Definition {
     /// As the parentheses have it.
     #[serde(default)]
     arguments: String,
-    /// The names of what goes in, empty where one has none.
+    /// The names of all, empty where one has none.
     #[serde(default)]
-    inputs: Vec<String>,
-    /// Name and type of what comes out, where that is a row.
-    #[serde(default)]
-    outputs: Vec<String>,
+    names: Vec<String>,
+    /// Their modes, where not all go in.
+    modes: Option<Vec<char>>,
+    /// Names and types without defaults, where what comes out is a row of them.
+    row: Option<String>,
     /// How many arguments have a default.
     #[serde(default)]
     defaults: u32,
@@ -55,16 +56,23 @@ impl Definition {
     /// Whether `CREATE OR REPLACE` is accepted (manual, `CREATE FUNCTION`, "Notes"): the result stays, names of arguments
     /// are only added, and so are defaults.
     fn may_become(&self, to: &Self) -> bool {
-        let name_stays = |(at, name): (usize, &String)| {
-            name.is_empty() || to.inputs.get(at).is_some_and(|new| new == name)
-        };
+        let (names, new) = (self.inputs(), to.inputs());
+        let name_stays = |(at, name): (usize, &&str)| name.is_empty() || new.get(at) == Some(name);
         let defaults_stay = to.defaults >= self.defaults
             && (!(self.polymorphic && to.polymorphic) || self.arguments == to.arguments);
         self.window == to.window
             && self.returns == to.returns
-            && self.outputs == to.outputs
-            && self.inputs.iter().enumerate().all(name_stays)
+            && self.row == to.row
+            && names.iter().enumerate().all(name_stays)
             && defaults_stay
+    }
+
+    /// The names of what goes in.
+    fn inputs(&self) -> Vec<&str> {
+        let goes_in = |at: usize| {
+            self.modes.as_ref().is_none_or(|modes| matches!(modes.get(at), Some('i' | 'b' | 'v')))
+        };
+        self.names.iter().enumerate().filter(|(at, _)| goes_in(*at)).map(|(_, name)| name.as_str()).collect()
     }
 
     fn body(&self, tag: &str) -> String {
@@ -198,8 +206,9 @@ impl Routine {
                 returns: definition.returns.clone(),
                 language: definition.language.clone(),
                 body: Some(String::new()),
-                inputs: Vec::new(),
-                outputs: Vec::new(),
+                names: Vec::new(),
+                modes: None,
+                row: None,
                 defaults: definition.defaults,
                 polymorphic: definition.polymorphic,
                 transforms: Vec::new(),

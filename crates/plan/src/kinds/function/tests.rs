@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 /// Facts of a function, with others over them.
 fn facts(over: Value) -> String {
-    let mut facts = json!({"arguments": "a integer, b integer DEFAULT 1", "inputs": ["a", "b"], "defaults": 1,
+    let mut facts = json!({"arguments": "a integer, b integer DEFAULT 1", "names": ["a", "b"], "defaults": 1,
         "returns": "integer", "language": "sql", "body": "select a"});
     if let (Some(facts), Value::Object(over)) = (facts.as_object_mut(), over) {
         facts.extend(over);
@@ -48,7 +48,9 @@ fn it_is_replaced_in_place_where_postgresql_accepts_that() {
         (json!({}), json!({"body": "select b"})),
         (json!({}), json!({"body": null, "parsed_body": "RETURN a"})),
         (json!({"support": "s.f"}), json!({})),
-        (json!({"inputs": ["", "b"]}), json!({})),
+        (json!({"names": ["", "b"]}), json!({})),
+        (json!({"modes": ["i", "i", "o"], "names": ["a", "b", "x"]}), json!({})),
+        (json!({"modes": ["o", "i", "b"], "names": ["x", "a", "b"]}), json!({})),
         (json!({}), json!({"arguments": "a integer DEFAULT 2, b integer DEFAULT 1", "defaults": 2})),
         (json!({}), json!({"language": "plpgsql"})),
         (json!({}), json!({"transforms": ["public.t"]})),
@@ -63,12 +65,12 @@ fn it_is_made_again_where_postgresql_accepts_nothing_else() {
     for (from, to) in [
         (json!({}), json!({"returns": "bigint"})),
         (
-            json!({"returns": "record", "outputs": ["x integer"]}),
-            json!({"returns": "record", "outputs": ["y integer"]}),
+            json!({"returns": "record", "row": "OUT x integer"}),
+            json!({"returns": "record", "row": "OUT y integer"}),
         ),
-        (json!({}), json!({"inputs": ["a", "c"]})),
-        (json!({}), json!({"inputs": ["a", ""]})),
-        (json!({}), json!({"inputs": []})),
+        (json!({}), json!({"names": ["a", "c"]})),
+        (json!({}), json!({"names": ["a", ""]})),
+        (json!({}), json!({"names": []})),
         (json!({}), json!({"arguments": "a integer, b integer", "defaults": 0})),
         (
             json!({"polymorphic": true}),
