@@ -58,6 +58,16 @@ impl Rules for Rule {
         Some(named(item).rename(to))
     }
 
+    /// A domain or a range that columns have needs the functions of its checks and of its order till it goes.
+    fn set_aside(&self, item: Item<'_>, aside: &Ident, _: &Context<'_>) -> Option<Vec<Statement>> {
+        Some(vec![named(item).rename(aside)])
+    }
+
+    fn drop_aside(&self, item: Item<'_>, aside: &Ident) -> Vec<Statement> {
+        let id = item.id.with_last(aside);
+        named(Item { id: &id, ..item }).drop()
+    }
+
     fn takes(&self, item: Item<'_>) -> Vec<Taken> {
         taken(item)
     }
