@@ -1,7 +1,7 @@
 //! A plan and what is still to be decided about it.
 
 use crate::apply::measure;
-use crate::catalog::{Catalog, ObjectId};
+use crate::catalog::{Catalog, Ident, ObjectId};
 use crate::db::Reading;
 use crate::db::{Session, Target};
 use crate::desired::Desired;
@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::introspect;
 use crate::plan::{Consent, For, HazardKind, Plan, build};
 use crate::render::{PlanReport, Question};
+use std::collections::BTreeSet;
 
 /// How often a schema is read that changes before it was counted.
 const READ_AGAIN: usize = 5;
@@ -33,6 +34,8 @@ pub(crate) struct Proposal {
     live: Catalog,
     made_for: For,
     source: String,
+    /// Namespaces of the database that the desired state does not speak of.
+    unmanaged: BTreeSet<Ident>,
 }
 
 impl Proposal {
@@ -48,10 +51,12 @@ impl Proposal {
         accepted: &[Consent],
         reading: Reading,
     ) -> Result<(Self, Session)> {
-        let (wanted, mut session) = desired.catalog(session, target, reading).await?;
+        let (mut wanted, mut session) = desired.catalog(session, target, reading).await?;
+        let unmanaged = desired.scope.settle(&mut session, &mut wanted).await?;
         let live = introspect::read(&mut session, &wanted.namespaces()).await?;
         let source = (desired.source.as_str(), desired.renames.as_slice());
-        Ok((Self::between(&session, live, wanted, source, renames, accepted)?, session))
+        let proposal = Self::between(&session, live, wanted, source, renames, accepted)?;
+        Ok((Self { unmanaged, ..proposal }, session))
     }
 
     /// Plans the way from one catalog to that of a source, which has a name and declares renames.
@@ -87,6 +92,7 @@ impl Proposal {
             live,
             made_for,
             source: source.to_owned(),
+            unmanaged: BTreeSet::new(),
         })
     }
 
@@ -146,6 +152,7 @@ impl Proposal {
             changes: self.plan.statements.len(),
             questions: self.questions.iter().map(question).collect(),
             unlikely_renames: self.unlikely,
+            unmanaged: self.unmanaged.clone(),
             plan: self.plan.clone(),
         }
     }

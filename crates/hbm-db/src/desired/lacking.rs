@@ -38,7 +38,7 @@ pub(super) fn without(script: &str, lacking: &BTreeSet<String>) -> (String, BTre
 }
 
 /// The extension that a statement creates.
-fn created(sql: &str) -> Option<String> {
+pub(super) fn created(sql: &str) -> Option<String> {
     let mut words = sql.split_whitespace();
     let mut next = |word: &str| words.next().filter(|found| found.eq_ignore_ascii_case(word));
     next("create")?;
@@ -52,6 +52,19 @@ fn created(sql: &str) -> Option<String> {
         Some(quoted) => quoted.to_owned(),
         None => name.to_lowercase(),
     })
+}
+
+/// Takes these extensions out of a catalog, and tells which it had.
+pub(super) fn take_out(catalog: &mut Catalog, lacking: &BTreeSet<String>) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    catalog.objects.retain(|id, _| match id {
+        ObjectId::Extension(name) if lacking.contains(name.as_str()) => {
+            found.insert(name.as_str().to_owned());
+            false
+        }
+        _ => true,
+    });
+    found
 }
 
 /// Puts the extensions that were left out into a catalog: they are wanted all the same.
