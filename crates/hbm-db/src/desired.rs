@@ -4,6 +4,7 @@ mod files;
 mod history;
 mod lacking;
 mod making;
+mod owners;
 mod psql_file;
 mod run;
 mod run_files;

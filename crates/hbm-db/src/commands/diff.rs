@@ -89,7 +89,10 @@ impl SourceArgs {
 
     async fn desired_in(&self, scope: Scope, context: &Context<'_>) -> Result<Desired> {
         match &self.schema_from {
-            Some(url) => Desired::of_database(DbUrl::parse(url)?.from_origin("--schema-from"), scope).await,
+            Some(url) => {
+                let url = DbUrl::parse(url).map_err(|error| error.detail("it is that of --schema-from"))?;
+                Desired::of_database(url.from_origin("--schema-from"), scope).await
+            }
             None if self.schema.is_empty() => Ok(Desired::of_app(context.app()?).within(scope)),
             None => Ok(Desired::of_files(&self.schema)?.within(scope)),
         }

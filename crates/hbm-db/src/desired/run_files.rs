@@ -2,6 +2,7 @@
 //! forbids it.
 
 use super::files::{Order, SqlFile, Stage, Step, Unit, sociable};
+use super::owners;
 use super::script_file::{Bound, can_be_left_out};
 use crate::db::Session;
 use crate::error::{Error, Result};
@@ -16,7 +17,8 @@ const MANY: usize = usize::MAX;
 /// # Errors
 /// Exit 1 with file, line, column and statement of what does not run; of files in any order, of each of them.
 pub(super) async fn run(session: &mut Session, stages: &[Stage]) -> Result<()> {
-    for stage in stages {
+    let own = owners::without_strangers(session, stages).await?;
+    for stage in own.as_deref().unwrap_or(stages) {
         match stage.order {
             Order::AsGiven => {
                 for file in &stage.files {

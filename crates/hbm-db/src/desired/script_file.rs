@@ -5,13 +5,11 @@ use crate::error::Error;
 use hbm_db_migration_file::Statement;
 
 /// Whether a statement that failed makes nothing that is missing: a setting of a newer PostgreSQL, which `pg_dump` writes
-/// at its head, a schema that every database has, what is about the database itself, which has another name here, or an
-/// owner that is no role of this server, as whoever runs a desired state owns it.
+/// at its head, a schema that every database has, or what is about the database itself, which has another name here.
 pub(super) fn can_be_left_out(statement: &Statement, error: &Error) -> bool {
     let is_set = statement.verb().is_some_and(|verb| verb.eq_ignore_ascii_case("set"));
     match error.sqlstate() {
-        Some("42704") if is_set => error.message().contains("configuration parameter"),
-        Some("42704") if gives_owner(statement) => error.message().contains("role"),
+        Some("42704") => is_set && error.message().contains("configuration parameter"),
         Some("42P06") => created_schema(&statement.sql).as_deref() == Some("public"),
         Some("3D000") => is_about_databases(statement),
         _ => false,
@@ -28,13 +26,6 @@ pub(super) fn is_about_databases(statement: &Statement) -> bool {
     let head: Vec<String> = statement.head(3).into_iter().map(str::to_lowercase).collect();
     let head: Vec<&str> = head.iter().map(String::as_str).collect();
     matches!(head.as_slice(), ["create" | "alter" | "drop", "database", ..] | ["comment", "on", "database"])
-}
-
-/// Whether a statement only gives something an owner.
-fn gives_owner(statement: &Statement) -> bool {
-    let words: Vec<&str> = statement.sql.split_whitespace().collect();
-    let is = |word: &str, wanted| word.eq_ignore_ascii_case(wanted);
-    matches!(words.as_slice(), [alter, .., owner, to, _] if is(alter, "alter") && is(owner, "owner") && is(to, "to"))
 }
 
 /// What a statement is to the transaction around it.
@@ -111,19 +102,6 @@ mod tests {
             ("create table schema (id int)", None),
         ] {
             assert_eq!(created_schema(sql).as_deref(), made, "{sql}");
-        }
-    }
-
-    #[test]
-    fn knows_what_only_gives_an_owner() {
-        for (sql, gives) in [
-            ("ALTER TABLE public.a OWNER TO someone", true),
-            ("alter function f(int)\n  owner to \"Some\"", true),
-            ("alter table a add column owner text", false),
-            ("grant select on a to someone", false),
-        ] {
-            let statements = Statement::all(sql).expect("SQL");
-            assert_eq!(statements.first().is_some_and(gives_owner), gives, "{sql}");
         }
     }
 }
