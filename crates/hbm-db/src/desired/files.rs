@@ -110,8 +110,7 @@ impl Step {
         // In a transaction of its own that does nothing.
         let is_local = ["set local", "set transaction", "set constraints"].contains(&head.as_str());
         let is_alone = ["vacuum", "reindex", "cluster", "call"].iter().any(|verb| head.starts_with(verb));
-        self.rows.is_none()
-            && bound(&self.statement).is_none()
+        bound(&self.statement).is_none()
             && !is_local
             && !is_alone
             && self.statement.concurrent().is_none()

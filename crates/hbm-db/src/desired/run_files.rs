@@ -6,11 +6,14 @@ use super::owners;
 use super::script_file::{Bound, can_be_left_out};
 use crate::db::Session;
 use crate::error::{Error, Result};
-use crate::migrate::{is_read_apart, read_alone, read_one, within_room};
+use crate::migrate::{read_alone, read_one, within_room};
 use hbm_db_migration_file::CopyRows;
 
 /// How many statements run together at first.
 const MANY: usize = usize::MAX;
+
+/// What is written between statements that are sent together.
+const BETWEEN: &str = "\n;\n";
 
 /// Runs all stages, one after the other.
 ///
@@ -142,20 +145,34 @@ impl<'a> Run<'a> {
     }
 }
 
-/// Sends statements together; the error is that of the one that failed, and those before it are counted.
+/// Sends statements together, in the caller's transaction; the error is that of the one that failed, and those before it are
+/// counted.
 async fn send(session: &mut Session, steps: &[Step]) -> (usize, Result<()>) {
-    let texts: Vec<&str> = steps.iter().map(|step| step.statement.sql.as_str()).collect();
-    let (ran, done) = session.execute_together(&texts.join("\n;\n")).await;
-    let done = done.map_err(|error| {
-        let before: usize =
-            texts[..ran.min(texts.len() - 1)].iter().map(|text| text.chars().count() + 3).sum();
-        let error = error.moved(before);
-        match steps.get(ran) {
-            Some(step) => step.explain(error),
-            None => error,
+    let mut done = 0;
+    while let Some(step) = steps.get(done) {
+        if let Some(rows) = &step.rows {
+            if let Err(error) = copy(session, step, rows).await {
+                return (done, Err(step.explain(error)));
+            }
+            done += 1;
+            continue;
         }
-    });
-    (ran, done)
+        let rest = &steps[done..];
+        let rest = &rest[..rest.iter().position(|step| step.rows.is_some()).unwrap_or(rest.len())];
+        let texts: Vec<&str> = rest.iter().map(|step| step.statement.sql.as_str()).collect();
+        let (ran, sent) = session.execute_together(&texts.join(BETWEEN)).await;
+        done += ran;
+        if let Err(error) = sent {
+            let sent_before = texts.iter().take(ran).map(|text| text.chars().count() + BETWEEN.len()).sum();
+            let error = error.moved(sent_before);
+            let error = match rest.get(ran) {
+                Some(step) => step.explain(error),
+                None => error,
+            };
+            return (done, Err(error));
+        }
+    }
+    (done, Ok(()))
 }
 
 /// Runs one that is in no transaction with others.
@@ -181,20 +198,14 @@ async fn transaction(session: &mut Session, inside: &[Step], end: Bound) -> Resu
         let mut rest = inside;
         while let [first, after @ ..] = rest {
             let together = sociable(rest);
-            if together.len() > 1 {
+            if together.is_empty() {
+                let ran = read_one(session, &first.statement, &first.path).await;
+                ran.map_err(|error| first.explain(error))?;
+                rest = after;
+            } else {
                 send(session, together).await.1?;
                 rest = &rest[together.len()..];
-                continue;
             }
-            let ran = match &first.rows {
-                Some(rows) => copy(session, first, rows).await,
-                None if is_read_apart(&first.statement) => {
-                    read_one(session, &first.statement, &first.path).await
-                }
-                None => session.execute(&first.statement.sql).await,
-            };
-            ran.map_err(|error| first.explain(error))?;
-            rest = after;
         }
         Ok(())
     };
