@@ -108,10 +108,16 @@ fn an_owner_that_is_no_role_here_is_left_out() {
     let text: String = (0..5)
         .map(|at| format!("create table t{at} (id int);\nALTER TABLE t{at}\n OWNER TO No_such;\n"))
         .collect();
+    let cache = tempfile::tempdir().expect("a folder");
     push(&(text.clone() + "alter table t1 owner to \"other such\";"), &database)
+        .env("XDG_CACHE_HOME", &cache.path().display().to_string())
         .succeeds()
         .says("owners that are no roles of this server are left out: no_such, \"other such\"");
     push(&(text + "create role no_such;"), &database).exits(1).says("role \"no_such\" does not exist");
+    push("create table t0 (id int);\ngrant select on t0 to nobody_here;", &database)
+        .exits(1)
+        .says("s.sql, line 2, column 1")
+        .says("create the role, or leave out who owns and may do what: pg_dump --no-owner --no-privileges");
     assert_eq!(database.sql("select count(*) from pg_tables where schemaname = 'public'"), "5");
 }
 

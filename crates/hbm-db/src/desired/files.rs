@@ -95,13 +95,20 @@ impl Step {
             }
             None => (self.statement.line, self.column + before.chars().count()),
         };
-        error
+        // A role belongs to the server, and a dump does not make it.
+        let lacks_role = error.sqlstate() == Some("42704") && error.message().starts_with("role ");
+        let error = error
             .context(format!(
                 "{}, line {line}, column {column}: it does not run in an empty database",
                 self.path
             ))
-            .detail(format!("statement: {}", shortened(sql)))
-            .hint("correct it there; the database itself was not touched")
+            .detail(format!("statement: {}", shortened(sql)));
+        match lacks_role {
+            true => error.hint(
+                "create the role, or leave out who owns and may do what: pg_dump --no-owner --no-privileges",
+            ),
+            false => error.hint("correct it there; the database itself was not touched"),
+        }
     }
 
     /// Whether it can be sent with others, which are a transaction then.
