@@ -33,6 +33,20 @@ fn files_of_a_folder_need_no_order() {
     with_files(&push, &changed, &database).succeeds().says("ADD VALUE");
 }
 
+/// Numbers are in their order, also where not all files have one.
+#[test]
+fn files_begin_by_name() {
+    let database = Database::new(server!());
+    let files = [
+        ("s/10_later.sql", "create table if not exists t (id int, later int);"),
+        ("s/2_first.sql", "create table t (id int);"),
+        ("s/last.sql", "create table if not exists t (id int, last int);"),
+    ];
+    with_files(&["push", "--schema", "s", "--yes"], &files, &database).succeeds();
+    let columns = "select count(*) from pg_attribute where attrelid = 't'::regclass and attnum > 0";
+    assert_eq!(database.sql(columns), "1");
+}
+
 /// A file that is gone on with has what it set.
 #[test]
 fn what_a_file_sets_is_its_own() {
@@ -46,6 +60,26 @@ fn what_a_file_sets_is_its_own() {
     ];
     with_files(&["push", "--schema", "s", "--yes"], &files, &database).succeeds();
     assert_eq!(database.sql("select count(*) from app.x, app.y, public.later"), "0");
+}
+
+/// What changes the server is done in one transaction, in which a label cannot be used: it is read elsewhere as a whole.
+#[test]
+fn files_that_change_the_server_are_read_in_another_place() {
+    let database = Database::new(server!());
+    let role = format!("{}_made", database.name);
+    let roles = format!("create role {role}; create table z (id int references a);");
+    let files = [
+        (
+            "s/a.sql",
+            "create type e as enum ('x');\nalter type e add value 'y';\ncreate table a (id int primary key, e e default 'y');",
+        ),
+        ("s/b.sql", roles.as_str()),
+    ];
+    with_files(&["push", "--schema", "s", "--yes"], &files, &database)
+        .succeeds()
+        .says("it was read in an embedded PostgreSQL instead");
+    assert_eq!(database.sql("select count(*) from a, z"), "0");
+    assert_eq!(database.sql(&format!("select count(*) from pg_roles where rolname = '{role}'")), "0");
 }
 
 #[test]

@@ -99,7 +99,7 @@ fn in_files(folder: &Path, files: &[PathBuf]) -> Option<Vec<(Place, PathBuf)>> {
 }
 
 /// The numbers a name begins with, as `V1_2__x`, `0003_x`, `m20240101_000001_x` or `20240101120000.x`.
-fn numbers(name: &str) -> Option<Vec<u64>> {
+pub(super) fn numbers(name: &str) -> Option<Vec<u64>> {
     let name = name.strip_prefix(['V', 'v', 'm']).unwrap_or(name);
     let parts = name.split(['_', '-', '.']);
     let numbers: Vec<u64> = parts.map_while(|part| part.parse().ok()).collect();

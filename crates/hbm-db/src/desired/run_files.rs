@@ -66,8 +66,9 @@ async fn in_any_order(session: &mut Session, files: &[SqlFile]) -> Result<()> {
 
 /// The errors of several files as one, with each of them.
 fn all_of(mut errors: Vec<Error>) -> Error {
-    // A role that is missing may be made, so that error stands for the others.
-    let first = errors.iter().position(|error| error.sqlstate() == Some("42704")).unwrap_or(0);
+    // What runs in another room, or once a role that is missing is made, stands for the others.
+    let has = |code: &str| errors.iter().position(|error| error.sqlstate() == Some(code));
+    let first = ["25001", "2D000", "55P04", "55006", "42704"].into_iter().find_map(has).unwrap_or(0);
     let first = errors.remove(first);
     if errors.is_empty() {
         return first;

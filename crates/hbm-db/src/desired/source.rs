@@ -60,7 +60,7 @@ fn standard_input() -> Result<SqlFile> {
 fn folder(path: &Path) -> Result<Stage> {
     let mut found = Found::default();
     found.below(path)?;
-    found.files.sort();
+    found.files.sort_by_cached_key(|file| place(file));
     if let Some(migrations) = history::of(path, &found.files)? {
         return Ok(Stage { order: Order::AsGiven, files: migrations });
     }
@@ -70,6 +70,14 @@ fn folder(path: &Path) -> Result<Stage> {
     }
     let files = found.files.iter().map(|file| SqlFile::read(file)).collect::<Result<_>>()?;
     Ok(Stage { order: Order::Any, files })
+}
+
+/// Where a file comes by its name: numbers are in their order, and before names.
+fn place(file: &Path) -> (PathBuf, bool, Vec<u64>, PathBuf) {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let numbers = history::numbers(&name);
+    let folder = file.parent().unwrap_or(Path::new(""));
+    (folder.to_owned(), numbers.is_none(), numbers.unwrap_or_default(), file.to_owned())
 }
 
 /// The SQL files of a folder and those in it.
