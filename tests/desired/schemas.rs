@@ -40,7 +40,7 @@ fn a_schema_that_only_the_database_has_is_reported() {
     let text = "create schema audit; create table audit.log (id int primary key);";
     run(&["diff", "--schema", "s.sql"], text, &database)
         .succeeds()
-        .says("left as they are, as s.sql makes nothing there: schemas legacy, public")
+        .says("not part of s.sql, so left as they are: schemas legacy, public")
         .hides("DROP TABLE public")
         .hides("DROP TABLE legacy")
         .says("DROP TABLE audit.gone");
@@ -49,6 +49,9 @@ fn a_schema_that_only_the_database_has_is_reported() {
     let json = run(&["diff", "--schema", "s.sql", "--format", "json"], text, &database).succeeds();
     let value: serde_json::Value = serde_json::from_str(&json.stdout).expect("JSON");
     assert_eq!(value["unmanaged"], serde_json::json!(["legacy", "public"]));
+    // `public` is in every database, and is not told of where nothing is in it.
+    let empty = Database::new(database.cluster);
+    push(text, &empty).succeeds().hides("left as they are");
     // What it makes in a schema that is there manages that.
     push("create table public.kept (id int, more int);", &database)
         .succeeds()

@@ -155,7 +155,7 @@ pub(super) fn tell_unmanaged(report: &PlanReport, context: &Context<'_>) {
     let names: Vec<String> = report.unmanaged.iter().map(ToString::to_string).collect();
     if !names.is_empty() {
         context.ui.say(format!(
-            "left as they are, as {} makes nothing there: schemas {} (--schemas or --all-schemas would manage them)",
+            "not part of {}, so left as they are: schemas {} (--schemas or --all-schemas would manage them)",
             report.source,
             names.join(", ")
         ));
