@@ -99,8 +99,9 @@ impl Facts {
     /// Whether `CREATE OR REPLACE` is accepted: the result, the kind and the names of arguments stay (manual, `CREATE
     /// AGGREGATE`, "Description").
     pub(super) fn may_become(&self, to: &Self) -> bool {
-        let name_stays =
-            |(at, name): (usize, &String)| name.is_empty() || to.inputs.get(at).is_some_and(|new| new == name);
+        let name_stays = |(at, name): (usize, &String)| {
+            name.is_empty() || to.inputs.get(at).is_some_and(|new| new == name)
+        };
         self.returns == to.returns
             && self.kind == to.kind
             && self.direct == to.direct

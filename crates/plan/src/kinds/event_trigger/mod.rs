@@ -47,7 +47,8 @@ impl Rules for Rule {
     fn create(&self, item: Item<'_>, context: &Context<'_>) -> Vec<Statement> {
         let facts: Facts = item.facts();
         let tags: Vec<String> = facts.tags.iter().map(|tag| quote_literal(tag)).collect();
-        let when = if tags.is_empty() { String::new() } else { format!(" WHEN TAG IN ({})", tags.join(", ")) };
+        let when =
+            if tags.is_empty() { String::new() } else { format!(" WHEN TAG IN ({})", tags.join(", ")) };
         let sql = format!(
             "CREATE EVENT TRIGGER {} ON {}{when} EXECUTE FUNCTION {}()",
             item.id.sql(),

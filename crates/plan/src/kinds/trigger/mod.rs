@@ -38,7 +38,11 @@ pub(super) fn set_enabled(item: Item<'_>, enabled: Enabled, only: bool) -> State
     let (only, table) = (if only { "ONLY " } else { "" }, table(item));
     let (words, name) = (enabled.words(), item.id.last());
     let sql = format!("ALTER TABLE {only}{table} {words} TRIGGER {name}");
-    Statement::new(sql, format!("{} trigger {}", words.to_lowercase(), item.id.brief()), Lock::ShareRowExclusive)
+    Statement::new(
+        sql,
+        format!("{} trigger {}", words.to_lowercase(), item.id.brief()),
+        Lock::ShareRowExclusive,
+    )
 }
 
 fn table(item: Item<'_>) -> Name {
