@@ -251,10 +251,12 @@ impl<'a> Steps<'a> {
         for other in needed {
             self.before(Step::Drop(id.clone()), Step::Drop(other.clone()));
             self.before(Step::Drop(id.clone()), Step::Alter(other.clone()));
-            // It is dropped under the names it has: those of its arguments, too.
-            if self.context.aside(id).is_none() {
-                self.before(Step::Drop(id.clone()), Step::Aside(other.clone()));
-            }
+            // It is dropped, or renamed, under the names it has: those of its arguments, too.
+            let first = match self.context.aside(id) {
+                Some(_) => Step::Aside(id.clone()),
+                None => Step::Drop(id.clone()),
+            };
+            self.before(first, Step::Aside(other.clone()));
             let still = self.context.desired.needs(id).any(|one| *one == other);
             if !still || self.context.aside(&other).is_some() {
                 self.before(Step::Alter(id.clone()), Step::Drop(other));

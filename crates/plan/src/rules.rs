@@ -237,7 +237,13 @@ pub trait Rules: Sync {
 
     /// The expression that makes a value of what it is to be from a value of what it was; none where that goes through its
     /// text.
-    fn converted(&self, _from: Item<'_>, _to: Item<'_>, _value: &str) -> Option<String> {
+    fn converted(
+        &self,
+        _from: Item<'_>,
+        _to: Item<'_>,
+        _value: &str,
+        _context: &Context<'_>,
+    ) -> Option<String> {
         None
     }
 

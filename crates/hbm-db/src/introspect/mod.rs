@@ -17,7 +17,7 @@ use crate::catalog::{Catalog, Ident, NAMESPACE, quote_literal};
 use crate::db::Session;
 use crate::error::Result;
 use crate::plan::Rules;
-use crate::plan::kinds::{KINDS, extension};
+use crate::plan::kinds::{KINDS, extension, settle};
 use assemble::Answer;
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -89,5 +89,7 @@ async fn ask(
         kinds.join("\nunion all\n")
     );
     let answer: Answer = settled(session, async |session: &mut Session| session.json(&sql).await).await?;
-    Ok(answer.catalog())
+    let mut catalog = answer.catalog();
+    settle(&mut catalog);
+    Ok(catalog)
 }

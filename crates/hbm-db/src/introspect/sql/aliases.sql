@@ -35,7 +35,7 @@ from (
     union all
     select 'pg_catalog.pg_constraint'::pg_catalog.regclass, k.oid, 'pg_catalog.pg_class'::pg_catalog.regclass, k.conrelid, k.conkey[1]
     from pg_catalog.pg_constraint k
-    where k.oid >= 16384 and k.contype = 'n'
+    where k.oid >= 16384 and k.contype = 'n' and k.conrelid <> 0
     union all
     select 'pg_catalog.pg_class'::pg_catalog.regclass, d.objid, 'pg_catalog.pg_class'::pg_catalog.regclass, d.refobjid, d.refobjsubid
     from pg_catalog.pg_depend d

@@ -1,11 +1,12 @@
 //! Base types (manual, `CREATE TYPE`, `ALTER TYPE`).
 
 use crate::context::Context;
+use crate::kinds::column::{self, COLUMN};
 use crate::kinds::definition::Definition;
 use crate::kinds::{shell_type, types};
 use crate::rules::{Alteration, Item, Rules, Taken};
 use crate::satellites::Grants;
-use crate::statement::Statement;
+use crate::statement::{Lock, Statement};
 use hbm_db_catalog::{Catalog, Id, Kind, quote_literal};
 use serde::Deserialize;
 
@@ -101,6 +102,24 @@ impl Facts {
     }
 }
 
+/// Columns keep the storage that their type had: those that are to have what it has get it.
+fn storage_of_columns(from: Item<'_>, storage: &str, context: &Context<'_>) -> Vec<Statement> {
+    let columns = context.dependents(from.id).filter(|one| one.kind() == COLUMN && !context.drops(one));
+    let follows = |item: &Item<'_>| {
+        let facts: column::Facts = item.facts();
+        facts.storage.is_none() && facts.data_type == from.id.sql()
+    };
+    columns
+        .filter(|one| context.live(one).as_ref().is_some_and(follows))
+        .filter_map(|one| context.desired(one).filter(follows))
+        .map(|item| {
+            let (table, column) = (item.name(), item.id.last());
+            let sql = format!("ALTER TABLE {table} ALTER COLUMN {column} SET STORAGE {storage}");
+            Statement::new(sql, format!("set the storage of {}", item.id), Lock::AccessExclusive)
+        })
+        .collect()
+}
+
 impl Rules for Rule {
     fn kind(&self) -> Kind {
         BASE_TYPE
@@ -131,14 +150,18 @@ impl Rules for Rule {
         shell_type::goes_along(item)
     }
 
-    fn alter(&self, from: Item<'_>, to: Item<'_>, _: &Context<'_>) -> Alteration {
+    fn alter(&self, from: Item<'_>, to: Item<'_>, context: &Context<'_>) -> Alteration {
         let (old, new): (Facts, Facts) = (from.facts(), to.facts());
         let settings = new.settings.clone();
         let rest = Facts { settings: settings.clone(), ..old.clone() };
         match settings.changed(&old.settings) {
             Some(changed) if rest == new => {
                 let sql = format!("ALTER TYPE {} SET {}", to.id.sql(), changed.sql());
-                Alteration::in_place(vec![types::statement(sql, "alter", to)])
+                let mut statements = vec![types::statement(sql, "alter", to)];
+                if settings.storage != old.settings.storage {
+                    statements.extend(storage_of_columns(from, &settings.storage, context));
+                }
+                Alteration::in_place(statements)
             }
             _ => Alteration::Replace,
         }

@@ -77,7 +77,7 @@ fn converted(from: Item<'_>, old: &Facts, context: &Context<'_>, follows: Follow
     let is_type = |id: &&Id| context.aside(id).is_some() && id.sql() == old.data_type;
     let id = context.live.needs(from.id).find(is_type).filter(|_| follows == Follows::ItsType)?;
     let name = from.id.last().to_string();
-    crate::kinds::rules(id.kind()).converted(context.live(id)?, context.desired(id)?, &name)
+    crate::kinds::rules(id.kind()).converted(context.live(id)?, context.desired(id)?, &name, context)
 }
 
 /// What a change of type may lose: `from` is the table and `column` the column as they are called before it, `types`

@@ -192,7 +192,7 @@ impl Rules for Rule {
     }
 
     /// Attribute by attribute, where the text of a value would have others, or in another order.
-    fn converted(&self, from: Item<'_>, to: Item<'_>, value: &str) -> Option<String> {
+    fn converted(&self, from: Item<'_>, to: Item<'_>, value: &str, _: &Context<'_>) -> Option<String> {
         let (old, new): (Facts, Facts) = (from.facts(), to.facts());
         if old.attributes.iter().map(|one| &one.name).eq(new.attributes.iter().map(|one| &one.name)) {
             return None;

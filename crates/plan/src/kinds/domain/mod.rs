@@ -150,11 +150,19 @@ impl Rules for Rule {
         types::drop_aside("DOMAIN", aside, item)
     }
 
-    /// By a cast between the types below, where there is one.
-    fn converted(&self, from: Item<'_>, to: Item<'_>, value: &str) -> Option<String> {
+    /// By a cast between the types below, where there is one and the old type has its name still.
+    fn converted(
+        &self,
+        from: Item<'_>,
+        to: Item<'_>,
+        value: &str,
+        context: &Context<'_>,
+    ) -> Option<String> {
         let (old, new): (Facts, Facts) = (from.facts(), to.facts());
-        let is_direct = old.data_type == new.data_type || !column::goes_through_text(&old.data_type, &new.data_type);
-        is_direct.then(|| format!("{value}::{}::{}::{}", old.data_type, new.data_type, to.id.sql()))
+        let through_text = column::goes_through_text(&old.data_type, &new.data_type)
+            || from.side.needs(from.id).any(|below| context.aside(below).is_some());
+        let types = (old.data_type, new.data_type, to.id.sql());
+        (!through_text).then(|| format!("{value}::{}::{}::{}", types.0, types.1, types.2))
     }
 
     fn takes(&self, item: Item<'_>) -> Vec<Taken> {

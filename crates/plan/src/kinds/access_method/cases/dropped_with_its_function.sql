@@ -1,0 +1,11 @@
+--- before
+create function handler(internal) returns index_am_handler language internal as 'hashhandler';
+create access method kinds_hash type index handler handler;
+create operator class c for type int4 using kinds_hash as operator 1 =, function 1 hashint4(int4);
+create table t (a int);
+create index on t using kinds_hash (a c);
+insert into t values (1);
+--- desired
+create table t (a int);
+--- holds
+select count(*) = 1 from t
