@@ -43,7 +43,8 @@ impl Side {
     }
 }
 
-fn made_for(major: u32) -> For {
+/// A database on a server of this version.
+pub(super) fn made_for(major: u32) -> For {
     For {
         database: String::new(),
         server_version: major * 10_000,

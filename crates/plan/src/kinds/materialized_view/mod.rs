@@ -101,7 +101,8 @@ impl Rules for Rule {
             changes.push(format!("SET ACCESS METHOD {method}"));
         }
         if old.tablespace != new.tablespace {
-            let tablespace = new.tablespace.map_or("pg_default".to_owned(), |tablespace| tablespace.to_string());
+            let tablespace =
+                new.tablespace.map_or("pg_default".to_owned(), |tablespace| tablespace.to_string());
             changes.push(format!("SET TABLESPACE {tablespace}"));
         }
         let name = to.id.sql();
@@ -147,22 +148,30 @@ mod tests {
     #[test]
     fn parameters_and_the_place_change_where_it_is() {
         let old = r#"{"query":" q;","options":["fillfactor=70"],"tablespace":"fast"}"#;
-        let new = r#"{"query":" q;","options":["toast.autovacuum_enabled=false"],"access_method":"columnar"}"#;
-        assert_eq!(way(old, new), [
-            "ALTER MATERIALIZED VIEW public.m RESET (fillfactor)",
-            "ALTER MATERIALIZED VIEW public.m SET (toast.autovacuum_enabled='false')",
-            "ALTER MATERIALIZED VIEW public.m SET ACCESS METHOD columnar",
-            "ALTER MATERIALIZED VIEW public.m SET TABLESPACE pg_default",
-        ]);
+        let new =
+            r#"{"query":" q;","options":["toast.autovacuum_enabled=false"],"access_method":"columnar"}"#;
+        assert_eq!(
+            way(old, new),
+            [
+                "ALTER MATERIALIZED VIEW public.m RESET (fillfactor)",
+                "ALTER MATERIALIZED VIEW public.m SET (toast.autovacuum_enabled='false')",
+                "ALTER MATERIALIZED VIEW public.m SET ACCESS METHOD columnar",
+                "ALTER MATERIALIZED VIEW public.m SET TABLESPACE pg_default",
+            ]
+        );
     }
 
     #[test]
     fn another_query_is_another_materialized_view() {
-        let new = r#"{"query":" r;","options":["fillfactor=70"],"tablespace":"fast","access_method":"columnar"}"#;
-        assert_eq!(way(r#"{"query":" q;"}"#, new), [
-            "DROP MATERIALIZED VIEW public.m",
-            "CREATE MATERIALIZED VIEW public.m USING columnar WITH (fillfactor='70') TABLESPACE fast AS\n r",
-        ]);
+        let new =
+            r#"{"query":" r;","options":["fillfactor=70"],"tablespace":"fast","access_method":"columnar"}"#;
+        assert_eq!(
+            way(r#"{"query":" q;"}"#, new),
+            [
+                "DROP MATERIALIZED VIEW public.m",
+                "CREATE MATERIALIZED VIEW public.m USING columnar WITH (fillfactor='70') TABLESPACE fast AS\n r",
+            ]
+        );
     }
 
     #[test]

@@ -14,13 +14,11 @@ fn way(old: &str, new: &str) -> Vec<String> {
 fn roles_and_expressions_change_where_it_is() {
     let old = r#"{"command":"ALL","roles":["a"],"using":"x"}"#;
     let new = r#"{"command":"ALL","roles":["B","a"],"using":"x","check":"y"}"#;
-    assert_eq!(way(old, new), [
-        "ALTER POLICY p ON public.t TO \"B\", a WITH CHECK (y) -- widen_policy t.p"
-    ]);
-    assert_eq!(way(new, old), [
-        "DROP POLICY p ON public.t",
-        "CREATE POLICY p ON public.t TO a USING (x) -- widen_policy t.p",
-    ]);
+    assert_eq!(way(old, new), ["ALTER POLICY p ON public.t TO \"B\", a WITH CHECK (y) -- widen_policy t.p"]);
+    assert_eq!(
+        way(new, old),
+        ["DROP POLICY p ON public.t", "CREATE POLICY p ON public.t TO a USING (x) -- widen_policy t.p",]
+    );
 }
 
 #[test]
@@ -49,7 +47,9 @@ fn what_is_more_of_a_permissive_policy_is_less_of_a_restrictive_one() {
 
 #[test]
 fn a_policy_goes_by_consent_and_is_renamed_without() {
-    let one = |name| catalog(&[(VIEW, &["public", "t"], "{}"), (POLICY, &["public", "t", name], r#"{"command":"ALL"}"#)]);
+    let one = |name| {
+        catalog(&[(VIEW, &["public", "t"], "{}"), (POLICY, &["public", "t", name], r#"{"command":"ALL"}"#)])
+    };
     let none = catalog(&[(VIEW, &["public", "t"], "{}")]);
     assert_eq!(sql(&one("p"), &none), ["DROP POLICY p ON public.t -- drop_policy t.p"]);
     assert_eq!(sql(&one("p"), &one("q")), ["ALTER POLICY p ON public.t RENAME TO q"]);

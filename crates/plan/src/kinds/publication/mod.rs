@@ -57,12 +57,7 @@ impl Facts {
     }
 
     fn usual() -> Self {
-        Self {
-            all_tables: false,
-            publish: ALL_CHANGES.to_owned(),
-            generated_columns: None,
-            via_root: false,
-        }
+        Self { all_tables: false, publish: ALL_CHANGES.to_owned(), generated_columns: None, via_root: false }
     }
 }
 

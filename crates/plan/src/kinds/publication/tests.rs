@@ -24,37 +24,45 @@ const USUAL: &str = r#"{"publish":"insert, update, delete, truncate"}"#;
 
 #[test]
 fn is_made_with_what_it_publishes() {
-    let wanted = publication(r#"{"publish":"insert","via_root":true}"#, &[
-        ("(app)", r#"{"schema":true}"#),
-        ("(public.\"T\")", r#"{"columns":["a","B"],"where":"(a > 1)"}"#),
-        ("(public.u)", "{}"),
-    ]);
-    assert_eq!(sql(&Catalog::default(), &wanted), [
-        "CREATE PUBLICATION p FOR TABLE public.\"T\" (a, \"B\") WHERE ((a > 1)), public.u, \
-         TABLES IN SCHEMA app WITH (publish = 'insert', publish_via_partition_root = true)"
-    ]);
+    let wanted = publication(
+        r#"{"publish":"insert","via_root":true}"#,
+        &[
+            ("(app)", r#"{"schema":true}"#),
+            ("(public.\"T\")", r#"{"columns":["a","B"],"where":"(a > 1)"}"#),
+            ("(public.u)", "{}"),
+        ],
+    );
+    assert_eq!(
+        sql(&Catalog::default(), &wanted),
+        ["CREATE PUBLICATION p FOR TABLE public.\"T\" (a, \"B\") WHERE ((a > 1)), public.u, \
+         TABLES IN SCHEMA app WITH (publish = 'insert', publish_via_partition_root = true)"]
+    );
 }
 
 #[test]
 fn what_it_publishes_comes_and_goes_by_itself() {
     let one = publication(USUAL, &[("(public.t)", r#"{"where":"a"}"#), ("(public.u)", "{}")]);
     let other = publication(USUAL, &[("(public.t)", r#"{"where":"b"}"#), ("(app)", r#"{"schema":true}"#)]);
-    assert_eq!(sql(&one, &other), [
-        "ALTER PUBLICATION p DROP TABLE public.t",
-        "ALTER PUBLICATION p ADD TABLES IN SCHEMA app",
-        "ALTER PUBLICATION p ADD TABLE public.t WHERE (b)",
-    ]);
+    assert_eq!(
+        sql(&one, &other),
+        [
+            "ALTER PUBLICATION p DROP TABLE public.t",
+            "ALTER PUBLICATION p ADD TABLES IN SCHEMA app",
+            "ALTER PUBLICATION p ADD TABLE public.t WHERE (b)",
+        ]
+    );
 }
 
 #[test]
 fn parameters_change_where_it_is_and_all_tables_do_not() {
     let set = publication(r#"{"publish":"insert","generated_columns":"stored"}"#, &[]);
-    assert_eq!(sql(&publication(USUAL, &[]), &set), [
-        "ALTER PUBLICATION p SET (publish = 'insert', publish_generated_columns = stored)"
-    ]);
+    assert_eq!(
+        sql(&publication(USUAL, &[]), &set),
+        ["ALTER PUBLICATION p SET (publish = 'insert', publish_generated_columns = stored)"]
+    );
     let all = publication(r#"{"publish":"insert","all_tables":true}"#, &[]);
-    assert_eq!(sql(&set, &all), [
-        "DROP PUBLICATION p",
-        "CREATE PUBLICATION p FOR ALL TABLES WITH (publish = 'insert')"
-    ]);
+    assert_eq!(
+        sql(&set, &all),
+        ["DROP PUBLICATION p", "CREATE PUBLICATION p FOR ALL TABLES WITH (publish = 'insert')"]
+    );
 }

@@ -123,7 +123,10 @@ impl Rules for Rule {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kinds::view::{VIEW, sample::{catalog, sql}};
+    use crate::kinds::view::{
+        VIEW,
+        sample::{catalog, sql},
+    };
 
     fn way(old: &str, new: &str) -> Vec<String> {
         let of = |facts| catalog(&[(VIEW, &["public", "v"], "{}"), (RULE, &["public", "v", "r"], facts)]);
@@ -134,10 +137,13 @@ mod tests {
     fn another_rule_takes_its_place_and_fires_as_it_is_to() {
         let old = r#"{"definition":"\n ON INSERT TO public.v DO NOTHING;"}"#;
         let new = r#"{"definition":"\n ON UPDATE TO public.v DO NOTHING;","fires":"on replicas"}"#;
-        assert_eq!(way(old, new), [
-            "CREATE OR REPLACE RULE r AS\n ON UPDATE TO public.v DO NOTHING",
-            "ALTER TABLE public.v ENABLE REPLICA RULE r",
-        ]);
+        assert_eq!(
+            way(old, new),
+            [
+                "CREATE OR REPLACE RULE r AS\n ON UPDATE TO public.v DO NOTHING",
+                "ALTER TABLE public.v ENABLE REPLICA RULE r",
+            ]
+        );
         assert_eq!(way(new, old)[1], "ALTER TABLE public.v ENABLE RULE r");
     }
 
@@ -146,10 +152,10 @@ mod tests {
         let none = catalog(&[(VIEW, &["public", "v"], "{}")]);
         let facts = r#"{"definition":" ON DELETE TO public.v DO NOTHING;","fires":"never"}"#;
         let one = catalog(&[(VIEW, &["public", "v"], "{}"), (RULE, &["public", "v", "r"], facts)]);
-        assert_eq!(sql(&none, &one), [
-            "CREATE RULE r AS ON DELETE TO public.v DO NOTHING",
-            "ALTER TABLE public.v DISABLE RULE r",
-        ]);
+        assert_eq!(
+            sql(&none, &one),
+            ["CREATE RULE r AS ON DELETE TO public.v DO NOTHING", "ALTER TABLE public.v DISABLE RULE r",]
+        );
         assert_eq!(sql(&one, &none), ["DROP RULE r ON public.v"]);
     }
 }

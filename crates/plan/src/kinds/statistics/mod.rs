@@ -103,11 +103,14 @@ mod tests {
         let other = of(r#"{"of":"a, b","table":"public.u","target":50}"#);
         assert_eq!(sql(&one, &aimed), ["ALTER STATISTICS public.s SET STATISTICS 50"]);
         assert_eq!(sql(&aimed, &one), ["ALTER STATISTICS public.s SET STATISTICS -1"]);
-        assert_eq!(sql(&one, &other), [
-            "DROP STATISTICS public.s",
-            "CREATE STATISTICS public.s ON a, b FROM public.u",
-            "ALTER STATISTICS public.s SET STATISTICS 50",
-        ]);
+        assert_eq!(
+            sql(&one, &other),
+            [
+                "DROP STATISTICS public.s",
+                "CREATE STATISTICS public.s ON a, b FROM public.u",
+                "ALTER STATISTICS public.s SET STATISTICS 50",
+            ]
+        );
         assert!(sql(&other, &one)[1].starts_with("CREATE STATISTICS public.s (mcv, ndistinct) ON"));
     }
 }

@@ -26,6 +26,20 @@ struct Facts {
     options: BTreeMap<String, String>,
 }
 
+/// What makes no difference.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Aside {
+    /// The publications in the order in which they were given, where there are several.
+    publications: Option<Vec<Ident>>,
+}
+
+/// The publications, as they were given.
+fn publications(item: Item<'_>) -> String {
+    let names = item.aside::<Aside>().publications.unwrap_or_else(|| item.facts::<Facts>().publications);
+    names.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
 /// What the parameters usually are. Whether changes are streamed depends on the server, and is always said.
 const USUAL: [(&str, &str); 9] = [
     ("binary", "false"),
@@ -43,10 +57,6 @@ const USUAL: [(&str, &str); 9] = [
 const FIXED: [&str; 2] = ["failover", "two_phase"];
 
 impl Facts {
-    fn publications(&self) -> String {
-        self.publications.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
-    }
-
     fn option(&self, name: &str) -> &str {
         let usual = USUAL.iter().find(|(own, _)| *own == name).map_or("", |(_, value)| value);
         self.options.get(name).map_or(usual, String::as_str)
@@ -54,8 +64,12 @@ impl Facts {
 
     /// The parameters that are other than those.
     fn changed<'a>(&'a self, old: &'a Self) -> impl Iterator<Item = (&'a str, &'a str)> {
-        let names: std::collections::BTreeSet<&String> = self.options.keys().chain(old.options.keys()).collect();
-        names.into_iter().map(|name| (name.as_str(), self.option(name))).filter(|(name, value)| old.option(name) != *value)
+        let names: std::collections::BTreeSet<&String> =
+            self.options.keys().chain(old.options.keys()).collect();
+        names
+            .into_iter()
+            .map(|name| (name.as_str(), self.option(name)))
+            .filter(|(name, value)| old.option(name) != *value)
     }
 }
 
@@ -89,7 +103,7 @@ impl Rules for Rule {
         let facts: Facts = item.facts();
         let options = facts.options.iter().map(|(name, value)| assignment((name, value)));
         let options: Vec<String> = std::iter::once("connect = false".to_owned()).chain(options).collect();
-        let (name, publications) = (item.id.sql(), facts.publications());
+        let (name, publications) = (item.id.sql(), publications(item));
         let sql = format!(
             "CREATE SUBSCRIPTION {name} CONNECTION '' PUBLICATION {publications} WITH ({})",
             options.join(", ")
@@ -117,7 +131,7 @@ impl Rules for Rule {
         }
         let mut statements = Vec::new();
         if old.publications != new.publications {
-            let publications = new.publications();
+            let publications = publications(to);
             statements.push(altered(to, &format!("SET PUBLICATION {publications} WITH (refresh = false)")));
         }
         if !changed.is_empty() {
@@ -160,20 +174,25 @@ mod tests {
 
     #[test]
     fn is_made_without_its_connection() {
-        assert_eq!(sql(&catalog(&[]), &subscription(ONE)), [
-            "CREATE SUBSCRIPTION s CONNECTION '' PUBLICATION \"B\", a \
-             WITH (connect = false, binary = 'true', slot_name = NONE)"
-        ]);
+        assert_eq!(
+            sql(&catalog(&[]), &subscription(ONE)),
+            ["CREATE SUBSCRIPTION s CONNECTION '' PUBLICATION \"B\", a \
+             WITH (connect = false, binary = 'true', slot_name = NONE)"]
+        );
     }
 
     #[test]
     fn changes_where_it_is() {
         let other = r#"{"publications":["a"],"options":{"slot_name":"s","origin":"none"}}"#;
-        assert_eq!(sql(&subscription(ONE), &subscription(other)), [
-            "ALTER SUBSCRIPTION s SET PUBLICATION a WITH (refresh = false)",
-            "ALTER SUBSCRIPTION s SET (binary = 'false', origin = 'none', slot_name = 's')",
-        ]);
-        let failing = r#"{"publications":["B","a"],"options":{"slot_name":"NONE","binary":"true","failover":"true"}}"#;
+        assert_eq!(
+            sql(&subscription(ONE), &subscription(other)),
+            [
+                "ALTER SUBSCRIPTION s SET PUBLICATION a WITH (refresh = false)",
+                "ALTER SUBSCRIPTION s SET (binary = 'false', origin = 'none', slot_name = 's')",
+            ]
+        );
+        let failing =
+            r#"{"publications":["B","a"],"options":{"slot_name":"NONE","binary":"true","failover":"true"}}"#;
         assert_eq!(plan(&subscription(ONE), &subscription(failing)), []);
     }
 }

@@ -18,6 +18,9 @@ select 'pg_catalog.pg_subscription'::pg_catalog.regclass::pg_catalog.oid::bigint
                'synchronous_commit', nullif(s.subsynccommit, 'off')
            ))
        )) as facts,
+       pg_catalog.json_strip_nulls(pg_catalog.json_build_object(
+           'publications', case when pg_catalog.cardinality(s.subpublications) > 1 then s.subpublications end
+       )) as aside,
        pg_catalog.pg_get_userbyid(s.subowner) as owner
 from pg_catalog.pg_subscription s
 join pg_catalog.pg_database d on d.oid = s.subdbid and d.datname = pg_catalog.current_database()

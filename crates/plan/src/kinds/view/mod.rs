@@ -68,7 +68,9 @@ impl Facts {
 
     /// Whether it reads with the rights of whoever asks (manual, "Rules and Privileges").
     fn asks_as_invoker(&self) -> bool {
-        self.options.get("security_invoker").is_some_and(|value| !matches!(value, "false" | "off" | "no" | "0"))
+        self.options
+            .get("security_invoker")
+            .is_some_and(|value| !matches!(value, "false" | "off" | "no" | "0"))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Catalogs for tests of rules, from facts in JSON.
 
-use crate::plan::{For, build};
+use crate::build;
+use crate::kinds::testing::made_for;
 use crate::renames::Renamed;
 use crate::statement::Statement;
 use hbm_db_catalog::{Catalog, Facts, Id, Ident, Kind, Object};
@@ -11,8 +12,8 @@ pub(crate) fn catalog(objects: &[(Kind, &[&str], &str)]) -> Catalog {
     for (kind, path, facts) in objects {
         let id = Id::new(*kind, path.iter().map(|name| Ident::new(*name)));
         let whole = id.whole();
-        let parent = catalog.objects.keys().find(|other| whole.is_some() && other.path().len() == 2 && other.name() == whole);
-        let parent = parent.cloned();
+        let is_whole = |other: &&Id| whole.is_some() && other.path().len() == 2 && other.name() == whole;
+        let parent = catalog.objects.keys().find(is_whole).cloned();
         let facts: Facts = serde_json::from_str(facts).expect("facts are JSON");
         catalog.objects.insert(id, Object { facts, parent, ..Object::default() });
     }
@@ -21,16 +22,7 @@ pub(crate) fn catalog(objects: &[(Kind, &[&str], &str)]) -> Catalog {
 
 /// The statements from one catalog to another.
 pub(crate) fn plan(live: &Catalog, desired: &Catalog) -> Vec<Statement> {
-    let made_for = For {
-        database: "d".to_owned(),
-        server_version: 150_000,
-        before: live.fingerprint(),
-        terms: Default::default(),
-        accepted: Vec::new(),
-        using: Default::default(),
-        whole: false,
-    };
-    build(&made_for, &Renamed::default(), live, desired).expect("no cycle").statements
+    build(&made_for(15), &Renamed::default(), live, desired).expect("no cycle").statements
 }
 
 /// The same, as SQL, each with the names of its hazards.

@@ -29,21 +29,28 @@ fn a_column_of_another_type_or_collation_is_another_view() {
 fn options_change_where_it_is_and_the_rights_of_who_asks_are_guarded() {
     let old = r#"{"query":"q","options":["check_option=local","security_invoker=true"]}"#;
     let new = r#"{"query":"q","options":["security_barrier=on"]}"#;
-    assert_eq!(way(old, new), [
-        "ALTER VIEW public.v RESET (check_option, security_invoker)",
-        "ALTER VIEW public.v SET (security_barrier='on') -- security_definer v",
-    ]);
-    assert_eq!(way(new, old), [
-        "ALTER VIEW public.v RESET (security_barrier)",
-        "ALTER VIEW public.v SET (check_option='local', security_invoker='true')",
-    ]);
+    assert_eq!(
+        way(old, new),
+        [
+            "ALTER VIEW public.v RESET (check_option, security_invoker)",
+            "ALTER VIEW public.v SET (security_barrier='on') -- security_definer v",
+        ]
+    );
+    assert_eq!(
+        way(new, old),
+        [
+            "ALTER VIEW public.v RESET (security_barrier)",
+            "ALTER VIEW public.v SET (check_option='local', security_invoker='true')",
+        ]
+    );
 }
 
 #[test]
 fn a_new_query_comes_with_its_options() {
     let old = r#"{"query":"q","options":["security_invoker=true"]}"#;
     let new = r#"{"query":"r","options":["security_barrier=on"]}"#;
-    assert_eq!(way(old, new), [
-        "CREATE OR REPLACE VIEW public.v WITH (security_barrier='on') AS\nr -- security_definer v"
-    ]);
+    assert_eq!(
+        way(old, new),
+        ["CREATE OR REPLACE VIEW public.v WITH (security_barrier='on') AS\nr -- security_definer v"]
+    );
 }

@@ -88,7 +88,8 @@ impl Rules for Rule {
     }
 
     fn grants(&self, item: Item<'_>) -> Option<Grants> {
-        let mut grants = Grants::on(format!("TABLE {}", item.name()), &["SELECT", "INSERT", "UPDATE", "REFERENCES"], &[]);
+        let mut grants =
+            Grants::on(format!("TABLE {}", item.name()), &["SELECT", "INSERT", "UPDATE", "REFERENCES"], &[]);
         grants.column = Some(item.id.last().clone());
         Some(grants)
     }
