@@ -158,8 +158,15 @@ pub(crate) fn equals(found: &Differences, live: &Catalog, desired: &Catalog) -> 
 /// The catalog after objects got other identities.
 #[must_use]
 pub(crate) fn renamed(catalog: &Catalog, to: &BTreeMap<Id, Id>) -> Catalog {
-    let new = |id: &Id| to.get(id).unwrap_or(id).clone();
     let mut catalog = catalog.clone();
+    // What is said of an object under its own path moves along.
+    let along = catalog.objects.iter().filter_map(|(id, object)| {
+        let parent = object.parent.as_ref()?;
+        let moved = to.get(parent).filter(|_| parent.path() == id.path())?;
+        Some((id.clone(), moved.with_kind(id.kind())))
+    });
+    let to: BTreeMap<Id, Id> = to.iter().map(|(old, new)| (old.clone(), new.clone())).chain(along).collect();
+    let new = |id: &Id| to.get(id).unwrap_or(id).clone();
     for old in to.keys() {
         if let Some(object) = catalog.objects.remove(old) {
             catalog.objects.insert(new(old), object);

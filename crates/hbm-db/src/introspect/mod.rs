@@ -77,13 +77,16 @@ async fn ask(
         .filter(|rules| wanted(**rules))
         .map(|rules| {
             let query = versions::of_major(rules.query(), major);
-            format!("{}, (select json_agg(q) from (\n{query}) q)", quote_literal(rules.kind().word()))
+            format!(
+                "select {} as kind, (select json_agg(q) from (\n{query}) q) as rows",
+                quote_literal(rules.kind().word())
+            )
         })
         .collect();
     let sql = format!(
-        "{scope}\nselect json_build_object('kinds', json_build_object({}),\n'edges', ({EDGES}),\n'aliases', ({ALIASES}),\n\
+        "{scope}\nselect json_build_object('kinds', (select json_object_agg(k.kind, k.rows) from (\n{}) k),\n'edges', ({EDGES}),\n'aliases', ({ALIASES}),\n\
          'comments', ({COMMENTS}),\n'labels', ({LABELS}))::text",
-        kinds.join(",\n")
+        kinds.join("\nunion all\n")
     );
     let answer: Answer = settled(session, async |session: &mut Session| session.json(&sql).await).await?;
     let mut catalog = answer.catalog();

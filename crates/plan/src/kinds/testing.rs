@@ -50,6 +50,7 @@ fn made_for(major: u32) -> For {
         before: Fingerprint::of_text(""),
         terms: Terms::default(),
         accepted: Vec::new(),
+        whole: false,
         using: BTreeMap::new(),
     }
 }
@@ -67,7 +68,7 @@ pub(super) fn alteration_on(major: u32, (kind, signature): (Kind, &str), from: &
         Catalog { objects: [(id.clone(), object)].into(), ..Catalog::default() }
     };
     let (live, desired, made_for) = (side(from), side(to), made_for(major));
-    let differences = compare(&live, &desired, &|_| false);
+    let differences = compare(&live, &desired, &made_for.goes());
     let decided = decide(&live, &desired, &differences, BTreeMap::new(), &made_for);
     if decided.context.replaces(&id) {
         return "replace".to_owned();

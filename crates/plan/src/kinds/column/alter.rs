@@ -57,7 +57,11 @@ pub(super) fn alter(from: Item<'_>, to: Item<'_>, context: &Context<'_>, follows
     identity(&mut done, from, &old, &new, context);
     not_null(&mut done, &old, &new);
     done.statements.extend(storage(to, Some(&old), &new));
-    let disturbs = if retyped { Disturbs::Kinds(REFUSED_UNDER) } else { Disturbs::Nothing };
+    let disturbs = match (retyped, follows) {
+        (false, _) => Disturbs::Nothing,
+        (true, Follows::Nothing) => Disturbs::Kinds(REFUSED_UNDER),
+        (true, Follows::ItsType) => Disturbs::All,
+    };
     Alteration::InPlace { statements: done.statements, disturbs }
 }
 

@@ -4,6 +4,7 @@
 use crate::context::Context;
 use crate::hazard::{Hazard, HazardKind};
 use crate::kinds::column;
+use crate::kinds::view_column::VIEW_COLUMN;
 use crate::rules::{Alteration, Item, Part, Rules};
 use crate::statement::{Lock, Statement};
 use hbm_db_catalog::{Catalog, Id, Ident, Kind, Name};
@@ -80,7 +81,9 @@ impl Rules for Rule {
         Alteration::in_place(set(to))
     }
 
+    /// A column of a view is made by the view, which takes none.
     fn part(&self, item: Item<'_>, _: &Context<'_>) -> Option<Part> {
+        item.parent().filter(|column| column.id.kind() != VIEW_COLUMN)?;
         Some(Part::Suffix(format!(" DEFAULT {}", item.facts::<Facts>().expression)))
     }
 }

@@ -84,3 +84,18 @@ impl Rules for Rule {
         true
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::EVENT_TRIGGER;
+    use crate::kinds::testing::alteration;
+
+    #[test]
+    fn only_its_state_changes_in_place() {
+        let facts = |more: &str| format!(r#"{{"event":"sql_drop","function":"public.f"{more}}}"#);
+        let altered = |more: &str| alteration(EVENT_TRIGGER, &facts(""), &facts(more));
+        assert_eq!(altered(r#","enabled":"A""#), "ALTER EVENT TRIGGER public.x ENABLE ALWAYS");
+        assert_eq!(altered(r#","tags":["DROP TABLE"]"#), "replace");
+        assert_eq!(altered(r#","tags":["DROP TABLE"],"enabled":"A""#), "replace");
+    }
+}

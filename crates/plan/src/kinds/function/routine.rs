@@ -3,6 +3,7 @@
 use super::attributes::Attributes;
 use crate::context::Context;
 use crate::hazard::{Hazard, HazardKind};
+use crate::kinds::transform::TRANSFORM;
 use crate::rules::{Alteration, Item};
 use crate::statement::{Lock, Statement};
 use hbm_db_catalog::{Ident, quote_literal};
@@ -128,9 +129,12 @@ impl Named<'_> {
     }
 
     /// How one becomes this: by `ALTER` where that does, by `CREATE OR REPLACE` where that is accepted.
-    pub(crate) fn alter(&self, from: Item<'_>) -> Alteration {
+    pub(crate) fn alter(&self, from: Item<'_>, context: &Context<'_>) -> Alteration {
         let (was, is): (Routine, Routine) = (from.facts(), self.item.facts());
-        if !was.definition.may_become(&is.definition) {
+        // Up to PostgreSQL 17 one needs every transform that there is for its types when it is made, named or not.
+        let loses_transform =
+            from.side.needs(from.id).any(|one| one.kind() == TRANSFORM && context.drops(one));
+        if loses_transform || !was.definition.may_become(&is.definition) {
             return Alteration::Replace;
         }
         let loses_support = was.attributes.support.is_some() && is.attributes.support.is_none();

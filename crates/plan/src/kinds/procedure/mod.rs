@@ -48,8 +48,8 @@ impl Rules for Rule {
         named(item).drop()
     }
 
-    fn alter(&self, from: Item<'_>, to: Item<'_>, _: &Context<'_>) -> Alteration {
-        named(to).alter(from)
+    fn alter(&self, from: Item<'_>, to: Item<'_>, context: &Context<'_>) -> Alteration {
+        named(to).alter(from, context)
     }
 
     fn rename(&self, item: Item<'_>, to: &Ident) -> Option<Statement> {

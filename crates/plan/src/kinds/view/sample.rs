@@ -27,7 +27,9 @@ pub(crate) fn plan(live: &Catalog, desired: &Catalog) -> Vec<Statement> {
         before: live.fingerprint(),
         terms: Default::default(),
         accepted: Vec::new(),
+        whole: false,
         using: Default::default(),
+        whole: false,
     };
     build(&made_for, &Renamed::default(), live, desired).expect("no cycle").statements
 }

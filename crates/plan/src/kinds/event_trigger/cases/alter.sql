@@ -19,4 +19,4 @@ comment on event trigger two is 'kept';
 --- flags
 --yes --accept disable_trigger:one
 --- holds
-select string_agg(evtenabled, '' order by evtname) = 'AODO'  from pg_event_trigger where evtname <> 'three' or true
+select string_agg(evtenabled, '' order by evtname) = 'ADOO' from pg_event_trigger

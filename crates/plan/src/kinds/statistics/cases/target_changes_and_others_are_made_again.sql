@@ -24,4 +24,4 @@ create statistics renamed on a, c from t;
 alter statistics kinds set statistics 44;
 comment on statistics kinds is 'k';
 --- holds
-select count(*) = 2 from pg_statistic_ext_data
+select count(*) = 2 from pg_statistic_ext_data where stxdndistinct is not null

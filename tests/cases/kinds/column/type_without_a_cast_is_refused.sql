@@ -1,0 +1,11 @@
+--- before
+create table t (id int primary key, seen timestamp);
+insert into t values (1, '2020-01-01'), (2, null);
+--- desired
+create table t (id int primary key, seen boolean);
+--- exit
+4
+--- says
+replace_column t.seen
+--- holds
+select count(seen) = 1 from t

@@ -1,0 +1,12 @@
+--- since
+15
+--- before
+create table t (id int primary key);
+create view a as select id from t;
+create view b with (security_invoker = true) as select id from a;
+--- desired
+create table t (id int primary key);
+create view a with (security_invoker = true) as select id from t;
+create view b as select id from a;
+--- holds
+select reloptions = '{security_invoker=true}' from pg_class where oid = 'a'::regclass
