@@ -29,7 +29,6 @@ pub(crate) fn plan(live: &Catalog, desired: &Catalog) -> Vec<Statement> {
         accepted: Vec::new(),
         whole: false,
         using: Default::default(),
-        whole: false,
     };
     build(&made_for, &Renamed::default(), live, desired).expect("no cycle").statements
 }
