@@ -5,6 +5,7 @@ mod architecture;
 mod cleanup;
 mod cli;
 mod connection;
+mod desired;
 mod document;
 mod embedded;
 mod faults;

@@ -93,16 +93,6 @@ fn a_schema_dumped_by_pg_dump_can_be_desired() {
         .succeeds()
         .says("no changes");
     assert_eq!(source.schema(), target.schema());
-    hbm_db(&["push", "--schema", "d.sql"])
-        .file("d.sql", "create table t (id int);\nCOPY t FROM stdin;\n1\n\\.\n")
-        .on(&target)
-        .exits(2)
-        .says("d.sql:2: COPY FROM STDIN");
-    hbm_db(&["push", "--schema", "d.sql"])
-        .file("d.sql", "\\i other.sql\n")
-        .on(&target)
-        .exits(2)
-        .says("d.sql:1: a psql command");
 }
 
 /// Questions and plans as programs read them.

@@ -65,6 +65,14 @@ impl Run {
         self
     }
 
+    /// With a text as its standard input.
+    pub(crate) fn input(mut self, text: &str) -> Self {
+        let path = self._folder.path().join(".input");
+        std::fs::write(&path, text).expect("a file");
+        self.command.stdin(std::fs::File::open(path).expect("a file"));
+        self
+    }
+
     /// In another folder.
     pub(crate) fn within(mut self, folder: &Path) -> Self {
         self.command.current_dir(folder);

@@ -1,24 +1,38 @@
 //! The desired state, elaborated by PostgreSQL itself: SQL → scratch database → [`Catalog`].
 
+mod files;
+mod history;
 mod lacking;
+mod making;
+mod owners;
+mod psql_file;
 mod run;
+mod run_files;
+mod scope;
 mod script;
 mod script_file;
+mod source;
+
+pub(crate) use scope::Scope;
 
 use crate::app::App;
 use crate::cache;
-use crate::catalog::{Catalog, Fingerprint, Ident};
+use crate::catalog::{Catalog, Fingerprint};
+use crate::config::DbUrl;
 use crate::db::{Notes, Reading, Room, Session, Target, in_scratch};
-use crate::error::{Exit, Result};
-use crate::file::{self, FileKind};
+use crate::error::Result;
 use crate::introspect;
 use crate::migrate::{Migration, replay};
 use crate::plan::{Compared, For, Rename, create_all, flush_along};
 use crate::proposal::{Said, of_cycle};
-use script::{PART, plain_sql, run_together};
+use making::{Elsewhere, Making};
+use script::{PART, run_together};
 use serde::Deserialize;
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// The namespace that every database has.
+const PUBLIC: &str = "public";
 
 /// What a database should be.
 #[derive(Debug)]
@@ -28,17 +42,8 @@ pub struct Desired {
     pub renames: Vec<Rename>,
     /// What the source is, for people.
     pub source: String,
-}
-
-/// What makes it in an empty database.
-#[derive(Debug)]
-enum Making {
-    /// One text of SQL.
-    Script(String),
-    /// The text of a file, whose statements run one by one where they cannot run together.
-    File(String),
-    /// Migrations, one after the other, each as it would run anywhere.
-    Migrations(Vec<Migration>),
+    /// Which namespaces it manages.
+    pub scope: Scope,
 }
 
 impl Desired {
@@ -48,24 +53,47 @@ impl Desired {
             making: Making::Script(app.script()),
             renames: app.renames(),
             source: format!("the entities of {}", app.name()),
+            scope: Scope::Made,
         }
     }
 
-    /// A plain SQL file.
+    /// Files of SQL, folders of them, folders of migrations; `-` is standard input.
     ///
     /// # Errors
-    /// Exit 2 where it cannot be read.
-    pub fn of_file(path: &Path) -> Result<Self> {
-        let script = file::read(path, FileKind::Sql).map_err(|error| {
-            file::unreadable(path, FileKind::Sql, error)
-                .hint("give --schema the path of an SQL file in UTF-8")
-                .exiting(Exit::Usage)
-        })?;
+    /// Exit 2 where something cannot be read, or holds what cannot be followed.
+    pub fn of_files(paths: &[PathBuf]) -> Result<Self> {
         Ok(Self {
-            making: Making::File(plain_sql(script.trim_start_matches('\u{feff}'), path)?),
+            making: Making::Files(source::read(paths)?),
             renames: Vec::new(),
-            source: path.display().to_string(),
+            source: source::name(paths),
+            scope: Scope::Made,
         })
+    }
+
+    /// Another database, as it is now, in the namespaces that it has something in.
+    ///
+    /// # Errors
+    /// Exit 5 where it cannot be reached; what its server answers.
+    pub async fn of_database(url: DbUrl, scope: Scope) -> Result<Self> {
+        let source = format!("the database {url}");
+        let mut session = Target::remote(url).connect().await?;
+        let all = introspect::namespaces(&mut session).await?;
+        let whole = introspect::read(&mut session, &all).await?;
+        let mut managed = scope.managed(all.clone());
+        managed.retain(|name| name.as_str() != PUBLIC || !whole.is_vacant(name));
+        let managed = match managed == all {
+            true => whole.clone(),
+            false => introspect::read(&mut session, &managed).await?,
+        };
+        session.close().await;
+        let making = Making::Database(Box::new(Elsewhere { whole, managed }));
+        Ok(Self { making, renames: Vec::new(), source, scope })
+    }
+
+    /// The same, which manages these namespaces.
+    #[must_use]
+    pub fn within(self, scope: Scope) -> Self {
+        Self { scope, ..self }
     }
 
     /// What the migrations of an application lead to.
@@ -74,6 +102,7 @@ impl Desired {
             making: Making::Migrations(migrations.to_vec()),
             renames: Vec::new(),
             source: format!("the migrations of {app}"),
+            scope: Scope::Made,
         }
     }
 
@@ -150,12 +179,13 @@ impl Desired {
     async fn cache_key(&self, session: &mut Session) -> Result<Fingerprint> {
         let server = &session.server;
         let mut key = format!(
-            "{}\n{}\n{}\n{}\n{}\n{}\n",
+            "{}\n{}\n{}\n{}\n{}\n{}\n{}\n",
             env!("CARGO_PKG_VERSION"),
             introspect::questions(),
             server.version,
             server.encoding,
             server.collation,
+            self.scope.text(),
             self.making.text()
         );
         if self.names_extensions() {
@@ -177,23 +207,22 @@ impl Desired {
         let (making, left_out) = self.making.without(&lacking);
         let made = match &making {
             Making::Script(script) => self.run_script(session, script).await,
-            Making::File(script) => self.run_file(session, script).await,
+            Making::Files(stages) => run_files::run(session, stages).await,
             Making::Migrations(migrations) => replay(session, migrations).await,
+            // It is made from its print below.
+            Making::Database(_) => Ok(()),
         };
         made.map_err(|error| match left_out.is_empty() {
             true => error,
             false => error.detail(format!("only the server has the {}", named(&left_out))),
         })?;
         session.restore().await?;
-        let namespaces = introspect::namespaces(session).await?;
-        let first = introspect::read(session, &namespaces).await?;
-        let namespaces = self.managed(&first, namespaces);
-        let first = match namespaces == first.namespaces() {
-            true => first,
-            false => introspect::read(session, &namespaces).await?,
+        let (whole, first) = match &making {
+            Making::Database(read) => (read.whole.clone(), read.managed.clone()),
+            _ => self.read_made(session).await?,
         };
-        // The second reading is what a push will make; the first is what the SQL itself makes.
-        let mut catalog = match self.printed_again(session, &first, &namespaces).await {
+        // The second reading is what a push will make; the first is what the source itself has.
+        let mut catalog = match self.printed_again(session, &whole, &first).await {
             Ok(second) => merge(first, second),
             Err(error) => Catalog { unprinted: Some(error.to_string()), ..first },
         };
@@ -212,31 +241,33 @@ impl Desired {
         self.making.text().to_lowercase().contains("extension")
     }
 
-    /// The namespaces that the desired state speaks of. `public` is in every database: a file that makes nothing there
-    /// says nothing of it.
-    fn managed(&self, made: &Catalog, mut namespaces: BTreeSet<Ident>) -> BTreeSet<Ident> {
-        let public = Ident::new("public");
-        if let Making::File(script) = &self.making
-            && made.is_vacant(&public)
-            && !script_file::creates_schema(script, &public)
-        {
-            namespaces.remove(&public);
-        }
-        namespaces
+    /// Everything that was made, and what is managed of it.
+    async fn read_made(&self, session: &mut Session) -> Result<(Catalog, Catalog)> {
+        let all = introspect::namespaces(session).await?;
+        let whole = introspect::read(session, &all).await?;
+        let mut managed = self.scope.managed(all.clone());
+        managed
+            .retain(|name| name.as_str() != PUBLIC || !whole.is_vacant(name) || self.making.speaks_of(name));
+        let first = match managed == all {
+            true => whole.clone(),
+            false => introspect::read(session, &managed).await?,
+        };
+        Ok((whole, first))
     }
 
-    /// Makes everything from its own print in the place of what is there, and reads that.
+    /// Makes everything from its own print in the place of what is there, and reads what is managed of it.
     ///
     /// # Errors
     /// What the server answers, as where an expression needs a function that went with a type.
     async fn printed_again(
         &self,
         session: &mut Session,
+        whole: &Catalog,
         first: &Catalog,
-        namespaces: &BTreeSet<Ident>,
     ) -> Result<Catalog> {
         // Nothing of the database is kept, and no commit has to wait for its disk.
         session.execute("set synchronous_commit = off").await?;
+        let namespaces = &introspect::namespaces(session).await?;
         let mut existing = introspect::inventory(session, namespaces).await?.objects;
         existing.sort();
         for some in existing.chunks(PART) {
@@ -245,7 +276,7 @@ impl Desired {
         // What is in no namespace is left: publications, foreign servers and so on.
         let left = introspect::read(session, namespaces).await?;
         let empty = introspect::read_containers(session, namespaces).await?;
-        for (live, wanted) in [(&left, &empty), (&empty, first)] {
+        for (live, wanted) in [(&left, &empty), (&empty, whole)] {
             let made_for = everything(session, live, wanted);
             let statements = create_all(&made_for, live, wanted).map_err(|cycle| of_cycle(&cycle))?;
             session.execute("set check_function_bodies = off").await?;
@@ -253,7 +284,7 @@ impl Desired {
                 run_together(session, some).await?;
             }
         }
-        introspect::read(session, namespaces).await
+        introspect::read(session, &first.namespaces()).await
     }
 }
 
@@ -267,44 +298,6 @@ fn everything(session: &Session, live: &Catalog, wanted: &Catalog) -> For {
 fn named(extensions: &BTreeSet<String>) -> String {
     let names: Vec<&str> = extensions.iter().map(String::as_str).collect();
     format!("extension{} {}", if names.len() == 1 { "" } else { "s" }, names.join(", "))
-}
-
-impl Making {
-    /// The same without what creates these extensions, and which it were.
-    fn without(&self, lacking: &BTreeSet<String>) -> (Self, BTreeSet<String>) {
-        match self {
-            Self::Script(script) => {
-                let (script, found) = lacking::without(script, lacking);
-                (Self::Script(script), found)
-            }
-            Self::File(script) => {
-                let (script, found) = lacking::without(script, lacking);
-                (Self::File(script), found)
-            }
-            Self::Migrations(migrations) => {
-                let mut all = BTreeSet::new();
-                let mut left = migrations.clone();
-                for migration in &mut left {
-                    let (text, found) = lacking::without(&migration.up.text, lacking);
-                    migration.up.text = text;
-                    all.extend(found);
-                }
-                (Self::Migrations(left), all)
-            }
-        }
-    }
-
-    /// Everything that decides what is made.
-    fn text(&self) -> String {
-        match self {
-            Self::Script(script) => script.clone(),
-            // What it manages is decided otherwise than for a script.
-            Self::File(script) => format!("file\n{script}"),
-            Self::Migrations(migrations) => {
-                migrations.iter().map(|one| format!("{}\n{}\n", one.name, one.up.text)).collect()
-            }
-        }
-    }
 }
 
 /// The second reading, with what was otherwise in the first as the other accepted form.

@@ -17,7 +17,7 @@ use crate::plan::{
 };
 use crate::render::{PlanReport, Question};
 use renamed::renamed;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How often a schema is read that changes before it was counted.
 const READ_AGAIN: usize = 5;
@@ -82,6 +82,8 @@ pub(crate) struct Proposal {
     pub(crate) made_for: For,
     source: String,
     reading: Reading,
+    /// Namespaces of the database that the desired state does not speak of.
+    unmanaged: BTreeSet<Ident>,
 }
 
 impl Proposal {
@@ -96,10 +98,14 @@ impl Proposal {
         said: Said,
         reading: Reading,
     ) -> Result<(Self, Session)> {
-        let (wanted, mut session) = desired.catalog(session, target, reading).await?;
+        let (mut wanted, mut session) = desired.catalog(session, target, reading).await?;
+        let unmanaged = desired.scope.settle(&mut session, &mut wanted).await?;
         let live = introspect::read(&mut session, &wanted.namespaces()).await?;
         let source = (desired.source.as_str(), desired.renames.as_slice());
-        Self::between((session, target, reading), live, wanted, source, said).await
+        let said = Said { whole: desired.scope.is_whole(), ..said };
+        let (proposal, session) =
+            Self::between((session, target, reading), live, wanted, source, said).await?;
+        Ok((Self { unmanaged, ..proposal }, session))
     }
 
     /// Plans the way from one catalog to that of a source, which has a name and declares renames.
@@ -132,6 +138,7 @@ impl Proposal {
             made_for,
             source: source.to_owned(),
             reading,
+            unmanaged: BTreeSet::new(),
         };
         Ok((proposal, session))
     }
@@ -198,6 +205,7 @@ impl Proposal {
             changes: self.plan.statements.len(),
             questions: self.questions.iter().map(question).collect(),
             unlikely_renames: self.unlikely,
+            unmanaged: self.unmanaged.clone(),
             plan: self.plan.clone(),
         }
     }

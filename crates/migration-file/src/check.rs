@@ -65,31 +65,48 @@ fn transaction_control(sql: &str, transactional: bool) -> Result<(), Fault> {
 
 /// What runs a migration has no rows to send, and reads none.
 fn copy(sql: &str) -> Result<(), Fault> {
-    let mut tokens = Tokens::code(sql);
-    let Some(mut before) = tokens.next().filter(|first| first.is("copy")) else { return Ok(()) };
-    let mut depth = 0;
-    // The condition of COPY FROM … WHERE may have any name in it.
-    for token in tokens.take_while(|token| !token.is("where")) {
-        match token.text {
-            "(" => depth += 1,
-            ")" => depth -= 1,
-            _ if depth == 0 && (token.is("stdin") || token.is("stdout")) => {
-                if before.is("from") {
-                    let advice = "write the rows as INSERT, or keep them in a seed file";
-                    return Err(Fault::new(
-                        token.start,
-                        "COPY FROM STDIN reads rows that are not SQL",
-                        advice,
-                    ));
-                }
-                if before.is("to") {
-                    let advice = "remove it, or write to a table or to a file of the server";
-                    return Err(Fault::new(token.start, "COPY TO STDOUT has no reader", advice));
-                }
-            }
-            _ => {}
+    match ClientCopy::of(sql) {
+        None => Ok(()),
+        Some(ClientCopy::From(at)) => {
+            let advice = "write the rows as INSERT, or keep them in a seed file";
+            Err(Fault::new(at, "COPY FROM STDIN reads rows that are not SQL", advice))
         }
-        before = token;
+        Some(ClientCopy::To(at)) => {
+            let advice = "remove it, or write to a table or to a file of the server";
+            Err(Fault::new(at, "COPY TO STDOUT has no reader", advice))
+        }
     }
-    Ok(())
+}
+
+/// A COPY whose rows the client sends or gets, and where it says so.
+pub(crate) enum ClientCopy {
+    From(usize),
+    To(usize),
+}
+
+impl ClientCopy {
+    /// What a statement is of that; none where it is no such COPY.
+    pub(crate) fn of(sql: &str) -> Option<Self> {
+        let mut tokens = Tokens::code(sql);
+        let mut before = tokens.next().filter(|first| first.is("copy"))?;
+        let mut depth = 0;
+        // The condition of COPY FROM … WHERE may have any name in it.
+        for token in tokens.take_while(|token| !token.is("where")) {
+            match token.text {
+                "(" => depth += 1,
+                ")" => depth -= 1,
+                _ if depth == 0 && (token.is("stdin") || token.is("stdout")) => {
+                    if before.is("from") {
+                        return Some(Self::From(token.start));
+                    }
+                    if before.is("to") {
+                        return Some(Self::To(token.start));
+                    }
+                }
+                _ => {}
+            }
+            before = token;
+        }
+        None
+    }
 }

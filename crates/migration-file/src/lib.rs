@@ -17,6 +17,7 @@
 mod check;
 mod checksum;
 mod header;
+mod psql;
 mod refusal;
 mod scan;
 mod script;
@@ -26,6 +27,7 @@ mod statement;
 
 pub use checksum::checksum;
 pub use header::Squashed;
+pub use psql::{Command, CopyRows, Psql, Sent};
 pub use refusal::Refusal;
 pub use script::Script;
 pub use sea_orm::SqlMigration;

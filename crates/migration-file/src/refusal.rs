@@ -64,9 +64,13 @@ impl<'a> Lines<'a> {
         self.starts.partition_point(|&start| start <= at)
     }
 
+    /// The column of a byte of the text in its line, in characters from 1.
+    pub(crate) fn column(&self, at: usize) -> usize {
+        self.text[self.starts[self.line(at) - 1]..at].chars().count() + 1
+    }
+
     pub(crate) fn refusal(&self, fault: Fault) -> Refusal {
-        let line = self.line(fault.at);
-        let column = self.text[self.starts[line - 1]..fault.at].chars().count() + 1;
+        let (line, column) = (self.line(fault.at), self.column(fault.at));
         Refusal { line, column, what: fault.what, advice: fault.advice }
     }
 }

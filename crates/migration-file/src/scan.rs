@@ -50,6 +50,17 @@ impl<'a> Tokens<'a> {
         Self { text, at: 0, escape_end: None }
     }
 
+    /// Where the next token is looked for.
+    pub(crate) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Goes on at a later place.
+    pub(crate) fn skip_to(&mut self, at: usize) {
+        self.at = at;
+        self.escape_end = None;
+    }
+
     /// The tokens that are no comments, up to the first fault.
     pub(crate) fn code(text: &'a str) -> impl Iterator<Item = Token<'a>> {
         Self::new(text).map_while(Result::ok).filter(|token| token.kind != Kind::Comment)

@@ -33,6 +33,21 @@ impl<'a> Pieces<'a> {
         Self { text, tokens: Tokens::new(text), reading: Reading::default(), place: Place::Top }
     }
 
+    /// Where the next piece is looked for.
+    pub(crate) fn at(&self) -> usize {
+        self.tokens.at()
+    }
+
+    /// Goes on at a later place.
+    pub(crate) fn skip_to(&mut self, at: usize) {
+        self.tokens.skip_to(at);
+    }
+
+    /// Whether a statement has begun, and has no end yet.
+    pub(crate) fn is_within(&self) -> bool {
+        self.reading.first.is_some()
+    }
+
     /// The statement that was read, unless there is none.
     fn finish(&mut self) -> Option<Piece<'a>> {
         let read = std::mem::take(&mut self.reading);

@@ -64,6 +64,16 @@ fn it_is_left_out_where_nothing_needs_it_and_named_where_something_does() {
         .succeeds()
         .says("no changes")
         .says("without the extension citext, which only the server has");
+    // The same of another database, which has it.
+    let source = Database::new(cluster);
+    source.sql("create extension citext; create table t (id int)");
+    hbm_db(&["diff", "--schema-from", &source.url()])
+        .env("DATABASE_URL", &database.url_of(&role, "x"))
+        .env("XDG_CACHE_HOME", &cache.path().display().to_string())
+        .env("POSTGRES_BIN", &programs)
+        .succeeds()
+        .says("no changes")
+        .says("without the extension citext, which only the server has");
     diff("create extension citext;\ncreate table t (id int, a citext);")
         .exits(1)
         .says("line 2, column 27")

@@ -2,23 +2,27 @@
 
 use super::Context;
 use crate::catalog::{Id, Ident, Name};
+use crate::config::DbUrl;
 use crate::db::{Reading, Session, Target};
-use crate::desired::Desired;
+use crate::desired::{Desired, Scope};
 use crate::error::{Exit, Result};
 use crate::ownership::Intent;
 use crate::plan::kinds::column;
 use crate::plan::{Compared, Consent, Rename, unquoted_path};
 use crate::proposal::{Proposal, Said};
+use crate::render::PlanReport;
 use std::path::PathBuf;
 
 /// Show what push would do, and do nothing
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Example:\n  hbm-db diff --check        # in CI: exit 3 if the database has drifted\n  hbm-db diff --schema schema.sql"
+    after_help = "Example:\n  hbm-db diff --check        # in CI: exit 3 if the database has drifted\n  hbm-db diff --schema schema.sql\n  hbm-db diff --schema-from postgresql://localhost/staging"
 )]
 pub(crate) struct Args {
     #[command(flatten)]
     source: SourceArgs,
+    #[command(flatten)]
+    scope: ScopeArgs,
     /// End with exit code 3 if there is a difference.
     #[arg(long)]
     check: bool,
@@ -27,9 +31,14 @@ pub(crate) struct Args {
 /// Where the desired state comes from.
 #[derive(Debug, clap::Args)]
 pub(crate) struct SourceArgs {
-    /// Take the desired state from an SQL file instead of the entities.
-    #[arg(long, value_name = "FILE")]
-    schema: Option<PathBuf>,
+    /// Take the desired state from SQL instead of the entities: a file as psql runs it (one of pg_dump is such), a folder
+    /// of files in any order, a folder of migrations, or - for standard input. Can be given several times.
+    #[arg(long, value_name = "PATH")]
+    schema: Vec<PathBuf>,
+    /// Take the desired state from another database, whose PostgreSQL may be of another version. Others on this machine can
+    /// see the URL in the list of processes.
+    #[arg(long, value_name = "URL", conflicts_with = "schema")]
+    schema_from: Option<String>,
     /// A rename: table.old=new for a column, old=new for a table. Can be given several times.
     #[arg(long, value_name = "OLD=NEW")]
     pub(crate) rename: Vec<Rename>,
@@ -89,16 +98,59 @@ impl std::str::FromStr for Using {
     }
 }
 
+/// Which schemas of the database are managed: in the others nothing is changed.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ScopeArgs {
+    /// Manage these schemas and no others: what they have and the desired state does not is dropped. If not given, those
+    /// are managed that the desired state makes something in.
+    #[arg(long, value_name = "NAME,...", value_delimiter = ',')]
+    schemas: Vec<String>,
+    /// Manage all schemas of the database, without those of extensions: what they have and the desired state does not is
+    /// dropped.
+    #[arg(long, conflicts_with = "schemas")]
+    all_schemas: bool,
+}
+
+impl ScopeArgs {
+    fn scope(&self) -> Result<Scope> {
+        match (self.all_schemas, self.schemas.as_slice()) {
+            (true, _) => Ok(Scope::All),
+            (false, []) => Ok(Scope::Made),
+            (false, names) => Scope::named(names),
+        }
+    }
+}
+
 impl SourceArgs {
-    /// Whether the desired state is an SQL file's, so that no application is concerned.
-    pub(crate) fn is_file(&self) -> bool {
-        self.schema.is_some()
+    /// Whether the desired state is none of an application's.
+    pub(crate) fn is_given(&self) -> bool {
+        !self.schema.is_empty() || self.schema_from.is_some()
     }
 
-    pub(crate) fn desired(&self, context: &Context<'_>) -> Result<Desired> {
-        match &self.schema {
-            Some(path) => Desired::of_file(path),
-            None => Ok(Desired::of_app(context.app()?)),
+    /// What the database is to be, in the schemas that it makes something in.
+    ///
+    /// # Errors
+    /// Those of reading what is named.
+    pub(crate) async fn desired(&self, context: &Context<'_>) -> Result<Desired> {
+        self.desired_in(Scope::Made, context).await
+    }
+
+    /// The same in these schemas.
+    ///
+    /// # Errors
+    /// The same, and exit 2 for a schema that cannot be managed.
+    pub(crate) async fn desired_within(&self, scope: &ScopeArgs, context: &Context<'_>) -> Result<Desired> {
+        self.desired_in(scope.scope()?, context).await
+    }
+
+    async fn desired_in(&self, scope: Scope, context: &Context<'_>) -> Result<Desired> {
+        match &self.schema_from {
+            Some(url) => {
+                let url = DbUrl::parse(url).map_err(|error| error.detail("it is that of --schema-from"))?;
+                Desired::of_database(url.from_origin("--schema-from"), scope).await
+            }
+            None if self.schema.is_empty() => Ok(Desired::of_app(context.app()?).within(scope)),
+            None => Ok(Desired::of_files(&self.schema)?.within(scope)),
         }
     }
 
@@ -148,9 +200,9 @@ impl SourceArgs {
 }
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
-    let desired = args.source.desired(context)?;
+    let desired = args.source.desired_within(&args.scope, context).await?;
     let (target, mut session) = context.open().await?;
-    if !args.source.is_file() {
+    if !args.source.is_given() {
         context.own(("diff", Intent::Compare), &mut session, &target).await?;
     }
     let (proposal, mut session) =
@@ -163,6 +215,20 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     for object in &proposal.plan.left {
         context.ui.detail(format!("not managed, left as it is: {object}"));
     }
-    context.ui.report(&proposal.report())?;
+    let report = proposal.report();
+    tell_unmanaged(&report, context);
+    context.ui.report(&report)?;
     Ok(if args.check && !proposal.plan.is_empty() { Exit::Differs } else { Exit::Done })
+}
+
+/// Says which schemas of the database are left as they are, as the desired state says nothing of them.
+pub(super) fn tell_unmanaged(report: &PlanReport, context: &Context<'_>) {
+    let names: Vec<String> = report.unmanaged.iter().map(ToString::to_string).collect();
+    if !names.is_empty() {
+        context.ui.say(format!(
+            "not part of {}, so left as they are: schemas {} (--schemas or --all-schemas would manage them)",
+            report.source,
+            names.join(", ")
+        ));
+    }
 }

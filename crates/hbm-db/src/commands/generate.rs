@@ -27,7 +27,7 @@ pub(crate) struct Args {
     #[command(flatten)]
     accept: AcceptArgs,
     /// Write two empty files, to be written by hand.
-    #[arg(long, conflicts_with_all = ["schema", "rename", "accept"])]
+    #[arg(long, conflicts_with_all = ["schema", "schema_from", "rename", "accept"])]
     empty: bool,
     /// Show the files and write nothing.
     #[arg(long)]
@@ -85,7 +85,7 @@ pub(super) fn report(
 }
 
 async fn draft(args: &Args, name: &str, files: &Migrations, context: &Context<'_>) -> Result<Option<Draft>> {
-    let desired = args.source.desired(context)?;
+    let desired = args.source.desired(context).await?;
     let (target, session) = workbench(context).await?;
     let progress = context.ui.progress("comparing migrations and entities");
     let (wanted, session) = desired.catalog(session, &target, Reading::Scratch).await?;

@@ -1,7 +1,7 @@
 //! `push`: make the database what the entities say.
 
 use super::consent::{AcceptArgs, ConfirmArgs, refuse_protected};
-use super::diff::SourceArgs;
+use super::diff::{ScopeArgs, SourceArgs, tell_unmanaged};
 use super::{Context, LockArgs};
 use crate::apply::{Terms, apply, measure, refuse_conflicts};
 use crate::db::{Environment, Guard, Marker, Reading, Session};
@@ -11,17 +11,20 @@ use crate::ownership::Intent;
 use crate::plan::{FORMAT, Hazard, Plan};
 use crate::proposal::Proposal;
 use crate::render::{PlanReport, counted};
+use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// Make the database what the entities say: plan, show, ask, apply, read back
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Example:\n  hbm-db push --yes\n  hbm-db push --accept drop_column:users.phone\n  hbm-db push --rename users.phone=mobile --yes"
+    after_help = "Example:\n  hbm-db push --yes\n  hbm-db push --accept drop_column:users.phone\n  hbm-db push --rename users.phone=mobile --yes\n  pg_dump -s staging | hbm-db push --schema - --yes"
 )]
 pub(crate) struct Args {
     #[command(flatten)]
     source: SourceArgs,
+    #[command(flatten)]
+    scope: ScopeArgs,
     /// Show the plan and do nothing.
     #[arg(long)]
     dry_run: bool,
@@ -29,7 +32,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Apply exactly this plan, if the database is still as it was.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["schema", "rename", "output"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["schema", "schema_from", "schemas", "all_schemas", "rename", "output"])]
     plan: Option<PathBuf>,
     /// Apply what loses nothing without asking; --accept implies it.
     #[arg(short, long)]
@@ -46,13 +49,13 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let stored = args.plan.as_deref().map(read_plan).transpose()?;
     let desired = match stored {
         Some(_) => None,
-        None => Some(args.source.desired(context)?),
+        None => Some(args.source.desired_within(&args.scope, context).await?),
     };
     let (target, mut session) = context.open_waiting(args.lock.timeout()).await?;
     session.need_session("push")?;
     let guard = Guard::read(&mut session).await?;
     let named = args.confirm.names(&session)?;
-    match args.plan.is_some() || args.source.is_file() {
+    match args.plan.is_some() || args.source.is_given() {
         true => guard.allow_writing("push", &session, &target, named)?,
         false => context.own_guarded(("push", Intent::Replace), &guard, &mut session, &target, named).await?,
     }
@@ -88,6 +91,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         (None, None) => return Err(Error::bug("push has nothing to push")),
     };
     tell_unmodeled(&report, context);
+    tell_unmanaged(&report, context);
     context.ui.report(&report)?;
     if let Some(file) = &args.output {
         write_plan(file, &report.plan)?;
@@ -108,7 +112,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         return Err(refuse_protected("push", protection, &session, lost));
     }
     consent(&report.plan, protection.is_some(), args, context)?;
-    let marker = match args.plan.is_some() || args.source.is_file() {
+    let marker = match args.plan.is_some() || args.source.is_given() {
         true => None,
         false => Some(Marker {
             environment: target.is_embedded().then_some(Environment::Development),
@@ -157,6 +161,7 @@ async fn stored_plan(mut plan: Plan, mut session: Session) -> Result<(PlanReport
         changes: plan.statements.len(),
         questions: Vec::new(),
         unlikely_renames: 0,
+        unmanaged: BTreeSet::new(),
         plan,
     };
     Ok((report, session))

@@ -24,6 +24,7 @@ mod session;
 mod state;
 mod swap;
 mod tls;
+mod together;
 
 pub use commit::Kept;
 pub use connect::{Target, pool_options};

@@ -39,7 +39,7 @@ pub(super) fn without(script: &str, lacking: &BTreeSet<String>) -> (String, BTre
 }
 
 /// The extension that a statement creates.
-fn created(sql: &str) -> Option<String> {
+pub(super) fn created(sql: &str) -> Option<String> {
     let mut words = sql.split_whitespace();
     let mut next = |word: &str| words.next().filter(|found| found.eq_ignore_ascii_case(word));
     next("create")?;
@@ -53,6 +53,19 @@ fn created(sql: &str) -> Option<String> {
         Some(quoted) => quoted.to_owned(),
         None => name.to_lowercase(),
     })
+}
+
+/// Takes these extensions out of a catalog, and tells which it had.
+pub(super) fn take_out(catalog: &mut Catalog, lacking: &BTreeSet<String>) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    catalog.objects.retain(|id, _| {
+        let goes = id.kind() == extension::EXTENSION && lacking.contains(id.last().as_str());
+        if goes {
+            found.insert(id.last().as_str().to_owned());
+        }
+        !goes
+    });
+    found
 }
 
 /// Puts the extensions that were left out into a catalog: they are wanted all the same.

@@ -2,10 +2,9 @@
 
 use super::script_file::{Bound, bound};
 use crate::db::Session;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::plan::Statement;
 use hbm_db_migration_file::Statement as FileStatement;
-use std::path::Path;
 
 /// How many statements are a transaction in a scratch database: a server has room for the locks of some thousands.
 pub(super) const PART: usize = 100;
@@ -55,32 +54,6 @@ pub(super) fn without_transactions(script: &str) -> String {
         }
     }
     text
-}
-
-/// What psql would do on its side cannot be done by the server. `\restrict`, which every new pg_dump writes, means
-/// nothing here.
-pub(super) fn plain_sql(script: &str, path: &Path) -> Result<String> {
-    let mut plain = String::with_capacity(script.len());
-    for (at, line) in script.lines().enumerate() {
-        let refuse = |what: &str| {
-            Err(Error::usage(format!("{}:{}: {what}", path.display(), at + 1))
-                .hint("dump the schema alone: pg_dump --schema-only --no-owner --no-privileges"))
-        };
-        if line.starts_with("\\restrict ") || line.starts_with("\\unrestrict ") {
-            plain.push('\n');
-            continue;
-        }
-        if line.starts_with('\\') {
-            return refuse("a psql command; only SQL can be read");
-        }
-        let upper = line.to_uppercase();
-        if upper.starts_with("COPY ") && upper.contains("FROM STDIN") {
-            return refuse("COPY FROM STDIN; only the schema can be read, not rows");
-        }
-        plain.push_str(line);
-        plain.push('\n');
-    }
-    Ok(plain)
 }
 
 pub(super) fn line_and_column(text: &str, position: usize) -> (usize, usize) {

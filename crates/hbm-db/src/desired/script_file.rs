@@ -1,33 +1,31 @@
-//! A file of SQL that somebody else wrote, as a dump: statement by statement.
+//! What the statements of a file are that somebody else wrote, as those of a dump.
 
 use crate::catalog::Ident;
-use crate::error::{Error, Result};
+use crate::error::Error;
 use hbm_db_migration_file::Statement;
 
-/// Its statements.
-///
-/// # Errors
-/// Exit 2 with the place of what is not closed.
-pub(super) fn statements(script: &str, source: &str) -> Result<Vec<Statement>> {
-    Statement::all(script)
-        .map_err(|refusal| Error::usage(format!("{source}, {refusal}")).hint(refusal.advice))
-}
-
 /// Whether a statement that failed makes nothing that is missing: a setting of a newer PostgreSQL, which `pg_dump` writes
-/// at its head, or a schema that every database has.
+/// at its head, a schema that every database has, or what is about the database itself, which has another name here.
 pub(super) fn can_be_left_out(statement: &Statement, error: &Error) -> bool {
     let is_set = statement.verb().is_some_and(|verb| verb.eq_ignore_ascii_case("set"));
     match error.sqlstate() {
         Some("42704") => is_set && error.message().contains("configuration parameter"),
         Some("42P06") => created_schema(&statement.sql).as_deref() == Some("public"),
+        Some("3D000") => is_about_databases(statement),
         _ => false,
     }
 }
 
-/// Whether a file says itself that it makes a schema.
-pub(super) fn creates_schema(script: &str, schema: &Ident) -> bool {
-    let statements = Statement::all(script).unwrap_or_default();
-    statements.iter().any(|statement| created_schema(&statement.sql).as_deref() == Some(schema.as_str()))
+/// Whether a statement makes this schema.
+pub(super) fn creates_schema(statement: &Statement, schema: &Ident) -> bool {
+    created_schema(&statement.sql).as_deref() == Some(schema.as_str())
+}
+
+/// Whether a statement is about databases, as `pg_dump --create` writes them.
+pub(super) fn is_about_databases(statement: &Statement) -> bool {
+    let head: Vec<String> = statement.head(3).into_iter().map(str::to_lowercase).collect();
+    let head: Vec<&str> = head.iter().map(String::as_str).collect();
+    matches!(head.as_slice(), ["create" | "alter" | "drop", "database", ..] | ["comment", "on", "database"])
 }
 
 /// What a statement is to the transaction around it.
@@ -53,11 +51,6 @@ pub(super) fn bound(statement: &Statement) -> Option<Bound> {
         ["rollback" | "abort", ..] => Some(Bound::RollsBack),
         _ => None,
     }
-}
-
-/// Whether a file has transactions of its own.
-pub(super) fn commits(script: &str) -> bool {
-    Statement::all(script).unwrap_or_default().iter().any(|statement| bound(statement).is_some())
 }
 
 /// What `CREATE SCHEMA` makes.
@@ -110,7 +103,5 @@ mod tests {
         ] {
             assert_eq!(created_schema(sql).as_deref(), made, "{sql}");
         }
-        assert!(creates_schema("-- x\nselect 1;\ncreate schema public;", &Ident::new("public")));
-        assert!(!creates_schema("create schema audit;", &Ident::new("public")));
     }
 }

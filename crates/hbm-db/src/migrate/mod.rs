@@ -46,7 +46,9 @@ pub(crate) use rehearsal::rehearse;
 pub(crate) use repair::{Repair, applied_files};
 pub(crate) use rows::{Rows, count_rows};
 pub(crate) use run::{Agreed, Ran, Runner};
-pub(crate) use statements::{Statements, read_alone, read_one, replay, replay_file, within_room};
+pub(crate) use statements::{
+    Statements, is_read_apart, read_alone, read_one, replay, replay_file, shortened, within_room,
+};
 pub use status::{MigrationStatus, Standing, State};
 
 use crate::error::Result;

@@ -206,6 +206,12 @@ pub(crate) async fn within_room(
     }
 }
 
+/// Whether a statement is read otherwise than the server would run it: it acts outside of the database, or makes a role that
+/// may be there.
+pub(crate) fn is_read_apart(statement: &Statement) -> bool {
+    begins(statement, MAKING_ROLES) || leaves_the_database(statement).is_some()
+}
+
 /// Runs one to read what it makes, in the caller's transaction. One that acts outside of the database makes nothing in it, and
 /// is left out.
 ///
@@ -287,7 +293,7 @@ fn lines_before(text: &str, position: usize) -> usize {
 }
 
 /// As much of a statement as helps to find it.
-fn shortened(sql: &str) -> String {
+pub(crate) fn shortened(sql: &str) -> String {
     const LONG: usize = 300;
     match sql.char_indices().nth(LONG) {
         Some((at, _)) => format!("{} …", &sql[..at]),

@@ -1,9 +1,11 @@
 //! A plan for people.
 
 use super::{Question, Report};
+use crate::catalog::Ident;
 use crate::plan::{Lock, Plan, Statement};
 use crate::proposal::not_asked;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// A plan and the questions it leaves.
 #[derive(Clone, Debug, Serialize)]
@@ -16,6 +18,8 @@ pub struct PlanReport {
     pub questions: Vec<Question>,
     /// How many pairs of a drop and a creation of the same form are not asked about, as their names are not alike.
     pub unlikely_renames: usize,
+    /// Namespaces of the database that the desired state does not speak of: left as they are.
+    pub unmanaged: BTreeSet<Ident>,
     /// The plan.
     #[serde(flatten)]
     pub plan: Plan,

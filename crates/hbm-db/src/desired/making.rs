@@ -1,0 +1,95 @@
+//! What makes a desired state in an empty database.
+
+use super::files::Stage;
+use super::lacking;
+use super::script_file::creates_schema;
+use crate::catalog::{Catalog, Ident};
+use crate::migrate::Migration;
+use std::collections::BTreeSet;
+
+/// What makes the desired state in an empty database.
+#[derive(Debug)]
+pub(super) enum Making {
+    /// One text of SQL.
+    Script(String),
+    /// Files, whose statements run as psql runs them.
+    Files(Vec<Stage>),
+    /// Migrations, one after the other, each as it would run anywhere.
+    Migrations(Vec<Migration>),
+    /// Another database, which was read.
+    Database(Box<Elsewhere>),
+}
+
+/// What was read of another database.
+#[derive(Clone, Debug)]
+pub(super) struct Elsewhere {
+    /// Everything in it.
+    pub(super) whole: Catalog,
+    /// What is managed of that.
+    pub(super) managed: Catalog,
+}
+
+impl Making {
+    /// The same without what creates these extensions, and which it were.
+    pub(super) fn without(&self, lacking: &BTreeSet<String>) -> (Self, BTreeSet<String>) {
+        let mut found = BTreeSet::new();
+        let mut script = |text: &str| {
+            let (text, left_out) = lacking::without(text, lacking);
+            found.extend(left_out);
+            text
+        };
+        let left = match self {
+            Self::Script(text) => Self::Script(script(text)),
+            Self::Migrations(migrations) => {
+                let mut left = migrations.clone();
+                for migration in &mut left {
+                    migration.up.text = script(&migration.up.text);
+                }
+                Self::Migrations(left)
+            }
+            Self::Files(stages) => {
+                let mut left = stages.clone();
+                for file in left.iter_mut().flat_map(|stage| &mut stage.files) {
+                    *file = file.without(lacking, &mut found);
+                }
+                Self::Files(left)
+            }
+            Self::Database(read) => {
+                let mut read = read.clone();
+                found = lacking::take_out(&mut read.whole, lacking);
+                lacking::take_out(&mut read.managed, lacking);
+                Self::Database(read)
+            }
+        };
+        (left, found)
+    }
+
+    /// Whether it speaks of a namespace in which it makes nothing. `public` is in every database: files that make nothing
+    /// there say nothing of it.
+    pub(super) fn speaks_of(&self, vacant: &Ident) -> bool {
+        match self {
+            Self::Script(_) | Self::Migrations(_) => true,
+            Self::Files(stages) => {
+                let mut steps = stages.iter().flat_map(|stage| &stage.files).flat_map(|file| &file.steps);
+                steps.any(|step| creates_schema(&step.statement, vacant))
+            }
+            Self::Database(_) => false,
+        }
+    }
+
+    /// Everything that decides what is made.
+    pub(super) fn text(&self) -> String {
+        match self {
+            Self::Script(script) => script.clone(),
+            // What it manages is decided otherwise than for a script.
+            Self::Files(stages) => "files\n".to_owned() + &stages.iter().map(Stage::text).collect::<String>(),
+            Self::Migrations(migrations) => {
+                migrations.iter().map(|one| format!("{}\n{}\n", one.name, one.up.text)).collect()
+            }
+            Self::Database(read) => {
+                let text = |catalog| serde_json::to_string(catalog).unwrap_or_default();
+                format!("database\n{}\n{}", text(&read.whole), text(&read.managed))
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Which namespaces a desired state speaks of: in the others nothing is changed.
+
+use crate::catalog::{Catalog, Ident, NAMESPACE};
+use crate::db::Session;
+use crate::error::{Error, Result};
+use crate::introspect;
+use std::collections::BTreeSet;
+
+/// Which namespaces are managed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// Those in which the desired state makes something.
+    #[default]
+    Made,
+    /// These, whether the desired state makes something there or not.
+    Named(BTreeSet<Ident>),
+    /// All that the desired state or the database has, without those of extensions and of PostgreSQL.
+    All,
+}
+
+impl Scope {
+    /// These namespaces.
+    ///
+    /// # Errors
+    /// Exit 2 for one that is PostgreSQL's or hbm-db's own.
+    pub fn named(names: &[String]) -> Result<Self> {
+        let is_reserved = |name: &&String| {
+            name.starts_with("pg_") || ["information_schema", "hbm_db"].contains(&name.as_str())
+        };
+        match names.iter().find(is_reserved) {
+            Some(name) => {
+                Err(Error::usage(format!("the schema {} is none of an application's", Ident::new(name)))
+                    .hint("leave it out of --schemas"))
+            }
+            None => Ok(Self::Named(names.iter().map(Ident::new).collect())),
+        }
+    }
+
+    /// What is managed of the namespaces that the desired state speaks of.
+    pub(super) fn managed(&self, made: BTreeSet<Ident>) -> BTreeSet<Ident> {
+        match self {
+            Self::Named(names) => made.intersection(names).cloned().collect(),
+            Self::Made | Self::All => made,
+        }
+    }
+
+    /// Whether everything that the database has and the desired state does not is to go.
+    pub(crate) fn is_whole(&self) -> bool {
+        matches!(self, Self::All)
+    }
+
+    /// What decides which part of a desired state is read.
+    pub(super) fn text(&self) -> String {
+        match self {
+            Self::Named(names) => names.iter().map(|name| format!("{name}, ")).collect(),
+            Self::Made | Self::All => String::new(),
+        }
+    }
+
+    /// Lets the desired state speak of what the database alone has and is managed: the namespace stays, and nothing in it.
+    /// Returns those that the database has and that are left as they are.
+    ///
+    /// # Errors
+    /// Exit 2 for a namespace that was named and is nowhere; what the server answers.
+    pub(crate) async fn settle(
+        &self,
+        session: &mut Session,
+        wanted: &mut Catalog,
+    ) -> Result<BTreeSet<Ident>> {
+        let live = introspect::namespaces(session).await?;
+        let made = wanted.namespaces();
+        let added: BTreeSet<Ident> = match self {
+            Self::Made => BTreeSet::new(),
+            Self::Named(names) => names.difference(&made).cloned().collect(),
+            Self::All => live.difference(&made).cloned().collect(),
+        };
+        if let Some(nowhere) = added.iter().find(|name| !live.contains(name)) {
+            return Err(Error::usage(format!(
+                "neither the desired state nor the database {} has a schema {nowhere} of its own",
+                session.server.database
+            ))
+            .hint("correct --schemas; a schema that an extension made is that one's"));
+        }
+        let mut left: BTreeSet<Ident> =
+            live.difference(&made).filter(|name| !added.contains(name)).cloned().collect();
+        if !added.is_empty() {
+            let there = introspect::read_containers(session, &added).await?;
+            let namespaces = there.objects.into_iter().filter(|(id, _)| id.kind() == NAMESPACE);
+            wanted.objects.extend(namespaces);
+        }
+        // It is in every database.
+        let public = Ident::new("public");
+        if left.contains(&public) {
+            let only = BTreeSet::from([public.clone()]);
+            if introspect::read(session, &only).await?.is_vacant(&public) {
+                left.remove(&public);
+            }
+        }
+        Ok(left)
+    }
+}
