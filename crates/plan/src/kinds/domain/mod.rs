@@ -80,8 +80,12 @@ impl Rules for Rule {
         format!("DOMAIN {}", item.id.sql())
     }
 
-    fn create(&self, item: Item<'_>, _: &Context<'_>) -> Vec<Statement> {
-        let facts: Facts = item.facts();
+    /// One that is made beside what it was names its NOT NULL constraint: PostgreSQL gives no name a second time.
+    fn create(&self, item: Item<'_>, context: &Context<'_>) -> Vec<Statement> {
+        let mut facts: Facts = item.facts();
+        if context.major >= 17 && context.aside(item.id).is_some() {
+            facts.not_null_name = Some(facts.not_null_name(item).as_str().to_owned());
+        }
         let mut sql = format!("CREATE DOMAIN {} AS {}", item.id.sql(), facts.data_type);
         if let Some(collation) = &facts.collation {
             sql += &format!(" COLLATE {collation}");
