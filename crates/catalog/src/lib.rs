@@ -61,6 +61,9 @@ pub struct Catalog {
     /// What each object needs, as PostgreSQL records it (manual, `pg_depend`). What an object is a part of is not repeated.
     #[serde(with = "pairs")]
     pub needs: BTreeMap<Id, BTreeSet<Id>>,
+    /// What each object is made after, though it does not need it: a partition is attached after its indexes are there.
+    #[serde(default, with = "pairs", skip_serializing_if = "BTreeMap::is_empty")]
+    pub after: BTreeMap<Id, BTreeSet<Id>>,
     /// Objects that exist and that are in no catalog: reported, never changed.
     pub unmodeled: BTreeSet<Unmodeled>,
     /// Why a desired state could not be made again from PostgreSQL's print of it, where that failed: then only one form of

@@ -268,7 +268,7 @@ impl Desired {
         // Nothing of the database is kept, and no commit has to wait for its disk.
         session.execute("set synchronous_commit = off").await?;
         let namespaces = &introspect::namespaces(session).await?;
-        let mut existing = introspect::inventory(session, namespaces).await?.objects;
+        let mut existing = introspect::whole_inventory(session, namespaces).await?.objects;
         existing.sort();
         for some in existing.chunks(PART) {
             run_together(session, &flush_along(some)).await?;

@@ -177,7 +177,9 @@ pub(crate) fn renamed(catalog: &Catalog, to: &BTreeMap<Id, Id>) -> Catalog {
             object.parent = Some(parent.clone());
         }
     }
-    catalog.needs =
-        catalog.needs.into_iter().map(|(id, needs)| (new(&id), needs.iter().map(new).collect())).collect();
+    for edges in [&mut catalog.needs, &mut catalog.after] {
+        let moved = std::mem::take(edges).into_iter();
+        *edges = moved.map(|(id, others)| (new(&id), others.iter().map(new).collect())).collect();
+    }
     catalog
 }

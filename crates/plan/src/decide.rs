@@ -146,7 +146,13 @@ impl<'a> Deciding<'a> {
             return;
         };
         // It no longer needs what goes for good: it is changed before.
+        let goes_alone = self
+            .context
+            .live(id)
+            .and_then(|item| item.parent())
+            .is_none_or(|whole| !self.context.drops(whole.id));
         let released = self.context.fate(id) == Some(Fate::Drop)
+            && goes_alone
             && self.context.fate(dependent) == Some(Fate::Alter)
             && !self.context.desired.needs(dependent).any(|needed| needed == id)
             && from.object.parent.as_ref() != Some(id);

@@ -26,6 +26,6 @@ pub use plan::{Cycle, FORMAT, For, Plan, build, create_all, left_to_do};
 pub use renames::{
     Candidate, Candidates, Rename, RenameError, Renamed, candidates, find_renames, shell_word, unquoted_path,
 };
-pub use rules::{Alteration, Disturbs, Extra, Folded, Item, Part, Rules, Step, Taken};
+pub use rules::{Alteration, Disturbs, Extra, Folded, Item, Outline, Part, Rules, Step, Taken};
 pub use satellites::{ByDefault, Compared, Grants, Objects, Terms};
 pub use statement::{Lock, Statement};

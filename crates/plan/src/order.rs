@@ -5,7 +5,7 @@ use crate::decide::Decided;
 use crate::fold::fold;
 use crate::graph::Graph;
 use crate::kinds::{self, rules};
-use crate::rules::{Extra, Item, Step, Taken};
+use crate::rules::{Extra, Item, Outline, Step, Taken};
 use crate::satellites::{Before, Terms, statements as satellites};
 use crate::statement::Statement;
 use hbm_db_catalog::{Id, Ident};
@@ -28,6 +28,7 @@ struct Steps<'a> {
     /// What goes, or comes, with another step.
     along: HashMap<Step, Step>,
     context: &'a Context<'a>,
+    opened: &'a Opened,
 }
 
 /// The statements of a plan in their order.
@@ -35,23 +36,50 @@ struct Steps<'a> {
 /// # Errors
 /// The members of a cycle that is opened at no joint.
 pub(crate) fn order(ordering: &Ordering<'_, '_>) -> Result<Vec<Statement>, Vec<Step>> {
-    let mut apart = BTreeSet::new();
+    let mut opened = Opened::default();
     loop {
-        let mut steps = Steps::new(&ordering.decided.context);
-        steps.add_all(ordering, &apart);
+        let mut steps = Steps::new(&ordering.decided.context, &opened);
+        steps.add_all(ordering);
         let extras = steps.add_extras();
         steps.relate(ordering, &extras);
         match steps.graph.sorted() {
             Ok(sorted) => return Ok(fold(&sorted, &steps.graph, steps.statements, steps.context)),
-            // What would go with its parent goes before it, where that opens a cycle.
             Err(cycle) => {
-                let more = steps.joints(&cycle);
-                if more.is_subset(&apart) {
+                let more = steps.open(&cycle);
+                if !opened.extend(more) {
                     return Err(cycle);
                 }
-                apart.extend(more);
             }
         }
+    }
+}
+
+/// Where cycles were opened.
+#[derive(Clone, Debug, Default)]
+struct Opened {
+    /// What would go with its parent goes before it.
+    apart: BTreeSet<Id>,
+    /// What is made as an outline first, and for whom.
+    outlines: BTreeMap<Id, BTreeSet<Id>>,
+    /// What is made an outline before it is dropped, and of whom it then needs nothing.
+    hollows: BTreeMap<Id, BTreeSet<Id>>,
+}
+
+impl Opened {
+    /// Whether there was anything to add.
+    fn extend(&mut self, more: Self) -> bool {
+        let size = |one: &Self| {
+            let members = one.outlines.values().chain(one.hollows.values()).map(BTreeSet::len);
+            one.apart.len() + members.sum::<usize>()
+        };
+        let before = size(self);
+        self.apart.extend(more.apart);
+        for (all, some) in [(&mut self.outlines, more.outlines), (&mut self.hollows, more.hollows)] {
+            for (id, members) in some {
+                all.entry(id).or_default().extend(members);
+            }
+        }
+        size(self) > before
     }
 }
 
@@ -61,13 +89,18 @@ fn class(step: &Step) -> u8 {
         Step::Aside(_) => 0,
         Step::Rename(_) => 1,
         Step::Drop(_) => 2,
-        Step::Alter(_) | Step::Create(_) | Step::Satellites(_) | Step::Extra(_) => 3,
+        Step::Alter(_)
+        | Step::Create(_)
+        | Step::Outline(_)
+        | Step::Hollow(_)
+        | Step::Satellites(_)
+        | Step::Extra(_) => 3,
     }
 }
 
 impl<'a> Steps<'a> {
-    fn new(context: &'a Context<'a>) -> Self {
-        Self { graph: Graph::default(), statements: HashMap::new(), along: HashMap::new(), context }
+    fn new(context: &'a Context<'a>, opened: &'a Opened) -> Self {
+        Self { graph: Graph::default(), statements: HashMap::new(), along: HashMap::new(), context, opened }
     }
 
     fn add(&mut self, step: Step, item: Item<'_>, statements: Vec<Statement>) {
@@ -77,12 +110,12 @@ impl<'a> Steps<'a> {
         self.statements.insert(step, statements);
     }
 
-    fn add_all(&mut self, ordering: &Ordering<'_, '_>, apart: &BTreeSet<Id>) {
+    fn add_all(&mut self, ordering: &Ordering<'_, '_>) {
         let context = self.context;
         self.add_taken_along();
         for (id, fate) in context.changed() {
             if let (true, Some(item)) = (context.drops(id), context.live(id)) {
-                self.add_drop(item, apart);
+                self.add_drop(item);
             }
             if let (true, Some(item)) = (context.creates(id), context.desired(id)) {
                 self.add_create(item);
@@ -97,7 +130,24 @@ impl<'a> Steps<'a> {
         }
         ordering.satellites.iter().for_each(|id| self.add_satellites(id, ordering.terms));
         self.add_altered_along();
+        self.add_outlines();
         self.add_renames(ordering.renames);
+    }
+
+    fn add_outlines(&mut self) {
+        for id in self.opened.outlines.keys() {
+            if let Some(item) = self.context.desired(id) {
+                let rules = rules(id.kind());
+                self.add(Step::Outline(id.clone()), item, rules.outline(item, Outline::New));
+                self.statements.insert(Step::Create(id.clone()), rules.fill(item));
+            }
+        }
+        for id in self.opened.hollows.keys() {
+            if let Some(item) = self.context.live(id) {
+                let emptied = rules(id.kind()).outline(item, Outline::OfWhatIs);
+                self.add(Step::Hollow(id.clone()), item, emptied);
+            }
+        }
     }
 
     /// What is done to an object by a change of another is done there.
@@ -126,7 +176,7 @@ impl<'a> Steps<'a> {
         }
     }
 
-    fn add_drop(&mut self, item: Item<'a>, apart: &BTreeSet<Id>) {
+    fn add_drop(&mut self, item: Item<'a>) {
         let (context, id, rules) = (self.context, item.id, rules(item.id.kind()));
         let step = Step::Drop(id.clone());
         if self.along.contains_key(&step) {
@@ -145,7 +195,7 @@ impl<'a> Steps<'a> {
             context.drops(parent)
                 && context.aside(parent).is_none()
                 && rules.goes_with_parent(item)
-                && !apart.contains(id)
+                && !self.opened.apart.contains(id)
         });
         let along = parent.or_else(|| rules.goes_with(item).filter(|other| context.drops(other)));
         match along {
@@ -249,7 +299,14 @@ impl<'a> Steps<'a> {
         let Some(item) = self.context.live(id) else { return };
         let needed: Vec<Id> = item.object.parent.iter().chain(self.context.live.needs(id)).cloned().collect();
         for other in needed {
-            self.before(Step::Drop(id.clone()), Step::Drop(other.clone()));
+            let hollow = self.opened.hollows.get(id).is_some_and(|members| members.contains(&other));
+            match hollow {
+                true => {
+                    self.before(Step::Hollow(id.clone()), Step::Drop(other.clone()));
+                    self.before(Step::Hollow(id.clone()), Step::Drop(id.clone()));
+                }
+                false => self.before(Step::Drop(id.clone()), Step::Drop(other.clone())),
+            }
             self.before(Step::Drop(id.clone()), Step::Alter(other.clone()));
             // It is dropped, or renamed, under the names it has: those of its arguments, too.
             let first = match self.context.aside(id) {
@@ -266,10 +323,27 @@ impl<'a> Steps<'a> {
 
     fn relate_desired(&mut self, id: &Id) {
         let Some(item) = self.context.desired(id) else { return };
-        let more = rules(id.kind()).needs(item);
-        let needed: Vec<Id> =
-            item.object.parent.iter().chain(self.context.desired.needs(id)).chain(&more).cloned().collect();
+        let mut more = rules(id.kind()).needs(item);
+        more.extend(rules(id.kind()).after(item, self.context));
+        let after = self.context.desired.after.get(id).into_iter().flatten();
+        let needed: Vec<Id> = item
+            .object
+            .parent
+            .iter()
+            .chain(self.context.desired.needs(id))
+            .chain(after)
+            .chain(&more)
+            .cloned()
+            .collect();
         for other in needed {
+            if self.opened.outlines.get(&other).is_some_and(|members| members.contains(id)) {
+                self.before(Step::Outline(other.clone()), Step::Create(id.clone()));
+                self.before(Step::Outline(other.clone()), Step::Create(other.clone()));
+                continue;
+            }
+            if self.opened.outlines.get(id).is_some_and(|members| !members.contains(&other)) {
+                self.before(Step::Create(other.clone()), Step::Outline(id.clone()));
+            }
             for first in [Step::Create(other.clone()), Step::Alter(other.clone())] {
                 self.before(first.clone(), Step::Create(id.clone()));
                 self.before(first, Step::Alter(id.clone()));
@@ -328,21 +402,44 @@ impl<'a> Steps<'a> {
         }
         for (name, taker) in taken {
             for giver in free.get(&name).into_iter().flatten() {
-                // A thing that is set aside is not waited for by itself.
-                if *giver != taker {
+                // What is renamed does not wait until it is dropped under its new name.
+                let own = match (&taker, giver) {
+                    (Step::Rename(old), Step::Drop(id)) => renames.get(old) == Some(id),
+                    _ => *giver == taker,
+                };
+                if !own {
                     self.before(giver.clone(), taker.clone());
                 }
             }
         }
     }
 
-    /// What goes with the members of a cycle and could go by itself.
-    fn joints(&self, cycle: &[Step]) -> BTreeSet<Id> {
+    /// Where a cycle can be opened: what goes with one of its members can go by itself, or one of them has an outline.
+    fn open(&self, cycle: &[Step]) -> Opened {
         let members: BTreeSet<&Step> = cycle.iter().collect();
         let goes = |(part, with): (&Step, &Step)| match part {
             Step::Drop(id) if members.contains(with) => Some(id.clone()),
             _ => None,
         };
-        self.along.iter().filter_map(goes).collect()
+        let apart: BTreeSet<Id> = self.along.iter().filter_map(goes).collect();
+        let ids: BTreeSet<Id> = cycle.iter().filter_map(Step::id).cloned().collect();
+        let has_outline = |item: Option<Item<'a>>| {
+            item.is_some_and(|item| !rules(item.id.kind()).outline(item, Outline::New).is_empty())
+        };
+        let mut opened = Opened { apart, ..Opened::default() };
+        for step in cycle {
+            match step {
+                Step::Create(id) if has_outline(self.context.desired(id)) => {
+                    opened.outlines.insert(id.clone(), ids.clone());
+                    return opened;
+                }
+                Step::Drop(id) if has_outline(self.context.live(id)) => {
+                    opened.hollows.insert(id.clone(), ids.clone());
+                    return opened;
+                }
+                _ => {}
+            }
+        }
+        opened
     }
 }

@@ -173,6 +173,7 @@ fn told(step: &Step) -> String {
         Step::Rename(id) => format!("rename {id}"),
         Step::Alter(id) => format!("alter {id}"),
         Step::Create(id) => format!("create {id}"),
+        Step::Outline(id) | Step::Hollow(id) => format!("outline of {id}"),
         Step::Satellites(id) => format!("satellites of {id}"),
         Step::Extra(number) => format!("extra statement {number}"),
     }

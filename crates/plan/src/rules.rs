@@ -213,6 +213,21 @@ pub trait Rules: Sync {
         Vec::new()
     }
 
+    /// The statements that make an outline of it, where it can be part of a cycle: a view without its query.
+    fn outline(&self, _item: Item<'_>, _of: Outline) -> Vec<Statement> {
+        Vec::new()
+    }
+
+    /// The statements that fill its outline.
+    fn fill(&self, _item: Item<'_>) -> Vec<Statement> {
+        Vec::new()
+    }
+
+    /// What is done before it, where both are done, though it does not need it.
+    fn after(&self, _item: Item<'_>, _context: &Context<'_>) -> Vec<Id> {
+        Vec::new()
+    }
+
     /// Whether it can be dropped and made again without a loss. Tables and their columns cannot.
     fn is_replaceable(&self, _item: Item<'_>) -> bool {
         true
@@ -324,6 +339,32 @@ pub struct Extra {
     pub before: Vec<Step>,
 }
 
+/// Whether an outline is of what is yet to be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outline {
+    /// It is made.
+    New,
+    /// It is there.
+    OfWhatIs,
+}
+
+impl Step {
+    /// The object; none for what runs in between.
+    pub fn id(&self) -> Option<&Id> {
+        match self {
+            Self::Aside(id)
+            | Self::Drop(id)
+            | Self::Rename(id)
+            | Self::Alter(id)
+            | Self::Create(id)
+            | Self::Outline(id)
+            | Self::Hollow(id)
+            | Self::Satellites(id) => Some(id),
+            Self::Extra(_) => None,
+        }
+    }
+}
+
 /// What happens to an object, as a place in the order.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Step {
@@ -337,6 +378,10 @@ pub enum Step {
     Alter(Id),
     /// It is made.
     Create(Id),
+    /// It is made as an outline, which needs less than it will.
+    Outline(Id),
+    /// It is made an outline, before it is dropped.
+    Hollow(Id),
     /// Its satellites become what they are to be.
     Satellites(Id),
     /// See [`Extra`]: by number, among those of this plan.

@@ -35,6 +35,7 @@ struct Row {
     owner: Option<Ident>,
     acl: Option<Vec<String>>,
     needs: Option<Vec<Address>>,
+    after: Option<Vec<Address>>,
 }
 
 /// Who stands at which address.
@@ -81,14 +82,19 @@ impl Answer {
                 let satellites = satellites(row.owner, row.acl);
                 let (facts, aside) = (row.facts.unwrap_or_default(), row.aside.unwrap_or_default());
                 catalog.objects.insert(id.clone(), Object { facts, aside, parent: None, satellites });
-                if row.parent.is_some() || row.needs.is_some() {
-                    waiting.push((id, row.parent, row.needs));
+                if row.parent.is_some() || row.needs.is_some() || row.after.is_some() {
+                    waiting.push((id, row.parent, row.needs, row.after));
                 }
             }
         }
-        for (id, parent, needs) in waiting {
+        for (id, parent, needs, after) in waiting {
             let needs = needs.unwrap_or_default().into_iter().filter_map(|one| addresses.find(one).cloned());
             let needs: BTreeSet<Id> = needs.filter(|one| *one != id).collect();
+            let after = after.unwrap_or_default().into_iter().filter_map(|one| addresses.find(one).cloned());
+            let after: BTreeSet<Id> = after.filter(|one| *one != id).collect();
+            if !after.is_empty() {
+                catalog.after.insert(id.clone(), after);
+            }
             if !needs.is_empty() {
                 catalog.needs.entry(id.clone()).or_default().extend(needs);
             }

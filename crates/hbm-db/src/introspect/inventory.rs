@@ -21,14 +21,29 @@ struct Answer {
 /// # Errors
 /// Exit 4 where objects elsewhere depend on them and would be dropped along.
 pub async fn inventory(session: &mut Session, namespaces: &BTreeSet<Ident>) -> Result<Inventory> {
+    let Answer { inventory, outside } = look(session, namespaces).await?;
+    if outside.is_empty() { Ok(inventory) } else { Err(depended_on(outside)) }
+}
+
+/// The same for a scratch database, where everything may go.
+///
+/// # Errors
+/// What the server answers.
+pub(crate) async fn whole_inventory(
+    session: &mut Session,
+    namespaces: &BTreeSet<Ident>,
+) -> Result<Inventory> {
+    Ok(look(session, namespaces).await?.inventory)
+}
+
+async fn look(session: &mut Session, namespaces: &BTreeSet<Ident>) -> Result<Answer> {
     // What is planned for a few objects would be looked through row by row where there are thousands.
     let query = format!(
         "set local enable_nestloop = off;\n{};\nset local enable_nestloop to default",
         scoped(include_str!("sql/inventory.sql"), namespaces)
     );
     let asked = settled(session, async |session: &mut Session| session.json(&query).await);
-    let Answer { inventory, outside } = asked.await?;
-    if outside.is_empty() { Ok(inventory) } else { Err(depended_on(outside)) }
+    asked.await
 }
 
 /// The same with all tables locked before anything is asked, in the caller's transaction: nobody can make what depends

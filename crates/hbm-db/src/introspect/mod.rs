@@ -9,7 +9,7 @@ mod inventory;
 mod settled;
 mod versions;
 
-pub(crate) use inventory::depended_on;
+pub(crate) use inventory::{depended_on, whole_inventory};
 pub use inventory::{inventory, locked_inventory};
 pub(crate) use settled::{settled, unsettled};
 

@@ -9,7 +9,8 @@
 //! - `parent`: the address of what it is a part of, `json_build_array(class, oid, sub)`.
 //! - `facts`: a JSON object of what it is, on which a comparison looks. `aside`: what makes no difference.
 //! - `owner`: a role's name. `acl`: the `aclitem[]` as it is in the catalog.
-//! - `needs`: a JSON array of addresses that it needs and that `pg_depend` does not have.
+//! - `needs`: a JSON array of addresses that it needs and that `pg_depend` does not have. `after`: of those that are made before
+//!   it, though it does not need them.
 //!
 //! It selects from the parts of `scope.sql`: `managed` (`oid`, `nspname`) are the namespaces that are read,
 //! `extension_members` (`classid`, `objid`) belong to extensions and are left out, `relations` (`oid`, `namespace`, `name`,

@@ -1,7 +1,7 @@
 //! What `ALTER TABLE … ALTER COLUMN` changes.
 
 use super::retype::{self, Follows};
-use super::{Facts, REFUSED_UNDER, identity_sequence, typed};
+use super::{Aside, Facts, REFUSED_UNDER, identity_sequence, typed};
 use crate::context::Context;
 use crate::hazard::{Hazard, HazardKind};
 use crate::kinds::default::{self, FAILS};
@@ -36,6 +36,17 @@ fn changes(item: Item<'_>) -> Changes<'_> {
     Changes { item, head, statements: Vec::new() }
 }
 
+/// What is left to do where the column of a table changes together with that which it is inherited from.
+pub(super) fn along(own: Alteration, from: Item<'_>, to: Item<'_>) -> Alteration {
+    match own {
+        Alteration::InPlace { disturbs, .. } => {
+            let (old, new): (Facts, Facts) = (from.facts(), to.facts());
+            Alteration::InPlace { statements: storage(to, Some(&old), &new), disturbs }
+        }
+        other => other,
+    }
+}
+
 pub(super) fn alter(from: Item<'_>, to: Item<'_>, context: &Context<'_>, follows: Follows) -> Alteration {
     let (old, new): (Facts, Facts) = (from.facts(), to.facts());
     let retyped =
@@ -47,6 +58,12 @@ pub(super) fn alter(from: Item<'_>, to: Item<'_>, context: &Context<'_>, follows
     if !(stays_plain || same_expression) || is_given_up {
         return Alteration::Replace;
     }
+    if retyped && from.aside::<Aside>().key {
+        return Alteration::Refuse(format!(
+            "{} is of the partition key of its table, so its type cannot be changed",
+            to.id
+        ));
+    }
     let mut done = changes(to);
     if old.generated.is_some() && new.generated.is_none() {
         done.add("DROP EXPRESSION", "drop the expression");
@@ -56,7 +73,12 @@ pub(super) fn alter(from: Item<'_>, to: Item<'_>, context: &Context<'_>, follows
     }
     identity(&mut done, from, &old, &new, context);
     not_null(&mut done, &old, &new);
-    done.statements.extend(storage(to, Some(&old), &new));
+    // The storage and compression of a column are those of its new type.
+    let stored = match retyped {
+        true => Facts { storage: None, compression: None, ..old },
+        false => old,
+    };
+    done.statements.extend(storage(to, Some(&stored), &new));
     let disturbs = match (retyped, follows) {
         (false, _) => Disturbs::Nothing,
         (true, Follows::Nothing) => Disturbs::Kinds(REFUSED_UNDER),

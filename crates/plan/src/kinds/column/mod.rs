@@ -78,6 +78,8 @@ pub struct Aside {
     pub inherited: Vec<(Ident, Ident)>,
     /// Whether it is declared here, too.
     pub local: bool,
+    /// Whether it is of the partition key of its table.
+    pub key: bool,
 }
 
 /// An identity column (manual, "Identity Columns").
@@ -202,6 +204,7 @@ impl Identity {
 pub(crate) const REFUSED_UNDER: &[Kind] = &[
     COLUMN,
     Kind::new("default"),
+    Kind::new("index"),
     Kind::new("foreign key"),
     Kind::new("view"),
     Kind::new("materialized view"),
@@ -307,17 +310,24 @@ impl Rules for Rule {
     }
 
     fn alter(&self, from: Item<'_>, to: Item<'_>, context: &Context<'_>) -> Alteration {
-        if inherited(to, context).is_some_and(|other| context.fate(&other) == Some(Fate::Alter)) {
-            return Alteration::in_place(Vec::new());
+        let own = alter::alter(from, to, context, retype::Follows::Nothing);
+        match inherited(to, context).filter(|other| context.fate(other) == Some(Fate::Alter)) {
+            Some(_) => alter::along(own, from, to),
+            None => own,
         }
-        alter::alter(from, to, context, retype::Follows::Nothing)
     }
 
     fn follow(&self, from: Item<'_>, to: Item<'_>, context: &Context<'_>) -> Option<Alteration> {
+        let own = alter::alter(from, to, context, retype::Follows::ItsType);
         Some(match inherited(to, context) {
-            Some(_) => Alteration::in_place(Vec::new()),
-            None => alter::alter(from, to, context, retype::Follows::ItsType),
+            Some(_) => alter::along(own, from, to),
+            None => own,
         })
+    }
+
+    /// What is said of the column of its table comes first.
+    fn after(&self, item: Item<'_>, context: &Context<'_>) -> Vec<Id> {
+        inherited(item, context).into_iter().collect()
     }
 
     fn rename(&self, item: Item<'_>, to: &Ident) -> Option<Statement> {

@@ -37,6 +37,7 @@ select 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint as cla
            -- Where it is not called as usual.
            'sequence', case when sc.relname <> r.name || '_' || a.attname || '_seq' or sn.nspname <> r.namespace
                             then array[sn.nspname, sc.relname] end,
+           'key', nullif(a.attnum = any (pk.partattrs), false),
            'inherited', case when a.attinhcount > 0 then i.parents end,
            'local', case when a.attinhcount > 0 then nullif(a.attislocal, false) end)) as aside,
        a.attacl as acl
@@ -62,6 +63,7 @@ left join (select o.oid, pg_catalog.format('%I.%I', n.nspname, o.collname) as na
            from pg_catalog.pg_collation o
            join pg_catalog.pg_namespace n on n.oid = o.collnamespace) co
     on co.oid = a.attcollation and a.attcollation <> t.typcollation
+left join pg_catalog.pg_partitioned_table pk on pk.partrelid = r.oid
 left join lateral (
     with recursive below as (
         select b.oid, b.typtype, b.typbasetype from pg_catalog.pg_type b where b.oid = coalesce(el.oid, t.oid)

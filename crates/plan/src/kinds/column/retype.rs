@@ -64,6 +64,15 @@ pub(super) fn statement(
         return statement;
     }
     let (table, column) = former(from, context);
+    // A type that the plan makes cannot be asked for before: what a domain is over can.
+    let is_made = context.desired.needs(to.id).any(|needed| context.creates(needed));
+    if is_made && old_below == new_below {
+        return statement;
+    }
+    if is_made {
+        let what = "whether values survive is not known before";
+        return statement.hazard(Hazard::uncounted(HazardKind::ChangeType, to.id.plain(), what, None));
+    }
     let old_type = context.former_type(&old.data_type);
     let new_type = context.former_type(&new.data_type);
     match loss(to.id, (&table, &column), (&old_type, &new_type), (old_below, new_below)) {

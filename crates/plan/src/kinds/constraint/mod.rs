@@ -180,9 +180,13 @@ impl Rules for Rule {
     }
 
     fn takes(&self, item: Item<'_>) -> Vec<Taken> {
+        let own = Taken { among: "constraint", name: item.id.sql() };
         match item.facts::<Facts>().kind {
-            Which::Check => Vec::new(),
-            _ => vec![Taken { among: "relation", name: item.name().sibling(item.id.last()).to_string() }],
+            Which::Check => vec![own],
+            _ => {
+                let name = item.name().sibling(item.id.last()).to_string();
+                vec![own, Taken { among: "relation", name }]
+            }
         }
     }
 

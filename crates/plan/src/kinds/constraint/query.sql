@@ -19,7 +19,7 @@ select 'pg_catalog.pg_constraint'::pg_catalog.regclass::pg_catalog.oid::bigint a
        case when r.kind = 'p' and k.contype <> 'c' then
            (select pg_catalog.json_agg(pg_catalog.json_build_array(
                        'pg_catalog.pg_constraint'::pg_catalog.regclass::pg_catalog.oid::bigint, q.oid::bigint, 0))
-            from pg_catalog.pg_constraint q where q.conparentid = k.oid) end as needs
+            from pg_catalog.pg_constraint q where q.conparentid = k.oid) end as after
 from relations r
 join pg_catalog.pg_constraint k on k.conrelid = r.oid and k.contype in ('p', 'u', 'c', 'x')
 left join pg_catalog.pg_index i on i.indexrelid = nullif(k.conindid, 0)

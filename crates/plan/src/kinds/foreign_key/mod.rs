@@ -1,7 +1,7 @@
 //! Foreign keys (manual, "Foreign Keys"). Each has a statement of its own, so that tables may point at each other.
 
 use crate::context::Context;
-use crate::rules::{Alteration, Item, Rules};
+use crate::rules::{Alteration, Item, Rules, Taken};
 use crate::statement::{Lock, Statement};
 use hbm_db_catalog::{Catalog, Ident, Kind, Name};
 use serde::Deserialize;
@@ -82,6 +82,10 @@ impl Rules for Rule {
 
     fn renames_freely(&self, _: Item<'_>) -> bool {
         true
+    }
+
+    fn takes(&self, item: Item<'_>) -> Vec<Taken> {
+        vec![Taken { among: "constraint", name: item.id.sql() }]
     }
 
     /// A key that points to another table is dropped before that is.

@@ -24,7 +24,7 @@ select 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint as cla
        case when c.relkind = 'I' then
            (select pg_catalog.json_agg(pg_catalog.json_build_array(
                        'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint, q.inhrelid::bigint, 0))
-            from pg_catalog.pg_inherits q where q.inhparent = c.oid) end as needs
+            from pg_catalog.pg_inherits q where q.inhparent = c.oid) end as after
 from relations r
 join pg_catalog.pg_index i on i.indrelid = r.oid
 join pg_catalog.pg_class c on c.oid = i.indexrelid

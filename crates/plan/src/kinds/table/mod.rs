@@ -110,7 +110,8 @@ impl Rules for Rule {
             return vec![rows::keep(item), statement];
         }
         let former = context.former_table(item.id);
-        let probe = format!("select count(*) from {former}");
+        // The rows of what inherits from it, and of partitions, are theirs.
+        let probe = format!("select count(*) from only {former}");
         vec![statement.hazard(Hazard::new(HazardKind::DropTable, item.id, "rows", probe, vec![former]))]
     }
 

@@ -8,7 +8,7 @@ pub(crate) use options::Options;
 
 use crate::context::Context;
 use crate::hazard::{Hazard, HazardKind};
-use crate::rules::{Alteration, Item, Rules, Taken};
+use crate::rules::{Alteration, Item, Outline, Rules, Taken};
 use crate::satellites::Grants;
 use crate::statement::{Lock, Statement};
 use hbm_db_catalog::{Ident, Kind};
@@ -53,6 +53,13 @@ pub(crate) struct Column {
 struct Aside {
     /// The options in the order in which they were given, where there are several.
     options: Option<Options>,
+}
+
+impl Column {
+    fn outline(&self) -> String {
+        let collation = self.collation.as_ref().map_or(String::new(), |name| format!(" COLLATE {name}"));
+        format!("NULL::{}{collation} AS {}", self.data_type, self.name)
+    }
 }
 
 impl Facts {
@@ -147,6 +154,20 @@ impl Rules for Rule {
             statements.push(guarded(last, Some(&old), &new, to));
         }
         Alteration::in_place(statements)
+    }
+
+    /// A view that has its columns and no rows (`pg_dump` opens cycles so, too).
+    fn outline(&self, item: Item<'_>, of: Outline) -> Vec<Statement> {
+        let facts: Facts = item.facts();
+        let columns: Vec<String> = facts.columns.iter().map(Column::outline).collect();
+        let verb = if of == Outline::New { "CREATE VIEW" } else { "CREATE OR REPLACE VIEW" };
+        let sql = format!("{verb} {} AS SELECT {}", item.id.sql(), columns.join(", "));
+        vec![Statement::new(sql, format!("outline {}", item.id), Lock::None)]
+    }
+
+    fn fill(&self, item: Item<'_>) -> Vec<Statement> {
+        let sql = definition(item, &item.facts(), "CREATE OR REPLACE VIEW");
+        vec![Statement::new(sql, format!("create {}", item.id), Lock::None)]
     }
 
     fn rename(&self, item: Item<'_>, to: &Ident) -> Option<Statement> {
