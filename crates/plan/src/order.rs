@@ -63,18 +63,26 @@ struct Opened {
     outlines: BTreeMap<Id, BTreeSet<Id>>,
     /// What is made an outline before it is dropped, and of whom it then needs nothing.
     hollows: BTreeMap<Id, BTreeSet<Id>>,
+    /// What is there already, and is not waited for until it is altered.
+    there: BTreeMap<Id, BTreeSet<Id>>,
 }
 
 impl Opened {
     /// Whether there was anything to add.
     fn extend(&mut self, more: Self) -> bool {
         let size = |one: &Self| {
-            let members = one.outlines.values().chain(one.hollows.values()).map(BTreeSet::len);
+            let all = [&one.outlines, &one.hollows, &one.there];
+            let members = all.into_iter().flat_map(BTreeMap::values).map(BTreeSet::len);
             one.apart.len() + members.sum::<usize>()
         };
         let before = size(self);
         self.apart.extend(more.apart);
-        for (all, some) in [(&mut self.outlines, more.outlines), (&mut self.hollows, more.hollows)] {
+        let parts = [
+            (&mut self.outlines, more.outlines),
+            (&mut self.hollows, more.hollows),
+            (&mut self.there, more.there),
+        ];
+        for (all, some) in parts {
             for (id, members) in some {
                 all.entry(id).or_default().extend(members);
             }
@@ -344,6 +352,9 @@ impl<'a> Steps<'a> {
             if self.opened.outlines.get(id).is_some_and(|members| !members.contains(&other)) {
                 self.before(Step::Create(other.clone()), Step::Outline(id.clone()));
             }
+            if self.opened.there.get(&other).is_some_and(|members| members.contains(id)) {
+                continue;
+            }
             for first in [Step::Create(other.clone()), Step::Alter(other.clone())] {
                 self.before(first.clone(), Step::Create(id.clone()));
                 self.before(first, Step::Alter(id.clone()));
@@ -431,6 +442,10 @@ impl<'a> Steps<'a> {
             match step {
                 Step::Create(id) if has_outline(self.context.desired(id)) => {
                     opened.outlines.insert(id.clone(), ids.clone());
+                    return opened;
+                }
+                Step::Alter(id) if has_outline(self.context.live(id)) => {
+                    opened.there.insert(id.clone(), ids.clone());
                     return opened;
                 }
                 Step::Drop(id) if has_outline(self.context.live(id)) => {

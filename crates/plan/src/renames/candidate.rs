@@ -4,9 +4,9 @@ use super::Rename;
 use super::alike::Alike;
 use crate::compare::Differences;
 use crate::kinds::rules;
-use crate::rules::Item;
+use crate::rules::{Item, Taken};
 use hbm_db_catalog::{Catalog, Id, Ident, Kind};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A drop and a creation that may be a rename: rows would be lost by taking them literally.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,12 +73,25 @@ pub fn candidates(found: &Differences, live: &Catalog, desired: &Catalog) -> Can
         let path = id.path();
         Some((id.kind(), path[..path.len().saturating_sub(1)].to_vec(), shape))
     };
-    for id in &found.unwanted {
+    let taken = |side: &Catalog| -> BTreeSet<Taken> {
+        let names = side.objects.keys().filter_map(|id| Item::of(side, id));
+        names.flat_map(|item| rules(item.id.kind()).takes(item)).collect()
+    };
+    let (before, after) = match found.unwanted.is_empty() || found.missing.is_empty() {
+        true => (BTreeSet::new(), BTreeSet::new()),
+        false => (taken(live), taken(desired)),
+    };
+    // Whose name something else takes, or had, is no rename.
+    let is_free = |side: &Catalog, others: &BTreeSet<Taken>, id: &Id| {
+        let names = Item::of(side, id).map(|item| rules(id.kind()).takes(item)).unwrap_or_default();
+        !names.iter().any(|name| others.contains(name))
+    };
+    for id in found.unwanted.iter().filter(|id| is_free(live, &after, id)) {
         if let Some(place) = place(live, desired, id) {
             groups.entry(place).or_default().0.push(id);
         }
     }
-    for id in &found.missing {
+    for id in found.missing.iter().filter(|id| is_free(desired, &before, id)) {
         if let Some(place) = place(desired, live, id) {
             groups.entry(place).or_default().1.push(id.last());
         }

@@ -41,7 +41,10 @@ pub(super) fn along(own: Alteration, from: Item<'_>, to: Item<'_>) -> Alteration
     match own {
         Alteration::InPlace { disturbs, .. } => {
             let (old, new): (Facts, Facts) = (from.facts(), to.facts());
-            Alteration::InPlace { statements: storage(to, Some(&old), &new), disturbs }
+            let mut done = changes(to);
+            not_null(&mut done, &old, &new);
+            done.statements.extend(storage(to, Some(&old), &new));
+            Alteration::InPlace { statements: done.statements, disturbs }
         }
         other => other,
     }

@@ -171,12 +171,17 @@ impl Rules for Rule {
     }
 
     fn rename(&self, item: Item<'_>, to: &Ident) -> Option<Statement> {
-        let sql = format!("ALTER TABLE {} RENAME CONSTRAINT {} TO {to}", item.name(), item.id.last());
+        // A key that is inherited is renamed by its index.
+        let sql = match inherited(item) {
+            Some(_) => format!("ALTER INDEX {} RENAME TO {to}", item.name().sibling(item.id.last())),
+            None => format!("ALTER TABLE {} RENAME CONSTRAINT {} TO {to}", item.name(), item.id.last()),
+        };
         Some(Statement::new(sql, format!("rename {} to {to}", item.id), Lock::AccessExclusive))
     }
 
+    /// A check that is inherited is called as that which it is inherited from.
     fn renames_freely(&self, item: Item<'_>) -> bool {
-        inherited(item).is_none()
+        inherited(item).is_none() || item.facts::<Facts>().kind != Which::Check
     }
 
     fn takes(&self, item: Item<'_>) -> Vec<Taken> {

@@ -1,6 +1,7 @@
 //! Indexes that no constraint owns (manual, `CREATE INDEX`).
 
 use crate::context::Context;
+use crate::kinds::partition;
 use crate::rules::{Alteration, Item, Rules, Taken};
 use crate::statement::{Lock, Statement};
 use hbm_db_catalog::{Catalog, Id, Ident, Kind, Name};
@@ -20,6 +21,9 @@ pub struct Facts {
     pub unique: bool,
     /// What follows the table's name in `pg_get_indexdef`: `USING btree (email) WHERE …`.
     pub definition: String,
+    /// Whether it is that of a partitioned table, which has those of its partitions attached.
+    #[serde(default)]
+    pub partitioned: bool,
     /// True after a failed `CREATE INDEX CONCURRENTLY`.
     #[serde(default)]
     pub invalid: bool,
@@ -83,6 +87,18 @@ fn part_of(item: Item<'_>) -> Option<Id> {
     Some(Id::part(INDEX, &whole, &index))
 }
 
+/// Attaches the indexes of partitions that stay: those of others are attached with their table.
+fn attached(item: Item<'_>, context: &Context<'_>) -> Vec<Statement> {
+    let parts = item.side.after.get(item.id).into_iter().flatten();
+    let stays = |part: &&Id| part.whole().is_some_and(|table| partition::stays(context, &table));
+    let index = |id: &Id| id.name().map(|table| table.sibling(id.last()).to_string());
+    let attach = |part: &Id| {
+        let sql = format!("ALTER INDEX {} ATTACH PARTITION {}", index(item.id)?, index(part)?);
+        Some(Statement::new(sql, format!("attach {part}"), Lock::None))
+    };
+    parts.filter(stays).filter_map(attach).collect()
+}
+
 /// What is said of it besides `CREATE INDEX`.
 fn settings(item: Item<'_>, old: Option<&Facts>, new: &Facts) -> Vec<Statement> {
     let name = item.name().sibling(item.id.last());
@@ -131,8 +147,10 @@ impl Rules for Rule {
             }
             (Some(tablespace), None) => format!("{} TABLESPACE {tablespace}", facts.definition),
         };
-        let sql = format!("CREATE {unique}INDEX {name} ON {table} {definition}");
+        let only = if facts.partitioned { "ONLY " } else { "" };
+        let sql = format!("CREATE {unique}INDEX {name} ON {only}{table} {definition}");
         let mut statements = vec![Statement::new(sql, format!("create {}", item.id), lock)];
+        statements.extend(attached(item, context));
         statements.extend(settings(item, None, &facts));
         statements
     }

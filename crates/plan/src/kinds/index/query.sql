@@ -13,6 +13,7 @@ select 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint as cla
                    'CREATE %sINDEX %I ON %s%I.%I ',
                    case when i.indisunique then 'UNIQUE ' else '' end, c.relname,
                    case when c.relkind = 'I' then 'ONLY ' else '' end, r.namespace, r.name))),
+           'partitioned', nullif(c.relkind = 'I', false),
            'invalid', nullif(not i.indisvalid and c.relkind = 'i', false),
            'tablespace', s.spcname,
            'clustered', nullif(i.indisclustered, false),

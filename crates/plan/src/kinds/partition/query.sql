@@ -10,10 +10,10 @@ select 'pg_catalog.pg_inherits'::pg_catalog.regclass::pg_catalog.oid::bigint as 
            'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint, i.inhparent::bigint, 0)) as needs,
        (select pg_catalog.json_agg(pg_catalog.json_build_array(one.class::pg_catalog.oid::bigint, one.oid::bigint, 0))
         from (select 'pg_catalog.pg_class'::pg_catalog.regclass as class, x.indexrelid as oid
-              from pg_catalog.pg_index x where x.indrelid = r.oid
+              from pg_catalog.pg_index x where x.indrelid in (r.oid, i.inhparent)
               union all
               select 'pg_catalog.pg_constraint'::pg_catalog.regclass, k.oid
-              from pg_catalog.pg_constraint k where k.conrelid = r.oid and k.contype in ('c', 'p', 'u', 'x')) one) as after
+              from pg_catalog.pg_constraint k where k.conrelid in (r.oid, i.inhparent) and k.contype in ('c', 'p', 'u', 'x')) one) as after
 from relations r
 join pg_catalog.pg_class c on c.oid = r.oid
 join pg_catalog.pg_inherits i on i.inhrelid = r.oid

@@ -36,9 +36,14 @@ fn name(item: Item<'_>) -> &str {
     item.id.signature().trim_start_matches('(').trim_end_matches(')')
 }
 
+/// A table alone: what inherits from it is a member of its own.
+fn reference(item: Item<'_>, facts: &Facts) -> String {
+    if facts.schema { name(item).to_owned() } else { format!("ONLY {}", name(item)) }
+}
+
 /// What follows the word `TABLE`, or `TABLES IN SCHEMA`.
 fn member(item: Item<'_>, facts: &Facts) -> String {
-    let mut text = name(item).to_owned();
+    let mut text = reference(item, facts);
     if !facts.columns.is_empty() {
         let columns: Vec<String> = facts.columns.iter().map(ToString::to_string).collect();
         text += &format!(" ({})", columns.join(", "));
@@ -79,7 +84,7 @@ impl Rules for Rule {
 
     fn drop(&self, item: Item<'_>, _: &Context<'_>) -> Vec<Statement> {
         let facts: Facts = item.facts();
-        vec![statement(item, "DROP", &format!("{} {}", word(&facts), name(item)), "drop")]
+        vec![statement(item, "DROP", &format!("{} {}", word(&facts), reference(item, &facts)), "drop")]
     }
 
     fn alter(&self, _: Item<'_>, _: Item<'_>, _: &Context<'_>) -> Alteration {
