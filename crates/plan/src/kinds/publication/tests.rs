@@ -34,7 +34,7 @@ fn is_made_with_what_it_publishes() {
     );
     assert_eq!(
         sql(&Catalog::default(), &wanted),
-        ["CREATE PUBLICATION p FOR TABLE public.\"T\" (a, \"B\") WHERE ((a > 1)), public.u, \
+        ["CREATE PUBLICATION p FOR TABLE ONLY public.\"T\" (a, \"B\") WHERE ((a > 1)), ONLY public.u, \
          TABLES IN SCHEMA app WITH (publish = 'insert', publish_via_partition_root = true)"]
     );
 }
@@ -46,9 +46,9 @@ fn what_it_publishes_comes_and_goes_by_itself() {
     assert_eq!(
         sql(&one, &other),
         [
-            "ALTER PUBLICATION p DROP TABLE public.t",
+            "ALTER PUBLICATION p DROP TABLE ONLY public.t",
             "ALTER PUBLICATION p ADD TABLES IN SCHEMA app",
-            "ALTER PUBLICATION p ADD TABLE public.t WHERE (b)",
+            "ALTER PUBLICATION p ADD TABLE ONLY public.t WHERE (b)",
         ]
     );
 }
