@@ -13,7 +13,10 @@ fn a_table_with_rows_becomes_something_else_only_by_consent() {
         let database = Database::new(server!());
         database.sql("create table t (id int primary key, a int); insert into t values (1, 2)");
         for accepted in [&[][..], &["--accept", "drop_table:other"]] {
-            push(&database, wanted, accepted).exits(4).says("drop_table t, 1 rows").says("--accept drop_table:t");
+            push(&database, wanted, accepted)
+                .exits(4)
+                .says("drop_table t, 1 rows")
+                .says("--accept drop_table:t");
         }
         assert_eq!(database.sql("select a from t"), "2");
         hbm_db(&["diff", "--check", "--schema", "desired.sql"])
