@@ -23,7 +23,7 @@ fn a_stored_plan_is_applied_as_it_is_or_not_at_all() {
     hbm_db(&["push", "--output", &plan]).on(&database).succeeds().says("plan written to");
     let text = std::fs::read_to_string(&plan).expect("a plan");
     let value: serde_json::Value = serde_json::from_str(&text).expect("JSON");
-    assert_eq!(value["format"], 2);
+    assert_eq!(value["format"], 3);
     assert_eq!(value["database"], database.name.as_str());
     assert_eq!(value["statements"][0]["lock"], "none");
 

@@ -155,12 +155,12 @@ fn drift_of_every_kind_is_named_and_mended() {
         ),
         (
             "alter table users drop constraint users_role_id_fkey, add foreign key (role_id) references roles on delete cascade",
-            "add constraint users.users_role_id_fkey",
+            "add foreign key users.users_role_id_fkey",
             "--yes",
         ),
         (
             "alter table users drop constraint users_role_id_fkey",
-            "add constraint users.users_role_id_fkey",
+            "add foreign key users.users_role_id_fkey",
             "--yes",
         ),
         ("drop index users_role_id_idx", "create index users.users_role_id_idx", "--yes"),

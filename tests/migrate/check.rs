@@ -62,11 +62,15 @@ fn drift_is_a_difference() {
         let found = &value["comparisons"][comparison]["differences"];
         assert_eq!(*found, serde_json::json!(["create column users.phone", "drop column roles.more"]));
     }
-    // Views and grants that a database has besides are its own business.
+    // What roles may that nobody names is the business of the database. A view is a difference.
     let other = Project::built_in(server!());
     other.run(&["migrate", "up"]).succeeds();
-    other.sql("create view v as select 1 as a; grant select on users to public");
+    let role = other.role("reader", "");
+    other.sql(&format!("grant select on users to {role}"));
     other.run(&["check"]).succeeds();
+    other.drop_role(&role);
+    other.sql("create view v as select 1 as a; grant select on users to public");
+    other.run(&["check"]).exits(3).says("drop view v").says("alter table users");
 }
 
 #[test]

@@ -130,16 +130,22 @@ fn a_rename_is_a_question() {
 }
 
 #[test]
-fn what_is_not_modelled_is_said() {
+fn what_no_entity_has_is_adopted_too() {
     let project = three(server!());
     project.run(&["migrate", "up"]).succeeds();
     project.sql("create view v as select 1 as a; create index on two (id)");
     project
         .run(&["drift", "adopt", "hotfix"])
         .succeeds()
-        .says("not modelled, so not in the migration: view public.v");
+        .says("in the SQL beside the entities: create view v");
     let name = project.names().pop().expect("a migration");
-    assert!(project.read(&name, "up.sql").contains("-- not modelled, write it by hand: view public.v"));
+    assert!(project.read(&name, "up.sql").contains("CREATE VIEW public.v AS"));
+    assert!(project.read(&name, "down.sql").contains("DROP VIEW public.v;"));
+    project.run(&["drift", "adopt", "again"]).succeeds().says("nothing to adopt");
+    project.run(&["migrate", "down"]).succeeds();
+    assert_eq!(project.sql("select count(*) from pg_views where viewname = 'v'"), "0");
+    project.run(&["migrate", "up"]).succeeds();
+    assert_eq!(project.sql("select a from v"), "1");
 }
 
 /// A bad name and a folder that cannot be written are found before anything else.

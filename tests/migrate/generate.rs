@@ -170,13 +170,21 @@ fn what_does_not_run_is_named() {
 }
 
 #[test]
-fn what_is_not_modelled_is_said_and_noted() {
+fn a_view_is_made_and_dropped_with_what_it_shows() {
     server!();
     let project = behind().expect("a server");
-    schema(&project, &format!("{DESIRED} create view v as select 1 as a;"));
-    project.run(GENERATE).succeeds().says("not modelled, so not in the migration: view public.v");
+    schema(&project, &format!("{DESIRED} create view v as select name from one;"));
+    project.run(GENERATE).succeeds();
     let up = project.read(&project.names()[1], "up.sql");
-    assert!(up.contains("-- not modelled, write it by hand: view public.v"), "{up}");
+    assert!(up.contains("CREATE VIEW public.v AS"), "{up}");
+    let down = project.read(&project.names()[1], "down.sql");
+    assert!(down.contains("DROP VIEW public.v;"), "{down}");
+    for _ in 0..2 {
+        project.run(&["migrate", "up"]).succeeds();
+        assert_eq!(project.sql("select count(*) from v"), "0");
+        project.run(&["migrate", "down"]).succeeds();
+        assert_eq!(project.sql("select count(*) from pg_views where viewname = 'v'"), "0");
+    }
 }
 
 /// The folder is made with the first migration.

@@ -1,4 +1,5 @@
-//! Every file of `cases/push` is a test of its own, named after the file.
+//! Every case is a test of its own. Those of `cases/push` are named after the file; those of `cases/kinds` and those beside the
+//! rules of a kind, `crates/plan/src/kinds/<kind>/cases`, are named `<kind>/<file>`.
 //!
 //! `cargo test --test push drop_column` runs those with that in their name.
 
@@ -12,6 +13,7 @@ mod harness;
 use case::Case;
 use harness::{Cluster, skipped};
 use libtest_mimic::{Arguments, Failed, Trial};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{fs, thread};
@@ -23,33 +25,67 @@ fn main() -> ExitCode {
     let mut arguments = Arguments::from_args();
     let processors = thread::available_parallelism().map_or(1, usize::from);
     arguments.test_threads.get_or_insert(processors.max(AT_ONCE));
-    let files = case_files();
-    assert!(files.len() > 40, "only {} cases were found", files.len());
-    let names: Vec<String> = files.iter().map(|file| name_of(file)).collect();
-    let mut trials: Vec<Trial> = files
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let recorded = cases_in(&root.join("tests/cases/push"));
+    assert!(recorded.len() > 40, "only {} cases were found", recorded.len());
+    let of_kinds = cases_of_kinds(root);
+    assert!(of_kinds.len() > 200, "only {} cases of kinds were found", of_kinds.len());
+    let names: Vec<String> = recorded.iter().map(|file| name_of(file)).collect();
+    let mut trials: Vec<Trial> = recorded
         .into_iter()
-        .map(|file| Trial::test(name_of(&file), move || run(&file).map_err(Failed::from)))
+        .map(|file| {
+            let name = name_of(&file);
+            Trial::test(name.clone(), move || run(&name, &file, true).map_err(Failed::from))
+        })
         .collect();
+    trials.extend(of_kinds.into_iter().map(|(name, file)| {
+        Trial::test(name.clone(), move || run(&name, &file, false).map_err(Failed::from))
+    }));
     trials.push(Trial::test("every_recording_has_a_case", move || {
         recording::each_has_a_case(&names).map_err(Failed::from)
     }));
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
-fn case_files() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/push");
-    let mut files: Vec<PathBuf> =
-        fs::read_dir(folder).expect("cases").map(|entry| entry.expect("a case").path()).collect();
-    files.sort();
+/// What is in a folder, in the order of names.
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> =
+        fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+    found.sort();
+    found
+}
+
+/// The cases of a folder.
+fn cases_in(folder: &Path) -> Vec<PathBuf> {
+    let mut files = entries(folder);
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "sql"));
     files
+}
+
+/// The cases of every kind, by the names of their tests.
+fn cases_of_kinds(root: &Path) -> BTreeMap<String, PathBuf> {
+    let mut found = BTreeMap::new();
+    for (folder, inner) in [("tests/cases/kinds", ""), ("crates/plan/src/kinds", "cases")] {
+        for kind in entries(&root.join(folder)) {
+            let cases = kind.join(inner);
+            if !cases.is_dir() {
+                continue;
+            }
+            for file in cases_in(&cases) {
+                let name = format!("{}/{}", name_of(&kind), name_of(&file));
+                assert!(found.insert(name.clone(), file).is_none(), "there are two cases called {name}");
+            }
+        }
+    }
+    found
 }
 
 fn name_of(file: &Path) -> String {
     file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-fn run(file: &Path) -> Result<(), String> {
-    let case = Case::read(&name_of(file), &fs::read_to_string(file).expect("a case"));
+fn run(name: &str, file: &Path, is_recorded: bool) -> Result<(), String> {
+    let case = Case::read(name, &fs::read_to_string(file).expect("a case"), is_recorded);
     let Some(cluster) = Cluster::get() else {
         skipped("no PostgreSQL server was found");
         return Ok(());

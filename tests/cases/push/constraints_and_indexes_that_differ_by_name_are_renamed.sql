@@ -8,5 +8,5 @@ create index on c (p_id);
 rename constraint p.pk_p to p_pkey
 rename constraint p.uq_e to p_e_key
 rename constraint p.ck_n to p_n_check
-rename constraint c.fk_p to c_p_id_fkey
+rename foreign key c.fk_p to c_p_id_fkey
 rename index c.ix_c to c_p_id_idx

@@ -5,5 +5,5 @@ create table c (p_id int references p);
 create table p (id int primary key, email text, added int);
 create table c (p_id int);
 --- says
--- no longer enforced: constraint c.c_p_id_fkey
+-- no longer enforced: foreign key c.c_p_id_fkey
 -- no longer enforced: constraint p.p_email_key

@@ -8,7 +8,7 @@ mod flush_looks_outside_whatever_there_is;
 mod numbers_go_on;
 mod rows_are_not_lost_unnamed;
 mod satellites_are_put_back;
-mod what_is_not_modelled_is_kept_or_refused;
+mod what_becomes_something_else_keeps_its_rows;
 
 use crate::harness::{Database, Run, hbm_db};
 

@@ -5,6 +5,7 @@ create table p (a int) partition by list (a);
 create table p1 partition of p for values in (1);
 create table t (id int);
 --- says
-partitioned table public.p
+create table t
 --- holds
 select count(*) = 1 from p
+select count(*) = 1 from p1

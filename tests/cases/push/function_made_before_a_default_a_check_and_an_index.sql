@@ -5,9 +5,10 @@ create function half(x int) returns int language sql immutable as 'select x / 2'
 create function now_utc() returns timestamp language sql as $$ select now() at time zone 'utc' $$;
 create table entry (id int primary key, at timestamp default now_utc(), n int check (half(n) > 0));
 create index entry_half on entry (half(n));
---- exit
-4
 --- says
-function public.now_utc()
+create function half(integer)
+create function now_utc()
+add constraint entry.entry_n_check
+create index entry.entry_half
 --- holds
-select count(*) = 1 from pg_attribute where attrelid = 'entry'::regclass and attnum > 0
+select count(*) = 3 from pg_attribute where attrelid = 'entry'::regclass and attnum > 0

@@ -5,7 +5,7 @@ create table t (id int, a int);
 create view v as select id from t;
 create function f() returns int language sql as 'select 1';
 --- says
-view public.v
-function public.f()
+add column t.a integer
 --- holds
 select count(*) = 0 from v
+select f() = 1
