@@ -143,6 +143,12 @@ pub trait Rules: Sync {
     /// functions that a base type is made of need its shell rather than the type.
     fn settle(&self, _catalog: &mut Catalog) {}
 
+    /// Where the catalogs of PostgreSQL have a row if there is such an object at all: a table of `pg_catalog`, with a
+    /// condition. The query of the kind is not asked where there is none. Empty where there always may be one.
+    fn is_there(&self) -> &'static str {
+        ""
+    }
+
     /// The object as `COMMENT ON`, `ALTER` and `GRANT ON` name it: `TABLE public.t`.
     fn address(&self, item: Item<'_>) -> String;
 

@@ -11,9 +11,13 @@ type Address = (i64, i64, i32);
 #[derive(Deserialize)]
 pub(super) struct Answer {
     kinds: BTreeMap<Kind, Option<Vec<Row>>>,
+    #[serde(default)]
     edges: Option<Vec<(i64, i64, i32, i64, i64, i32)>>,
+    #[serde(default)]
     aliases: Option<Vec<(i64, i64, i64, i64, i32)>>,
+    #[serde(default)]
     comments: Option<Vec<(i64, i64, i32, String)>>,
+    #[serde(default)]
     labels: Option<Vec<(i64, i64, i32, String, String)>>,
 }
 

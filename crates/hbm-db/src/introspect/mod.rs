@@ -1,4 +1,4 @@
-//! Live database → [`Catalog`]: one statement, so one snapshot and one round trip.
+//! Live database → [`Catalog`]: one statement, so one snapshot; before it, one that finds which kinds are of use.
 //!
 //! The query of each kind stands beside its rules, in the folder of the kind. Here they are put together, and what they give is
 //! joined: addresses become identities, comments find their objects, and `pg_depend` becomes edges. All are qualified with
@@ -40,7 +40,7 @@ pub fn questions() -> String {
 /// # Errors
 /// Whatever the server answers; the connection is then as the server left it.
 pub async fn read(session: &mut Session, namespaces: &BTreeSet<Ident>) -> Result<Catalog> {
-    ask(session, namespaces, |_| true).await
+    ask(session, namespaces, Extent::Whole).await
 }
 
 /// The namespaces of users, all there are.
@@ -61,35 +61,69 @@ pub async fn namespaces(session: &mut Session) -> Result<BTreeSet<Ident>> {
 /// # Errors
 /// Whatever the server answers.
 pub async fn read_containers(session: &mut Session, namespaces: &BTreeSet<Ident>) -> Result<Catalog> {
-    ask(session, namespaces, |rules| [NAMESPACE, extension::EXTENSION].contains(&rules.kind())).await
+    ask(session, namespaces, Extent::Containers).await
 }
 
-async fn ask(
-    session: &mut Session,
-    namespaces: &BTreeSet<Ident>,
-    wanted: impl Fn(&dyn Rules) -> bool,
-) -> Result<Catalog> {
+/// How much is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    /// Every kind, with its edges.
+    Whole,
+    /// What a flush leaves.
+    Containers,
+}
+
+async fn ask(session: &mut Session, namespaces: &BTreeSet<Ident>, extent: Extent) -> Result<Catalog> {
     let names: Vec<String> = namespaces.iter().map(|name| quote_literal(name.as_str())).collect();
     let scope = SCOPE.replace("$namespaces", &format!("array[{}]", names.join(", ")));
     let major = session.server.version / 10_000;
-    let kinds: Vec<String> = KINDS
-        .iter()
-        .filter(|rules| wanted(**rules))
-        .map(|rules| {
-            let query = versions::of_major(rules.query(), major);
-            format!(
-                "select {} as kind, (select json_agg(q) from (\n{query}) q) as rows",
-                quote_literal(rules.kind().word())
-            )
-        })
-        .collect();
-    let sql = format!(
-        "{scope}\nselect json_build_object('kinds', (select json_object_agg(k.kind, k.rows) from (\n{}) k),\n'edges', ({EDGES}),\n'aliases', ({ALIASES}),\n\
-         'comments', ({COMMENTS}),\n'labels', ({LABELS}))::text",
-        kinds.join("\nunion all\n")
-    );
-    let answer: Answer = settled(session, async |session: &mut Session| session.json(&sql).await).await?;
+    let answer: Answer = settled(session, async |session: &mut Session| {
+        let asked = match extent {
+            Extent::Whole => there(session).await?,
+            Extent::Containers => {
+                let containers = [NAMESPACE, extension::EXTENSION];
+                KINDS.iter().copied().filter(|rules| containers.contains(&rules.kind())).collect()
+            }
+        };
+        session.json(&question(&scope, &asked, major, extent)).await
+    })
+    .await?;
     let mut catalog = answer.catalog();
     settle(&mut catalog);
     Ok(catalog)
+}
+
+/// The kinds of which there may be an object. To plan the queries of all kinds takes longer than to ask which are of use.
+async fn there(session: &mut Session) -> Result<Vec<&'static dyn Rules>> {
+    let rare = KINDS.iter().enumerate().filter(|(_, rules)| !rules.is_there().is_empty());
+    let rows: Vec<String> = rare
+        .map(|(place, rules)| format!("({place}, exists (select from pg_catalog.{}))", rules.is_there()))
+        .collect();
+    let sql =
+        format!("select place::text from (values {}) as kind (place, found) where found", rows.join(", "));
+    let found: BTreeSet<usize> =
+        session.texts(&sql).await?.iter().filter_map(|place| place.parse().ok()).collect();
+    let kinds = KINDS.iter().enumerate();
+    let there = kinds.filter(|(place, rules)| rules.is_there().is_empty() || found.contains(place));
+    Ok(there.map(|(_, rules)| *rules).collect())
+}
+
+/// One statement for all that is asked.
+fn question(scope: &str, kinds: &[&'static dyn Rules], major: u32, extent: Extent) -> String {
+    let kinds: Vec<String> = kinds
+        .iter()
+        .map(|rules| {
+            let query = versions::of_major(rules.query(), major);
+            let kind = quote_literal(rules.kind().word());
+            format!("select {kind} as kind, (select json_agg(q) from (\n{query}) q) as rows")
+        })
+        .collect();
+    let kinds = kinds.join("\nunion all\n");
+    let between = match extent {
+        Extent::Whole => format!(",\n'edges', ({EDGES}),\n'aliases', ({ALIASES}),\n'labels', ({LABELS})"),
+        Extent::Containers => String::new(),
+    };
+    format!(
+        "{scope}\nselect json_build_object('kinds', (select json_object_agg(k.kind, k.rows) from (\n{kinds}) k),\n'comments', ({COMMENTS}){between})::text"
+    )
 }

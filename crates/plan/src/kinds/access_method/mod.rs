@@ -34,6 +34,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_am a where a.oid >= 16384"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         format!("ACCESS METHOD {}", item.id.sql())
     }

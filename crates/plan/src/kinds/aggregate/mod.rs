@@ -38,6 +38,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_aggregate a where a.aggfnoid >= 16384"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         let called = item.aside::<Aside>().called;
         format!("AGGREGATE {}({})", item.name(), if called.is_empty() { "*" } else { &called })

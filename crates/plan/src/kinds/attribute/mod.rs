@@ -21,6 +21,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_class c where c.relkind = 'c' and c.oid >= 16384"
+    }
+
     fn settle(&self, catalog: &mut Catalog) {
         types::stand_behind_parents(catalog, ATTRIBUTE);
     }

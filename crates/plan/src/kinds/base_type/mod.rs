@@ -129,6 +129,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_type t where t.typtype = 'b' and t.typcategory <> 'A' and t.oid >= 16384"
+    }
+
     fn settle(&self, catalog: &mut Catalog) {
         shell_type::separate(catalog, BASE_TYPE);
     }

@@ -68,6 +68,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_cast c where c.oid >= 16384"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         format!("CAST {}", item.id.signature())
     }

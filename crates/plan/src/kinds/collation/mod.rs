@@ -56,6 +56,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_collation c where c.oid >= 16384"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         format!("COLLATION {}", item.id.sql())
     }

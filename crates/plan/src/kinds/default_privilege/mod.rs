@@ -47,6 +47,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_default_acl"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         let place = item.id.namespace().map_or(String::new(), |namespace| format!(" IN SCHEMA {namespace}"));
         format!("DEFAULT PRIVILEGES FOR ROLE {}{place}", item.id.last())

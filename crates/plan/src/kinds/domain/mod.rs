@@ -76,6 +76,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_type t where t.typtype = 'd' and t.oid >= 16384"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         format!("DOMAIN {}", item.id.sql())
     }

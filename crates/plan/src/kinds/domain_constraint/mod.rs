@@ -36,6 +36,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_type t where t.typtype = 'd' and t.oid >= 16384"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         format!("CONSTRAINT {} ON DOMAIN {}", item.id.last(), item.name())
     }

@@ -40,6 +40,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_event_trigger"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         format!("EVENT TRIGGER {}", item.id.sql())
     }

@@ -51,6 +51,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_foreign_data_wrapper w where w.oid >= 16384"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         format!("FOREIGN DATA WRAPPER {}", item.id.sql())
     }

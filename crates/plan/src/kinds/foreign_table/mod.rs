@@ -37,6 +37,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_foreign_table"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         format!("FOREIGN TABLE {}", item.id.sql())
     }

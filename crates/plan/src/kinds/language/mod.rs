@@ -43,6 +43,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_language l where l.oid >= 16384"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         format!("LANGUAGE {}", item.id.sql())
     }

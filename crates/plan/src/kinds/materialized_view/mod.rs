@@ -75,6 +75,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_class c where c.relkind = 'm' and c.oid >= 16384"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         format!("MATERIALIZED VIEW {}", item.id.sql())
     }

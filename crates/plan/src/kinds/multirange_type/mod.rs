@@ -21,6 +21,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_range r where r.rngtypid >= 16384"
+    }
+
     fn settle(&self, catalog: &mut Catalog) {
         types::stand_behind_parents(catalog, MULTIRANGE_TYPE);
     }

@@ -142,6 +142,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_operator o where o.oid >= 16384"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         format!("OPERATOR {} {}", named(item), item.id.signature())
     }

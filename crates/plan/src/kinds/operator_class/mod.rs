@@ -56,6 +56,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_opclass c where c.oid >= 16384"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         format!("OPERATOR CLASS {}", item.id.sql())
     }

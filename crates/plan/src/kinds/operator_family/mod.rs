@@ -40,6 +40,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_opfamily f where f.oid >= 16384"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         format!("OPERATOR FAMILY {}", item.id.sql())
     }

@@ -54,6 +54,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_partitioned_table"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         format!("TABLE {}", item.id.sql())
     }

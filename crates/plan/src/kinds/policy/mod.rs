@@ -92,6 +92,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_policy"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         format!("POLICY {}", target(item))
     }

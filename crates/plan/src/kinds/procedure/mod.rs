@@ -36,6 +36,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_proc p where p.prokind = 'p' and p.oid >= 16384"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         named(item).address
     }

@@ -86,6 +86,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_publication"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         format!("PUBLICATION {}", item.id.sql())
     }

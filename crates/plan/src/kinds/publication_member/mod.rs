@@ -72,6 +72,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_publication"
+    }
+
     /// It has nothing that is set by its name.
     fn address(&self, item: Item<'_>) -> String {
         format!("PUBLICATION {}", item.id.last())

@@ -68,6 +68,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_range r where r.rngtypid >= 16384"
+    }
+
     fn settle(&self, catalog: &mut Catalog) {
         shell_type::separate(catalog, RANGE_TYPE);
     }

@@ -75,6 +75,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_rewrite w where w.rulename <> '_RETURN' and w.oid >= 16384"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         format!("RULE {} ON {}", item.id.last(), item.name())
     }

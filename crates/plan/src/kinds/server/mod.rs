@@ -34,6 +34,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_foreign_server s where s.oid >= 16384"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         format!("SERVER {}", item.id.sql())
     }

@@ -71,6 +71,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_type t where not t.typisdefined and t.oid >= 16384"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         format!("TYPE {}", item.id.sql())
     }

@@ -40,6 +40,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_statistic_ext"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         format!("STATISTICS {}", item.id.sql())
     }

@@ -95,6 +95,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_stat_subscription"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         format!("SUBSCRIPTION {}", item.id.sql())
     }

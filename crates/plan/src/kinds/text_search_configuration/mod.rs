@@ -34,6 +34,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_ts_config c where c.oid >= 16384"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         format!("TEXT SEARCH CONFIGURATION {}", item.id.sql())
     }

@@ -33,6 +33,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_ts_dict d where d.oid >= 16384"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         format!("TEXT SEARCH DICTIONARY {}", item.id.sql())
     }

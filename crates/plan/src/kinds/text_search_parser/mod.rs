@@ -31,6 +31,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_ts_parser p where p.oid >= 16384"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         format!("TEXT SEARCH PARSER {}", item.id.sql())
     }

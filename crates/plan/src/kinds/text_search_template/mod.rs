@@ -28,6 +28,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_ts_template t where t.oid >= 16384"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         format!("TEXT SEARCH TEMPLATE {}", item.id.sql())
     }

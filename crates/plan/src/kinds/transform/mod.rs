@@ -38,6 +38,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_transform t where t.oid >= 16384"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         let signature = item.id.signature();
         let of = signature.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(signature);

@@ -44,6 +44,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_trigger t where t.tgparentid <> 0"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         format!("TRIGGER {} ON {}", item.id.last(), item.name())
     }

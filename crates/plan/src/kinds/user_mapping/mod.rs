@@ -33,6 +33,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_there(&self) -> &'static str {
+        "pg_foreign_server s where s.oid >= 16384"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         format!("USER MAPPING FOR{} SERVER {}", item.id.signature().trim_start_matches(" for"), item.id.last())
     }
