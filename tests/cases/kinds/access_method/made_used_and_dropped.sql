@@ -7,6 +7,8 @@ create access method "Heap; 2" type table handler heap_tableam_handler;
 create table t (id int primary key);
 create table u (id int) using "Heap; 2";
 comment on access method "Heap; 2" is 'as ever';
+--- flags
+--accept drop_table:goes
 --- says
 goes_too
 --- holds

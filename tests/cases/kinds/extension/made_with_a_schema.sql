@@ -7,5 +7,7 @@ create table t (id int primary key, name parts.citext unique, kv hstore default 
 create index t_name on t using gin ((name::text) "Other; Parts".gin_trgm_ops);
 create view v as select kv -> 'a' as a, lower(name) = 'x' as same from t;
 comment on extension citext is 'names';
+--- flags
+--accept change_type:t.name
 --- holds
 select same and a = '1' from v

@@ -12,6 +12,8 @@ create user mapping for public server s options (c 'e', f 'g'); create user mapp
 create foreign table ft (id bigint options (y '3', z '4') not null, n text default 'q', more int options (a 'b')) server s options (v 'x', y 'z');
 create view v as select id, n from ft; comment on view v is 'there'; comment on foreign table ft is 'far';
 grant select on ft to reader_x; grant usage on foreign server s to reader_x;
+--- flags
+--accept drop_column:ft.gone
 --- holds
 select attfdwoptions = '{y=3,z=4}' from pg_attribute where attrelid = 'ft'::regclass and attname = 'id'
 select ftoptions = '{v=x,y=z}' from pg_foreign_table

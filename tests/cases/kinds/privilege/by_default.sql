@@ -23,3 +23,5 @@ alter default privileges grant usage on schemas to reader_x;
 select not has_table_privilege('reader_x', 's.has_none', 'insert') and has_table_privilege('reader_x', 's.has', 'insert')
 select has_table_privilege('reader_x', 's.had', 'select')
 select not has_function_privilege('reader_x', 's.closed()', 'execute') and has_function_privilege('reader_x', 's.opened()', 'execute')
+--- dump
+what is said of public, which is not managed, and of all schemas stays

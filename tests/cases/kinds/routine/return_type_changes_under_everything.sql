@@ -15,7 +15,7 @@ create trigger g before update on t for each row when (score(new.n) > 5) execute
 create rule r as on delete to t where score(old.n) > 6 do instead nothing;
 create function over_score() returns bigint begin atomic select sum(score(n)) from t; end;
 alter table t disable trigger g;
-insert into t (id) values (1), (2);
+insert into t values (1, default), (2, 9);
 --- desired
 create function score(x int) returns bigint language sql immutable as 'select x * 2::bigint';
 create function on_t() returns trigger language plpgsql as $$ begin return new; end $$;

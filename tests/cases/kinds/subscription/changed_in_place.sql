@@ -8,3 +8,5 @@ create subscription sub_x connection 'host=elsewhere dbname=y' publication a, c 
 comment on subscription sub_x is 'new';
 --- holds
 select subbinary and subpublications = '{a,c}' and subsynccommit = 'local' from pg_subscription s join pg_database d on d.oid = subdbid where datname = current_database()
+--- dump
+the connection, which has a password, is not compared

@@ -6,3 +6,5 @@ create subscription kept_sub connection 'host=nowhere dbname=x' publication a, "
 comment on subscription kept_sub is 'from there';
 --- holds
 select count(*) = 1 from pg_subscription s join pg_database d on d.oid = subdbid where datname = current_database() and subname = 'kept_sub' and not subenabled
+--- dump
+the connection, which has a password, is not compared
