@@ -320,7 +320,7 @@ fn remedy(code: &str) -> Option<&'static str> {
             "another session, or a prepared transaction, holds the lock: wait for it, or end it (--terminate); where the command takes it, --lock-timeout waits longer"
         }
         "2BP01" => {
-            "an object that hbm-db does not model depends on it: drop that object first, if it is not needed"
+            "an object of a schema that is not managed depends on it: drop that object first, if it is not needed"
         }
         "25P03" | "25P04" | "57P05" => {
             "a time-out that the server, the database or the role sets ended the session: raise it (ALTER ROLE … SET), or leave it out, and run the command again"

@@ -293,6 +293,11 @@ pub trait Rules: Sync {
         None
     }
 
+    /// Whether it has a comment by itself when it is made, so that to say nothing is not to want none.
+    fn brings_its_comment(&self) -> bool {
+        false
+    }
+
     /// Whether it has an owner of its own.
     fn has_owner(&self) -> bool {
         false

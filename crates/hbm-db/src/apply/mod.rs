@@ -8,7 +8,7 @@ mod measure;
 pub use measure::measure;
 pub(crate) use measure::{Within, count, lock_out};
 
-use crate::catalog::{Catalog, Ident};
+use crate::catalog::{Catalog, Ident, NAMESPACE};
 use crate::db::{Guard, LockTimeout, Marker, Session, blockers, connected, mark};
 use crate::error::{Error, Exit, Result};
 use crate::introspect::{self, unsettled};
@@ -167,7 +167,7 @@ pub fn refuse_conflicts(plan: &Plan) -> Result<()> {
     if plan.conflicts.is_empty() {
         return Ok(());
     }
-    Err(Error::refused("hbm-db does not model what these are to be; nothing was changed")
+    Err(Error::refused("PostgreSQL has no way from one to the other; nothing was changed")
         .details(plan.conflicts.iter().cloned())
         .hint("make it so by hand or in a migration, with the rows; push leaves it alone when it is done"))
 }
@@ -251,8 +251,15 @@ pub(crate) async fn uncommitted<T>(
 /// A bug of the planner, with the differences; the caller rolls back.
 pub async fn verify(session: &mut Session, wanted: &Catalog) -> Result<()> {
     let read = introspect::read(session, &wanted.namespaces()).await?;
-    let made_for = crate::proposal::Said::default().made_for(session, &read, wanted);
-    is_as_wanted(&read, wanted, &made_for)
+    // What was set on schemas by hand is put back after they were made again.
+    let mut wanted = wanted.clone();
+    for (id, object) in wanted.objects.iter_mut().filter(|(id, _)| id.kind() == NAMESPACE) {
+        if let Some(found) = read.get(id) {
+            object.satellites = found.satellites.clone();
+        }
+    }
+    let made_for = crate::proposal::Said::default().made_for(session, &read, &wanted);
+    is_as_wanted(&read, &wanted, &made_for)
 }
 
 fn is_as_wanted(read: &Catalog, wanted: &Catalog, made_for: &For) -> Result<()> {

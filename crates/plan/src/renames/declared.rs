@@ -147,6 +147,11 @@ impl Names {
         self.ids.contains(id)
     }
 
+    /// Whether anything has this path.
+    fn any_at(&self, id: &Id) -> bool {
+        KINDS.iter().any(|rules| self.has(&id.with_kind(rules.kind())))
+    }
+
     /// An id as it was given, and as it is called after its whole was renamed.
     fn now(&self, id: &Id) -> Vec<Id> {
         let moved = self.moved.iter().filter(|(old, _)| id.whole().as_ref() == Some(old));
@@ -242,7 +247,7 @@ fn rename_equals(live: &Catalog, desired: &Catalog, names: &mut Names, found: &m
             let place = |id: &Id| id.with_last(&Ident::new(""));
             let mut equals = desired
                 .of_kind(kind)
-                .filter(|(new, other)| place(new) == place(&id) && *other == object && !names.has(new));
+                .filter(|(new, other)| place(new) == place(&id) && *other == object && !names.any_at(new));
             let Some((new, _)) = equals.next() else { continue };
             let to = new.last().clone();
             if let Some(statement) = step(live, &found.former, &id, &to) {

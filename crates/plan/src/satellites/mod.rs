@@ -102,7 +102,9 @@ pub(crate) fn statements(
 ) -> Vec<Statement> {
     let address = rules.address(to);
     let mut statements = Vec::new();
-    statements.extend(comment::statement(&address, before, to));
+    if !(rules.brings_its_comment() && to.object.satellites.comment.is_none()) {
+        statements.extend(comment::statement(&address, before, to));
+    }
     statements.extend(label::statements(&address, before, to));
     if rules.has_owner() {
         statements.extend(owner::statement(rules, before, to, terms));

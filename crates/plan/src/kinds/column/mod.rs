@@ -11,6 +11,7 @@ pub use retype::retype_hazard;
 
 use crate::context::{Context, Fate};
 use crate::hazard::{Hazard, HazardKind};
+use crate::kinds::foreign_table::FOREIGN_TABLE;
 use crate::kinds::partition;
 use crate::kinds::sequence::Options;
 use crate::kinds::table;
@@ -285,7 +286,10 @@ impl Rules for Rule {
         let facts: Facts = item.facts();
         // What is generated from other columns is not lost, unless the column stays and the expression goes.
         let new = context.desired(item.id).map(|new| new.facts::<Facts>());
-        if facts.generated.is_some() && new.as_ref().is_none_or(|new| new.generated.is_some()) {
+        let is_derived = facts.generated.is_some() && new.as_ref().is_none_or(|new| new.generated.is_some());
+        // The rows of a foreign table are elsewhere, and stay.
+        let is_foreign = item.object.parent.as_ref().is_some_and(|parent| parent.kind() == FOREIGN_TABLE);
+        if is_derived || is_foreign {
             return vec![statement];
         }
         let is_replaced = new.as_ref().is_some_and(|new| new.generated.is_none());

@@ -49,11 +49,11 @@ pub(super) fn statement(
         sql += &format!(" USING {converted}");
         return Statement::new(sql, summary, Lock::AccessExclusive);
     }
+    // A label is reached through its text, from whatever type.
+    let through_text = was.label.is_some() || is.label.is_some();
     if !widens {
-        // A label is reached through its text, from whatever type.
         let through_text = follows == Follows::ItsType
-            || is.label.is_some()
-            || was.label.is_some()
+            || through_text
             || cast::goes_through_text(old_below, new_below);
         let text = if through_text { "::text" } else { "" };
         sql += &format!(" USING {name}{text}::{}", new.data_type);
@@ -75,7 +75,8 @@ pub(super) fn statement(
     }
     let old_type = context.former_type(&old.data_type);
     let new_type = context.former_type(&new.data_type);
-    match loss(to.id, (&table, &column), (&old_type, &new_type), (old_below, new_below)) {
+    let below = (old_below, new_below);
+    match loss(to.id, (&table, &column), (&old_type, &new_type), below, through_text) {
         Some(hazard) => statement.hazard(hazard),
         None => statement,
     }
@@ -92,7 +93,7 @@ fn converted(from: Item<'_>, old: &Facts, context: &Context<'_>, follows: Follow
 /// What a change of type may lose: `from` is the table and `column` the column as they are called before it, `types`
 /// the old and the new type. None where every value survives.
 pub fn retype_hazard(id: &Id, from: &Name, column: &Ident, types: (&str, &str)) -> Option<Hazard> {
-    loss(id, (from, column), types, types)
+    loss(id, (from, column), types, types, false)
 }
 
 /// The same where domains are looked through: `below` are the types that decide how one gets to the other.
@@ -101,6 +102,7 @@ fn loss(
     (from, column): (&Name, &Ident),
     (old, new): (&str, &str),
     below: (&str, &str),
+    through_text: bool,
 ) -> Option<Hazard> {
     if widens(old, new) {
         return None;
@@ -115,7 +117,7 @@ fn loss(
             vec![from.clone()],
         ));
     }
-    let text = if cast::goes_through_text(below.0, below.1) { "::text" } else { "" };
+    let text = if through_text || cast::goes_through_text(below.0, below.1) { "::text" } else { "" };
     // A value survives when it comes back as it was.
     Some(Hazard::new(
         HazardKind::ChangeType,

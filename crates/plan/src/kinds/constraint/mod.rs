@@ -7,6 +7,7 @@ use crate::rules::{Alteration, Item, Part, Rules, Taken};
 use crate::statement::{Lock, Statement};
 use hbm_db_catalog::{Catalog, Id, Ident, Kind, Name, quote_literal};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// The kind.
 pub const CONSTRAINT: Kind = Kind::new("constraint");
@@ -23,6 +24,9 @@ pub struct Facts {
     pub definition: String,
     /// The columns it is on, in its order.
     pub columns: Vec<Ident>,
+    /// Storage parameters of its index.
+    #[serde(default)]
+    pub options: Vec<String>,
     /// The tablespace of its index.
     pub tablespace: Option<Ident>,
     /// Whether `CLUSTER` goes by its index.
@@ -79,6 +83,10 @@ fn stays_inherited(item: Item<'_>, context: &Context<'_>) -> bool {
     partition::stays(context, &table) || table::inherits_still(context, &table)
 }
 
+fn as_text(map: &BTreeMap<String, String>) -> BTreeMap<&str, &str> {
+    map.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+}
+
 /// What is said of the index behind it.
 fn of_index(item: Item<'_>, old: Option<&Facts>, new: &Facts) -> Vec<Statement> {
     let name = item.name().sibling(item.id.last());
@@ -91,6 +99,17 @@ fn of_index(item: Item<'_>, old: Option<&Facts>, new: &Facts) -> Vec<Statement> 
         let text = new.index_comment.as_deref().map_or("NULL".to_owned(), quote_literal);
         let sql = format!("COMMENT ON INDEX {name} IS {text}");
         statements.push(Statement::new(sql, format!("comment on the index of {}", item.id), Lock::None));
+    }
+    let parameters = |facts: &[String]| -> BTreeMap<String, String> {
+        let pairs = facts.iter().filter_map(|option| option.split_once('='));
+        pairs.map(|(option, value)| (option.to_owned(), value.to_owned())).collect()
+    };
+    let (was, is) = (parameters(old.map_or(&[], |old| &old.options)), parameters(&new.options));
+    let pairs = |map| -> BTreeMap<&str, &str> { as_text(map) };
+    for change in table::changed_parameters(&pairs(&was), &pairs(&is)) {
+        let sql = format!("ALTER INDEX {name} {change}");
+        let summary = format!("set parameters of the index of {}", item.id);
+        statements.push(Statement::new(sql, summary, Lock::AccessExclusive));
     }
     if old.and_then(|old| old.tablespace.as_ref()) != new.tablespace.as_ref() {
         let tablespace = new.tablespace.as_ref().map_or("pg_default".to_owned(), ToString::to_string);

@@ -9,6 +9,7 @@ select 'pg_catalog.pg_constraint'::pg_catalog.regclass::pg_catalog.oid::bigint a
            'definition', pg_catalog.pg_get_constraintdef(k.oid),
            'columns', coalesce(c.columns, '{}'),
            'tablespace', s.spcname,
+           'options', x.reloptions,
            'clustered', nullif(i.indisclustered, false),
            'replica_identity', nullif(i.indisreplident, false),
            'index_comment', d.description)) as facts,

@@ -151,7 +151,10 @@ impl Rules for Rule {
     fn set_aside(&self, item: Item<'_>, aside: &Ident, context: &Context<'_>) -> Option<Vec<Statement>> {
         let mut statement = self.rename(item, aside)?;
         statement.summary = format!("make {} again", item.id);
-        let after = context.desired(item.id).map(|new| new.facts::<Facts>().labels).unwrap_or_default();
+        // What becomes another kind of type has no labels to lose.
+        let Some(after) = context.desired(item.id).map(|new| new.facts::<Facts>().labels) else {
+            return Some(vec![statement]);
+        };
         let users = users(item.id, context);
         for label in item.facts::<Facts>().labels.iter().filter(|label| !after.contains(label)) {
             if let Some(hazard) = removed_label(item, label, &users, context) {

@@ -75,6 +75,10 @@ impl Rules for Rule {
         false
     }
 
+    fn brings_its_comment(&self) -> bool {
+        true
+    }
+
     fn is_dropped_only_by_name(&self) -> bool {
         true
     }
