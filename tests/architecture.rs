@@ -224,7 +224,7 @@ fn sql_of_ours_is_ascii() {
     let ours = [engine(), planner(), root().join("entity/src"), root().join("migration/src")];
     let mut looked_at = 0;
     for (path, text) in ours.iter().flat_map(|folder| files(folder, "sql")) {
-        // What was recorded is no statement of ours, nor is what a case has.
+        // What a case has is no statement of ours.
         let shown = path.display().to_string();
         if !shown.contains("/recorded/") && !shown.contains("/cases/") {
             looked_at += 1;

@@ -15,21 +15,16 @@
 //! things, must say "no changes". After any other exit the database must dump as it did before.
 
 use crate::harness::{Cluster, Database, Outcome, hbm_db};
-use crate::recording::{Recording, SERVER};
 use std::collections::HashMap;
-use std::path::Path;
 
 /// A file of `cases/push`, of `cases/kinds` or beside the rules of a kind.
 pub(crate) struct Case {
-    name: String,
-    /// Whether what it reads and plans is compared with a recording.
-    is_recorded: bool,
     parts: HashMap<String, String>,
 }
 
 impl Case {
     /// Reads one.
-    pub(crate) fn read(name: &str, text: &str, is_recorded: bool) -> Self {
+    pub(crate) fn read(text: &str) -> Self {
         let mut parts: HashMap<String, String> = HashMap::new();
         let mut part = String::new();
         for line in text.lines() {
@@ -42,7 +37,7 @@ impl Case {
         for name in parts.keys() {
             assert!(known.contains(&name.as_str()), "a case has no part called {name}");
         }
-        Self { name: name.to_owned(), is_recorded, parts }
+        Self { parts }
     }
 
     fn part(&self, name: &str) -> &str {
@@ -52,11 +47,6 @@ impl Case {
     /// `--- since` names the oldest server a case is for.
     fn skips(&self, major: u32) -> bool {
         self.part("since").parse::<u32>().is_ok_and(|since| major < since)
-    }
-
-    /// The server that the case is recorded on.
-    fn recorded_on(&self) -> u32 {
-        self.part("since").parse().map_or(SERVER, |since: u32| since.max(SERVER))
     }
 
     /// Runs it.
@@ -71,28 +61,13 @@ impl Case {
         };
         let database = Database::new(cluster);
         database.sql(self.part("before"));
-        if !self.is_recorded || major != self.recorded_on() {
-            return self.check_push(&database, &flags, None).map(drop);
-        }
-        let plan = |cache: &Path| {
-            let mut arguments = flags.clone();
-            arguments.push("--dry-run");
-            // Where there is no plan, the push says why.
-            let _ = self.push(&arguments, &database, Some(&cache.display().to_string()));
-        };
-        let recording = Recording::begin((&self.name, major), &flags, &database, plan)?;
-        let shown = self.check_push(&database, &flags, Some(&recording.cache()))?;
-        recording.end(&shown)
+        self.check_push(&database, &flags)
     }
 
-    fn push(&self, flags: &[&str], database: &Database, cache: Option<&str>) -> Outcome {
+    fn push(&self, flags: &[&str], database: &Database) -> Outcome {
         let mut arguments = vec!["push", "--schema", "desired.sql"];
         arguments.extend(flags);
-        let run = hbm_db(&arguments).file("desired.sql", self.part("desired")).on(database);
-        match cache {
-            Some(cache) => run.env("XDG_CACHE_HOME", cache).outcome(),
-            None => run.outcome(),
-        }
+        hbm_db(&arguments).file("desired.sql", self.part("desired")).on(database).outcome()
     }
 
     /// Makes what is desired in an empty database; where that is not one batch, as psql does it.
@@ -109,11 +84,11 @@ impl Case {
         assert!(out.status.success(), "psql: {}", String::from_utf8_lossy(&out.stderr));
     }
 
-    /// Pushes, looks at what came of it, and gives the plan as it was shown.
-    fn check_push(&self, database: &Database, flags: &[&str], cache: Option<&str>) -> Result<String, String> {
+    /// Pushes, and looks at what came of it.
+    fn check_push(&self, database: &Database, flags: &[&str]) -> Result<(), String> {
         let expected: i32 = self.part("exit").parse().unwrap_or(0);
         let before = if expected == 0 { String::new() } else { database.contents() };
-        let outcome = self.push(flags, database, cache);
+        let outcome = self.push(flags, database);
         let shown = format!("{}\n{}", outcome.stdout, outcome.stderr);
         if outcome.code != expected {
             return Err(format!("exit {} instead of {expected}\n{shown}", outcome.code));
@@ -132,7 +107,7 @@ impl Case {
         if expected != 0 {
             let after = database.contents();
             return if after == before {
-                Ok(outcome.stdout)
+                Ok(())
             } else {
                 Err(format!("the database was changed\n{before}\n{after}"))
             };
@@ -143,11 +118,11 @@ impl Case {
         if schema != wanted && self.part("dump").is_empty() {
             return Err(format!("the schema is not as desired\nis: {schema}\nwanted: {wanted}\n{shown}"));
         }
-        let again = self.push(&compared(flags), database, cache);
+        let again = self.push(&compared(flags), database);
         if again.code != 0 || !again.stdout.contains("no changes") {
             return Err(format!("a second push: {}\n{}", again.stdout, again.stderr));
         }
-        Ok(outcome.stdout)
+        Ok(())
     }
 }
 

@@ -4,7 +4,6 @@
 //! `cargo test --test push drop_column` runs those with that in their name.
 
 mod case;
-mod recording;
 
 #[path = "../harness/mod.rs"]
 #[expect(dead_code, unused_imports, unused_macros, reason = "the other tests use the rest of it")]
@@ -26,24 +25,13 @@ fn main() -> ExitCode {
     let processors = thread::available_parallelism().map_or(1, usize::from);
     arguments.test_threads.get_or_insert(processors.max(AT_ONCE));
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let recorded = cases_in(&root.join("tests/cases/push"));
-    assert!(recorded.len() > 40, "only {} cases were found", recorded.len());
+    let alone = cases_in(&root.join("tests/cases/push"));
+    assert!(alone.len() > 40, "only {} cases were found", alone.len());
     let of_kinds = cases_of_kinds(root);
     assert!(of_kinds.len() > 200, "only {} cases of kinds were found", of_kinds.len());
-    let names: Vec<String> = recorded.iter().map(|file| name_of(file)).collect();
-    let mut trials: Vec<Trial> = recorded
-        .into_iter()
-        .map(|file| {
-            let name = name_of(&file);
-            Trial::test(name.clone(), move || run(&name, &file, true).map_err(Failed::from))
-        })
-        .collect();
-    trials.extend(of_kinds.into_iter().map(|(name, file)| {
-        Trial::test(name.clone(), move || run(&name, &file, false).map_err(Failed::from))
-    }));
-    trials.push(Trial::test("every_recording_has_a_case", move || {
-        recording::each_has_a_case(&names).map_err(Failed::from)
-    }));
+    let all = alone.into_iter().map(|file| (name_of(&file), file)).chain(of_kinds);
+    let trials =
+        all.map(|(name, file)| Trial::test(name, move || run(&file).map_err(Failed::from))).collect();
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
@@ -84,8 +72,8 @@ fn name_of(file: &Path) -> String {
     file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-fn run(name: &str, file: &Path, is_recorded: bool) -> Result<(), String> {
-    let case = Case::read(name, &fs::read_to_string(file).expect("a case"), is_recorded);
+fn run(file: &Path) -> Result<(), String> {
+    let case = Case::read(&fs::read_to_string(file).expect("a case"));
     let Some(cluster) = Cluster::get() else {
         skipped("no PostgreSQL server was found");
         return Ok(());

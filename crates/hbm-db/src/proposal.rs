@@ -274,6 +274,3 @@ pub(crate) fn not_asked(unlikely: usize) -> Option<String> {
         )
     })
 }
-
-#[cfg(test)]
-mod recorded;

@@ -1,6 +1,0 @@
--- create table t
--- lock: None
-CREATE TABLE public.t (
-    id integer NOT NULL,
-    CONSTRAINT t_pkey PRIMARY KEY (id)
-);

@@ -1,5 +1,0 @@
--- create table t
--- lock: None
-CREATE TABLE public.t (
-    id integer NOT NULL
-);

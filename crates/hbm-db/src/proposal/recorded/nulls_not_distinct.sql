@@ -1,7 +1,0 @@
--- drop constraint t.t_a_key
--- lock: AccessExclusive
-ALTER TABLE public.t DROP CONSTRAINT t_a_key;
-
--- add constraint t.t_a_key
--- lock: AccessExclusive
-ALTER TABLE public.t ADD CONSTRAINT t_a_key UNIQUE NULLS NOT DISTINCT (a);

@@ -1,1 +1,0 @@
--- refused: --rename t.nope=c: there is no t.nope

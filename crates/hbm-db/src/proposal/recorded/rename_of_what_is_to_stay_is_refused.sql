@@ -1,1 +1,0 @@
--- refused: --rename t.b=c: column t.b is to stay

@@ -1,3 +1,0 @@
--- not created: inheritance table public.asset
-
--- not created: inheritance table public.vehicle

@@ -1,3 +1,0 @@
--- left as it is: view public.v
-
--- no changes
