@@ -6,19 +6,25 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// `classid`, `objid`, `objsubid`, as in `pg_depend`.
 type Address = (i64, i64, i32);
+/// Who needs, and who is needed.
+type Edge = (i64, i64, i32, i64, i64, i32);
+/// What stands for something else, and for what.
+type Alias = (i64, i64, i64, i64, i32);
+/// An address, a provider and a label.
+type Label = (i64, i64, i32, String, String);
 
 /// The rows of all queries.
 #[derive(Deserialize)]
 pub(super) struct Answer {
     kinds: BTreeMap<Kind, Option<Vec<Row>>>,
     #[serde(default)]
-    edges: Option<Vec<(i64, i64, i32, i64, i64, i32)>>,
+    edges: Option<Vec<Edge>>,
     #[serde(default)]
-    aliases: Option<Vec<(i64, i64, i64, i64, i32)>>,
+    aliases: Option<Vec<Alias>>,
     #[serde(default)]
     comments: Option<Vec<(i64, i64, i32, String)>>,
     #[serde(default)]
-    labels: Option<Vec<(i64, i64, i32, String, String)>>,
+    labels: Option<Vec<Label>>,
 }
 
 /// A row of the query of a kind.
