@@ -149,6 +149,12 @@ pub trait Rules: Sync {
         ""
     }
 
+    /// A fact that every object of the kind has, unless it was dropped while it was read: what PostgreSQL prints of it is then
+    /// nothing.
+    fn always_says(&self) -> &'static str {
+        ""
+    }
+
     /// The object as `COMMENT ON`, `ALTER` and `GRANT ON` name it: `TABLE public.t`.
     fn address(&self, item: Item<'_>) -> String;
 

@@ -15,7 +15,7 @@ pub(crate) use settled::{settled, unsettled};
 
 use crate::catalog::{Catalog, Ident, NAMESPACE, quote_literal};
 use crate::db::Session;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::plan::Rules;
 use crate::plan::kinds::{KINDS, extension, settle};
 use assemble::Answer;
@@ -77,7 +77,7 @@ async fn ask(session: &mut Session, namespaces: &BTreeSet<Ident>, extent: Extent
     let names: Vec<String> = namespaces.iter().map(|name| quote_literal(name.as_str())).collect();
     let scope = SCOPE.replace("$namespaces", &format!("array[{}]", names.join(", ")));
     let major = session.server.version / 10_000;
-    let answer: Answer = settled(session, async |session: &mut Session| {
+    let mut catalog = settled(session, async |session: &mut Session| {
         let asked = match extent {
             Extent::Whole => there(session).await?,
             Extent::Containers => {
@@ -85,11 +85,23 @@ async fn ask(session: &mut Session, namespaces: &BTreeSet<Ident>, extent: Extent
                 KINDS.iter().copied().filter(|rules| containers.contains(&rules.kind())).collect()
             }
         };
-        session.json(&question(&scope, &asked, major, extent)).await
+        let answer: Answer = session.json(&question(&scope, &asked, major, extent)).await?;
+        whole(answer.catalog())
     })
     .await?;
-    let mut catalog = answer.catalog();
     settle(&mut catalog);
+    Ok(catalog)
+}
+
+/// Refuses a catalog in which something was dropped while it was read.
+fn whole(catalog: Catalog) -> Result<Catalog> {
+    for rules in KINDS.iter().filter(|rules| !rules.always_says().is_empty()) {
+        let fact = format!("\"{}\"", rules.always_says());
+        let gone = catalog.of_kind(rules.kind()).find(|(_, object)| !object.facts.as_str().contains(&fact));
+        if let Some((id, _)) = gone {
+            return Err(Error::failed(format!("{id} was dropped while it was read")).changed_meanwhile());
+        }
+    }
     Ok(catalog)
 }
 

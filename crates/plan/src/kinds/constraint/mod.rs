@@ -128,6 +128,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn always_says(&self) -> &'static str {
+        "definition"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         format!("CONSTRAINT {} ON {}", item.id.last(), item.name())
     }

@@ -50,6 +50,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn always_says(&self) -> &'static str {
+        "expression"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         format!("COLUMN {}", item.id.sql())
     }

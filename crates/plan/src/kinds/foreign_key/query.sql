@@ -4,12 +4,12 @@ select 'pg_catalog.pg_constraint'::pg_catalog.regclass::pg_catalog.oid::bigint a
        array[r.namespace, r.name, k.conname] as path,
        pg_catalog.json_build_array('pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint, r.oid::bigint, 0)
            as parent,
-       pg_catalog.json_build_object(
+       pg_catalog.json_strip_nulls(pg_catalog.json_build_object(
            'definition', pg_catalog.pg_get_constraintdef(k.oid),
            'columns', c.columns,
            'table', array[n.nspname, t.relname],
            'referenced', f.columns,
-           'deferrable', k.condeferrable) as facts
+           'deferrable', k.condeferrable)) as facts
 from relations r
 join pg_catalog.pg_constraint k on k.conrelid = r.oid and k.contype = 'f' and k.conparentid = 0
 join pg_catalog.pg_class t on t.oid = k.confrelid

@@ -129,6 +129,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn always_says(&self) -> &'static str {
+        "definition"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         format!("INDEX {}", item.name().sibling(item.id.last()))
     }

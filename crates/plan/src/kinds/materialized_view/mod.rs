@@ -79,6 +79,10 @@ impl Rules for Rule {
         "pg_class c where c.relkind = 'm' and c.oid >= 16384"
     }
 
+    fn always_says(&self) -> &'static str {
+        "query"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         format!("MATERIALIZED VIEW {}", item.id.sql())
     }

@@ -123,6 +123,10 @@ impl Rules for Rule {
         "pg_class c where c.relkind = 'v' and c.oid >= 16384"
     }
 
+    fn always_says(&self) -> &'static str {
+        "query"
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         format!("VIEW {}", item.id.sql())
     }
