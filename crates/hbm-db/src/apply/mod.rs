@@ -12,6 +12,7 @@ use crate::catalog::{Catalog, Ident, NAMESPACE};
 use crate::db::{Guard, LockTimeout, Marker, Session, blockers, connected, mark};
 use crate::error::{Error, Exit, Result};
 use crate::introspect::{self, unsettled};
+use crate::plan::kinds::default_privilege::DEFAULT_PRIVILEGE;
 use crate::plan::{For, Hazard, Plan, Statement, left_to_do};
 use crate::ui::Progress;
 use serde::Serialize;
@@ -250,7 +251,8 @@ pub(crate) async fn uncommitted<T>(
 /// # Errors
 /// A bug of the planner, with the differences; the caller rolls back.
 pub async fn verify(session: &mut Session, wanted: &Catalog) -> Result<()> {
-    let read = introspect::read(session, &wanted.namespaces()).await?;
+    let mut read = introspect::read(session, &wanted.namespaces()).await?;
+    read.objects.retain(|id, _| id.kind() != DEFAULT_PRIVILEGE || wanted.has(id));
     // What was set on schemas by hand is put back after they were made again.
     let mut wanted = wanted.clone();
     for (id, object) in wanted.objects.iter_mut().filter(|(id, _)| id.kind() == NAMESPACE) {
