@@ -83,7 +83,7 @@ impl Graph {
     /// Follows what waits until it comes back.
     fn cycle(&self, waiting: &[usize]) -> Vec<Step> {
         let stuck: BTreeSet<usize> = (0..waiting.len()).filter(|at| waiting[*at] > 0).collect();
-        // Only what waits for somebody who waits, too, is part of a cycle or behind one: walk backwards.
+        // A step that is not sorted is part of a cycle or comes after one: walk backwards.
         let mut blockers: HashMap<usize, usize> = HashMap::new();
         for at in &stuck {
             for next in self.after[*at].intersection(&stuck) {

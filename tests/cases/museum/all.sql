@@ -554,7 +554,7 @@ create policy may_delete on museum.visitor as permissive for delete to "Museum "
 create policy without_expressions on museum.hall;
 comment on policy everyone on museum.visitor is 'all may see all';
 
--- Circles: of views, of a view and a function that gives its rows, of a domain and the function that checks it, of a table
+-- Cycles: of views, of a view and a function that gives its rows, of a domain and the function that checks it, of a table
 -- and the function that fills its column, checks its rows, or is given them.
 create view museum.hen as select 1 as a;
 create view museum.egg as select a from museum.hen;
@@ -576,7 +576,7 @@ alter table museum.fills add later int default museum.fill();
 create index fills_rows on museum.fills (museum.row_fits(fills.*)) where museum.row_fits(fills.*);
 create function museum.with_default(a int default museum.fill(), b museum.mood default 'ok', c museum.fills default null) returns int language sql as 'select 1';
 create table museum.holds_rows (one museum.fills, many museum.fills[], v museum.mirror);
-create view museum.over_circle as select f.*, museum.fill() as next, museum.with_default() as given from museum.fills f;
+create view museum.over_cycle as select f.*, museum.fill() as next, museum.with_default() as given from museum.fills f;
 create statistics museum.fills_statistics on n, later from museum.fills;
 
 -- Names.

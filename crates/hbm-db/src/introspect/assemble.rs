@@ -62,7 +62,7 @@ impl Addresses {
             return Some(id);
         }
         let mut whole = (class, oid, 0);
-        // An array of an array type's elements, of a table's row type: few steps, and never in a circle.
+        // An array of an array type's elements, of a table's row type: few steps, and never a cycle.
         for _ in 0..8 {
             if let Some(id) = self.ids.get(&whole) {
                 return Some(id);

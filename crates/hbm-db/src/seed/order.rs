@@ -40,7 +40,7 @@ const BATCH: usize = 1000;
 /// Orders the rows.
 ///
 /// # Errors
-/// Circles of references that none of their columns can break.
+/// Cycles of references that none of their columns can break.
 pub fn order(resolved: Resolved) -> Result<LoadPlan, Vec<Problem>> {
     let mut edges = edges(&resolved);
     let deferred = break_cycles(&resolved, &mut edges)?;

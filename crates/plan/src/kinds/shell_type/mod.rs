@@ -2,7 +2,7 @@
 //!
 //! A base type, and a range type with a canonical function, is made of functions that have the type as an argument or a
 //! result. So there is a shell first, then the functions, then the type. [`separate`] finds that order in the edges of a
-//! catalog that was read, which go round in a circle.
+//! catalog that was read, which are a cycle.
 
 use crate::context::Context;
 use crate::kinds::types;
@@ -20,8 +20,8 @@ pub struct Rule;
 pub(super) fn separate(catalog: &mut Catalog, kind: Kind) {
     let types: Vec<Id> = catalog.of_kind(kind).map(|(id, _)| id.clone()).collect();
     for id in types {
-        let is_circle = |needed: &&Id| catalog.needs(needed).any(|other| *other == id);
-        let functions: Vec<Id> = catalog.needs(&id).filter(is_circle).cloned().collect();
+        let is_in_cycle = |needed: &&Id| catalog.needs(needed).any(|other| *other == id);
+        let functions: Vec<Id> = catalog.needs(&id).filter(is_in_cycle).cloned().collect();
         if functions.is_empty() {
             continue;
         }
