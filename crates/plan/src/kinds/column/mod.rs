@@ -2,105 +2,30 @@
 
 mod alter;
 mod cast;
+mod facts;
 pub(crate) mod numbers;
 mod retype;
 mod typed;
 
 pub(super) use cast::goes_through_text;
+pub use facts::{Aside, Facts, Generated, Identity};
 pub use retype::retype_hazard;
 
 use crate::context::{Context, Fate};
 use crate::hazard::{Hazard, HazardKind};
 use crate::kinds::foreign_table::FOREIGN_TABLE;
 use crate::kinds::partition;
-use crate::kinds::sequence::Options;
 use crate::kinds::table;
 use crate::rules::{Alteration, Extra, Folded, Item, Part, Rules};
 use crate::satellites::Grants;
 use crate::statement::{Lock, Statement};
 use hbm_db_catalog::{Catalog, Id, Ident, Kind, Name};
-use serde::Deserialize;
 
 /// The kind.
 pub const COLUMN: Kind = Kind::new("column");
 
 /// The rules of the kind.
 pub struct Rule;
-
-/// What a column is. Its default is an object of its own.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct Facts {
-    /// `format_type` with its modifier: `character varying(255)`.
-    pub data_type: String,
-    /// `NOT NULL`, with the name of the constraint where that is not the usual one.
-    pub not_null: Option<String>,
-    /// Collation, where it is not the type's own.
-    pub collation: Option<String>,
-    /// `GENERATED … AS IDENTITY`.
-    pub identity: Option<Identity>,
-    /// `GENERATED ALWAYS AS (…)`.
-    pub generated: Option<Generated>,
-    /// `pg_attribute.attstorage`, where it is not the type's own.
-    pub storage: Option<char>,
-    /// `pg_attribute.attcompression`.
-    pub compression: Option<char>,
-    /// `SET STATISTICS`.
-    pub statistics: Option<i32>,
-    /// `SET (n_distinct = …)`.
-    #[serde(default)]
-    pub options: Vec<String>,
-    /// Options of a column of a foreign table.
-    #[serde(default)]
-    pub foreign_options: Vec<String>,
-}
-
-impl Facts {
-    /// Whether values may be stored beside the table: then it has a table and an index for them.
-    pub(crate) fn has_long_values(&self) -> bool {
-        let data_type = self.data_type.as_str();
-        data_type.ends_with("[]")
-            || ["text", "json", "jsonb", "bytea", "xml", "character varying", "numeric"].contains(&data_type)
-    }
-}
-
-/// What is known of a column besides.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Aside {
-    /// Its place in the table, from 1. PostgreSQL cannot move a column.
-    pub position: i16,
-    /// The type below a domain, or below an array of one.
-    pub below: Option<String>,
-    /// The enum type it is of, or of whose array it is.
-    pub label: Option<(Ident, Ident)>,
-    /// What its identity sequence is called, where that is not the usual name.
-    pub sequence: Option<(Ident, Ident)>,
-    /// The tables that it is inherited from, a partition from its table.
-    pub inherited: Vec<(Ident, Ident)>,
-    /// Whether it is declared here, too.
-    pub local: bool,
-    /// Whether it is of the partition key of its table.
-    pub key: bool,
-}
-
-/// An identity column (manual, "Identity Columns").
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct Identity {
-    /// `ALWAYS` rather than `BY DEFAULT`.
-    pub always: bool,
-    /// The options of its sequence.
-    #[serde(flatten)]
-    pub options: Options,
-}
-
-/// A generated column (manual, "Generated Columns").
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct Generated {
-    /// The expression.
-    pub expression: String,
-    /// `STORED` rather than `VIRTUAL`.
-    pub stored: bool,
-}
 
 /// The identity of a column.
 pub fn id(table: &Name, name: &Ident) -> Id {
@@ -192,12 +117,6 @@ fn foreign_options(options: &[String]) -> String {
         format!("{} {}", Ident::new(name), hbm_db_catalog::quote_literal(value))
     };
     options.iter().map(one).collect::<Vec<_>>().join(", ")
-}
-
-impl Identity {
-    fn when(&self) -> &'static str {
-        if self.always { "ALWAYS" } else { "BY DEFAULT" }
-    }
 }
 
 /// The kinds that a change of a column's type is refused under. PostgreSQL itself rebuilds indexes, keys and checks; keys of

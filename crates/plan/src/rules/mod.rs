@@ -1,132 +1,19 @@
 //! What a kind of object has to say: how it is made, changed, dropped and named.
 
+mod alteration;
+mod item;
+mod part;
+mod step;
+
+pub use alteration::{Alteration, Disturbs};
+pub use item::Item;
+pub use part::{Folded, Part, Taken};
+pub use step::{Extra, Outline, Step};
+
 use crate::context::Context;
 use crate::satellites::{ByDefault, Grants};
 use crate::statement::Statement;
-use hbm_db_catalog::{Catalog, Id, Ident, Kind, Name, Object};
-use serde::de::DeserializeOwned;
-
-/// An object on one side of a comparison.
-#[derive(Clone, Copy, Debug)]
-pub struct Item<'a> {
-    /// What it is called.
-    pub id: &'a Id,
-    /// What it is.
-    pub object: &'a Object,
-    /// The catalog it is of.
-    pub side: &'a Catalog,
-}
-
-impl<'a> Item<'a> {
-    /// An object of a catalog, if it is there.
-    pub fn of(side: &'a Catalog, id: &Id) -> Option<Self> {
-        let (id, object) = side.objects.get_key_value(id)?;
-        Some(Self { id, object, side })
-    }
-
-    /// What its facts say.
-    ///
-    /// # Panics
-    /// Where they are not as the query of the kind gives them: the two are compiled together.
-    pub fn facts<T: DeserializeOwned>(&self) -> T {
-        let facts = &self.object.facts;
-        facts.read().unwrap_or_else(|error| panic!("facts of {}: {error}: {}", self.id, facts.as_str()))
-    }
-
-    /// What is known of it besides.
-    ///
-    /// # Panics
-    /// As [`Self::facts`].
-    pub fn aside<T: DeserializeOwned>(&self) -> T {
-        let facts = &self.object.aside;
-        facts.read().unwrap_or_else(|error| panic!("facts of {}: {error}: {}", self.id, facts.as_str()))
-    }
-
-    /// The first two names of its path.
-    ///
-    /// # Panics
-    /// Where it is in no namespace.
-    pub fn name(&self) -> Name {
-        self.id.name().unwrap_or_else(|| panic!("{} is in no namespace", self.id))
-    }
-
-    /// What it is a part of.
-    pub fn parent(&self) -> Option<Item<'a>> {
-        Self::of(self.side, self.object.parent.as_ref()?)
-    }
-}
-
-/// How an object becomes another of its identity.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Alteration {
-    /// By statements that leave it where it is.
-    InPlace {
-        /// The statements, in their order.
-        statements: Vec<Statement>,
-        /// What hangs on it and is dropped before them and made again after them.
-        disturbs: Disturbs,
-    },
-    /// It is dropped and made again, with everything that hangs on it.
-    Replace,
-    /// It cannot be, for this reason: the plan cannot be applied.
-    Refuse(String),
-}
-
-impl Alteration {
-    /// By these statements; whatever hangs on it stays.
-    pub fn in_place(statements: Vec<Statement>) -> Self {
-        Self::InPlace { statements, disturbs: Disturbs::Nothing }
-    }
-}
-
-/// What a statement cannot run under.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Disturbs {
-    /// Whatever hangs on the object stays.
-    Nothing,
-    /// What hangs on it of these kinds.
-    Kinds(&'static [Kind]),
-    /// Everything that hangs on it.
-    All,
-}
-
-impl Disturbs {
-    /// Whether an object of this kind is in the way.
-    pub fn concerns(self, kind: Kind) -> bool {
-        match self {
-            Self::Nothing => false,
-            Self::Kinds(kinds) => kinds.contains(&kind),
-            Self::All => true,
-        }
-    }
-}
-
-/// A name that an object takes: of two objects that take the same, one goes before the other is made.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Taken {
-    /// The catalog in which names are unique: `relation`, `type`, `routine` …
-    pub among: &'static str,
-    /// The name there.
-    pub name: String,
-}
-
-/// A piece of the statement that makes what an object is a part of.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// An element of the list in parentheses: a column or a constraint, in the order of these numbers.
-    Element(i32, String),
-    /// What follows the element that the parent is, such as the default of a column.
-    Suffix(String),
-}
-
-/// A part with the object that it makes.
-#[derive(Clone, Debug)]
-pub struct Folded<'a> {
-    /// The object.
-    pub item: Item<'a>,
-    /// Its piece of the statement.
-    pub part: Part,
-}
+use hbm_db_catalog::{Catalog, Id, Ident, Kind};
 
 /// The rules of a kind.
 ///
@@ -343,64 +230,4 @@ pub trait Rules: Sync {
     fn stored_beside(&self, _item: Item<'_>) -> usize {
         0
     }
-}
-
-/// A statement between others: numbers that one sequence takes over from another.
-#[derive(Clone, Debug)]
-pub struct Extra {
-    /// What runs.
-    pub statements: Vec<Statement>,
-    /// After these.
-    pub after: Vec<Step>,
-    /// Before these.
-    pub before: Vec<Step>,
-}
-
-/// Whether an outline is of what is yet to be made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outline {
-    /// It is made.
-    New,
-    /// It is there.
-    OfWhatIs,
-}
-
-impl Step {
-    /// The object; none for what runs in between.
-    pub fn id(&self) -> Option<&Id> {
-        match self {
-            Self::Aside(id)
-            | Self::Drop(id)
-            | Self::Rename(id)
-            | Self::Alter(id)
-            | Self::Create(id)
-            | Self::Outline(id)
-            | Self::Hollow(id)
-            | Self::Satellites(id) => Some(id),
-            Self::Extra(_) => None,
-        }
-    }
-}
-
-/// What happens to an object, as a place in the order.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Step {
-    /// It gets a name that nobody else has, until it is dropped.
-    Aside(Id),
-    /// It is dropped.
-    Drop(Id),
-    /// It is renamed.
-    Rename(Id),
-    /// It is altered in place.
-    Alter(Id),
-    /// It is made.
-    Create(Id),
-    /// It is made as an outline, which needs less than it will.
-    Outline(Id),
-    /// It is made an outline, before it is dropped.
-    Hollow(Id),
-    /// Its satellites become what they are to be.
-    Satellites(Id),
-    /// See [`Extra`]: by number, among those of this plan.
-    Extra(usize),
 }
