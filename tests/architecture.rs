@@ -187,7 +187,18 @@ fn only_its_folder_names_a_kind() {
                 );
             }
         }
-        if ["compare.rs", "decide.rs", "order/mod.rs", "order/steps.rs", "order/edges.rs", "order/joints.rs", "graph.rs", "fold.rs"].contains(&file.as_str()) {
+        if [
+            "compare.rs",
+            "decide.rs",
+            "order/mod.rs",
+            "order/steps.rs",
+            "order/edges.rs",
+            "order/joints.rs",
+            "graph.rs",
+            "fold.rs",
+        ]
+        .contains(&file.as_str())
+        {
             for name in &names {
                 assert!(!text.contains(&format!("\"{name}\"")), "{file} names the kind {name}");
             }
