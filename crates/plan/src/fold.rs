@@ -46,6 +46,7 @@ pub(crate) fn fold(
             (Step::Create(id), Some(parts)) => {
                 if let Some(item) = context.desired(id) {
                     all.extend(rules(id.kind()).create_with(item, parts, context));
+                    all.extend(parts.iter().flat_map(|part| rules(part.item.id.kind()).set_up(part.item)));
                 }
             }
             _ => all.extend(statements.remove(step).unwrap_or_default()),

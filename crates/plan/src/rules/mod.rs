@@ -171,6 +171,11 @@ pub trait Rules: Sync {
         None
     }
 
+    /// The statements that follow that in which it stands as a part.
+    fn set_up(&self, _item: Item<'_>) -> Vec<Statement> {
+        Vec::new()
+    }
+
     /// The statements that make it with its parts, in their order.
     fn create_with(&self, item: Item<'_>, _parts: &[Folded<'_>], context: &Context<'_>) -> Vec<Statement> {
         self.create(item, context)

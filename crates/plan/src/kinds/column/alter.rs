@@ -1,7 +1,8 @@
 //! What `ALTER TABLE … ALTER COLUMN` changes.
 
 use super::retype::{self, Follows};
-use super::{Aside, Facts, REFUSED_UNDER, identity_sequence, typed};
+use super::not_null;
+use super::{Aside, Facts, NotNull, REFUSED_UNDER, identity_sequence, typed};
 use crate::context::Context;
 use crate::hazard::{Hazard, HazardKind};
 use crate::kinds::default::{self, FAILS};
@@ -42,7 +43,7 @@ pub(super) fn along(own: Alteration, from: Item<'_>, to: Item<'_>) -> Alteration
         Alteration::InPlace { disturbs, .. } => {
             let (old, new): (Facts, Facts) = (from.facts(), to.facts());
             let mut done = changes(to);
-            not_null(&mut done, &old, &new);
+            null_or_not(&mut done, from, &old, &new);
             done.statements.extend(storage(to, Some(&old), &new));
             Alteration::InPlace { statements: done.statements, disturbs }
         }
@@ -75,7 +76,7 @@ pub(super) fn alter(from: Item<'_>, to: Item<'_>, context: &Context<'_>, follows
         done.statements.push(retype::statement(from, to, context, follows));
     }
     identity(&mut done, from, &old, &new, context);
-    not_null(&mut done, &old, &new);
+    null_or_not(&mut done, from, &old, &new);
     // The storage and compression of a column are those of its new type.
     let stored = match retyped {
         true => Facts { storage: None, compression: None, ..old },
@@ -95,7 +96,7 @@ pub(super) fn settings(item: Item<'_>) -> Vec<Statement> {
     let facts: Facts = item.facts();
     let bare = Facts { not_null: None, ..facts.clone() };
     let mut done = changes(item);
-    not_null(&mut done, &bare, &facts);
+    null_or_not(&mut done, item, &bare, &facts);
     done.statements.extend(storage(item, None, &facts));
     done.statements
 }
@@ -140,27 +141,17 @@ fn identity(done: &mut Changes<'_>, from: Item<'_>, old: &Facts, new: &Facts, co
     }
 }
 
-fn not_null(done: &mut Changes<'_>, old: &Facts, new: &Facts) {
-    if old.not_null == new.not_null || old.identity.is_none() && new.identity.is_some() && new.not_null.as_deref() == Some("NOT NULL") {
-        return;
-    }
-    if old.not_null.is_some() && new.not_null.as_deref() != Some("NOT NULL") || new.not_null.is_none() {
-        done.add("DROP NOT NULL", "drop not null");
-    } else if old.not_null.is_some() {
-        // The name of the constraint becomes the usual one.
-        done.add("DROP NOT NULL", "drop not null");
-    }
-    match new.not_null.as_deref() {
-        None => {}
-        Some("NOT NULL") => done.add("SET NOT NULL", "set not null"),
-        Some(named) => {
-            let (name, options) = named.split_once(" NOT NULL").unwrap_or((named, ""));
-            let column = done.item.id.last();
-            let sql = format!("ALTER TABLE {} ADD {name} NOT NULL {column}{options}", done.item.name());
-            let summary = format!("set not null of {}", done.item.id.brief());
-            done.statements.push(Statement::new(sql, summary, Lock::AccessExclusive));
-        }
-    }
+/// What becomes of NOT NULL. An identity column is NOT NULL already.
+fn null_or_not(done: &mut Changes<'_>, from: Item<'_>, old: &Facts, new: &Facts) {
+    let becomes_identity = old.identity.is_none() && new.identity.is_some() && old.not_null.is_none();
+    let was = match becomes_identity {
+        true => Some(NotNull::default()),
+        false => old.not_null.clone(),
+    };
+    let (before, after): (Aside, Aside) = (from.aside(), done.item.aside());
+    let names = (before.not_null.as_ref(), after.not_null.as_ref());
+    let both = (was.as_ref(), new.not_null.as_ref());
+    done.statements.extend(not_null::statements(done.item, both, names));
 }
 
 /// What is said of how values are stored and analysed, as far as it differs from `old`, or from nothing.
@@ -168,13 +159,12 @@ pub(super) fn storage(item: Item<'_>, old: Option<&Facts>, new: &Facts) -> Vec<S
     let mut done = changes(item);
     let before = |get: fn(&Facts) -> Option<char>| old.and_then(get);
     if before(|facts| facts.storage) != new.storage {
-        let word = match new.storage {
-            Some('p') => "PLAIN",
+        // The word DEFAULT is known from PostgreSQL 16 on only: the storage of the type is set by its name.
+        let word = match new.storage.or(item.aside::<Aside>().usual_storage) {
+            None | Some('p') => "PLAIN",
             Some('e') => "EXTERNAL",
             Some('m') => "MAIN",
             Some(_) => "EXTENDED",
-            // The word DEFAULT is known from PostgreSQL 16 on: the other storage of the type is set by its name.
-            None => "DEFAULT",
         };
         done.add(format!("SET STORAGE {word}"), "set the storage");
     }

@@ -1,5 +1,6 @@
 //! What a column is.
 
+use super::NotNull;
 use crate::kinds::sequence::Options;
 use hbm_db_catalog::Ident;
 use serde::Deserialize;
@@ -9,8 +10,8 @@ use serde::Deserialize;
 pub struct Facts {
     /// `format_type` with its modifier: `character varying(255)`.
     pub data_type: String,
-    /// `NOT NULL`, with the name of the constraint where that is not the usual one.
-    pub not_null: Option<String>,
+    /// `NOT NULL`.
+    pub not_null: Option<NotNull>,
     /// Collation, where it is not the type's own.
     pub collation: Option<String>,
     /// `GENERATED … AS IDENTITY`.
@@ -56,6 +57,10 @@ pub struct Aside {
     pub inherited: Vec<(Ident, Ident)>,
     /// Whether it is declared here, too.
     pub local: bool,
+    /// What its NOT NULL constraint is called, from PostgreSQL 18 on.
+    pub not_null: Option<Ident>,
+    /// `pg_type.typstorage` of its type, where that is not `PLAIN`.
+    pub usual_storage: Option<char>,
     /// Whether it is of the partition key of its table.
     pub key: bool,
 }

@@ -3,12 +3,14 @@
 mod alter;
 mod cast;
 mod facts;
+mod not_null;
 pub(crate) mod numbers;
 mod retype;
 mod typed;
 
 pub(super) use cast::goes_through_text;
 pub use facts::{Aside, Facts, Generated, Identity};
+pub use not_null::NotNull;
 pub use retype::retype_hazard;
 
 use crate::context::{Context, Fate};
@@ -105,8 +107,8 @@ fn definition(item: Item<'_>, facts: &Facts) -> String {
     if let Some(identity) = &facts.identity {
         sql += &format!(" GENERATED {} AS IDENTITY ({})", identity.when(), identity.options.without_type());
     }
-    if let Some(not_null) = &facts.not_null {
-        sql += &format!(" {not_null}");
+    if let Some(not_null) = facts.not_null.as_ref().filter(|not_null| !not_null.not_valid) {
+        sql += &not_null.words();
     }
     sql
 }
@@ -172,7 +174,7 @@ impl Rules for Rule {
             Lock::AccessExclusive,
         );
         let mut statements = vec![added];
-        statements.extend(alter::storage(item, None, &facts));
+        statements.extend(self.set_up(item));
         statements
     }
 
@@ -188,7 +190,14 @@ impl Rules for Rule {
             (false, true) => typed::options(item, &facts),
             (false, false) => definition(item, &facts),
         };
-        alter::storage(item, None, &facts).is_empty().then_some(Part::Element(aside.position.into(), text))
+        Some(Part::Element(aside.position.into(), text))
+    }
+
+    fn set_up(&self, item: Item<'_>) -> Vec<Statement> {
+        let facts: Facts = item.facts();
+        let mut statements = not_null::after_words(item, &facts);
+        statements.extend(alter::storage(item, None, &facts));
+        statements
     }
 
     fn alters_with(&self, item: Item<'_>, context: &Context<'_>) -> Option<Id> {

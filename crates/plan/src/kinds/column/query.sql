@@ -6,12 +6,12 @@ select 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint as cla
            as parent,
        pg_catalog.json_strip_nulls(pg_catalog.json_build_object(
            'data_type', pg_catalog.format_type(a.atttypid, a.atttypmod),
-           'not_null', case when a.attnotnull then
---since 18           coalesce(case when nn.conname <> pg_catalog.left(r.name || '_' || a.attname || '_not_null', 63) or nn.connoinherit or not nn.convalidated
---since 18                then pg_catalog.concat_ws(' ', 'CONSTRAINT', pg_catalog.quote_ident(nn.conname), 'NOT NULL', case when nn.connoinherit then 'NO INHERIT' end, case when not nn.convalidated then 'NOT VALID' end) end,
-                              'NOT NULL'
---since 18           )
-                       end,
+           'not_null', case when a.attnotnull then pg_catalog.json_build_object(
+--since 18      'name', case when nn.conname <> pg_catalog.left(r.name || '_' || a.attname || '_not_null', 63) then nn.conname end,
+--since 18      'no_inherit', nullif(nn.connoinherit, false),
+--since 18      'not_valid', nullif(not nn.convalidated, false),
+--since 18      'comment', nc.description
+               ) end,
            'collation', co.name,
            'identity', case when s.seqrelid is not null then pg_catalog.json_build_object(
                'always', a.attidentity = 'a',
@@ -37,6 +37,8 @@ select 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint as cla
            -- Where it is not called as usual.
            'sequence', case when sc.relname <> r.name || '_' || a.attname || '_seq' or sn.nspname <> r.namespace
                             then array[sn.nspname, sc.relname] end,
+--since 18  'not_null', nn.conname,
+           'usual_storage', nullif(t.typstorage, 'p'),
            'key', nullif(a.attnum = any (pk.partattrs), false),
            'inherited', case when a.attinhcount > 0 then i.parents end,
            'local', case when a.attinhcount > 0 then nullif(a.attislocal, false) end)) as aside,
@@ -81,4 +83,5 @@ left join (select h.inhrelid,
            join pg_catalog.pg_namespace n on n.oid = p.relnamespace
            group by 1) i on i.inhrelid = r.oid
 --since 18 left join pg_catalog.pg_constraint nn on nn.contype = 'n' and nn.conrelid = a.attrelid and nn.conkey[1] = a.attnum and a.attnotnull
+--since 18 left join pg_catalog.pg_description nc on nc.classoid = 'pg_catalog.pg_constraint'::pg_catalog.regclass and nc.objoid = nn.oid and nc.objsubid = 0
 where r.kind in ('r', 'p', 'f')

@@ -1,6 +1,6 @@
 //! Columns of typed tables (manual, `CREATE TABLE`, "OF type_name"): they are those of the type, and change with it.
 
-use super::Facts;
+use super::{Facts, NotNull};
 use crate::context::{Context, Fate};
 use crate::kinds::composite_type::COMPOSITE_TYPE;
 use crate::kinds::default::DEFAULT;
@@ -28,6 +28,6 @@ pub(super) fn options(item: Item<'_>, facts: &Facts) -> String {
     if facts.not_null.is_none() && !item.side.has(&item.id.with_kind(DEFAULT)) {
         return String::new();
     }
-    let not_null = facts.not_null.as_ref().map_or(String::new(), |not_null| format!(" {not_null}"));
+    let not_null = facts.not_null.as_ref().map_or(String::new(), NotNull::words);
     format!("{} WITH OPTIONS{not_null}", item.id.last())
 }

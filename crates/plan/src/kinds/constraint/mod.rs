@@ -20,8 +20,11 @@ pub struct Rule;
 pub struct Facts {
     /// Which it is.
     pub kind: Which,
-    /// `pg_get_constraintdef`.
+    /// `pg_get_constraintdef`, without `NOT VALID`.
     pub definition: String,
+    /// `NOT VALID`.
+    #[serde(default)]
+    pub not_valid: bool,
     /// The columns it is on, in its order.
     pub columns: Vec<Ident>,
     /// Storage parameters of its index.
@@ -37,6 +40,13 @@ pub struct Facts {
     pub replica_identity: bool,
     /// The comment on its index.
     pub index_comment: Option<String>,
+}
+
+impl Facts {
+    /// The definition as a statement that adds it has it.
+    fn whole(&self) -> String {
+        format!("{}{}", self.definition, if self.not_valid { " NOT VALID" } else { "" })
+    }
 }
 
 /// `pg_constraint.contype`.
@@ -139,17 +149,16 @@ impl Rules for Rule {
     fn create(&self, item: Item<'_>, _: &Context<'_>) -> Vec<Statement> {
         let facts: Facts = item.facts();
         let sql =
-            format!("ALTER TABLE {} ADD CONSTRAINT {} {}", item.name(), item.id.last(), facts.definition);
+            format!("ALTER TABLE {} ADD CONSTRAINT {} {}", item.name(), item.id.last(), facts.whole());
         let mut statements =
             vec![Statement::new(sql, format!("add {}", item.id), Lock::AccessExclusive)];
-        statements.extend(of_index(item, None, &facts));
+        statements.extend(self.set_up(item));
         statements
     }
 
     /// One that is not validated comes after its table, which would validate it.
     fn part(&self, item: Item<'_>, _: &Context<'_>) -> Option<Part> {
         let facts: Facts = item.facts();
-        let stands_alone = facts.definition.ends_with(" NOT VALID") || !of_index(item, None, &facts).is_empty();
         let aside: Aside = item.aside();
         let comes = aside.inherited.is_some() && !aside.local && partition::whole(item.side, &item.name()).is_none();
         let place = 10_000 + facts.kind as i32;
@@ -157,7 +166,11 @@ impl Rules for Rule {
             true => String::new(),
             false => format!("CONSTRAINT {} {}", item.id.last(), facts.definition),
         };
-        (!stands_alone).then_some(Part::Element(place, text))
+        (!facts.not_valid).then_some(Part::Element(place, text))
+    }
+
+    fn set_up(&self, item: Item<'_>) -> Vec<Statement> {
+        of_index(item, None, &item.facts())
     }
 
     fn drop(&self, item: Item<'_>, _: &Context<'_>) -> Vec<Statement> {
@@ -180,13 +193,13 @@ impl Rules for Rule {
         let (old, new): (Facts, Facts) = (from.facts(), to.facts());
         let same = |one: &Facts| (one.kind, one.definition.clone(), one.columns.clone());
         let mut statements = Vec::new();
-        if old.definition.strip_suffix(" NOT VALID") == Some(&new.definition) {
+        if same(&old) == same(&new) && old.not_valid && !new.not_valid {
             let comes = inherited(to).is_some_and(|_| stays_inherited(to, context));
             if !comes {
                 let sql = format!("ALTER TABLE {} VALIDATE CONSTRAINT {}", to.name(), to.id.last());
                 statements.push(Statement::new(sql, format!("validate {}", to.id), Lock::ShareRowExclusive));
             }
-        } else if same(&old) != same(&new) {
+        } else if same(&old) != same(&new) || old.not_valid != new.not_valid {
             return Alteration::Replace;
         }
         statements.extend(of_index(to, Some(&old), &new));

@@ -6,7 +6,9 @@ select 'pg_catalog.pg_constraint'::pg_catalog.regclass::pg_catalog.oid::bigint a
            as parent,
        pg_catalog.json_strip_nulls(pg_catalog.json_build_object(
            'kind', k.contype,
-           'definition', pg_catalog.pg_get_constraintdef(k.oid),
+           -- What is not validated says so at its end.
+           'definition', case when w.waits then pg_catalog.left(w.text, -10) else w.text end,
+           'not_valid', nullif(w.waits, false),
            'columns', coalesce(c.columns, '{}'),
            'tablespace', s.spcname,
            'options', x.reloptions,
@@ -23,6 +25,8 @@ select 'pg_catalog.pg_constraint'::pg_catalog.regclass::pg_catalog.oid::bigint a
             from pg_catalog.pg_constraint q where q.conparentid = k.oid) end as after
 from relations r
 join pg_catalog.pg_constraint k on k.conrelid = r.oid and k.contype in ('p', 'u', 'c', 'x')
+cross join lateral (select d.text, not k.convalidated and pg_catalog.right(d.text, 10) = ' NOT VALID' as waits
+                    from pg_catalog.pg_get_constraintdef(k.oid) d (text)) w
 left join pg_catalog.pg_index i on i.indexrelid = nullif(k.conindid, 0)
 left join pg_catalog.pg_class x on x.oid = i.indexrelid
 left join pg_catalog.pg_tablespace s on s.oid = x.reltablespace

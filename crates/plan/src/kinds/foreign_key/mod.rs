@@ -15,8 +15,11 @@ pub struct Rule;
 /// What a foreign key is.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Facts {
-    /// `pg_get_constraintdef`.
+    /// `pg_get_constraintdef`, without `NOT VALID`.
     pub definition: String,
+    /// `NOT VALID`.
+    #[serde(default)]
+    pub not_valid: bool,
     /// The columns it is on, in its order.
     pub columns: Vec<Ident>,
     /// Namespace and name of the table it points to.
@@ -59,8 +62,9 @@ impl Rules for Rule {
 
     fn create(&self, item: Item<'_>, _: &Context<'_>) -> Vec<Statement> {
         let facts: Facts = item.facts();
+        let valid = if facts.not_valid { " NOT VALID" } else { "" };
         let sql =
-            format!("ALTER TABLE {} ADD CONSTRAINT {} {}", item.name(), item.id.last(), facts.definition);
+            format!("ALTER TABLE {} ADD CONSTRAINT {} {}{valid}", item.name(), item.id.last(), facts.definition);
         vec![Statement::new(sql, format!("add {}", item.id), Lock::ShareRowExclusive)]
     }
 
@@ -71,7 +75,7 @@ impl Rules for Rule {
 
     fn alter(&self, from: Item<'_>, to: Item<'_>, _: &Context<'_>) -> Alteration {
         let (old, new): (Facts, Facts) = (from.facts(), to.facts());
-        if old.definition.strip_suffix(" NOT VALID") == Some(&new.definition) {
+        if old.not_valid && (Facts { not_valid: false, ..old }) == new {
             let sql = format!("ALTER TABLE {} VALIDATE CONSTRAINT {}", to.name(), to.id.last());
             let validated = Statement::new(sql, format!("validate {}", to.id), Lock::ShareRowExclusive);
             return Alteration::in_place(vec![validated]);

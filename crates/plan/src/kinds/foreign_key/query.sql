@@ -5,13 +5,17 @@ select 'pg_catalog.pg_constraint'::pg_catalog.regclass::pg_catalog.oid::bigint a
        pg_catalog.json_build_array('pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint, r.oid::bigint, 0)
            as parent,
        pg_catalog.json_strip_nulls(pg_catalog.json_build_object(
-           'definition', pg_catalog.pg_get_constraintdef(k.oid),
+           -- What is not validated says so at its end.
+           'definition', case when w.waits then pg_catalog.left(w.text, -10) else w.text end,
+           'not_valid', nullif(w.waits, false),
            'columns', c.columns,
            'table', array[n.nspname, t.relname],
            'referenced', f.columns,
            'deferrable', k.condeferrable)) as facts
 from relations r
 join pg_catalog.pg_constraint k on k.conrelid = r.oid and k.contype = 'f' and k.conparentid = 0
+cross join lateral (select d.text, not k.convalidated and pg_catalog.right(d.text, 10) = ' NOT VALID' as waits
+                    from pg_catalog.pg_get_constraintdef(k.oid) d (text)) w
 join pg_catalog.pg_class t on t.oid = k.confrelid
 join pg_catalog.pg_namespace n on n.oid = t.relnamespace
 join lateral (select pg_catalog.array_agg(a.attname order by u.place) as columns

@@ -99,6 +99,16 @@ fn attached(item: Item<'_>, context: &Context<'_>) -> Vec<Statement> {
     parts.filter(stays).filter_map(attach).collect()
 }
 
+/// Moves it to the tablespace that it is to be in.
+fn moved(item: Item<'_>, old: Option<&Facts>, new: &Facts) -> Option<Statement> {
+    if old.and_then(|old| old.tablespace.as_ref()) == new.tablespace.as_ref() {
+        return None;
+    }
+    let tablespace = new.tablespace.as_ref().map_or("pg_default".to_owned(), ToString::to_string);
+    let sql = format!("ALTER INDEX {} SET TABLESPACE {tablespace}", item.name().sibling(item.id.last()));
+    Some(Statement::new(sql, format!("move {}", item.id), Lock::AccessExclusive))
+}
+
 /// What is said of it besides `CREATE INDEX`.
 fn settings(item: Item<'_>, old: Option<&Facts>, new: &Facts) -> Vec<Statement> {
     let name = item.name().sibling(item.id.last());
@@ -143,18 +153,11 @@ impl Rules for Rule {
         let is_new = item.object.parent.as_ref().is_some_and(|table| context.creates(table));
         let lock = if is_new { Lock::None } else { Lock::Share };
         let (name, table) = (item.id.last(), item.name());
-        // The tablespace stands before the condition.
-        let definition = match (&facts.tablespace, facts.definition.split_once(" WHERE ")) {
-            (None, _) => facts.definition.clone(),
-            (Some(tablespace), Some((head, condition))) => {
-                format!("{head} TABLESPACE {tablespace} WHERE {condition}")
-            }
-            (Some(tablespace), None) => format!("{} TABLESPACE {tablespace}", facts.definition),
-        };
         let only = if facts.partitioned { "ONLY " } else { "" };
-        let sql = format!("CREATE {unique}INDEX {name} ON {only}{table} {definition}");
+        let sql = format!("CREATE {unique}INDEX {name} ON {only}{table} {}", facts.definition);
         let mut statements = vec![Statement::new(sql, format!("create {}", item.id), lock)];
         statements.extend(attached(item, context));
+        statements.extend(moved(item, None, &facts));
         statements.extend(settings(item, None, &facts));
         statements
     }
@@ -175,12 +178,7 @@ impl Rules for Rule {
             return Alteration::Replace;
         }
         let mut statements = settings(to, Some(&old), &new);
-        if old.tablespace != new.tablespace {
-            let tablespace = new.tablespace.as_ref().map_or("pg_default".to_owned(), ToString::to_string);
-            let sql =
-                format!("ALTER INDEX {} SET TABLESPACE {tablespace}", to.name().sibling(to.id.last()));
-            statements.push(Statement::new(sql, format!("move {}", to.id), Lock::AccessExclusive));
-        }
+        statements.extend(moved(to, Some(&old), &new));
         Alteration::in_place(statements)
     }
 
