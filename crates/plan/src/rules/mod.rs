@@ -191,6 +191,11 @@ pub trait Rules: Sync {
         None
     }
 
+    /// Whether its privileges are those that initdb gave it, which are not the same in all versions.
+    fn has_initial_privileges(&self, _item: Item<'_>) -> bool {
+        false
+    }
+
     /// Whether it has a comment by itself when it is made, so that to say nothing is not to want none.
     fn brings_its_comment(&self) -> bool {
         false

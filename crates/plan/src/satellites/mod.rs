@@ -109,7 +109,9 @@ pub(crate) fn statements(
     if rules.has_owner() {
         statements.extend(owner::statement(rules, before, to, terms));
     }
-    if let Some(grants) = rules.grants(to) {
+    let are_initial = |item: Item<'_>| rules.has_initial_privileges(item);
+    let initial = are_initial(to) && before.was().is_some_and(are_initial);
+    if let Some(grants) = rules.grants(to).filter(|_| !initial) {
         statements.extend(privilege::statements(&grants, before, to, terms, context));
     }
     statements

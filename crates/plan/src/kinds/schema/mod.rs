@@ -6,12 +6,19 @@ use crate::rules::{Alteration, Item, Rules};
 use crate::satellites::Grants;
 use crate::statement::{Lock, Statement};
 use hbm_db_catalog::{Id, Ident, Kind, NAMESPACE};
+use serde::Deserialize;
 
 /// The kind.
 pub const SCHEMA: Kind = NAMESPACE;
 
 /// The rules of the kind.
 pub struct Rule;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Aside {
+    initial: bool,
+}
 
 /// The identity of a namespace.
 pub fn id(name: &Ident) -> Id {
@@ -59,6 +66,10 @@ impl Rules for Rule {
 
     fn grants(&self, item: Item<'_>) -> Option<Grants> {
         Some(Grants::on(self.address(item), &["USAGE", "CREATE"], &[]))
+    }
+
+    fn has_initial_privileges(&self, item: Item<'_>) -> bool {
+        item.aside::<Aside>().initial
     }
 
     fn has_owner(&self) -> bool {
