@@ -306,7 +306,7 @@ fn remedy(code: &str) -> Option<&'static str> {
         "22P05" => {
             "the encoding of the database has no such character: write it otherwise, or use a database in UTF8 (createdb --encoding UTF8 --template template0)"
         }
-        "23502" => "fill the NULL values first, or give the column a default",
+        "23502" => "fill the NULL values first: UPDATE … SET … WHERE … IS NULL",
         "23503" => "remove or complete the rows that point to nothing first",
         "23505" => "remove the duplicate values first",
         "23514" => "correct the rows that break the check first",

@@ -99,8 +99,10 @@ impl Proposal {
         reading: Reading,
     ) -> Result<(Self, Session)> {
         let (mut wanted, mut session) = desired.catalog(session, target, reading).await?;
-        let unmanaged = desired.scope.settle(&mut session, &mut wanted).await?;
-        let live = introspect::read(&mut session, &wanted.namespaces()).await?;
+        let renamed = renamed_namespaces(&wanted, desired.renames.iter().chain(&said.renames));
+        let unmanaged = desired.scope.settle(&mut session, &mut wanted, &renamed).await?;
+        let managed = wanted.namespaces().into_iter().chain(renamed).collect();
+        let live = introspect::read(&mut session, &managed).await?;
         let source = (desired.source.as_str(), desired.renames.as_slice());
         let said = Said { whole: desired.scope.is_whole(), ..said };
         let (proposal, session) =
@@ -121,8 +123,8 @@ impl Proposal {
     ) -> Result<(Self, Session)> {
         let made_for = said.made_for(&session, &live, &wanted);
         let all: Vec<Rename> = declared.iter().chain(&said.renames).cloned().collect();
-        let renames = possible(&live, &wanted, &all)?;
-        let (moved, session) = renamed(session, target, reading, &live, &renames).await?;
+        let mut renames = possible(&live, &wanted, &all)?;
+        let (moved, session) = renamed(session, target, reading, (&live, &wanted), &mut renames).await?;
         let (plan, Candidates { likely: mut questions, unlikely }) =
             propose(&made_for, &moved, &wanted, &renames)?;
         questions.retain(|candidate| !decided(candidate, &said.accepted));
@@ -153,7 +155,7 @@ impl Proposal {
         loop {
             match measure(session, &mut self.plan).await {
                 // What PostgreSQL renamed elsewhere would have to be renamed again.
-                Err(error) if error.is_marked_changed() && self.renames.steps.is_empty() => {
+                Err(error) if error.is_marked_changed() && self.renames.statements.is_empty() => {
                     let before = self.made_for.before.clone();
                     self = self.read_again(session).await?;
                     // Where nothing changed, the query is what is wrong.
@@ -217,6 +219,13 @@ impl Proposal {
             .details(not_asked(self.unlikely))
             .hint("say which it is with one of the flags above")
     }
+}
+
+/// The namespaces that are to get the name of one that the desired state has.
+fn renamed_namespaces<'a>(wanted: &Catalog, renames: impl Iterator<Item = &'a Rename>) -> BTreeSet<Ident> {
+    let made = wanted.namespaces();
+    let named = renames.filter_map(Rename::namespace);
+    named.filter(|(from, to)| made.contains(to) && !made.contains(from)).map(|(from, _)| from).collect()
 }
 
 /// The renames that can be done.

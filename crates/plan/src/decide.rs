@@ -163,6 +163,7 @@ impl<'a> Deciding<'a> {
         let is_part = from.object.parent.as_ref() == Some(id);
         if rules_of.is_replaceable(from)
             || is_part && self.context.drops(id) && self.context.aside(id).is_none()
+            || self.context.replaces(id) && rules_of.is_replaced_with(from, id)
         {
             self.replace(dependent);
             return;

@@ -213,7 +213,12 @@ pub fn build(made_for: &For, renames: &Renamed, live: &Catalog, desired: &Catalo
         format: FORMAT,
         database: made_for.database.clone(),
         server_version: made_for.server_version,
-        namespaces: desired.namespaces(),
+        // One that is renamed was read, too.
+        namespaces: desired
+            .namespaces()
+            .into_iter()
+            .chain(renames.former.values().filter_map(Id::namespace).cloned())
+            .collect(),
         before: made_for.before.clone(),
         after,
         loosened: loosened(&differences, live, desired),

@@ -94,7 +94,11 @@ impl AcceptArgs {
                 "the rows do not allow it: {} {}: {why}",
                 hazard.kind, hazard.object
             ))
-            .hint("correct the rows first, or change the type by hand with USING"));
+            .hint(format!(
+                "correct the rows first, or say what becomes of the values: --using {object}='EXPRESSION'; to give \
+                 them up: --accept replace_column:{object}",
+                object = hazard.object
+            )));
         }
         let impossible: Vec<_> = hazards.iter().filter(|hazard| !hazard.kind.can_be_accepted()).collect();
         if !impossible.is_empty() {

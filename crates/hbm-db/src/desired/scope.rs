@@ -58,7 +58,7 @@ impl Scope {
     }
 
     /// Lets the desired state speak of what the database alone has and is managed: the namespace stays, and nothing in it.
-    /// Returns those that the database has and that are left as they are.
+    /// Returns those that the database has and that are left as they are. `renamed` are those that get another name.
     ///
     /// # Errors
     /// Exit 2 for a namespace that was named and is nowhere; what the server answers.
@@ -66,8 +66,10 @@ impl Scope {
         &self,
         session: &mut Session,
         wanted: &mut Catalog,
+        renamed: &BTreeSet<Ident>,
     ) -> Result<BTreeSet<Ident>> {
-        let live = introspect::namespaces(session).await?;
+        let mut live = introspect::namespaces(session).await?;
+        live.retain(|name| !renamed.contains(name));
         let made = wanted.namespaces();
         let added: BTreeSet<Ident> = match self {
             Self::Made => BTreeSet::new(),

@@ -25,6 +25,9 @@ pub(super) struct Answer {
     comments: Option<Vec<(i64, i64, i32, String)>>,
     #[serde(default)]
     labels: Option<Vec<Label>>,
+    /// An address and the name of an extension.
+    #[serde(default)]
+    depends_on_extension: Option<Vec<(i64, i64, i32, Ident)>>,
 }
 
 /// A row of the query of a kind.
@@ -48,7 +51,18 @@ struct Row {
     after: Option<Vec<Address>>,
 }
 
-/// Who stands at which address.
+/// Which object stands at which address: renames leave the addresses as they are.
+pub(crate) struct Places(HashMap<Address, Id>);
+
+impl Places {
+    /// What the objects were called at another time that are called otherwise now, by what they are called now.
+    pub(crate) fn former(&self, before: &Self) -> BTreeMap<Id, Id> {
+        let both = self.0.iter().filter_map(|(address, now)| Some((now, before.0.get(address)?)));
+        both.filter(|(now, was)| now != was).map(|(now, was)| (now.clone(), was.clone())).collect()
+    }
+}
+
+/// What stands at which address, and what stands for something else.
 struct Addresses {
     ids: HashMap<Address, Id>,
     aliases: HashMap<(i64, i64), Address>,
@@ -74,8 +88,8 @@ impl Addresses {
 }
 
 impl Answer {
-    /// The catalog.
-    pub(super) fn catalog(self) -> Catalog {
+    /// The catalog, and where its objects stand.
+    pub(super) fn catalog(self) -> (Catalog, Places) {
         let aliases = self.aliases.unwrap_or_default().into_iter();
         let mut addresses = Addresses {
             ids: HashMap::new(),
@@ -135,7 +149,12 @@ impl Answer {
                 object.satellites.labels.insert(provider, text);
             }
         }
-        catalog
+        for (class, oid, sub, extension) in self.depends_on_extension.unwrap_or_default() {
+            if let Some(object) = at(&addresses, &mut catalog, (class, oid, sub)) {
+                object.satellites.goes_with.insert(extension);
+            }
+        }
+        (catalog, Places(addresses.ids))
     }
 }
 

@@ -18,7 +18,7 @@ use crate::db::Session;
 use crate::error::{Error, Result};
 use crate::plan::Rules;
 use crate::plan::kinds::{KINDS, extension, settle};
-use assemble::Answer;
+use assemble::{Answer, Places};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
@@ -27,11 +27,12 @@ const EDGES: &str = include_str!("sql/edges.sql");
 const ALIASES: &str = include_str!("sql/aliases.sql");
 const COMMENTS: &str = include_str!("sql/comments.sql");
 const LABELS: &str = include_str!("sql/labels.sql");
+const DEPENDS_ON_EXTENSION: &str = include_str!("sql/depends_on_extension.sql");
 
 /// The text of everything that is asked: what was read with another text may mean something else.
 pub fn questions() -> String {
     let kinds: String = KINDS.iter().map(|rules| rules.query()).collect();
-    [SCOPE, EDGES, ALIASES, COMMENTS, LABELS, &kinds].concat()
+    [SCOPE, EDGES, ALIASES, COMMENTS, LABELS, DEPENDS_ON_EXTENSION, &kinds].concat()
 }
 
 /// Reads the named namespaces of the connected database, and what is in none. Inside a transaction it sees what that
@@ -40,6 +41,17 @@ pub fn questions() -> String {
 /// # Errors
 /// Whatever the server answers; the connection is then as the server left it.
 pub async fn read(session: &mut Session, namespaces: &BTreeSet<Ident>) -> Result<Catalog> {
+    Ok(read_with_places(session, namespaces).await?.0)
+}
+
+/// Reads the same, and which object stands where.
+///
+/// # Errors
+/// Whatever the server answers.
+pub(crate) async fn read_with_places(
+    session: &mut Session,
+    namespaces: &BTreeSet<Ident>,
+) -> Result<(Catalog, Places)> {
     ask(session, namespaces, Extent::Whole).await
 }
 
@@ -61,7 +73,7 @@ pub async fn namespaces(session: &mut Session) -> Result<BTreeSet<Ident>> {
 /// # Errors
 /// Whatever the server answers.
 pub async fn read_containers(session: &mut Session, namespaces: &BTreeSet<Ident>) -> Result<Catalog> {
-    ask(session, namespaces, Extent::Containers).await
+    Ok(ask(session, namespaces, Extent::Containers).await?.0)
 }
 
 /// How much is read.
@@ -73,11 +85,15 @@ enum Extent {
     Containers,
 }
 
-async fn ask(session: &mut Session, namespaces: &BTreeSet<Ident>, extent: Extent) -> Result<Catalog> {
+async fn ask(
+    session: &mut Session,
+    namespaces: &BTreeSet<Ident>,
+    extent: Extent,
+) -> Result<(Catalog, Places)> {
     let names: Vec<String> = namespaces.iter().map(|name| quote_literal(name.as_str())).collect();
     let scope = SCOPE.replace("$namespaces", &format!("array[{}]", names.join(", ")));
     let major = session.server.version / 10_000;
-    let mut catalog = settled(session, async |session: &mut Session| {
+    let (mut catalog, places) = settled(session, async |session: &mut Session| {
         let asked = match extent {
             Extent::Whole => there(session).await?,
             Extent::Containers => {
@@ -86,15 +102,16 @@ async fn ask(session: &mut Session, namespaces: &BTreeSet<Ident>, extent: Extent
             }
         };
         let answer: Answer = session.json(&question(&scope, &asked, major, extent)).await?;
-        whole(answer.catalog())
+        let (catalog, places) = answer.catalog();
+        whole(&catalog).map(|()| (catalog, places))
     })
     .await?;
     settle(&mut catalog);
-    Ok(catalog)
+    Ok((catalog, places))
 }
 
 /// Refuses a catalog in which something was dropped while it was read.
-fn whole(catalog: Catalog) -> Result<Catalog> {
+fn whole(catalog: &Catalog) -> Result<()> {
     for rules in KINDS.iter().filter(|rules| !rules.always_says().is_empty()) {
         let fact = format!("\"{}\"", rules.always_says());
         let gone = catalog.of_kind(rules.kind()).find(|(_, object)| !object.facts.as_str().contains(&fact));
@@ -102,7 +119,7 @@ fn whole(catalog: Catalog) -> Result<Catalog> {
             return Err(Error::failed(format!("{id} was dropped while it was read")).changed_meanwhile());
         }
     }
-    Ok(catalog)
+    Ok(())
 }
 
 /// The kinds of which there may be an object. To plan the queries of all kinds takes longer than to ask which are of use.
@@ -132,7 +149,9 @@ fn question(scope: &str, kinds: &[&'static dyn Rules], major: u32, extent: Exten
         .collect();
     let kinds = kinds.join("\nunion all\n");
     let between = match extent {
-        Extent::Whole => format!(",\n'edges', ({EDGES}),\n'aliases', ({ALIASES}),\n'labels', ({LABELS})"),
+        Extent::Whole => format!(
+            ",\n'edges', ({EDGES}),\n'aliases', ({ALIASES}),\n'labels', ({LABELS}),\n'depends_on_extension', ({DEPENDS_ON_EXTENSION})"
+        ),
         Extent::Containers => String::new(),
     };
     format!(

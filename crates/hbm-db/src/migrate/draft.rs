@@ -40,9 +40,9 @@ impl Draft {
         let after = introspect::read(inside, namespaces).await?;
         leads_to(&after, desired, compared, "up.sql")?;
         let made_for = For { before: after.fingerprint(), whole: true, ..compared.clone() };
-        let back = scaffold::back(renames, &after, &before);
-        let moved = renamed_here(inside, &after, &back).await?;
-        let down = scaffold::down(name, &made_for, (&after, &moved), &before, &back)?;
+        let mut back = scaffold::back(renames, &after, &before);
+        let moved = renamed_here(inside, (&after, &before), &mut back).await?;
+        let down = scaffold::down(name, &made_for, &moved, &before, &back)?;
         replay_file(inside, &in_memory("down.sql", &down)).await.map_err(not_proven)?;
         inside.restore().await?;
         leads_to(&introspect::read(inside, namespaces).await?, &before, compared, "down.sql")?;

@@ -41,7 +41,7 @@ pub(crate) fn back(renames: &Renamed, live: &Catalog, desired: &Catalog) -> Rena
     find_renames(live, desired, &back).unwrap_or_default()
 }
 
-/// The text of `down.sql`, the way back from `live` to `desired`. `moved` is what `live` is after the renames back.
+/// The text of `down.sql`, the way back to `desired`. `moved` is what there is after the renames back.
 ///
 /// A column that comes back where it may not be NULL gets the plain value of its type in every row: what it held is
 /// gone, and the file says so.
@@ -51,7 +51,7 @@ pub(crate) fn back(renames: &Renamed, live: &Catalog, desired: &Catalog) -> Rena
 pub(crate) fn down(
     name: &str,
     made_for: &For,
-    (live, moved): (&Catalog, &Catalog),
+    moved: &Catalog,
     desired: &Catalog,
     renames: &Renamed,
 ) -> Result<String> {
@@ -77,7 +77,7 @@ pub(crate) fn down(
     };
     let mut statements = plan(renames, moved, &with_values)?.statements;
     statements.extend(plan(&Renamed::default(), &with_values, desired)?.statements);
-    statements.extend(made_namespaces(live, desired).map(drop_namespace));
+    statements.extend(made_namespaces(moved, desired).map(drop_namespace));
     Ok(text(&format!("{name}, taken back"), &statements, &notes))
 }
 

@@ -84,10 +84,9 @@ pub(crate) fn squashed(migrations: &[Migration], outcome: &Outcome) -> Result<Dr
         let made_for = outcome.made_for();
         let statements =
             create_all(&made_for, &outcome.empty, &outcome.schema).map_err(|cycle| of_cycle(&cycle))?;
-        let both = (&outcome.schema, &outcome.schema);
         (
             scaffold::all(&name, &statements),
-            scaffold::down(&name, &made_for, both, &outcome.empty, &Renamed::default())?,
+            scaffold::down(&name, &made_for, &outcome.schema, &outcome.empty, &Renamed::default())?,
         )
     } else {
         (joined(migrations.iter().map(|one| &one.up))?, joined(downs(migrations)?.into_iter())?)

@@ -1,13 +1,15 @@
 //! Renames are done by PostgreSQL: whatever names the old name names the new one afterwards.
 
 use super::{Said, of_cycle};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Ident};
 use crate::db::{Reading, Session, Target, in_scratch};
 use crate::error::Result;
 use crate::introspect;
-use crate::plan::{Compared, Renamed, create_all};
+use crate::plan::{Compared, Renamed, Statement, create_all};
+use std::collections::BTreeSet;
 
 /// The catalog after the renames, as PostgreSQL has it where they are done: the same schema is made in a scratch database.
+/// What each object was called before is then what PostgreSQL says, too.
 ///
 /// # Errors
 /// What the server answers, as where something cannot be made without its extension.
@@ -15,48 +17,66 @@ pub(super) async fn renamed(
     session: Session,
     target: &Target,
     reading: Reading,
-    live: &Catalog,
-    renames: &Renamed,
+    (live, wanted): (&Catalog, &Catalog),
+    renames: &mut Renamed,
 ) -> Result<(Catalog, Session)> {
-    if renames.steps.is_empty() {
+    if renames.statements.is_empty() {
         return Ok((live.clone(), session));
     }
-    let namespaces = live.namespaces();
-    let (mut moved, session) = in_scratch(session, target, reading, async |inside: &mut Session| {
-        let empty = introspect::read_containers(inside, &namespaces).await?;
-        let said = Said { privileges: Some(Compared::None), ..Said::default() };
-        let made_for = said.made_for(inside, &empty, live);
-        let made = create_all(&made_for, &empty, live).map_err(|cycle| of_cycle(&cycle))?;
-        inside.execute("set check_function_bodies = off").await?;
-        for statement in made.iter().chain(&renames.statements) {
-            inside.execute(&statement.sql).await.map_err(|error| {
-                error
-                    .context("the schema cannot be made in a scratch database, where its renames are tried")
-                    .detail(format!("statement: {}", statement.sql))
-            })?;
-        }
-        introspect::read(inside, &namespaces).await
-    })
-    .await?;
+    let namespaces: BTreeSet<Ident> = live.namespaces().into_iter().chain(wanted.namespaces()).collect();
+    let ((mut moved, former), session) =
+        in_scratch(session, target, reading, async |inside: &mut Session| {
+            let empty = introspect::read_containers(inside, &namespaces).await?;
+            let said = Said { privileges: Some(Compared::None), ..Said::default() };
+            let made_for = said.made_for(inside, &empty, live);
+            let made = create_all(&made_for, &empty, live).map_err(|cycle| of_cycle(&cycle))?;
+            inside.execute("set check_function_bodies = off").await?;
+            run(inside, &made).await?;
+            let (_, before) = introspect::read_with_places(inside, &namespaces).await?;
+            run(inside, &renames.statements).await?;
+            let (moved, places) = introspect::read_with_places(inside, &namespaces).await?;
+            Ok((moved, places.former(&before)))
+        })
+        .await?;
+    renames.former = former;
     keep_satellites(live, &mut moved, renames);
     Ok((moved, session))
+}
+
+async fn run(inside: &mut Session, statements: &[Statement]) -> Result<()> {
+    for statement in statements {
+        inside.execute(&statement.sql).await.map_err(|error| {
+            error
+                .context("the schema cannot be made in a scratch database, where its renames are tried")
+                .detail(format!("statement: {}", statement.sql))
+        })?;
+    }
+    Ok(())
 }
 
 /// The catalog after the renames, tried in the connected database and undone.
 ///
 /// # Errors
 /// What the server answers.
-pub(crate) async fn renamed_here(inside: &mut Session, live: &Catalog, renames: &Renamed) -> Result<Catalog> {
-    if renames.steps.is_empty() {
+pub(crate) async fn renamed_here(
+    inside: &mut Session,
+    (live, wanted): (&Catalog, &Catalog),
+    renames: &mut Renamed,
+) -> Result<Catalog> {
+    if renames.statements.is_empty() {
         return Ok(live.clone());
     }
+    let namespaces: BTreeSet<Ident> = live.namespaces().into_iter().chain(wanted.namespaces()).collect();
     inside.execute("begin").await?;
+    let (_, before) = introspect::read_with_places(inside, &namespaces).await?;
     for statement in &renames.statements {
         inside.execute(&statement.sql).await?;
     }
-    let moved = introspect::read(inside, &live.namespaces()).await;
+    let read = introspect::read_with_places(inside, &namespaces).await;
     inside.rollback().await?;
-    moved
+    let (moved, places) = read?;
+    renames.former = places.former(&before);
+    Ok(moved)
 }
 
 /// Owners and privileges are those of the database, which a scratch database does not have.

@@ -60,6 +60,19 @@ pub(super) fn holders<'a>(id: &Id, context: &Context<'a>) -> Vec<Item<'a>> {
     columns.filter_map(|one| context.live(one)).collect()
 }
 
+/// The expression that converts a value of a type that an object is made of and that is made again, where the rules of that
+/// type know one.
+pub(super) fn converted_below(
+    user: Item<'_>,
+    data_type: &str,
+    value: &str,
+    context: &Context<'_>,
+) -> Option<String> {
+    let is_below = |id: &&Id| context.aside(id).is_some() && id.sql() == data_type;
+    let id = user.side.needs(user.id).find(is_below)?;
+    crate::kinds::rules(id.kind()).converted(context.live(id)?, context.desired(id)?, value, context)
+}
+
 /// Makes what is an object only to have a comment stand behind what it is a part of: others need that one.
 pub(super) fn stand_behind_parents(catalog: &mut Catalog, kind: Kind) {
     let parents: HashMap<Id, Id> =

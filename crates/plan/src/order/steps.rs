@@ -101,7 +101,14 @@ impl<'a> Steps<'a> {
             Some(other) => {
                 self.along.insert(step, Step::Drop(other));
             }
-            None => self.add(step, item, rules.drop(item, context)),
+            None => {
+                let mut statements = rules.drop(item, context);
+                // Nothing is lost with a part that is not lost with the whole.
+                if item.object.parent.as_ref().is_some_and(|parent| context.drops(parent)) {
+                    statements.iter_mut().for_each(|statement| statement.hazards.clear());
+                }
+                self.add(step, item, statements);
+            }
         }
     }
 

@@ -3,12 +3,13 @@
 use crate::kinds::{KINDS, rules};
 use crate::rules::Item;
 use crate::statement::Statement;
-use hbm_db_catalog::{Catalog, Id, Ident, Name};
+use hbm_db_catalog::{Catalog, Id, Ident, NAMESPACE, Name};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
 
-/// A rename somebody declared: `--rename table.old=new`, `--rename old=new`, or `renamed_from` of an entity.
+/// A rename somebody declared: `--rename table.old=new`, `--rename old=new` also of a namespace, `--rename type.old=new` of an
+/// attribute or an enum label, or `renamed_from` of an entity.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rename {
     pub(super) path: Vec<String>,
@@ -40,6 +41,14 @@ impl Rename {
 }
 
 impl Rename {
+    /// The namespace that is meant, if one is: what has a path of one name may be a table, too.
+    pub fn namespace(&self) -> Option<(Ident, Ident)> {
+        match self.path.as_slice() {
+            [name] => Some((Ident::new(name), Ident::new(&self.to))),
+            _ => None,
+        }
+    }
+
     /// The rename that undoes one.
     pub fn undoing(id: &Id, to: &Ident) -> Self {
         let path = id.with_last(to).path().iter().map(|part| part.as_str().to_owned()).collect();
@@ -105,7 +114,7 @@ impl fmt::Display for Rename {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RenameError(pub String);
 
-/// Renames that are possible, in the order in which they are done.
+/// Renames that are possible, in the order in which they are done, and moves of whole extensions after them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Renamed {
     /// What each object is called when its turn comes, and is to be called.
@@ -117,7 +126,7 @@ pub struct Renamed {
 }
 
 impl Rename {
-    /// What the path can mean, where it begins with a namespace and where `public` is meant.
+    /// What the path can mean: where `public` is meant, and where it begins with a namespace or is in none.
     fn paths(&self) -> Vec<Vec<Ident>> {
         let path: Vec<Ident> = self.path.iter().map(Ident::new).collect();
         let public: Vec<Ident> = [Ident::new("public")].into_iter().chain(path.iter().cloned()).collect();
@@ -126,20 +135,36 @@ impl Rename {
 
     /// The object that is meant, where the catalog has it under this last name.
     fn find(&self, names: &Names, last: Option<&Ident>) -> Option<Id> {
-        let all = self.paths().into_iter().flat_map(|path| {
-            let ids = KINDS.iter().map(move |rules| Id::new(rules.kind(), path.iter().cloned()));
-            ids.collect::<Vec<_>>()
-        });
-        let ids = all.filter(|id| id.path().len() > 1).flat_map(|id| names.now(&id));
+        let ids = self.paths().into_iter().flat_map(|path| names.of_path(&path));
         ids.map(|id| last.map_or(id.clone(), |last| id.with_last(last))).find(|id| names.has(id))
     }
+
+    /// The object whose inner name is meant, and that name.
+    fn find_inner(&self, names: &Names, live: &Catalog, former: &BTreeMap<Id, Id>) -> Option<(Id, Ident)> {
+        for mut path in self.paths().into_iter().filter(|path| path.len() > 2) {
+            let inner = path.pop()?;
+            let ids = names.of_path(&path).into_iter().filter(|id| names.has(id));
+            let has = |id: &Id| {
+                let object = live.get(former.get(id).unwrap_or(id));
+                object.is_some_and(|object| has_inner(Item { id, object, side: live }, &inner))
+            };
+            if let Some(id) = { ids }.find(has) {
+                return Some((id, inner));
+            }
+        }
+        None
+    }
+}
+
+fn has_inner(item: Item<'_>, name: &Ident) -> bool {
+    rules(item.id.kind()).inner_names(item).contains(name)
 }
 
 /// What there is, under the names that it has after the renames so far.
 struct Names {
     ids: BTreeSet<Id>,
-    /// Renames of whole objects that were done: their parts moved along.
-    moved: Vec<(Name, Ident)>,
+    /// Renames of namespaces and of whole objects that were done: what is in them moved along.
+    moved: Vec<(Id, Ident)>,
 }
 
 impl Names {
@@ -152,36 +177,46 @@ impl Names {
         KINDS.iter().any(|rules| self.has(&id.with_kind(rules.kind())))
     }
 
-    /// An id as it was given, and as it is called after its whole was renamed.
-    fn now(&self, id: &Id) -> Vec<Id> {
-        let moved = self.moved.iter().filter(|(old, _)| id.whole().as_ref() == Some(old));
-        [id.clone()].into_iter().chain(moved.map(|(_, new)| with_whole(id, new))).collect()
+    /// What a path may name: as it was given, and as it is after what it is in was renamed.
+    fn of_path(&self, path: &[Ident]) -> Vec<Id> {
+        let mut paths = vec![path.to_vec()];
+        for (old, new) in &self.moved {
+            let mut found = paths.last().cloned().unwrap_or_default();
+            if found.len() > old.path().len() && found.starts_with(old.path()) {
+                found[old.path().len() - 1] = new.clone();
+                paths.push(found);
+            }
+        }
+        let kinds = || KINDS.iter().map(|rules| rules.kind());
+        paths.iter().flat_map(|path| kinds().map(|kind| Id::new(kind, path.iter().cloned()))).collect()
     }
 
     fn rename(&mut self, id: &Id, to: &Ident, former: &mut BTreeMap<Id, Id>) {
-        let is_whole = id.path().len() == 2;
         let goes: Vec<Id> = self.ids.iter().filter(|one| is_within(one, id)).cloned().collect();
         for old in goes {
-            let new = if old == *id { id.with_last(to) } else { with_whole(&old, to) };
+            let new = if old == *id { id.with_last(to) } else { with_outer(&old, id, to) };
             let first = former.remove(&old).unwrap_or_else(|| old.clone());
             former.insert(new.clone(), first);
             self.ids.remove(&old);
             self.ids.insert(new);
         }
-        if let (true, Some(name)) = (is_whole, id.name()) {
-            self.moved.push((name, to.clone()));
+        if id.kind() == NAMESPACE || id.path().len() == 2 {
+            self.moved.push((id.clone(), to.clone()));
         }
     }
 }
 
+/// Whether an object is another or a part of it.
 fn is_within(one: &Id, id: &Id) -> bool {
-    one == id || id.path().len() == 2 && one.path().len() > 2 && one.path().starts_with(id.path())
+    let has_parts = id.kind() == NAMESPACE || id.path().len() == 2;
+    one == id || has_parts && one.path().len() > id.path().len() && one.path().starts_with(id.path())
 }
 
-fn with_whole(id: &Id, to: &Ident) -> Id {
-    let mut path = id.path().to_vec();
-    path[1] = to.clone();
-    Id::signed(id.kind(), path, id.signature())
+/// What a part of an object is called when that object gets another name.
+fn with_outer(part: &Id, outer: &Id, to: &Ident) -> Id {
+    let mut path = part.path().to_vec();
+    path[outer.path().len() - 1] = to.clone();
+    Id::signed(part.kind(), path, part.signature())
 }
 
 /// Finds what was declared in `live`, and the names that `desired` has.
@@ -194,26 +229,21 @@ fn with_whole(id: &Id, to: &Ident) -> Id {
 pub fn find_renames(live: &Catalog, desired: &Catalog, renames: &[Rename]) -> Result<Renamed, RenameError> {
     let mut names = Names { ids: live.objects.keys().cloned().collect(), moved: Vec::new() };
     let mut found = Renamed::default();
-    // Whole objects first: the rename of a part may name the new name of its whole.
-    let (wholes, parts): (Vec<_>, Vec<_>) =
-        renames.iter().partition(|rename| rename.find(&names, None).is_some_and(|id| id.path().len() == 2));
-    for rename in wholes.into_iter().chain(parts) {
+    // Namespaces first, then whole objects: the rename of a part may name the new name of what it is in.
+    let depth = |rename: &&Rename| rename.find(&names, None).map_or(usize::MAX, |id| id.path().len());
+    let mut ordered: Vec<&Rename> = renames.iter().collect();
+    ordered.sort_by_cached_key(depth);
+    for rename in ordered {
         let new = Ident::new(&rename.to);
         let Some(id) = rename.find(&names, None) else {
-            if rename.requested && rename.find(&names, Some(&new)).is_none() {
+            let is_inner = rename_inner(rename, (live, desired), &names, &mut found)?;
+            if !is_inner && rename.requested && rename.find(&names, Some(&new)).is_none() {
                 return Err(RenameError(format!("--rename {rename}: there is no {}", rename.path.join("."))));
             }
             continue;
         };
         let new_id = id.with_last(&new);
-        let why_not = if desired.has(&id) {
-            Some(format!("{id} is to stay"))
-        } else if !desired.has(&new_id) {
-            Some(format!("nothing is to be called {new}"))
-        } else {
-            None
-        };
-        if let Some(why) = why_not {
+        if let Some(why) = why_not(&id, desired.has(&id), &new, desired.has(&new_id)) {
             if rename.requested {
                 return Err(RenameError(format!("--rename {rename}: {why}")));
             }
@@ -229,7 +259,46 @@ pub fn find_renames(live: &Catalog, desired: &Catalog, renames: &[Rename]) -> Re
         found.steps.push((id, new));
     }
     rename_equals(live, desired, &mut names, &mut found);
+    found.statements.extend(KINDS.iter().flat_map(|rules| rules.moves(live, desired)));
     Ok(found)
+}
+
+/// Why a rename is none: the old name is to stay, or nobody wants the new one.
+fn why_not(id: &Id, stays: bool, new: &Ident, is_wanted: bool) -> Option<String> {
+    match (stays, is_wanted) {
+        (true, _) => Some(format!("{id} is to stay")),
+        (false, false) => Some(format!("nothing is to be called {new}")),
+        (false, true) => None,
+    }
+}
+
+/// Renames a name inside of an object, if that is what was declared. Returns whether it is.
+fn rename_inner(
+    rename: &Rename,
+    (live, desired): (&Catalog, &Catalog),
+    names: &Names,
+    found: &mut Renamed,
+) -> Result<bool, RenameError> {
+    let Some((id, inner)) = rename.find_inner(names, live, &found.former) else { return Ok(false) };
+    let new = Ident::new(&rename.to);
+    let Some(object) = live.get(found.former.get(&id).unwrap_or(&id)) else { return Ok(false) };
+    let item = Item { id: &id, object, side: live };
+    let is_wanted = |name| Item::of(desired, &id).is_some_and(|item| has_inner(item, name));
+    let path = id.path().iter().cloned().chain([inner.clone()]);
+    let inner_id = Id::new(id.kind(), path);
+    if let Some(why) = why_not(&inner_id, is_wanted(&inner), &new, is_wanted(&new)) {
+        return if rename.requested {
+            Err(RenameError(format!("--rename {rename}: {why}")))
+        } else {
+            Ok(true)
+        };
+    }
+    if has_inner(item, &new) {
+        return Err(RenameError(format!("cannot rename {inner} of {id} to {new}: it has a {new} already")));
+    }
+    found.statements.extend(rules(id.kind()).rename_inner(item, &inner, &new));
+    found.steps.push((inner_id, new));
+    Ok(true)
 }
 
 /// Objects that are equal and have other names, where each has one to pair with.

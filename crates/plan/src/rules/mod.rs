@@ -59,6 +59,22 @@ pub trait Rules: Sync {
         None
     }
 
+    /// The names inside of it that are no objects and can be renamed: attributes of a composite type, labels of an enum type.
+    fn inner_names(&self, _item: Item<'_>) -> Vec<Ident> {
+        Vec::new()
+    }
+
+    /// The statement that renames one of them.
+    fn rename_inner(&self, _item: Item<'_>, _inner: &Ident, _to: &Ident) -> Option<Statement> {
+        None
+    }
+
+    /// The statements that move objects of the kind with everything inside of them. They are run where renames are done,
+    /// before anything is compared.
+    fn moves(&self, _live: &Catalog, _desired: &Catalog) -> Vec<Statement> {
+        Vec::new()
+    }
+
     /// Whether one of equal facts in the same place is renamed without a question: nothing is lost with it.
     fn renames_freely(&self, _item: Item<'_>) -> bool {
         false
@@ -130,6 +146,11 @@ pub trait Rules: Sync {
     /// Whether it can be dropped and made again without a loss. Tables and their columns cannot.
     fn is_replaceable(&self, _item: Item<'_>) -> bool {
         true
+    }
+
+    /// Whether it is dropped and made again with another nevertheless: a partition with its table.
+    fn is_replaced_with(&self, _item: Item<'_>, _other: &Id) -> bool {
+        false
     }
 
     /// What one that cannot be replaced does when something that it needs is replaced: a column gets its new type.

@@ -7,8 +7,10 @@ use crate::context::Context;
 use crate::hazard::{Hazard, HazardKind};
 use crate::kinds::default::{self, FAILS};
 use crate::kinds::sequence::fit;
+use crate::kinds::table;
 use crate::rules::{Alteration, Disturbs, Item};
 use crate::statement::{Lock, Statement};
+use hbm_db_catalog::Name;
 
 /// The statements for one column, in an order that works.
 struct Changes<'a> {
@@ -122,20 +124,27 @@ fn identity(done: &mut Changes<'_>, from: Item<'_>, old: &Facts, new: &Facts, co
             if old.not_null.is_none() {
                 done.add("SET NOT NULL", "set not null");
             }
-            let options = identity.options.without_type();
             done.add(
-                format!("ADD GENERATED {} AS IDENTITY ({options})", identity.when()),
+                format!("ADD GENERATED {} AS IDENTITY {}", identity.when(), identity.words()),
                 "set the identity",
             );
         }
         (Some(before), Some(identity)) if before != identity => {
-            let inner = identity_sequence(from);
+            let (inner, name) = (identity_sequence(from), identity_sequence(done.item));
+            if inner.namespace == name.namespace && inner.name != name.name {
+                let sql = format!("ALTER SEQUENCE {inner} RENAME TO {}", name.name);
+                let summary = format!("rename the sequence of {}", done.item.id.brief());
+                done.statements.push(Statement::new(sql, summary, Lock::None));
+            }
+            let inner = Name { namespace: inner.namespace, name: name.name };
             let fitted = before.options.with_type_of(&identity.options);
             done.statements.extend(fit(&inner, &fitted, &identity.options));
-            done.add(
-                format!("SET GENERATED {} {}", identity.when(), identity.options.set()),
-                "set the identity",
-            );
+            if (before.always, &before.options) != (identity.always, &identity.options) {
+                done.add(
+                    format!("SET GENERATED {} {}", identity.when(), identity.options.set()),
+                    "set the identity",
+                );
+            }
         }
         _ => {}
     }
@@ -179,14 +188,7 @@ pub(super) fn storage(item: Item<'_>, old: Option<&Facts>, new: &Facts) -> Vec<S
     if old.and_then(|old| old.statistics) != new.statistics {
         done.add(format!("SET STATISTICS {}", new.statistics.unwrap_or(-1)), "set the statistics target");
     }
-    let options = |facts: &[String]| -> Vec<(String, String)> {
-        let pairs = facts.iter().filter_map(|option| option.split_once('='));
-        pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
-    };
-    let (was, is) = (options(old.map_or(&[], |old| &old.options)), options(&new.options));
-    let was = was.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    let is = is.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    for change in crate::kinds::table::changed_parameters(&was, &is) {
+    for change in table::changed_parameters(old.map_or(&[], |old| &old.options), &new.options) {
         done.add(change, "set the options");
     }
     if let Some(old) = old.filter(|old| old.foreign_options != new.foreign_options) {

@@ -51,8 +51,6 @@ pub struct Aside {
     pub below: Option<String>,
     /// The enum type it is of, or of whose array it is.
     pub label: Option<(Ident, Ident)>,
-    /// What its identity sequence is called, where that is not the usual name.
-    pub sequence: Option<(Ident, Ident)>,
     /// The tables that it is inherited from, a partition from its table.
     pub inherited: Vec<(Ident, Ident)>,
     /// Whether it is declared here, too.
@@ -70,6 +68,8 @@ pub struct Aside {
 pub struct Identity {
     /// `ALWAYS` rather than `BY DEFAULT`.
     pub always: bool,
+    /// What its sequence is called, where that is not the usual name.
+    pub sequence: Option<(Ident, Ident)>,
     /// The options of its sequence.
     #[serde(flatten)]
     pub options: Options,
@@ -87,5 +87,11 @@ pub struct Generated {
 impl Identity {
     pub(super) fn when(&self) -> &'static str {
         if self.always { "ALWAYS" } else { "BY DEFAULT" }
+    }
+
+    /// The options in parentheses, with the name of the sequence where it is not the usual one.
+    pub(super) fn words(&self) -> String {
+        let name = self.sequence.as_ref().map(|(namespace, name)| format!("SEQUENCE NAME {namespace}.{name} "));
+        format!("({}{})", name.unwrap_or_default(), self.options.without_type())
     }
 }

@@ -71,7 +71,7 @@ pub(crate) fn former(item: Item<'_>, context: &Context<'_>) -> (Name, Ident) {
 /// The sequence of an identity column.
 pub(crate) fn identity_sequence(item: Item<'_>) -> Name {
     let table = item.name();
-    match item.aside::<Aside>().sequence {
+    match item.facts::<Facts>().identity.and_then(|identity| identity.sequence) {
         Some((namespace, name)) => Name { namespace, name },
         None => {
             table.sibling(&Ident::new(format!("{}_{}_seq", table.name.as_str(), item.id.last().as_str())))
@@ -105,7 +105,7 @@ fn definition(item: Item<'_>, facts: &Facts) -> String {
         sql += &format!(" GENERATED ALWAYS AS ({}) {kind}", generated.expression);
     }
     if let Some(identity) = &facts.identity {
-        sql += &format!(" GENERATED {} AS IDENTITY ({})", identity.when(), identity.options.without_type());
+        sql += &format!(" GENERATED {} AS IDENTITY {}", identity.when(), identity.words());
     }
     if let Some(not_null) = facts.not_null.as_ref().filter(|not_null| !not_null.not_valid) {
         sql += &not_null.words();

@@ -15,6 +15,9 @@ select 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint as cla
            'collation', co.name,
            'identity', case when s.seqrelid is not null then pg_catalog.json_build_object(
                'always', a.attidentity = 'a',
+               -- Where it is not called as usual.
+               'sequence', case when sc.relname <> r.name || '_' || a.attname || '_seq' or sn.nspname <> r.namespace
+                                then array[sn.nspname, sc.relname] end,
                'data_type', pg_catalog.format_type(s.seqtypid, null),
                'start', s.seqstart,
                'increment', s.seqincrement,
@@ -34,9 +37,6 @@ select 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint as cla
            'position', a.attnum,
            'below', b.below,
            'label', case when e.oid is not null then array[en.nspname, e.typname] end,
-           -- Where it is not called as usual.
-           'sequence', case when sc.relname <> r.name || '_' || a.attname || '_seq' or sn.nspname <> r.namespace
-                            then array[sn.nspname, sc.relname] end,
 --since 18  'not_null', nn.conname,
            'usual_storage', nullif(t.typstorage, 'p'),
            'key', nullif(a.attnum = any (pk.partattrs), false),

@@ -3,6 +3,8 @@
 use super::{Aside, Facts, cast, former};
 use crate::context::Context;
 use crate::hazard::{Hazard, HazardKind};
+use crate::kinds::foreign_table::FOREIGN_TABLE;
+use crate::kinds::types;
 use crate::rules::Item;
 use crate::statement::{Lock, Statement};
 use hbm_db_catalog::{Id, Ident, Name};
@@ -45,7 +47,12 @@ pub(super) fn statement(
         sql += &format!(" USING {using}");
         return Statement::new(sql, summary, Lock::AccessExclusive);
     }
-    if let Some(converted) = converted(from, &old, context, follows) {
+    // The values of a foreign table are elsewhere, and PostgreSQL takes no expression for them.
+    if from.object.parent.as_ref().is_some_and(|parent| parent.kind() == FOREIGN_TABLE) {
+        return Statement::new(sql, summary, Lock::AccessExclusive);
+    }
+    let converted = types::converted_below(from, &old.data_type, &from.id.last().to_string(), context);
+    if let Some(converted) = converted.filter(|_| follows == Follows::ItsType) {
         sql += &format!(" USING {converted}");
         return Statement::new(sql, summary, Lock::AccessExclusive);
     }
@@ -80,14 +87,6 @@ pub(super) fn statement(
         Some(hazard) => statement.hazard(hazard),
         None => statement,
     }
-}
-
-/// The expression by which the values follow their type, where the rules of its kind know one.
-fn converted(from: Item<'_>, old: &Facts, context: &Context<'_>, follows: Follows) -> Option<String> {
-    let is_type = |id: &&Id| context.aside(id).is_some() && id.sql() == old.data_type;
-    let id = context.live.needs(from.id).find(is_type).filter(|_| follows == Follows::ItsType)?;
-    let name = from.id.last().to_string();
-    crate::kinds::rules(id.kind()).converted(context.live(id)?, context.desired(id)?, &name, context)
 }
 
 /// What a change of type may lose: `from` is the table and `column` the column as they are called before it, `types`

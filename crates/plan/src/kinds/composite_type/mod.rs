@@ -182,29 +182,54 @@ impl Rules for Rule {
         Some(Statement::new(sql, format!("rename {} to {to}", item.id), Lock::None))
     }
 
+    fn inner_names(&self, item: Item<'_>) -> Vec<Ident> {
+        item.facts::<Facts>().attributes.into_iter().map(|one| one.name).collect()
+    }
+
+    /// Columns of typed tables are renamed with it.
+    fn rename_inner(&self, item: Item<'_>, attribute: &Ident, to: &Ident) -> Option<Statement> {
+        let sql = format!("ALTER TYPE {} RENAME ATTRIBUTE {attribute} TO {to} CASCADE", item.id.sql());
+        Some(types::statement(sql, &format!("rename attribute {attribute} to {to} of"), item))
+    }
+
     fn set_aside(&self, item: Item<'_>, aside: &Ident, context: &Context<'_>) -> Option<Vec<Statement>> {
         let statement = types::set_aside(&self.address(item), aside, item);
         let old: Facts = item.facts();
-        let new = context.desired(item.id).map(|new| new.facts::<Facts>());
-        let dropped = new.iter().flat_map(|new| old.without(new));
-        let losses = dropped.flat_map(|one| losses(item, &one.name, context));
-        Some(vec![losses.fold(statement, Statement::hazard)])
+        let Some(new) = context.desired(item.id).map(|new| new.facts::<Facts>()) else {
+            return Some(vec![statement]);
+        };
+        let losses = old.without(&new).flat_map(|one| losses(item, &one.name, context));
+        let mut statements = vec![losses.fold(statement, Statement::hazard)];
+        // With the attributes of the new type in their order, every value has a text that the new type takes, inside of arrays
+        // and other types, too.
+        if new.keeps_order(&old) {
+            let name = item.name().sibling(aside);
+            let alter = |what: String| types::statement(format!("ALTER TYPE {name} {what}"), "prepare", item);
+            statements.extend(old.without(&new).map(|one| alter(format!("DROP ATTRIBUTE {}", one.name))));
+            statements.extend(new.without(&old).map(|one| alter(format!("ADD ATTRIBUTE {} text", one.name))));
+        }
+        Some(statements)
     }
 
     fn drop_aside(&self, item: Item<'_>, aside: &Ident) -> Vec<Statement> {
         types::drop_aside("TYPE", aside, item)
     }
 
-    /// Attribute by attribute, where the text of a value would have others, or in another order.
-    fn converted(&self, from: Item<'_>, to: Item<'_>, value: &str, _: &Context<'_>) -> Option<String> {
+    /// Attribute by attribute, where the text of a value has them in another order.
+    fn converted(&self, from: Item<'_>, to: Item<'_>, value: &str, context: &Context<'_>) -> Option<String> {
         let (old, new): (Facts, Facts) = (from.facts(), to.facts());
-        if old.attributes.iter().map(|one| &one.name).eq(new.attributes.iter().map(|one| &one.name)) {
+        if new.keeps_order(&old) {
             return None;
         }
-        let one = |attribute: &Attribute| match old.get(&attribute.name) {
-            Some(was) if was.data_type == attribute.data_type => format!("({value}).{}", attribute.name),
-            Some(_) => format!("({value}).{}::text::{}", attribute.name, attribute.data_type),
-            None => format!("NULL::{}", attribute.data_type),
+        let one = |attribute: &Attribute| {
+            let value = format!("({value}).{}", attribute.name);
+            match old.get(&attribute.name) {
+                Some(was) => types::converted_below(from, &was.data_type, &value, context).unwrap_or_else(|| {
+                    let text = if was.data_type == attribute.data_type { "" } else { "::text" };
+                    format!("{value}{text}::{}", attribute.data_type)
+                }),
+                None => format!("NULL::{}", attribute.data_type),
+            }
         };
         let row: Vec<String> = new.attributes.iter().map(one).collect();
         let row = format!("ROW({})::{}", row.join(", "), to.id.sql());

@@ -7,7 +7,6 @@ use crate::rules::{Alteration, Item, Part, Rules, Taken};
 use crate::statement::{Lock, Statement};
 use hbm_db_catalog::{Catalog, Id, Ident, Kind, Name, quote_literal};
 use serde::Deserialize;
-use std::collections::BTreeMap;
 
 /// The kind.
 pub const CONSTRAINT: Kind = Kind::new("constraint");
@@ -93,10 +92,6 @@ fn stays_inherited(item: Item<'_>, context: &Context<'_>) -> bool {
     partition::stays(context, &table) || table::inherits_still(context, &table)
 }
 
-fn as_text(map: &BTreeMap<String, String>) -> BTreeMap<&str, &str> {
-    map.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
-}
-
 /// What is said of the index behind it.
 fn of_index(item: Item<'_>, old: Option<&Facts>, new: &Facts) -> Vec<Statement> {
     let name = item.name().sibling(item.id.last());
@@ -110,16 +105,10 @@ fn of_index(item: Item<'_>, old: Option<&Facts>, new: &Facts) -> Vec<Statement> 
         let sql = format!("COMMENT ON INDEX {name} IS {text}");
         statements.push(Statement::new(sql, format!("comment on the index of {}", item.id), Lock::None));
     }
-    let parameters = |facts: &[String]| -> BTreeMap<String, String> {
-        let pairs = facts.iter().filter_map(|option| option.split_once('='));
-        pairs.map(|(option, value)| (option.to_owned(), value.to_owned())).collect()
-    };
-    let (was, is) = (parameters(old.map_or(&[], |old| &old.options)), parameters(&new.options));
-    let pairs = |map| -> BTreeMap<&str, &str> { as_text(map) };
-    for change in table::changed_parameters(&pairs(&was), &pairs(&is)) {
+    for change in table::changed_parameters(old.map_or(&[], |old| &old.options), &new.options) {
         let sql = format!("ALTER INDEX {name} {change}");
         let summary = format!("set parameters of the index of {}", item.id);
-        statements.push(Statement::new(sql, summary, Lock::AccessExclusive));
+        statements.push(Statement::new(sql, summary, Lock::None));
     }
     if old.and_then(|old| old.tablespace.as_ref()) != new.tablespace.as_ref() {
         let tablespace = new.tablespace.as_ref().map_or("pg_default".to_owned(), ToString::to_string);

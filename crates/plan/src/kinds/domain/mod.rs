@@ -167,6 +167,9 @@ impl Rules for Rule {
         context: &Context<'_>,
     ) -> Option<String> {
         let (old, new): (Facts, Facts) = (from.facts(), to.facts());
+        if let Some(below) = types::converted_below(from, &old.data_type, value, context) {
+            return Some(format!("({below})::{}", to.id.sql()));
+        }
         let through_text = column::goes_through_text(&old.data_type, &new.data_type)
             || from.side.needs(from.id).any(|below| context.aside(below).is_some());
         let types = (old.data_type, new.data_type, to.id.sql());

@@ -3,6 +3,7 @@
 use crate::context::{Context, Fate};
 use crate::hazard::{Hazard, HazardKind};
 use crate::kinds::column::{self, COLUMN};
+use crate::kinds::foreign_table::FOREIGN_TABLE;
 use crate::rules::{Alteration, Item, Rules, Taken};
 use crate::satellites::Grants;
 use crate::statement::{Lock, Statement};
@@ -68,10 +69,11 @@ fn add_labels(item: Item<'_>, old: &Facts, new: &Facts) -> Vec<Statement> {
     statements
 }
 
-/// The columns of the type, or of arrays of it, that stay.
+/// The columns of the type, or of arrays of it, that stay. The rows of foreign tables are elsewhere.
 fn users<'a>(id: &Id, context: &Context<'a>) -> Vec<Item<'a>> {
     let columns = context.dependents(id).filter(|one| one.kind() == COLUMN && context.desired.has(one));
-    columns.filter_map(|one| context.live(one)).collect()
+    let items = columns.filter_map(|one| context.live(one));
+    items.filter(|one| one.parent().is_some_and(|table| table.id.kind() != FOREIGN_TABLE)).collect()
 }
 
 fn removed_label(item: Item<'_>, label: &str, users: &[Item<'_>], context: &Context<'_>) -> Option<Hazard> {
@@ -137,6 +139,16 @@ impl Rules for Rule {
     fn rename(&self, item: Item<'_>, to: &Ident) -> Option<Statement> {
         let sql = format!("ALTER TYPE {} RENAME TO {to}", item.id.sql());
         Some(Statement::new(sql, format!("rename {} to {to}", item.id), Lock::None))
+    }
+
+    fn inner_names(&self, item: Item<'_>) -> Vec<Ident> {
+        item.facts::<Facts>().labels.iter().map(Ident::new).collect()
+    }
+
+    fn rename_inner(&self, item: Item<'_>, label: &Ident, to: &Ident) -> Option<Statement> {
+        let (old, new) = (quote_literal(label.as_str()), quote_literal(to.as_str()));
+        let sql = format!("ALTER TYPE {} RENAME VALUE {old} TO {new}", item.id.sql());
+        Some(Statement::new(sql, format!("rename label {label} of {} to {to}", item.id), Lock::None))
     }
 
     /// No row is touched by the rename.

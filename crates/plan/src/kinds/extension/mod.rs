@@ -1,8 +1,9 @@
-//! Extensions (manual, `CREATE EXTENSION`). One is made where it is missing; where one is, whatever its version and its
-//! namespace, is the database's business. It is dropped only by name.
+//! Extensions (manual, `CREATE EXTENSION`, `ALTER EXTENSION`). One is made where it is missing, and moved out of a namespace
+//! that is managed; one in another namespace stays there, whatever its version. It is dropped only by name.
 
 use crate::context::Context;
 use crate::hazard::{Hazard, HazardKind};
+use crate::kinds::schema;
 use crate::rules::{Alteration, Item, Rules};
 use crate::statement::{Lock, Statement};
 use hbm_db_catalog::{Catalog, Facts, Id, Ident, Kind, Object};
@@ -19,6 +20,9 @@ pub struct Rule;
 pub struct Aside {
     /// The namespace its objects are in.
     pub schema: Ident,
+    /// Whether they can be moved to another.
+    #[serde(default)]
+    pub relocatable: bool,
 }
 
 /// The identity of an extension.
@@ -28,7 +32,7 @@ pub fn id(name: &str) -> Id {
 
 /// An extension that is to be in a namespace.
 pub fn object(schema: Ident) -> Object {
-    Object { aside: Facts::of(&Aside { schema }), ..Object::default() }
+    Object { aside: Facts::of(&Aside { schema, relocatable: false }), ..Object::default() }
 }
 
 /// The namespace that an extension is in; none where there is no such extension.
@@ -71,6 +75,25 @@ impl Rules for Rule {
         Alteration::in_place(Vec::new())
     }
 
+    fn moves(&self, live: &Catalog, desired: &Catalog) -> Vec<Statement> {
+        let mut statements = Vec::new();
+        for (id, wanted) in desired.of_kind(EXTENSION) {
+            let wanted = Item { id, object: wanted, side: desired };
+            let Some(is) = Item::of(live, id).map(|item| item.aside::<Aside>()) else { continue };
+            let to = wanted.aside::<Aside>().schema;
+            if is.schema == to || !is.relocatable || !desired.namespaces().contains(&is.schema) {
+                continue;
+            }
+            let namespace = schema::id(&to);
+            if let Some(missing) = Item::of(desired, &namespace).filter(|_| !live.has(&namespace)) {
+                statements.push(schema::create(missing));
+            }
+            let sql = format!("ALTER EXTENSION {} SET SCHEMA {to}", id.sql());
+            statements.push(Statement::new(sql, format!("move {id} to {namespace}"), Lock::AccessExclusive));
+        }
+        statements
+    }
+
     fn is_replaceable(&self, _: Item<'_>) -> bool {
         false
     }
@@ -89,6 +112,6 @@ impl Rules for Rule {
 
     /// It may be put into a namespace.
     fn needs(&self, item: Item<'_>) -> Vec<Id> {
-        vec![crate::kinds::schema::id(&item.aside::<Aside>().schema)]
+        vec![schema::id(&item.aside::<Aside>().schema)]
     }
 }

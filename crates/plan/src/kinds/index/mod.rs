@@ -1,7 +1,7 @@
 //! Indexes that no constraint owns (manual, `CREATE INDEX`).
 
 use crate::context::Context;
-use crate::kinds::partition;
+use crate::kinds::{partition, table};
 use crate::rules::{Alteration, Item, Rules, Taken};
 use crate::statement::{Lock, Statement};
 use hbm_db_catalog::{Catalog, Id, Ident, Kind, Name};
@@ -19,8 +19,11 @@ pub struct Rule;
 pub struct Facts {
     /// `CREATE UNIQUE INDEX`.
     pub unique: bool,
-    /// What follows the table's name in `pg_get_indexdef`: `USING btree (email) WHERE …`.
+    /// What follows the table's name in `pg_get_indexdef`, without storage parameters: `USING btree (email) WHERE …`.
     pub definition: String,
+    /// Storage parameters: `fillfactor=70`.
+    #[serde(default)]
+    pub parameters: Vec<String>,
     /// Whether it is that of a partitioned table, which has those of its partitions attached.
     #[serde(default)]
     pub partitioned: bool,
@@ -45,6 +48,8 @@ pub struct Facts {
 struct Aside {
     /// Namespace, table and name of the index of a partitioned table that it is a part of.
     part_of: Option<(Ident, Ident, Ident)>,
+    /// The definition with its storage parameters, where it has any.
+    whole: Option<String>,
 }
 
 /// The indexes of a table.
@@ -109,6 +114,16 @@ fn moved(item: Item<'_>, old: Option<&Facts>, new: &Facts) -> Option<Statement> 
     Some(Statement::new(sql, format!("move {}", item.id), Lock::AccessExclusive))
 }
 
+/// Sets and resets storage parameters.
+fn parameters(item: Item<'_>, old: &Facts, new: &Facts) -> Vec<Statement> {
+    let name = item.name().sibling(item.id.last());
+    let statement = |change: String| {
+        let summary = format!("set parameters of {}", item.id);
+        Statement::new(format!("ALTER INDEX {name} {change}"), summary, Lock::None)
+    };
+    table::changed_parameters(&old.parameters, &new.parameters).into_iter().map(statement).collect()
+}
+
 /// What is said of it besides `CREATE INDEX`.
 fn settings(item: Item<'_>, old: Option<&Facts>, new: &Facts) -> Vec<Statement> {
     let name = item.name().sibling(item.id.last());
@@ -154,7 +169,8 @@ impl Rules for Rule {
         let lock = if is_new { Lock::None } else { Lock::Share };
         let (name, table) = (item.id.last(), item.name());
         let only = if facts.partitioned { "ONLY " } else { "" };
-        let sql = format!("CREATE {unique}INDEX {name} ON {only}{table} {}", facts.definition);
+        let definition = item.aside::<Aside>().whole.unwrap_or_else(|| facts.definition.clone());
+        let sql = format!("CREATE {unique}INDEX {name} ON {only}{table} {definition}");
         let mut statements = vec![Statement::new(sql, format!("create {}", item.id), lock)];
         statements.extend(attached(item, context));
         statements.extend(moved(item, None, &facts));
@@ -174,10 +190,12 @@ impl Rules for Rule {
     fn alter(&self, from: Item<'_>, to: Item<'_>, _: &Context<'_>) -> Alteration {
         let (old, new): (Facts, Facts) = (from.facts(), to.facts());
         let same = |one: &Facts| (one.unique, one.definition.clone(), one.invalid);
-        if same(&old) != same(&new) {
+        // PostgreSQL sets no parameters of an index of a partitioned table.
+        if same(&old) != same(&new) || new.partitioned && old.parameters != new.parameters {
             return Alteration::Replace;
         }
         let mut statements = settings(to, Some(&old), &new);
+        statements.extend(parameters(to, &old, &new));
         statements.extend(moved(to, Some(&old), &new));
         Alteration::in_place(statements)
     }

@@ -7,20 +7,19 @@ select 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint as cla
            as parent,
        pg_catalog.json_strip_nulls(pg_catalog.json_build_object(
            'unique', i.indisunique,
-           'definition', pg_catalog.substr(
-               d.text,
-               1 + pg_catalog.length(pg_catalog.format(
-                   'CREATE %sINDEX %I ON %s%I.%I ',
-                   case when i.indisunique then 'UNIQUE ' else '' end, c.relname,
-                   case when c.relkind = 'I' then 'ONLY ' else '' end, r.namespace, r.name))),
+           'definition', case when w.is_tail
+               then pg_catalog.left(d.text, -pg_catalog.length(w.parameters || w.predicate)) || w.predicate
+               else d.text end,
+           'parameters', case when w.is_tail then c.reloptions end,
            'partitioned', nullif(c.relkind = 'I', false),
            'invalid', nullif(not i.indisvalid and c.relkind = 'i', false),
            'tablespace', s.spcname,
            'clustered', nullif(i.indisclustered, false),
            'replica_identity', nullif(i.indisreplident, false),
            'statistics', t.targets)) as facts,
-       case when h.inhparent is not null then pg_catalog.json_build_object('part_of', array[pn.nspname, pt.relname, p.relname]) end
-           as aside,
+       pg_catalog.json_strip_nulls(pg_catalog.json_build_object(
+           'part_of', case when h.inhparent is not null then array[pn.nspname, pt.relname, p.relname] end,
+           'whole', case when w.is_tail then d.text end)) as aside,
        -- That of a partitioned table takes those of its partitions that are there.
        case when c.relkind = 'I' then
            (select pg_catalog.json_agg(pg_catalog.json_build_array(
@@ -29,7 +28,25 @@ select 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint as cla
 from relations r
 join pg_catalog.pg_index i on i.indrelid = r.oid
 join pg_catalog.pg_class c on c.oid = i.indexrelid
-cross join lateral pg_catalog.pg_get_indexdef(i.indexrelid) d (text)
+cross join lateral (select pg_catalog.substr(
+    pg_catalog.pg_get_indexdef(i.indexrelid),
+    1 + pg_catalog.length(pg_catalog.format(
+        'CREATE %sINDEX %I ON %s%I.%I ',
+        case when i.indisunique then 'UNIQUE ' else '' end, c.relname,
+        case when c.relkind = 'I' then 'ONLY ' else '' end, r.namespace, r.name))) as text) d
+-- Storage parameters are changed in place, so they stand apart. Where they are not printed as is expected here, they are left
+-- in the definition.
+left join lateral (
+    select t.*, pg_catalog.right(d.text, pg_catalog.length(t.parameters || t.predicate)) = t.parameters || t.predicate as is_tail
+    from (select ' WITH (' || pg_catalog.string_agg(
+                     pg_catalog.quote_ident(o.name) || '='
+                     || case when pg_catalog.quote_ident(o.value) = o.value then o.value else pg_catalog.quote_literal(o.value) end,
+                     ', ' order by o.at) || ')' as parameters,
+                 coalesce(' WHERE ' || pg_catalog.pg_get_expr(i.indpred, i.indrelid), '') as predicate
+          from (select pg_catalog.split_part(u.text, '=', 1) as name,
+                       pg_catalog.substr(u.text, 1 + pg_catalog.strpos(u.text, '=')) as value,
+                       u.at
+                from pg_catalog.unnest(c.reloptions) with ordinality u (text, at)) o) t) w on c.reloptions is not null
 left join pg_catalog.pg_tablespace s on s.oid = c.reltablespace
 left join (select a.attrelid, pg_catalog.json_object_agg(a.attnum, a.attstattarget order by a.attnum) as targets
            from pg_catalog.pg_attribute a

@@ -25,6 +25,12 @@ pub fn id(name: &Ident) -> Id {
     Id::new(SCHEMA, [name.clone()])
 }
 
+/// Makes a namespace.
+pub(super) fn create(item: Item<'_>) -> Statement {
+    let sql = format!("CREATE SCHEMA IF NOT EXISTS {}", item.id.sql());
+    Statement::new(sql, format!("create {}", item.id), Lock::None)
+}
+
 /// Drops a namespace that is empty; only for what a migration made itself.
 pub fn drop_namespace(name: &Ident) -> Statement {
     Statement::new(format!("DROP SCHEMA {name}"), format!("drop schema {name}"), Lock::None)
@@ -44,8 +50,7 @@ impl Rules for Rule {
     }
 
     fn create(&self, item: Item<'_>, _: &Context<'_>) -> Vec<Statement> {
-        let sql = format!("CREATE SCHEMA IF NOT EXISTS {}", item.id.sql());
-        vec![Statement::new(sql, format!("create {}", item.id), Lock::None)]
+        vec![create(item)]
     }
 
     fn drop(&self, item: Item<'_>, _: &Context<'_>) -> Vec<Statement> {
@@ -54,6 +59,11 @@ impl Rules for Rule {
 
     fn alter(&self, _: Item<'_>, _: Item<'_>, _: &Context<'_>) -> Alteration {
         Alteration::in_place(Vec::new())
+    }
+
+    fn rename(&self, item: Item<'_>, to: &Ident) -> Option<Statement> {
+        let sql = format!("ALTER SCHEMA {} RENAME TO {to}", item.id.sql());
+        Some(Statement::new(sql, format!("rename {} to {to}", item.id), Lock::None))
     }
 
     fn is_replaceable(&self, _: Item<'_>) -> bool {

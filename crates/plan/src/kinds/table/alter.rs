@@ -37,8 +37,7 @@ pub(super) fn statements(item: Item<'_>, old: &Facts, new: &Facts, context: &Con
         (_, Some(of)) => done.push(statement(format!("OF {of}"))),
         (_, None) => done.push(statement("NOT OF".to_owned())),
     }
-    let (before, after) = (parameters(old), parameters(new));
-    done.extend(changed_parameters(&before, &after).into_iter().map(statement));
+    done.extend(changed_parameters(&parameters(old), &parameters(new)).into_iter().map(statement));
     if old.method != new.method {
         let method = new.method.as_ref().map_or("heap".to_owned(), ToString::to_string);
         done.push(statement(format!("SET ACCESS METHOD {method}")));
@@ -81,12 +80,16 @@ fn loosened(item: Item<'_>, what: &str) -> Hazard {
     Hazard::uncounted(HazardKind::DisableRowSecurity, item.id.plain(), what, None)
 }
 
-fn parameters(facts: &Facts) -> BTreeMap<&str, &str> {
-    facts.options.iter().chain(&facts.toast_options).filter_map(|option| option.split_once('=')).collect()
+fn parameters(facts: &Facts) -> Vec<String> {
+    facts.options.iter().chain(&facts.toast_options).cloned().collect()
 }
 
-/// What sets and resets storage parameters, for tables and indexes.
-pub(crate) fn changed_parameters(old: &BTreeMap<&str, &str>, new: &BTreeMap<&str, &str>) -> Vec<String> {
+/// What sets and resets parameters that are given as `name=value`, for tables, columns and indexes.
+pub(crate) fn changed_parameters(old: &[String], new: &[String]) -> Vec<String> {
+    fn pairs(options: &[String]) -> BTreeMap<&str, &str> {
+        options.iter().filter_map(|option| option.split_once('=')).collect()
+    }
+    let (old, new) = (pairs(old), pairs(new));
     let gone: Vec<&str> = old.keys().filter(|name| !new.contains_key(*name)).copied().collect();
     let set: Vec<String> = new
         .iter()

@@ -9,7 +9,7 @@ pub(crate) use create::elements;
 
 use crate::context::Context;
 use crate::hazard::{Hazard, HazardKind};
-use crate::kinds::column;
+use crate::kinds::{column, partition};
 use crate::rules::{Alteration, Extra, Folded, Item, Rules, Taken};
 use crate::satellites::Grants;
 use crate::statement::{Lock, Statement};
@@ -146,9 +146,8 @@ impl Rules for Rule {
         false
     }
 
-    /// A partitioned table takes its partitions along, where they go as well.
-    fn goes_with(&self, _: Item<'_>) -> Option<Id> {
-        None
+    fn is_replaced_with(&self, item: Item<'_>, other: &Id) -> bool {
+        partition::whole(item.side, &item.name()).is_some_and(|whole| id(&whole) == *other)
     }
 
     fn extras(&self, context: &Context<'_>) -> Vec<Extra> {
