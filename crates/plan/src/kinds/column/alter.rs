@@ -122,11 +122,7 @@ fn identity(done: &mut Changes<'_>, from: Item<'_>, old: &Facts, new: &Facts, co
             if old.not_null.is_none() {
                 done.add("SET NOT NULL", "set not null");
             }
-            let options = identity.options.without_type();
-            done.add(
-                format!("ADD GENERATED {} AS IDENTITY ({options})", identity.when()),
-                "set the identity",
-            );
+            done.add(format!("ADD {}", identity.generated(done.item)), "set the identity");
         }
         (Some(before), Some(identity)) if before != identity => {
             let inner = identity_sequence(from);

@@ -2,7 +2,8 @@
 
 use super::NotNull;
 use crate::kinds::sequence::Options;
-use hbm_db_catalog::Ident;
+use crate::rules::Item;
+use hbm_db_catalog::{Ident, Name};
 use serde::Deserialize;
 
 /// What a column is. Its default is an object of its own.
@@ -59,6 +60,10 @@ pub struct Aside {
     pub local: bool,
     /// What its NOT NULL constraint is called, from PostgreSQL 18 on.
     pub not_null: Option<Ident>,
+    /// Whether that constraint is declared here, where it is inherited, too.
+    pub own_not_null: bool,
+    /// Whether it is inherited.
+    pub inherited_not_null: bool,
     /// `pg_type.typstorage` of its type, where that is not `PLAIN`.
     pub usual_storage: Option<char>,
     /// Whether it is of the partition key of its table.
@@ -85,6 +90,13 @@ pub struct Generated {
 }
 
 impl Identity {
+    /// The clause that makes a column one. Its sequence is named where its name is not the usual one.
+    pub(super) fn generated(&self, item: Item<'_>) -> String {
+        let name = item.aside::<Aside>().sequence.map(|(namespace, name)| Name { namespace, name });
+        let name = name.map_or(String::new(), |name| format!("SEQUENCE NAME {name} "));
+        format!("GENERATED {} AS IDENTITY ({name}{})", self.when(), self.options.without_type())
+    }
+
     pub(super) fn when(&self) -> &'static str {
         if self.always { "ALWAYS" } else { "BY DEFAULT" }
     }

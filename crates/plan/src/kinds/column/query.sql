@@ -38,6 +38,8 @@ select 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint as cla
            'sequence', case when sc.relname <> r.name || '_' || a.attname || '_seq' or sn.nspname <> r.namespace
                             then array[sn.nspname, sc.relname] end,
 --since 18  'not_null', nn.conname,
+--since 18  'own_not_null', case when nn.coninhcount > 0 then nn.conislocal end,
+--since 18  'inherited_not_null', nullif(nn.coninhcount > 0, false),
            'usual_storage', nullif(t.typstorage, 'p'),
            'key', nullif(a.attnum = any (pk.partattrs), false),
            'inherited', case when a.attinhcount > 0 then i.parents end,
