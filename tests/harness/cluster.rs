@@ -54,7 +54,12 @@ impl Cluster {
 
     /// A client program, connected over the socket as the superuser.
     pub(crate) fn client(&self, program: &str, database: &str) -> Command {
-        let mut command = Command::new(client_program(program));
+        self.connected(&client_program(program), database)
+    }
+
+    /// The same of a program by its path.
+    pub(crate) fn connected(&self, program: &Path, database: &str) -> Command {
+        let mut command = Command::new(program);
         command
             .env("PGHOST", &self.folder)
             .env("PGPORT", self.port.to_string())
@@ -191,6 +196,11 @@ pub(crate) fn client_program(name: &str) -> PathBuf {
     let mut found: Vec<PathBuf> = debian_bins().into_iter().map(|bin| bin.join(name)).collect();
     found.retain(|path| path.exists());
     found.pop().unwrap_or_else(|| PathBuf::from(name))
+}
+
+/// The `pg_dump` by which schemas are compared: `POSTGRES_DUMP`, else that of Debian or on PATH.
+pub(crate) fn dump_program() -> PathBuf {
+    std::env::var_os("POSTGRES_DUMP").map_or_else(|| client_program("pg_dump"), PathBuf::from)
 }
 
 /// Debian's folders of programs, oldest version first.

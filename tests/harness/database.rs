@@ -83,7 +83,7 @@ impl Database {
     fn dump(&self, options: &[&str]) -> String {
         let out = self
             .cluster
-            .client("pg_dump", &self.name)
+            .connected(&super::dump_program(), &self.name)
             .args(["--no-owner", "--exclude-schema=hbm_db"])
             .args(options)
             .output()
@@ -128,7 +128,7 @@ fn template(cluster: &'static Cluster, arguments: &[&str]) -> String {
 fn dump_version() -> u32 {
     static VERSION: OnceLock<u32> = OnceLock::new();
     *VERSION.get_or_init(|| {
-        let out = Command::new(super::client_program("pg_dump")).arg("--version").output();
+        let out = Command::new(super::dump_program()).arg("--version").output();
         let text = out.map(|out| String::from_utf8_lossy(&out.stdout).into_owned()).unwrap_or_default();
         let number: String =
             text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();

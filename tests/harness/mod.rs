@@ -13,7 +13,7 @@ mod studio;
 mod until;
 
 pub(crate) use bouncer::Bouncer;
-pub(crate) use cluster::{Cluster, PASSWORD, client_program, find_bin as server_programs};
+pub(crate) use cluster::{Cluster, PASSWORD, client_program, dump_program, find_bin as server_programs};
 pub(crate) use command::{Outcome, Run, hbm_db};
 pub(crate) use database::{Database, encoded};
 pub(crate) use holder::Holder;

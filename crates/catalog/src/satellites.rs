@@ -20,9 +20,6 @@ pub struct Satellites {
     /// `SECURITY LABEL`, by provider.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub labels: BTreeMap<String, String>,
-    /// `DEPENDS ON EXTENSION`: the extensions with which it is dropped.
-    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    pub goes_with: BTreeSet<Ident>,
 }
 
 impl Satellites {

@@ -294,7 +294,7 @@ create table museum.visitor (
     fixed char(4), flags bit(3), many_flags bit varying(8),
     price numeric(10,2) default 1.50 not null, rate real default 'NaN', pi double precision,
     born date default current_date, opens time(0) with time zone, seen timestamp(3), logged timestamptz default now(),
-    stay interval day to second(2), stay2 interval(3), mood museum.mood default 'so so', odd museum."Odd Labels" default 'it''s',
+    stay interval day to second(2), stay2 interval(3), mood museum.mood default 'happy', odd museum."Odd Labels" default 'it''s',
     home museum.address, homes museum.home[], share museum.percent, tags museum.tags default '{a,"b c"}',
     labelled museum.label default 'x', spans museum."Float Span", more_spans "Other Wing"."Many Floats", grid int[][], kv hstore default 'a=>1',
     doc jsonb default '{"a": "it''s"}', raw bytea default '\xdeadbeef', x xml, u uuid default gen_random_uuid(), who name default current_user,

@@ -25,9 +25,6 @@ pub(super) struct Answer {
     comments: Option<Vec<(i64, i64, i32, String)>>,
     #[serde(default)]
     labels: Option<Vec<Label>>,
-    /// An address and the name of an extension.
-    #[serde(default)]
-    depends_on_extension: Option<Vec<(i64, i64, i32, Ident)>>,
 }
 
 /// A row of the query of a kind.
@@ -147,11 +144,6 @@ impl Answer {
         for (class, oid, sub, provider, text) in self.labels.unwrap_or_default() {
             if let Some(object) = at(&addresses, &mut catalog, (class, oid, sub)) {
                 object.satellites.labels.insert(provider, text);
-            }
-        }
-        for (class, oid, sub, extension) in self.depends_on_extension.unwrap_or_default() {
-            if let Some(object) = at(&addresses, &mut catalog, (class, oid, sub)) {
-                object.satellites.goes_with.insert(extension);
             }
         }
         (catalog, Places(addresses.ids))

@@ -27,12 +27,11 @@ const EDGES: &str = include_str!("sql/edges.sql");
 const ALIASES: &str = include_str!("sql/aliases.sql");
 const COMMENTS: &str = include_str!("sql/comments.sql");
 const LABELS: &str = include_str!("sql/labels.sql");
-const DEPENDS_ON_EXTENSION: &str = include_str!("sql/depends_on_extension.sql");
 
 /// The text of everything that is asked: what was read with another text may mean something else.
 pub fn questions() -> String {
     let kinds: String = KINDS.iter().map(|rules| rules.query()).collect();
-    [SCOPE, EDGES, ALIASES, COMMENTS, LABELS, DEPENDS_ON_EXTENSION, &kinds].concat()
+    [SCOPE, EDGES, ALIASES, COMMENTS, LABELS, &kinds].concat()
 }
 
 /// Reads the named namespaces of the connected database, and what is in none. Inside a transaction it sees what that
@@ -149,9 +148,7 @@ fn question(scope: &str, kinds: &[&'static dyn Rules], major: u32, extent: Exten
         .collect();
     let kinds = kinds.join("\nunion all\n");
     let between = match extent {
-        Extent::Whole => format!(
-            ",\n'edges', ({EDGES}),\n'aliases', ({ALIASES}),\n'labels', ({LABELS}),\n'depends_on_extension', ({DEPENDS_ON_EXTENSION})"
-        ),
+        Extent::Whole => format!(",\n'edges', ({EDGES}),\n'aliases', ({ALIASES}),\n'labels', ({LABELS})"),
         Extent::Containers => String::new(),
     };
     format!(

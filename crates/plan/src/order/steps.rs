@@ -125,8 +125,10 @@ impl<'a> Steps<'a> {
 
     fn add_satellites(&mut self, id: &Id, terms: &Terms) {
         let Some(to) = self.context.desired(id) else { return };
+        let former =
+            || rules(id.kind()).succeeds(to, self.context).and_then(|other| self.context.live(&other));
         let before = match (self.context.creates(id), self.context.live(id)) {
-            (true, None) => Before::Nothing,
+            (true, None) => former().map_or(Before::Nothing, Before::Replaced),
             (true, Some(live)) => Before::Replaced(live),
             (false, Some(live)) => Before::Kept(live),
             (false, None) => return,

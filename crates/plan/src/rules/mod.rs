@@ -107,6 +107,11 @@ pub trait Rules: Sync {
         None
     }
 
+    /// Another object whose place it takes, with its privileges: the sequence of a column that becomes an identity.
+    fn succeeds(&self, _item: Item<'_>, _context: &Context<'_>) -> Option<Id> {
+        None
+    }
+
     /// Other objects that go when it is dropped, and are made again where it is: the functions that a base type is made of.
     fn takes_along(&self, _item: Item<'_>) -> Vec<Id> {
         Vec::new()

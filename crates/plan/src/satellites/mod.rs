@@ -1,10 +1,8 @@
-//! What many kinds have beside their facts, one rule each: comment, owner, privileges, security label, the
-//! extensions that it goes with.
+//! What many kinds have beside their facts, one rule each: comment, owner, privileges, security label.
 
 mod by_default;
 mod change;
 mod comment;
-mod goes_with;
 mod grants;
 mod label;
 mod owner;
@@ -108,7 +106,6 @@ pub(crate) fn statements(
         statements.extend(comment::statement(&address, before, to));
     }
     statements.extend(label::statements(&address, before, to));
-    statements.extend(goes_with::statements(&address, before, to));
     if rules.has_owner() {
         statements.extend(owner::statement(rules, before, to, terms));
     }

@@ -110,7 +110,10 @@ select pg_catalog.json_build_object(
                     -- As DROP takes it.
                     'identity', case when r.kind = 'routine'
                                      then (select pg_catalog.format('%I.%I(%s)', n.nspname, p.proname,
-                                                                    pg_catalog.pg_get_function_identity_arguments(p.oid))
+                                                                    -- What is before ORDER BY, and after it, in one list.
+                                                                    case when p.prokind = 'a'
+                                                                         then pg_catalog.oidvectortypes(p.proargtypes)
+                                                                         else pg_catalog.pg_get_function_identity_arguments(p.oid) end)
                                            from pg_catalog.pg_proc p
                                            join pg_catalog.pg_namespace n on n.oid = p.pronamespace
                                            where p.oid = r.objid)
@@ -121,6 +124,12 @@ select pg_catalog.json_build_object(
                                            from pg_catalog.pg_operator o
                                            join pg_catalog.pg_namespace n on n.oid = o.oprnamespace
                                            where o.oid = r.objid)
+                                     -- Before PostgreSQL 16 its identity is none that DROP takes.
+                                     when r.kind = 'transform'
+                                     then (select pg_catalog.format('FOR %s LANGUAGE %I', pg_catalog.format_type(f.trftype, null), l.lanname)
+                                           from pg_catalog.pg_transform f
+                                           join pg_catalog.pg_language l on l.oid = f.trflang
+                                           where f.oid = r.objid)
                                      else r.identity end) order by r.place), '[]')
                 from roots r),
     'uses', (select coalesce(pg_catalog.json_agg(pg_catalog.json_build_array(e.user, e.used)), '[]')

@@ -10,7 +10,6 @@ use crate::kinds::sequence::fit;
 use crate::kinds::table;
 use crate::rules::{Alteration, Disturbs, Item};
 use crate::statement::{Lock, Statement};
-use hbm_db_catalog::Name;
 
 /// The statements for one column, in an order that works.
 struct Changes<'a> {
@@ -124,27 +123,16 @@ fn identity(done: &mut Changes<'_>, from: Item<'_>, old: &Facts, new: &Facts, co
             if old.not_null.is_none() {
                 done.add("SET NOT NULL", "set not null");
             }
-            done.add(
-                format!("ADD GENERATED {} AS IDENTITY {}", identity.when(), identity.words()),
-                "set the identity",
-            );
+            done.add(format!("ADD {}", identity.generated(done.item)), "set the identity");
         }
         (Some(before), Some(identity)) if before != identity => {
-            let (inner, name) = (identity_sequence(from), identity_sequence(done.item));
-            if inner.namespace == name.namespace && inner.name != name.name {
-                let sql = format!("ALTER SEQUENCE {inner} RENAME TO {}", name.name);
-                let summary = format!("rename the sequence of {}", done.item.id.brief());
-                done.statements.push(Statement::new(sql, summary, Lock::None));
-            }
-            let inner = Name { namespace: inner.namespace, name: name.name };
+            let inner = identity_sequence(from);
             let fitted = before.options.with_type_of(&identity.options);
             done.statements.extend(fit(&inner, &fitted, &identity.options));
-            if (before.always, &before.options) != (identity.always, &identity.options) {
-                done.add(
-                    format!("SET GENERATED {} {}", identity.when(), identity.options.set()),
-                    "set the identity",
-                );
-            }
+            done.add(
+                format!("SET GENERATED {} {}", identity.when(), identity.options.set()),
+                "set the identity",
+            );
         }
         _ => {}
     }

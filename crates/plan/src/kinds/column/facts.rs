@@ -2,7 +2,8 @@
 
 use super::NotNull;
 use crate::kinds::sequence::Options;
-use hbm_db_catalog::Ident;
+use crate::rules::Item;
+use hbm_db_catalog::{Ident, Name};
 use serde::Deserialize;
 
 /// What a column is. Its default is an object of its own.
@@ -51,12 +52,18 @@ pub struct Aside {
     pub below: Option<String>,
     /// The enum type it is of, or of whose array it is.
     pub label: Option<(Ident, Ident)>,
+    /// What its identity sequence is called, where that is not the usual name.
+    pub sequence: Option<(Ident, Ident)>,
     /// The tables that it is inherited from, a partition from its table.
     pub inherited: Vec<(Ident, Ident)>,
     /// Whether it is declared here, too.
     pub local: bool,
     /// What its NOT NULL constraint is called, from PostgreSQL 18 on.
     pub not_null: Option<Ident>,
+    /// Whether that constraint is declared here, where it is inherited, too.
+    pub own_not_null: bool,
+    /// Whether it is inherited.
+    pub inherited_not_null: bool,
     /// `pg_type.typstorage` of its type, where that is not `PLAIN`.
     pub usual_storage: Option<char>,
     /// Whether it is of the partition key of its table.
@@ -68,8 +75,6 @@ pub struct Aside {
 pub struct Identity {
     /// `ALWAYS` rather than `BY DEFAULT`.
     pub always: bool,
-    /// What its sequence is called, where that is not the usual name.
-    pub sequence: Option<(Ident, Ident)>,
     /// The options of its sequence.
     #[serde(flatten)]
     pub options: Options,
@@ -85,13 +90,14 @@ pub struct Generated {
 }
 
 impl Identity {
-    pub(super) fn when(&self) -> &'static str {
-        if self.always { "ALWAYS" } else { "BY DEFAULT" }
+    /// The clause that makes a column one. Its sequence is named where its name is not the usual one.
+    pub(super) fn generated(&self, item: Item<'_>) -> String {
+        let name = item.aside::<Aside>().sequence.map(|(namespace, name)| Name { namespace, name });
+        let name = name.map_or(String::new(), |name| format!("SEQUENCE NAME {name} "));
+        format!("GENERATED {} AS IDENTITY ({name}{})", self.when(), self.options.without_type())
     }
 
-    /// The options in parentheses, with the name of the sequence where it is not the usual one.
-    pub(super) fn words(&self) -> String {
-        let name = self.sequence.as_ref().map(|(namespace, name)| format!("SEQUENCE NAME {namespace}.{name} "));
-        format!("({}{})", name.unwrap_or_default(), self.options.without_type())
+    pub(super) fn when(&self) -> &'static str {
+        if self.always { "ALWAYS" } else { "BY DEFAULT" }
     }
 }

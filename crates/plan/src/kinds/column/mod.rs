@@ -16,6 +16,7 @@ pub use retype::retype_hazard;
 use crate::context::{Context, Fate};
 use crate::hazard::{Hazard, HazardKind};
 use crate::kinds::foreign_table::FOREIGN_TABLE;
+use crate::kinds::default;
 use crate::kinds::partition;
 use crate::kinds::table;
 use crate::rules::{Alteration, Extra, Folded, Item, Part, Rules};
@@ -71,7 +72,7 @@ pub(crate) fn former(item: Item<'_>, context: &Context<'_>) -> (Name, Ident) {
 /// The sequence of an identity column.
 pub(crate) fn identity_sequence(item: Item<'_>) -> Name {
     let table = item.name();
-    match item.facts::<Facts>().identity.and_then(|identity| identity.sequence) {
+    match item.aside::<Aside>().sequence {
         Some((namespace, name)) => Name { namespace, name },
         None => {
             table.sibling(&Ident::new(format!("{}_{}_seq", table.name.as_str(), item.id.last().as_str())))
@@ -91,6 +92,25 @@ pub(crate) fn inherited(item: Item<'_>, context: &Context<'_>) -> Option<Id> {
     stays.then(|| id(&Name { namespace, name }, item.id.last()))
 }
 
+/// Whether `INHERITS` makes the column, as it is declared nowhere else. That of a partition is its own until it is attached.
+pub(crate) fn comes_with_inherits(item: Item<'_>) -> bool {
+    let aside: Aside = item.aside();
+    !aside.inherited.is_empty() && !aside.local && partition::whole(item.side, &item.name()).is_none()
+}
+
+/// Takes away the default that `INHERITS` gives a column which is to have none.
+fn without_default(item: Item<'_>) -> Option<Statement> {
+    let (table, column) = (item.name(), item.id.last());
+    if partition::whole(item.side, &table).is_some() || default::expression(item.side, &table, column).is_some() {
+        return None;
+    }
+    let parents = item.aside::<Aside>().inherited.into_iter();
+    let mut parents = parents.map(|(namespace, name)| Name { namespace, name });
+    parents.find(|parent| default::expression(item.side, parent, column).is_some())?;
+    let sql = format!("ALTER TABLE ONLY {table} ALTER COLUMN {column} DROP DEFAULT");
+    Some(Statement::new(sql, format!("drop the inherited default of {}", item.id.brief()), Lock::AccessExclusive))
+}
+
 /// The column as it stands in `CREATE TABLE`, without its default.
 fn definition(item: Item<'_>, facts: &Facts) -> String {
     let mut sql = format!("{} {}", item.id.last(), facts.data_type);
@@ -105,9 +125,10 @@ fn definition(item: Item<'_>, facts: &Facts) -> String {
         sql += &format!(" GENERATED ALWAYS AS ({}) {kind}", generated.expression);
     }
     if let Some(identity) = &facts.identity {
-        sql += &format!(" GENERATED {} AS IDENTITY {}", identity.when(), identity.words());
+        sql += &format!(" {}", identity.generated(item));
     }
-    if let Some(not_null) = facts.not_null.as_ref().filter(|not_null| !not_null.not_valid) {
+    let comes = not_null::is_inherited(item);
+    if let Some(not_null) = facts.not_null.as_ref().filter(|not_null| !not_null.not_valid && !comes) {
         sql += &not_null.words();
     }
     sql
@@ -180,13 +201,11 @@ impl Rules for Rule {
 
     fn part(&self, item: Item<'_>, _: &Context<'_>) -> Option<Part> {
         let (facts, aside): (Facts, Aside) = (item.facts(), item.aside());
-        // One that is only inherited comes with INHERITS; that of a partition is its own until it is attached.
-        let comes = !aside.inherited.is_empty()
-            && !aside.local
-            && partition::whole(item.side, &item.name()).is_none();
+        let comes = comes_with_inherits(item);
         let typed = table::is_typed(item);
         let text = match (comes, typed) {
-            (true, _) => String::new(),
+            // Its NOT NULL may be said here, too, by another name.
+            (true, _) => not_null::of_inherited(item, &facts),
             (false, true) => typed::options(item, &facts),
             (false, false) => definition(item, &facts),
         };
@@ -197,6 +216,7 @@ impl Rules for Rule {
         let facts: Facts = item.facts();
         let mut statements = not_null::after_words(item, &facts);
         statements.extend(alter::storage(item, None, &facts));
+        statements.extend(without_default(item));
         statements
     }
 

@@ -1,6 +1,7 @@
 //! NOT NULL (manual, "Not-Null Constraints"). From PostgreSQL 18 on it is a constraint with a name.
 
 use super::{Aside, Facts};
+use crate::kinds::partition;
 use crate::rules::Item;
 use crate::statement::{Lock, Statement};
 use hbm_db_catalog::{Ident, quote_literal};
@@ -26,6 +27,25 @@ impl NotNull {
         let name = self.name.as_ref().map_or(String::new(), |name| format!(" CONSTRAINT {name}"));
         let inherit = if self.no_inherit { " NO INHERIT" } else { "" };
         format!("{name} NOT NULL{inherit}")
+    }
+}
+
+/// Whether `INHERITS` makes the constraint, as it is declared nowhere else. That of a partition is its own until it is
+/// attached.
+pub(super) fn is_inherited(item: Item<'_>) -> bool {
+    let aside: Aside = item.aside();
+    aside.inherited_not_null && !aside.own_not_null && partition::whole(item.side, &item.name()).is_none()
+}
+
+/// The element of `CREATE TABLE` that declares it of a column which is only inherited; nothing where it is not.
+pub(super) fn of_inherited(item: Item<'_>, facts: &Facts) -> String {
+    let (aside, column): (Aside, _) = (item.aside(), item.id.last());
+    match (&facts.not_null, &aside.not_null) {
+        (Some(said), Some(name)) if !is_inherited(item) && !said.not_valid => {
+            let inherit = if said.no_inherit { " NO INHERIT" } else { "" };
+            format!("CONSTRAINT {name} NOT NULL {column}{inherit}")
+        }
+        _ => String::new(),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::kinds::default::{self, DEFAULT};
 use crate::kinds::sequence::{self, Options, SEQUENCE};
 use crate::rules::{Extra, Item, Step};
 use crate::statement::{Lock, Statement};
-use hbm_db_catalog::{Catalog, Grantee, Id, Ident, Name, quote_literal};
+use hbm_db_catalog::{Catalog, Id, Ident, Name, quote_literal};
 use std::collections::BTreeSet;
 
 /// What a column takes its numbers from.
@@ -43,6 +43,11 @@ fn source(column: Item<'_>) -> Option<Source> {
         options: sequence.facts::<sequence::Facts>().options,
         is_identity: false,
     })
+}
+
+/// The sequence that a column takes its numbers from by its default.
+pub(in crate::kinds) fn free_sequence(column: Item<'_>) -> Option<Name> {
+    source(column).filter(|source| !source.is_identity).map(|source| source.name)
 }
 
 /// A column that stays, with both of its sources.
@@ -141,7 +146,7 @@ fn carry(one: &Counted<'_>, old: &Source, place: usize, context: &Context<'_>, e
     let sql = format!("SELECT pg_catalog.setval({}, {value}, {called}) FROM {from}{ahead}", to(one));
     let summary = format!("go on counting {} where it was", column.brief());
     let statement = Statement::new(sql, summary, Lock::None);
-    let statements = held.into_iter().chain([statement]).chain(satellites(one, old, context)).collect();
+    let statements = held.into_iter().chain([statement]).collect();
     let after = match one.new.is_identity {
         true => made(one),
         false => vec![
@@ -154,31 +159,6 @@ fn carry(one: &Counted<'_>, old: &Source, place: usize, context: &Context<'_>, e
         before.push(Step::Alter(column.clone()));
     }
     extras.push(Extra { statements, after, before });
-}
-
-/// What was said of a sequence is said of that inside the identity column which takes its place: it is no object of its own.
-fn satellites(one: &Counted<'_>, old: &Source, context: &Context<'_>) -> Vec<Statement> {
-    let live = context.live(&sequence::id(&old.name)).filter(|_| one.new.is_identity && !old.is_identity);
-    let Some(satellites) = live.map(|item| &item.object.satellites) else { return Vec::new() };
-    let name = &one.new.name;
-    let mut statements = Vec::new();
-    for privilege in satellites.privileges.iter().flatten() {
-        let who = match &privilege.grantee {
-            Grantee::Owner => continue,
-            Grantee::Public => "PUBLIC".to_owned(),
-            Grantee::Role(role) => role.to_string(),
-        };
-        let option = if privilege.grantable { " WITH GRANT OPTION" } else { "" };
-        let sql = format!("GRANT {} ON SEQUENCE {name} TO {who}{option}", privilege.privilege);
-        let summary = format!("grant {} on sequence {} to {who}", privilege.privilege, name.brief());
-        statements.push(Statement::new(sql, summary, Lock::None));
-    }
-    if let Some(comment) = &satellites.comment {
-        let sql = format!("COMMENT ON SEQUENCE {name} IS {}", quote_literal(comment));
-        let summary = format!("comment on sequence {}", name.brief());
-        statements.push(Statement::new(sql, summary, Lock::None));
-    }
-    statements
 }
 
 /// The new sequence of a column, as an SQL expression.

@@ -15,9 +15,6 @@ select 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint as cla
            'collation', co.name,
            'identity', case when s.seqrelid is not null then pg_catalog.json_build_object(
                'always', a.attidentity = 'a',
-               -- Where it is not called as usual.
-               'sequence', case when sc.relname <> r.name || '_' || a.attname || '_seq' or sn.nspname <> r.namespace
-                                then array[sn.nspname, sc.relname] end,
                'data_type', pg_catalog.format_type(s.seqtypid, null),
                'start', s.seqstart,
                'increment', s.seqincrement,
@@ -37,7 +34,12 @@ select 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint as cla
            'position', a.attnum,
            'below', b.below,
            'label', case when e.oid is not null then array[en.nspname, e.typname] end,
+           -- Where it is not called as usual.
+           'sequence', case when sc.relname <> r.name || '_' || a.attname || '_seq' or sn.nspname <> r.namespace
+                            then array[sn.nspname, sc.relname] end,
 --since 18  'not_null', nn.conname,
+--since 18  'own_not_null', case when nn.coninhcount > 0 then nn.conislocal end,
+--since 18  'inherited_not_null', nullif(nn.coninhcount > 0, false),
            'usual_storage', nullif(t.typstorage, 'p'),
            'key', nullif(a.attnum = any (pk.partattrs), false),
            'inherited', case when a.attinhcount > 0 then i.parents end,

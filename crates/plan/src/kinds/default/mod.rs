@@ -32,8 +32,9 @@ pub fn expression(catalog: &Catalog, table: &Name, column: &Ident) -> Option<Str
     Item::of(catalog, &id).map(|item| item.facts::<Facts>().expression)
 }
 
+/// The statement that concerns this table alone: what inherits the column has a default of its own, or none.
 fn head(item: Item<'_>) -> String {
-    format!("ALTER TABLE {} ALTER COLUMN {}", item.name(), item.id.last())
+    format!("ALTER TABLE ONLY {} ALTER COLUMN {}", item.name(), item.id.last())
 }
 
 fn set(item: Item<'_>) -> Vec<Statement> {
@@ -85,9 +86,12 @@ impl Rules for Rule {
         Alteration::in_place(set(to))
     }
 
-    /// A column of a view is made by the view, which takes none.
+    /// A column of a view is made by the view, and one that is only inherited by `INHERITS`: they take none.
     fn part(&self, item: Item<'_>, _: &Context<'_>) -> Option<Part> {
-        item.parent().filter(|column| column.id.kind() != VIEW_COLUMN)?;
+        let column = item.parent().filter(|column| column.id.kind() != VIEW_COLUMN)?;
+        if column::comes_with_inherits(column) {
+            return None;
+        }
         Some(Part::Suffix(format!(" DEFAULT {}", item.facts::<Facts>().expression)))
     }
 }

@@ -41,6 +41,8 @@ pub struct Facts {
     /// Statistics targets of its expressions, by their numbers.
     #[serde(default)]
     pub statistics: BTreeMap<String, i32>,
+    /// Namespace, table and name of the indexes of partitions that are attached to it, where some partitions have none.
+    pub parts: Option<Vec<(Ident, Ident, Ident)>>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -92,16 +94,24 @@ fn part_of(item: Item<'_>) -> Option<Id> {
     Some(Id::part(INDEX, &whole, &index))
 }
 
-/// Attaches the indexes of partitions that stay: those of others are attached with their table.
-fn attached(item: Item<'_>, context: &Context<'_>) -> Vec<Statement> {
-    let parts = item.side.after.get(item.id).into_iter().flatten();
-    let stays = |part: &&Id| part.whole().is_some_and(|table| partition::stays(context, &table));
+/// Attaches the indexes of partitions that are attached already: those of others are attached with their table.
+fn attached(item: Item<'_>, parts: &[Id], context: &Context<'_>) -> Vec<Statement> {
+    let comes_last = item.facts::<Facts>().parts.is_some();
+    let stays = |part: &&Id| {
+        comes_last || part.whole().is_some_and(|table| partition::stays(context, &table))
+    };
     let index = |id: &Id| id.name().map(|table| table.sibling(id.last()).to_string());
     let attach = |part: &Id| {
         let sql = format!("ALTER INDEX {} ATTACH PARTITION {}", index(item.id)?, index(part)?);
         Some(Statement::new(sql, format!("attach {part}"), Lock::None))
     };
-    parts.filter(stays).filter_map(attach).collect()
+    parts.iter().filter(stays).filter_map(attach).collect()
+}
+
+/// The indexes of partitions that are attached to it.
+fn parts(item: Item<'_>) -> Vec<Id> {
+    let parts = item.side.after.get(item.id).into_iter().flatten();
+    parts.filter(|part| part.kind() == INDEX).cloned().collect()
 }
 
 /// Moves it to the tablespace that it is to be in.
@@ -172,7 +182,7 @@ impl Rules for Rule {
         let definition = item.aside::<Aside>().whole.unwrap_or_else(|| facts.definition.clone());
         let sql = format!("CREATE {unique}INDEX {name} ON {only}{table} {definition}");
         let mut statements = vec![Statement::new(sql, format!("create {}", item.id), lock)];
-        statements.extend(attached(item, context));
+        statements.extend(attached(item, &parts(item), context));
         statements.extend(moved(item, None, &facts));
         statements.extend(settings(item, None, &facts));
         statements
@@ -187,14 +197,23 @@ impl Rules for Rule {
         part_of(item)
     }
 
-    fn alter(&self, from: Item<'_>, to: Item<'_>, _: &Context<'_>) -> Alteration {
+    fn alter(&self, from: Item<'_>, to: Item<'_>, context: &Context<'_>) -> Alteration {
         let (old, new): (Facts, Facts) = (from.facts(), to.facts());
         let same = |one: &Facts| (one.unique, one.definition.clone(), one.invalid);
+        let (had, has) = (parts(from), parts(to));
+        // No index of a partition can be detached.
+        let loses = new.parts.is_some() && (old.parts.is_none() || had.iter().any(|part| !has.contains(part)));
         // PostgreSQL sets no parameters of an index of a partitioned table.
-        if same(&old) != same(&new) || new.partitioned && old.parameters != new.parameters {
+        let resized = new.partitioned && old.parameters != new.parameters;
+        if same(&old) != same(&new) || loses || resized {
             return Alteration::Replace;
         }
-        let mut statements = settings(to, Some(&old), &new);
+        let more: Vec<Id> = has.into_iter().filter(|part| !had.contains(part)).collect();
+        let mut statements = match old.parts {
+            Some(_) => attached(to, &more, context),
+            None => Vec::new(),
+        };
+        statements.extend(settings(to, Some(&old), &new));
         statements.extend(parameters(to, &old, &new));
         statements.extend(moved(to, Some(&old), &new));
         Alteration::in_place(statements)

@@ -16,15 +16,29 @@ select 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint as cla
            'tablespace', s.spcname,
            'clustered', nullif(i.indisclustered, false),
            'replica_identity', nullif(i.indisreplident, false),
-           'statistics', t.targets)) as facts,
+           'statistics', t.targets,
+           -- Which indexes of partitions it has, where some have none.
+           'parts', case when c.relkind = 'I' and not i.indisvalid then
+               (select coalesce(pg_catalog.json_agg(pg_catalog.json_build_array(qn.nspname, qt.relname, qc.relname)
+                                                    order by qn.nspname, qt.relname), '[]')
+                from pg_catalog.pg_inherits q
+                join pg_catalog.pg_class qc on qc.oid = q.inhrelid
+                join pg_catalog.pg_index qi on qi.indexrelid = qc.oid
+                join pg_catalog.pg_class qt on qt.oid = qi.indrelid
+                join pg_catalog.pg_namespace qn on qn.oid = qt.relnamespace
+                where q.inhparent = c.oid) end)) as facts,
        pg_catalog.json_strip_nulls(pg_catalog.json_build_object(
            'part_of', case when h.inhparent is not null then array[pn.nspname, pt.relname, p.relname] end,
            'whole', case when w.is_tail then d.text end)) as aside,
-       -- That of a partitioned table takes those of its partitions that are there.
+       -- That of a partitioned table takes those of its partitions that are there. Partitions that are attached to it would all
+       -- get one: where some have none, it comes after them.
        case when c.relkind = 'I' then
-           (select pg_catalog.json_agg(pg_catalog.json_build_array(
-                       'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint, q.inhrelid::bigint, 0))
-            from pg_catalog.pg_inherits q where q.inhparent = c.oid) end as after
+           (select pg_catalog.json_agg(pg_catalog.json_build_array(one.class::pg_catalog.oid::bigint, one.oid::bigint, 0))
+            from (select 'pg_catalog.pg_class'::pg_catalog.regclass as class, q.inhrelid as oid
+                  from pg_catalog.pg_inherits q where q.inhparent = c.oid
+                  union all
+                  select 'pg_catalog.pg_inherits'::pg_catalog.regclass, q.inhrelid
+                  from pg_catalog.pg_inherits q where q.inhparent = r.oid and not i.indisvalid) one) end as after
 from relations r
 join pg_catalog.pg_index i on i.indrelid = r.oid
 join pg_catalog.pg_class c on c.oid = i.indexrelid

@@ -1,4 +1,5 @@
--- What a table is a partition of, with its bounds. Its indexes and constraints are made before it is attached.
+-- What a table is a partition of, with its bounds. Its indexes and constraints are made before it is attached, without those
+-- indexes of its table that not all partitions have.
 select 'pg_catalog.pg_inherits'::pg_catalog.regclass::pg_catalog.oid::bigint as class,
        r.oid::bigint as oid,
        array[r.namespace, r.name] as path,
@@ -10,7 +11,7 @@ select 'pg_catalog.pg_inherits'::pg_catalog.regclass::pg_catalog.oid::bigint as 
            'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint, i.inhparent::bigint, 0)) as needs,
        (select pg_catalog.json_agg(pg_catalog.json_build_array(one.class::pg_catalog.oid::bigint, one.oid::bigint, 0))
         from (select 'pg_catalog.pg_class'::pg_catalog.regclass as class, x.indexrelid as oid
-              from pg_catalog.pg_index x where x.indrelid in (r.oid, i.inhparent)
+              from pg_catalog.pg_index x where x.indrelid = r.oid or x.indrelid = i.inhparent and x.indisvalid
               union all
               select 'pg_catalog.pg_constraint'::pg_catalog.regclass, k.oid
               from pg_catalog.pg_constraint k where k.conrelid in (r.oid, i.inhparent) and k.contype in ('c', 'p', 'u', 'x')) one) as after

@@ -15,6 +15,9 @@ use serde::Deserialize;
 /// The kind.
 pub const SEQUENCE: Kind = Kind::new("sequence");
 
+/// What can be granted on sequences.
+pub(crate) const PRIVILEGES: &[&str] = &["SELECT", "UPDATE", "USAGE"];
+
 /// The rules of the kind.
 pub struct Rule;
 
@@ -159,7 +162,7 @@ impl Rules for Rule {
     }
 
     fn grants(&self, item: Item<'_>) -> Option<Grants> {
-        Some(Grants::on(self.address(item), &["SELECT", "UPDATE", "USAGE"], &[]))
+        Some(Grants::on(self.address(item), PRIVILEGES, &[]))
     }
 
     fn has_owner(&self) -> bool {
