@@ -8,7 +8,7 @@
 
 mod build;
 mod columns;
-mod dump;
+mod drawn;
 mod evolution;
 mod rows;
 mod rules;
@@ -22,9 +22,8 @@ mod world;
 #[expect(dead_code, unused_imports, unused_macros, reason = "the other tests use the rest of it")]
 mod harness;
 
-use dump::{difference, unordered};
 use evolution::{Evolution, Kept, Side};
-use harness::{Cluster, Database, hbm_db, skipped};
+use harness::{Cluster, Database, difference, hbm_db, skipped, unordered};
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::path::Path;
 use std::process::ExitCode;
@@ -49,7 +48,11 @@ fn main() -> ExitCode {
         let group = group.to_vec();
         Trial::test(name_of(&group), move || go_up_and_down_and_up_again(&group).map_err(Failed::from))
     });
-    libtest_mimic::run(&arguments, trials.collect()).exit_code()
+    let of_every_kind = seeds.iter().map(|seed| {
+        let seed = *seed;
+        Trial::test(format!("kinds_{seed:03}"), move || there_and_back(seed).map_err(Failed::from))
+    });
+    libtest_mimic::run(&arguments, trials.chain(of_every_kind).collect()).exit_code()
 }
 
 /// The first and the last, so that names stand in the order of the seeds.
@@ -59,6 +62,14 @@ fn name_of(group: &[u64]) -> String {
         [first, .., last] => format!("{first:03}_to_{last:03}"),
         [] => unreachable!("a chunk is not empty"),
     }
+}
+
+fn there_and_back(seed: u64) -> Result<(), String> {
+    let Some(cluster) = Cluster::get() else {
+        skipped("no PostgreSQL server was found");
+        return Ok(());
+    };
+    drawn::go_there_and_back(seed, cluster)
 }
 
 fn go_up_and_down_and_up_again(group: &[u64]) -> Result<(), String> {
