@@ -1,6 +1,6 @@
 -- What hangs on what, as lines of text: dependencies, comments, privileges, owners, parameters and marks.
 --
--- Not in it: our own tables, and what PostgreSQL names by numbers (TOAST tables, the triggers of foreign keys).
+-- Not in it: our own tables, and what PostgreSQL names by numbers (TOAST tables, the triggers of keys).
 with own as (
     select c.oid, c.*, format('%s', pg_describe_object('pg_class'::regclass, c.oid, 0)) as name from pg_class c where c.oid >= 16384
 ), lines (line) as (
@@ -58,5 +58,5 @@ with own as (
     select format('routine: %s %s %s', pg_describe_object('pg_proc'::regclass, oid, 0), proconfig, prosecdef) from pg_proc where oid >= 16384
 )
 select distinct line from lines
-where line !~ '(hbm_db|pg_toast|RI_ConstraintTrigger_)'
+where line !~ '(hbm_db|pg_toast|_ConstraintTrigger_)'
 order by line;

@@ -1,6 +1,17 @@
-//! What a push back is given: every consent, and the renames of the way there turned round.
+//! What a push back is given: every consent, everything compared, and the renames of the way there turned round.
 
 use crate::harness::CONSENTS;
+
+/// What a push back compares: everything, where the way there did not say otherwise.
+pub(super) fn compared<'a>(mut there: Vec<&'a str>) -> Vec<&'a str> {
+    if !there.contains(&"--schemas") && !there.contains(&"--all-schemas") {
+        there.push("--all-schemas");
+    }
+    if !there.contains(&"--privileges") {
+        there.extend(["--privileges", "all"]);
+    }
+    there
+}
 
 /// The flags of a push that undoes another one.
 pub(super) fn flags(there: &[&str]) -> Vec<String> {

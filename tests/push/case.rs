@@ -76,8 +76,10 @@ impl Case {
         if !self.part("one way").is_empty() {
             return Ok(());
         }
+        // What was refused renamed nothing.
+        let renames = if pushed.is_some() { flags.as_slice() } else { &[] };
         let fresh = pushed.unwrap_or_else(|| self.made(cluster));
-        self.check_way_back(&fresh, &flags, &began).map_err(|problem| format!("the way back: {problem}"))
+        self.check_way_back(&fresh, &flags, renames, &began).map_err(|problem| format!("the way back: {problem}"))
     }
 
     /// Makes the database what a part says.
@@ -151,15 +153,17 @@ impl Case {
     }
 
     /// Pushes `before` to a database, which must dump as it did before then.
-    fn check_way_back(&self, database: &Database, flags: &[&str], began: &str) -> Result<(), String> {
-        let mut compared = compared(flags);
-        if !compared.contains(&"--schemas") {
-            compared.push("--all-schemas");
-        }
-        compared.dedup();
+    fn check_way_back(
+        &self,
+        database: &Database,
+        flags: &[&str],
+        renames: &[&str],
+        began: &str,
+    ) -> Result<(), String> {
+        let compared = back::compared(compared(flags));
         let mut given: Vec<String> = compared.iter().map(|flag| (*flag).to_owned()).collect();
         given.extend(match self.part("back") {
-            "" => back::flags(flags),
+            "" => back::flags(renames),
             own => words(own).into_iter().map(str::to_owned).collect(),
         });
         let push = |given: &[String]| {

@@ -6,9 +6,12 @@ use crate::harness::CONSENTS;
 /// What is in each table.
 pub(super) const HELD: &str = "3|6|60|a,b,c";
 
+/// Everything is compared.
+pub(super) const COMPARED: [&str; 4] = ["--yes", "--all-schemas", "--privileges", "all"];
+
 /// The arguments of a push from one state to another: every consent, and the names of tables that change.
 pub(super) fn flags(from: &State, to: &State) -> Vec<String> {
-    let mut flags = vec!["--all-schemas".to_owned()];
+    let mut flags = COMPARED.map(str::to_owned).to_vec();
     flags.extend(CONSENTS.iter().flat_map(|one| ["--accept".to_owned(), (*one).to_owned()]));
     for old in from.things.iter().filter(|thing| thing.kind.noun == "table") {
         let Some(new) = to.get(old.id).filter(|new| new.renamed != old.renamed) else { continue };

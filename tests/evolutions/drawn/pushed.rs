@@ -1,6 +1,6 @@
 //! A push from one state to another, and what must hold afterwards.
 
-use super::case_file::{HELD, flags, held};
+use super::case_file::{COMPARED, HELD, flags, held};
 use super::state::State;
 use crate::harness::{Cluster, Database, answers, difference, hbm_db, unordered};
 use std::fmt;
@@ -68,7 +68,7 @@ pub(super) fn check(from: &State, to: &State, cluster: &'static Cluster) -> Resu
             return Err(problem("the rows", format!("{rows} instead of {HELD}: {query}\n{shown}")));
         }
     }
-    let again = push(&["--yes".to_owned(), "--all-schemas".to_owned()]);
+    let again = push(&COMPARED.map(str::to_owned));
     if again.code != 0 || !again.stdout.contains("no changes") {
         return Err(problem("a second push", format!("{}\n{}\nafter {shown}", again.stdout, again.stderr)));
     }
