@@ -2,7 +2,7 @@
 --
 -- Not in it: our own tables, and what PostgreSQL names by numbers (TOAST tables, the triggers of keys).
 with own as (
-    select c.oid, c.*, format('%s', pg_describe_object('pg_class'::regclass, c.oid, 0)) as name from pg_class c where c.oid >= 16384
+    select c.*, pg_describe_object('pg_class'::regclass, c.oid, 0) as name from pg_class c where c.oid >= 16384
 ), lines (line) as (
     select format('depends: %s on %s (%s)', pg_describe_object(classid, objid, objsubid),
                   pg_describe_object(refclassid, refobjid, refobjsubid), deptype)
@@ -17,11 +17,11 @@ with own as (
     union all
     select format('owner: %s %s', name, relowner::regrole) from own
     union all
-    select format('privilege: %s %s %s %s to %s by %s', pg_describe_object(class, oid, sub), acl.privilege_type,
-                  case when acl.is_grantable then 'grantable' end, '', case when acl.grantee = 0 then 'public' else acl.grantee::regrole::text end,
+    select format('privilege: %s %s%s to %s by %s', pg_describe_object(class, oid, sub), acl.privilege_type,
+                  case when acl.is_grantable then ' grantable' end, case when acl.grantee = 0 then 'public' else acl.grantee::regrole::text end,
                   acl.grantor::regrole)
     from (select 'pg_class'::regclass::oid, oid, 0, relacl from pg_class
-          union all select 'pg_class'::regclass, attrelid, attnum, attacl from pg_attribute
+          union all select 'pg_class'::regclass, attrelid, attnum, attacl from pg_attribute where not attisdropped
           union all select 'pg_proc'::regclass, oid, 0, proacl from pg_proc
           union all select 'pg_type'::regclass, oid, 0, typacl from pg_type
           union all select 'pg_namespace'::regclass, oid, 0, nspacl from pg_namespace

@@ -38,7 +38,10 @@ impl Case {
         let mut part = String::new();
         for line in text.lines() {
             match line.strip_prefix("--- ") {
-                Some(name) => part = name.trim().to_owned(),
+                Some(name) => {
+                    name.trim().clone_into(&mut part);
+                    parts.entry(part.clone()).or_default();
+                }
                 None => *parts.entry(part.clone()).or_default() += &format!("{line}\n"),
             }
         }

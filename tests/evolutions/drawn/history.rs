@@ -72,7 +72,7 @@ impl Hand {
         let mut on = Vec::new();
         for slot in kind.slots {
             let chosen = match self.random.chance(slot.percent) {
-                true => self.one_of(slot.used, self.state.things.len()),
+                true => self.one_for(kind, on.len(), self.state.things.len()),
                 false => None,
             };
             on.push(match (chosen, slot.percent) {
@@ -84,7 +84,8 @@ impl Hand {
             });
         }
         let lives = kind.lives_in_schema && self.random.chance(25);
-        let home = if lives { self.one_of(Use::Schema, self.state.things.len()) } else { None };
+        let homes = self.state.usable(Use::Schema, self.state.things.len());
+        let home = if lives { self.one_of(&homes) } else { None };
         let mut choices = [0; CHOICES];
         for choice in &mut choices {
             *choice = if self.random.chance(50) { 0 } else { self.random.below(60) };
@@ -95,9 +96,18 @@ impl Hand {
         id
     }
 
-    /// Something that can be used so, rather what came last than what came first.
-    fn one_of(&mut self, used: Use, end: usize) -> Option<Id> {
-        let usable = self.state.usable(used, end);
+    /// Something before a place in the list that a thing of a kind can stand on.
+    fn one_for(&mut self, kind: &Kind, slot: usize, end: usize) -> Option<Id> {
+        let mut usable = self.state.usable(kind.slots[slot].used, end);
+        if kind.alone && slot == 0 {
+            let taken = |id: &Id| self.state.things.iter().any(|other| *other.kind == *kind && other.on[0] == Some(*id));
+            usable.retain(|id| !taken(id));
+        }
+        self.one_of(&usable)
+    }
+
+    /// One of them, rather one that came last than one that came first.
+    fn one_of(&mut self, usable: &[Id]) -> Option<Id> {
         let first = if self.random.chance(50) { usable.len().saturating_sub(3) } else { 0 };
         self.random.pick(&usable[first..])
     }
@@ -130,7 +140,7 @@ impl Hand {
         let (at, thing) = self.any_thing();
         let slots: Vec<usize> = (0..thing.on.len()).collect();
         let slot = self.random.pick(&slots)?;
-        let chosen = self.one_of(thing.kind.slots[slot].used, at);
+        let chosen = self.one_for(thing.kind, slot, at);
         let leave = thing.kind.slots[slot].percent < 100 && self.random.chance(40);
         let on = if leave { None } else { chosen.or(thing.on[slot]) };
         self.change("put elsewhere", at, |thing| thing.on[slot] = on)

@@ -93,6 +93,8 @@ pub(crate) struct Kind {
     pub(crate) uses: &'static [Use],
     /// What it stands on.
     pub(crate) slots: &'static [Slot],
+    /// Whether there is at most one of it for each that it stands on.
+    pub(crate) alone: bool,
     /// Whether it lives in a namespace.
     pub(crate) lives_in_schema: bool,
     /// Privileges that can be granted on it.
@@ -113,6 +115,7 @@ impl Kind {
         often: 1,
         uses: &[],
         slots: &[],
+        alone: false,
         lives_in_schema: true,
         privileges: &[],
         sql: |_| String::new(),

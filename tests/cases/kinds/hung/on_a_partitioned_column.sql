@@ -9,7 +9,7 @@ alter table page_1 alter n set statistics 50, alter n set storage plain, replica
 create index page_n on page (n); comment on index page_n is 'all'; comment on index page_1_n_idx is 'of a part'; alter table page_1 cluster on page_1_n_idx;
 alter index page_1_n_idx set (fillfactor = 77);
 create trigger g before insert on page for each row when (new.n > 0) execute function noted(); alter table page_1 disable trigger g; comment on trigger g on page is 'of all';
-alter table page add constraint low check (n > 0); comment on constraint low on page is 'not low'; comment on constraint low on page_1 is 'of a part';
+alter table page add constraint low check (n > 0); comment on constraint low on page is 'not low';
 comment on column page_1.n is 'of a part'; comment on table page_2_1 is 'within a part'; grant select on page_1 to reader_x; grant update (n) on page_2_1 to reader_x;
 alter table page_1 enable row level security; create policy p on page_1 using (n > 1); comment on policy p on page_1 is 'of a part';
 create view v as select id, n from page_1; comment on view v is 'over a part'; grant select on v to reader_x;
@@ -25,7 +25,7 @@ alter table page_1 alter n set statistics 50, alter n set storage plain, replica
 create index page_n on page (n); comment on index page_n is 'all'; comment on index page_1_n_idx is 'of a part'; alter table page_1 cluster on page_1_n_idx;
 alter index page_1_n_idx set (fillfactor = 77);
 create trigger g before insert on page for each row when (new.n > 0) execute function noted(); alter table page_1 disable trigger g; comment on trigger g on page is 'of all';
-alter table page add constraint low check (n > 0); comment on constraint low on page is 'not low'; comment on constraint low on page_1 is 'of a part';
+alter table page add constraint low check (n > 0); comment on constraint low on page is 'not low';
 comment on column page_1.n is 'of a part'; comment on table page_2_1 is 'within a part'; grant select on page_1 to reader_x; grant update (n) on page_2_1 to reader_x;
 alter table page_1 enable row level security; create policy p on page_1 using (n > 1); comment on policy p on page_1 is 'of a part';
 create view v as select id, n from page_1; comment on view v is 'over a part'; grant select on v to reader_x;

@@ -6,6 +6,7 @@ pub(crate) const KIND: Kind = Kind {
     noun: "cast",
     letter: "ca",
     often: 2,
+    alone: true,
     slots: &[needs(Use::Castable)],
     address: |one| format!("({} as float8)", one.base().name()),
     sql: |one| {

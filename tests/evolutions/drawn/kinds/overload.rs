@@ -6,6 +6,7 @@ pub(crate) const KIND: Kind = Kind {
     noun: "function",
     letter: "o",
     often: 2,
+    alone: true,
     slots: &[needs(Use::Number)],
     privileges: &["execute"],
     lives_in_schema: false,
