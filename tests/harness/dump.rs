@@ -22,7 +22,9 @@ pub(crate) fn unordered(dump: &str) -> String {
     }
     let ordered = |mut statement: Vec<&str>| {
         let is_table = |line: &&str| {
-            ["CREATE TABLE ", "CREATE UNLOGGED TABLE ", "CREATE FOREIGN TABLE "].iter().any(|start| line.starts_with(start))
+            ["CREATE TABLE ", "CREATE UNLOGGED TABLE ", "CREATE FOREIGN TABLE "]
+                .iter()
+                .any(|start| line.starts_with(start))
         };
         if statement.len() > 2 && statement.first().is_some_and(is_table) {
             let end = statement.len() - 1;

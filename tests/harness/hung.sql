@@ -20,14 +20,15 @@ with own as (
     select format('privilege: %s %s%s to %s by %s', pg_describe_object(class, oid, sub), acl.privilege_type,
                   case when acl.is_grantable then ' grantable' end, case when acl.grantee = 0 then 'public' else acl.grantee::regrole::text end,
                   acl.grantor::regrole)
-    from (select 'pg_class'::regclass::oid, oid, 0, relacl from pg_class
+    from (select 'pg_class'::regclass::oid, oid, 0, coalesce(relacl, acldefault(case relkind when 'S' then 's' else 'r' end::"char", relowner))
+          from pg_class where relkind in ('r', 'p', 'v', 'm', 'f', 'S')
           union all select 'pg_class'::regclass, attrelid, attnum, attacl from pg_attribute where not attisdropped
-          union all select 'pg_proc'::regclass, oid, 0, proacl from pg_proc
-          union all select 'pg_type'::regclass, oid, 0, typacl from pg_type
-          union all select 'pg_namespace'::regclass, oid, 0, nspacl from pg_namespace
-          union all select 'pg_language'::regclass, oid, 0, lanacl from pg_language
-          union all select 'pg_foreign_data_wrapper'::regclass, oid, 0, fdwacl from pg_foreign_data_wrapper
-          union all select 'pg_foreign_server'::regclass, oid, 0, srvacl from pg_foreign_server
+          union all select 'pg_proc'::regclass, oid, 0, coalesce(proacl, acldefault('f', proowner)) from pg_proc
+          union all select 'pg_type'::regclass, oid, 0, coalesce(typacl, acldefault('T', typowner)) from pg_type where typrelid = 0 and typelem = 0
+          union all select 'pg_namespace'::regclass, oid, 0, coalesce(nspacl, acldefault('n', nspowner)) from pg_namespace
+          union all select 'pg_language'::regclass, oid, 0, coalesce(lanacl, acldefault('l', lanowner)) from pg_language
+          union all select 'pg_foreign_data_wrapper'::regclass, oid, 0, coalesce(fdwacl, acldefault('F', fdwowner)) from pg_foreign_data_wrapper
+          union all select 'pg_foreign_server'::regclass, oid, 0, coalesce(srvacl, acldefault('S', srvowner)) from pg_foreign_server
           union all select 'pg_default_acl'::regclass, oid, 0, defaclacl from pg_default_acl) held (class, oid, sub, acls),
          aclexplode(acls) acl
     where oid >= 16384

@@ -35,3 +35,11 @@ fn turned(rename: &str) -> String {
         None => format!("{new}={path}"),
     }
 }
+
+/// A dump without the namespaces that nobody wants any longer: a push empties them, and lets them stay.
+pub(super) fn without_what_stays(dump: &str, began: &str) -> String {
+    let is_namespace = |line: &str| line.starts_with("CREATE SCHEMA ") || line.starts_with("namespace ");
+    let stays = |line: &&str| is_namespace(line) && !began.lines().any(|other| other == *line);
+    let rest = dump.split_inclusive('\n').filter(|line| !stays(&line.trim_end()));
+    rest.collect()
+}

@@ -28,15 +28,20 @@ pub(super) fn held<'a>(from: &'a State, to: &'a State) -> impl Iterator<Item = (
 }
 
 fn rows_of(table: &str) -> String {
-    format!("select count(*), sum(id), sum(n::numeric)::int, string_agg(w::text, ',' order by id) from {table}")
+    format!(
+        "select count(*), sum(id), sum(n::numeric)::int, string_agg(w::text, ',' order by id) from {table}"
+    )
 }
 
 /// The case.
 pub(super) fn text(from: &State, to: &State) -> String {
     let (before, rows, desired) = (from.script(), from.rows(), to.script());
-    let mut text = format!("--- before\n{before}{rows}--- desired\n{desired}--- flags\n{}\n", flags(from, to).join(" "));
+    let mut text =
+        format!("--- before\n{before}{rows}--- desired\n{desired}--- flags\n{}\n", flags(from, to).join(" "));
     let holds: Vec<String> = held(from, to)
-        .map(|(query, held)| format!("select format('%s|%s|%s|%s', c, i, n, w) = '{held}' from ({query}) r (c, i, n, w)"))
+        .map(|(query, held)| {
+            format!("select format('%s|%s|%s|%s', c, i, n, w) = '{held}' from ({query}) r (c, i, n, w)")
+        })
         .collect();
     if !holds.is_empty() {
         text += &format!("--- holds\n{}\n", holds.join("\n"));

@@ -37,7 +37,8 @@ const MOST_LOST: usize = 6;
 
 impl History {
     pub(super) fn new(seed: u64, major: u32) -> Self {
-        let mut hand = Hand { random: Random::new(seed), state: State { major, ..State::default() }, next: 1 };
+        let mut hand =
+            Hand { random: Random::new(seed), state: State { major, ..State::default() }, next: 1 };
         let count = hand.random.between(8, 18);
         while hand.state.things.len() < count {
             let kind = hand.any_kind(|_| true);
@@ -100,7 +101,9 @@ impl Hand {
     fn one_for(&mut self, kind: &Kind, slot: usize, end: usize) -> Option<Id> {
         let mut usable = self.state.usable(kind.slots[slot].used, end);
         if kind.alone && slot == 0 {
-            let taken = |id: &Id| self.state.things.iter().any(|other| *other.kind == *kind && other.on[0] == Some(*id));
+            let taken = |id: &Id| {
+                self.state.things.iter().any(|other| *other.kind == *kind && other.on[0] == Some(*id))
+            };
             usable.retain(|id| !taken(id));
         }
         self.one_of(&usable)
@@ -119,7 +122,10 @@ impl Hand {
 
     /// What people call a thing.
     fn called(&self, id: Id) -> String {
-        self.state.get(id).map(|thing| format!("{} {}", thing.kind.noun, self.state.drawn(thing).plain())).unwrap_or_default()
+        self.state
+            .get(id)
+            .map(|thing| format!("{} {}", thing.kind.noun, self.state.drawn(thing).plain()))
+            .unwrap_or_default()
     }
 
     /// Makes a change, which is one if the SQL is another.
@@ -162,7 +168,8 @@ impl Hand {
     }
 
     fn add(&mut self) -> Option<String> {
-        let kind = self.any_kind(|kind| !kind.is(Use::Schema) && kind.slots.iter().all(|slot| slot.used != Use::Schema));
+        let kind = self
+            .any_kind(|kind| !kind.is(Use::Schema) && kind.slots.iter().all(|slot| slot.used != Use::Schema));
         let id = self.draw(kind);
         Some(format!("add {}", self.called(id)))
     }

@@ -11,7 +11,12 @@ const TRIES: usize = 250;
 type Step = Box<dyn Fn(&mut State, &mut State)>;
 
 /// The smallest states that were found to fail like these.
-pub(super) fn shrunk(mut from: State, mut to: State, mut problem: Problem, cluster: &'static Cluster) -> (State, State, Problem) {
+pub(super) fn shrunk(
+    mut from: State,
+    mut to: State,
+    mut problem: Problem,
+    cluster: &'static Cluster,
+) -> (State, State, Problem) {
     let mut tries = 0;
     loop {
         let before = (from.clone(), to.clone());
@@ -41,7 +46,8 @@ fn steps(from: &State, to: &State) -> Vec<Step> {
     ids.reverse();
     let mut steps: Vec<Step> = Vec::new();
     // Many at once, as long as there are many.
-    let sizes = std::iter::successors(Some(ids.len() / 2), |size| Some(size / 2)).take_while(|size| *size > 0);
+    let sizes =
+        std::iter::successors(Some(ids.len() / 2), |size| Some(size / 2)).take_while(|size| *size > 0);
     for some in sizes.flat_map(|size| ids.chunks(size)) {
         let some = some.to_vec();
         steps.push(Box::new(move |from, to| {
@@ -57,7 +63,9 @@ fn steps(from: &State, to: &State) -> Vec<Step> {
         for slot in 0..from.get(id).or(to.get(id)).map_or(0, |thing| thing.on.len()) {
             steps.push(Box::new(move |from, to| {
                 for state in [from, to] {
-                    if let Some(thing) = state.get_mut(id).filter(|thing| thing.kind.slots[slot].percent < 100) {
+                    if let Some(thing) =
+                        state.get_mut(id).filter(|thing| thing.kind.slots[slot].percent < 100)
+                    {
                         thing.on[slot] = None;
                     }
                 }

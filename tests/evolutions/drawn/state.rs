@@ -116,7 +116,10 @@ impl State {
     /// Three rows for each table, which no trigger, rule or foreign key sees come.
     pub(crate) fn rows(&self) -> String {
         let insert = |table: Drawn<'_>| {
-            format!("insert into {} (id, n, w) values (1, 10, 'a'), (2, 20, 'b'), (3, 30, 'c');\n", table.name())
+            format!(
+                "insert into {} (id, n, w) values (1, 10, 'a'), (2, 20, 'b'), (3, 30, 'c');\n",
+                table.name()
+            )
         };
         let rows: String = self.with_rows().map(insert).collect();
         format!("set session_replication_role = replica;\n{rows}reset session_replication_role;\n")
@@ -137,7 +140,13 @@ impl<'a> Drawn<'a> {
     }
 
     /// One of several forms, of which the second list needs a newer server.
-    pub(crate) fn pick_since(&self, choice: usize, of: &[&'static str], major: u32, new: &[&'static str]) -> &'static str {
+    pub(crate) fn pick_since(
+        &self,
+        choice: usize,
+        of: &[&'static str],
+        major: u32,
+        new: &[&'static str],
+    ) -> &'static str {
         let all: Vec<&str> = if self.state.major >= major { [of, new].concat() } else { of.to_vec() };
         self.pick(choice, &all)
     }

@@ -12,7 +12,10 @@ pub(crate) const KIND: Kind = Kind {
         let name = one.name();
         let words = one.pick(0, &["word", "asciiword, word", "hword, numword"]);
         let mapping = one.on(0).map(|dictionary| {
-            format!(" alter text search configuration {name} alter mapping for {words} with {}, simple;", dictionary.name())
+            format!(
+                " alter text search configuration {name} alter mapping for {words} with {}, simple;",
+                dictionary.name()
+            )
         });
         format!("create text search configuration {name} (copy = simple);{}", mapping.unwrap_or_default())
     },

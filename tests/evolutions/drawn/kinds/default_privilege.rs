@@ -9,7 +9,8 @@ pub(crate) const KIND: Kind = Kind {
     lives_in_schema: false,
     sql: |one| {
         let within = one.on(0).map(|schema| format!(" in schema {}", schema.plain())).unwrap_or_default();
-        let what = one.pick(0, &["select on tables", "usage on sequences", "execute on functions", "usage on types"]);
+        let what = one
+            .pick(0, &["select on tables", "usage on sequences", "execute on functions", "usage on types"]);
         format!("alter default privileges{within} grant {what} to {ROLE};")
     },
     ..Kind::BASE

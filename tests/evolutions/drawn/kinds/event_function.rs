@@ -9,7 +9,10 @@ pub(crate) const KIND: Kind = Kind {
     address: |one| format!("{}()", one.name()),
     sql: |one| {
         let body = one.pick(0, &["null;", "perform 1;"]);
-        format!("create function {}() returns event_trigger language plpgsql as $$ begin {body} end $$;", one.name())
+        format!(
+            "create function {}() returns event_trigger language plpgsql as $$ begin {body} end $$;",
+            one.name()
+        )
     },
     ..Kind::BASE
 };

@@ -11,9 +11,13 @@ pub(crate) const KIND: Kind = Kind {
     sql: |one| {
         let event = one.pick(0, &["ddl_command_start", "ddl_command_end", "sql_drop"]);
         let tags = one.pick(1, &["", " when tag in ('DROP TABLE', 'DROP VIEW')"]);
-        let state = one.pick(2, &["", " alter event trigger {} disable;", " alter event trigger {} enable always;"]);
+        let state =
+            one.pick(2, &["", " alter event trigger {} disable;", " alter event trigger {} enable always;"]);
         let (name, function) = (one.plain(), one.base().name());
-        format!("create event trigger {name} on {event}{tags} execute function {function}();{}", state.replace("{}", &name))
+        format!(
+            "create event trigger {name} on {event}{tags} execute function {function}();{}",
+            state.replace("{}", &name)
+        )
     },
     ..Kind::BASE
 };

@@ -10,7 +10,15 @@ pub(crate) const KIND: Kind = Kind {
     lives_in_schema: false,
     address: |one| format!("{} on {}", one.plain(), one.base().name()),
     sql: |one| {
-        let action = one.pick(0, &["", " on delete cascade", " on update cascade on delete restrict", " deferrable initially deferred"]);
+        let action = one.pick(
+            0,
+            &[
+                "",
+                " on delete cascade",
+                " on update cascade on delete restrict",
+                " deferrable initially deferred",
+            ],
+        );
         let target = one.on(1).expect("a target").name();
         let (on, name) = (one.base().name(), one.plain());
         format!("alter table {on} add constraint {name} foreign key (id) references {target} (id){action};")

@@ -16,7 +16,11 @@ pub(crate) const KIND: Kind = Kind {
             0 => String::new(),
             _ => format!(" create view {} as select id, n from {};", one.beside("_v"), one.name()),
         };
-        format!("create foreign table {} (id int, n {number}{own}) server {}{options};{view}", one.name(), one.base().plain())
+        format!(
+            "create foreign table {} (id int, n {number}{own}) server {}{options};{view}",
+            one.name(),
+            one.base().plain()
+        )
     },
     ..Kind::BASE
 };

@@ -21,7 +21,8 @@ pub(crate) const KIND: Kind = Kind {
     },
     sql: |one| {
         let result = one.pick(1, &["int", "bigint", "numeric"]);
-        let options = one.pick(2, &["", " strict", " parallel safe", " cost 10", " set work_mem = '1MB'", " leakproof"]);
+        let options = one
+            .pick(2, &["", " strict", " parallel safe", " cost 10", " set work_mem = '1MB'", " leakproof"]);
         let made = one.made_of(0, "a");
         let body = match one.pick(0, &[0, 1, 2, 3, 4]) {
             0 => format!("language sql as 'select {made}::{result}'"),
@@ -30,7 +31,11 @@ pub(crate) const KIND: Kind = Kind {
             3 => format!("language sql begin atomic select {made}::{result}; end"),
             _ => format!("language plpgsql as $$ begin return {made} + 0; end $$"),
         };
-        format!("create function {}(a int{}) returns {result} immutable{options} {body};", one.name(), second(one))
+        format!(
+            "create function {}(a int{}) returns {result} immutable{options} {body};",
+            one.name(),
+            second(one)
+        )
     },
     ..Kind::BASE
 };

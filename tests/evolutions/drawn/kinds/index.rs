@@ -23,7 +23,10 @@ pub(crate) const KIND: Kind = Kind {
         let class = one.on(2).map(|class| format!(", ((n::int)) {}", class.name())).unwrap_or_default();
         let more = one.pick(1, &["", " include (w)", " where n > 3", " with (fillfactor = 70)"]);
         if let Some(configuration) = one.on(3) {
-            return format!("create index {plain} on {on} using gin (to_tsvector('{}', w::text));", configuration.name());
+            return format!(
+                "create index {plain} on {on} using gin (to_tsvector('{}', w::text));",
+                configuration.name()
+            );
         }
         match one.pick(0, &[0, 1, 2, 3, 4, 5]) {
             0 => format!("create index {plain} on {on} (n{made}{class}){more};"),

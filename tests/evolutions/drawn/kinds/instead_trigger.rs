@@ -13,7 +13,9 @@ pub(crate) const KIND: Kind = Kind {
         let event = one.pick(0, &["insert", "insert or update", "update", "delete"]);
         let function = one.on(1).expect("a function").name();
         let (name, on) = (one.plain(), one.base().name());
-        format!("create trigger {name} instead of {event} on {on} for each row execute function {function}();")
+        format!(
+            "create trigger {name} instead of {event} on {on} for each row execute function {function}();"
+        )
     },
     ..Kind::BASE
 };

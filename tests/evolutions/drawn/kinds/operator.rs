@@ -21,9 +21,16 @@ pub(crate) const KIND: Kind = Kind {
     // The condition that uses it.
     from: |one| format!("(n::int) operator({}) 3", symbol(one)),
     sql: |one| {
-        let more = one.pick(0, &["", ", restrict = eqsel, join = eqjoinsel", ", restrict = neqsel", ", commutator = {}"]);
+        let more = one.pick(
+            0,
+            &["", ", restrict = eqsel, join = eqjoinsel", ", restrict = neqsel", ", commutator = {}"],
+        );
         let more = more.replace("{}", &format!("operator({})", symbol(one)));
-        format!("create operator {} (leftarg = int, rightarg = int, function = {}{more});", symbol(one), one.base().name())
+        format!(
+            "create operator {} (leftarg = int, rightarg = int, function = {}{more});",
+            symbol(one),
+            one.base().name()
+        )
     },
     ..Kind::BASE
 };

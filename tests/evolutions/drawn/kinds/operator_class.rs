@@ -13,7 +13,10 @@ pub(crate) const KIND: Kind = Kind {
             0 => "operator 1 <, operator 2 <=, operator 3 =, operator 4 >=, operator 5 >",
             _ => "operator 1 >, operator 2 >=, operator 3 =, operator 4 <=, operator 5 <",
         };
-        format!("create operator class {} for type int using btree as {order}, function 1 btint4cmp(int, int);", one.name())
+        format!(
+            "create operator class {} for type int using btree as {order}, function 1 btint4cmp(int, int);",
+            one.name()
+        )
     },
     ..Kind::BASE
 };

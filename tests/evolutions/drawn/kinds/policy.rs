@@ -20,8 +20,13 @@ pub(crate) const KIND: Kind = Kind {
             Some(_) => format!("{} > 0", one.made_of(1, "n")),
             None => one.pick(3, &["n > 0", "w <> 'never'", "true"]).to_owned(),
         };
-        using += &one.on(2).map(|of| format!(" and exists (select from {} s where s.n > 1)", of.from())).unwrap_or_default();
-        format!("alter table {on} enable row level security; create policy {name} on {on}{kind}{command}{to} using ({using});")
+        using += &one
+            .on(2)
+            .map(|of| format!(" and exists (select from {} s where s.n > 1)", of.from()))
+            .unwrap_or_default();
+        format!(
+            "alter table {on} enable row level security; create policy {name} on {on}{kind}{command}{to} using ({using});"
+        )
     },
     ..Kind::BASE
 };

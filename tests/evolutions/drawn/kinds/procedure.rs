@@ -15,7 +15,10 @@ pub(crate) const KIND: Kind = Kind {
         let body = match one.pick(0, &[0, 1, 2]) {
             0 => format!("language sql as '{update}'"),
             1 => format!("language sql begin atomic {update}; end"),
-            _ => format!("language plpgsql security definer as $$ begin perform 1; {}; end $$", update.replace("select", "perform")),
+            _ => format!(
+                "language plpgsql security definer as $$ begin perform 1; {}; end $$",
+                update.replace("select", "perform")
+            ),
         };
         format!("create procedure {}(a {}) {body};", one.name(), one.pick(1, &["int", "bigint"]))
     },

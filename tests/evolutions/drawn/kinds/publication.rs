@@ -18,10 +18,15 @@ pub(crate) const KIND: Kind = Kind {
         let namespace = one.on(2).filter(|_| one.state.major >= 15 && rows.is_empty());
         let mut targets: Vec<String> = Vec::new();
         targets.extend(one.on(0).map(|table| format!("table {}{rows}", table.name())));
-        targets.extend(one.on(1).filter(|_| one.thing.on[0] != one.thing.on[1]).map(|table| format!("table {}", table.name())));
+        targets.extend(
+            one.on(1)
+                .filter(|_| one.thing.on[0] != one.thing.on[1])
+                .map(|table| format!("table {}", table.name())),
+        );
         targets.extend(namespace.map(|schema| format!("tables in schema {}", schema.plain())));
         let targets = if targets.is_empty() { String::new() } else { format!(" for {}", targets.join(", ")) };
-        let options = one.pick(1, &["", " with (publish = 'insert')", " with (publish_via_partition_root = true)"]);
+        let options =
+            one.pick(1, &["", " with (publish = 'insert')", " with (publish_via_partition_root = true)"]);
         format!("create publication {}{targets}{options};", one.plain())
     },
     ..Kind::BASE

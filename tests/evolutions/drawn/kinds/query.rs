@@ -25,10 +25,11 @@ pub(super) fn text(one: &Drawn<'_>) -> String {
     columns.extend(one.on(2).map(|_| format!("{} as m", one.made_of(2, "a.n"))));
     columns.extend(one.on(4).map(|one| format!("null::{} as c", one.name())));
     columns.extend(one.on(6).map(|one| format!("a.w::text collate {} as wc", one.name())));
-    columns.extend(
-        one.on(3).map(|aggregate| format!("(select {}(s.n::int) from {} s) as ag", aggregate.name(), one.base().from())),
-    );
-    let join = one.on(1).map(|other| format!(" left join {} b on b.id = a.id", other.from())).unwrap_or_default();
+    columns.extend(one.on(3).map(|aggregate| {
+        format!("(select {}(s.n::int) from {} s) as ag", aggregate.name(), one.base().from())
+    }));
+    let join =
+        one.on(1).map(|other| format!(" left join {} b on b.id = a.id", other.from())).unwrap_or_default();
     let mut condition = one.pick(3, &["", " where a.n > 0", " where a.w <> 'never'"]).to_owned();
     if let Some(operator) = one.on(5) {
         condition = format!(" where {}", operator.from().replace("(n::int)", "(a.n::int)"));

@@ -18,7 +18,11 @@ pub(crate) const KIND: Kind = Kind {
                 "subtype = text, collation = \"C\"",
             ],
         );
-        format!("create type {} as range ({options}, multirange_type_name = {});", one.name(), one.beside("_many"))
+        format!(
+            "create type {} as range ({options}, multirange_type_name = {});",
+            one.name(),
+            one.beside("_many")
+        )
     },
     ..Kind::BASE
 };

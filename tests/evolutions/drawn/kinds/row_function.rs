@@ -19,7 +19,9 @@ pub(crate) const KIND: Kind = Kind {
             0 => format!("returns setof {of} language sql stable as 'select * from {of}'"),
             1 => format!("returns setof {of} language sql stable begin atomic select * from {of}; end"),
             2 => format!("returns {table} language sql stable as 'select {columns} from {of}'"),
-            _ => format!("returns {table} language sql stable begin atomic select {columns} from {of} where n > 0; end"),
+            _ => format!(
+                "returns {table} language sql stable begin atomic select {columns} from {of} where n > 0; end"
+            ),
         };
         let options = one.pick(1, &["", " rows 10", " security definer"]);
         let text = text.replacen(" stable", &format!(" stable{options}"), 1);

@@ -19,7 +19,11 @@ pub(crate) const KIND: Kind = Kind {
             Some(other) => format!("update {} set n = old.n where id = old.id", other.name()),
             None => "nothing".to_owned(),
         };
-        format!("create rule {} as on {event} to {}{condition} do also {action};", one.plain(), one.base().name())
+        format!(
+            "create rule {} as on {event} to {}{condition} do also {action};",
+            one.plain(),
+            one.base().name()
+        )
     },
     ..Kind::BASE
 };

@@ -19,7 +19,11 @@ pub(crate) const KIND: Kind = Kind {
             1 => format!(" create user mapping for {ROLE} server {} options (a 'b');", one.plain()),
             _ => format!(" create user mapping for public server {};", one.plain()),
         };
-        format!("create server {}{version} foreign data wrapper {}{options};{mapping}", one.plain(), one.base().plain())
+        format!(
+            "create server {}{version} foreign data wrapper {}{options};{mapping}",
+            one.plain(),
+            one.base().plain()
+        )
     },
     ..Kind::BASE
 };

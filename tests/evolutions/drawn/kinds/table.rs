@@ -11,7 +11,8 @@ pub(crate) const KIND: Kind = Kind {
     slots: columns::SLOTS,
     privileges: &["select", "insert", "update (n)", "select (id, w)", "references", "trigger"],
     sql: |one| {
-        let options = one.pick(6, &["", " with (fillfactor = 70)", " with (autovacuum_enabled = false, fillfactor = 80)"]);
+        let options = one
+            .pick(6, &["", " with (fillfactor = 70)", " with (autovacuum_enabled = false, fillfactor = 80)"]);
         let name = one.name();
         let mark = match one.pick(7, &[0, 1, 2, 3, 4]) {
             0 => String::new(),

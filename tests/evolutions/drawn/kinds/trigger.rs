@@ -20,13 +20,25 @@ pub(crate) const KIND: Kind = Kind {
         let head = match one.pick(0, &[0, 1, 2, 3, 4, 5]) {
             0 => format!("create trigger {name} before insert on {on} for each row {when}"),
             1 => format!("create trigger {name} after update of n, w on {on} for each row {when}"),
-            2 => format!("create trigger {name} after insert or delete or truncate on {on} for each statement "),
-            3 => format!("create trigger {name} after update on {on} referencing old table as was new table as now for each statement "),
-            4 => format!("create constraint trigger {name} after insert or update on {on} deferrable for each row {when}"),
-            _ => format!("create trigger {name} after insert on {on} referencing new table as now for each statement "),
+            2 => format!(
+                "create trigger {name} after insert or delete or truncate on {on} for each statement "
+            ),
+            3 => format!(
+                "create trigger {name} after update on {on} referencing old table as was new table as now for each statement "
+            ),
+            4 => format!(
+                "create constraint trigger {name} after insert or update on {on} deferrable for each row {when}"
+            ),
+            _ => format!(
+                "create trigger {name} after insert on {on} referencing new table as now for each statement "
+            ),
         };
         let state = one.pick(3, &["", "disable", "enable always", "enable replica"]);
-        let state = if state.is_empty() { String::new() } else { format!(" alter table {on} {state} trigger {name};") };
+        let state = if state.is_empty() {
+            String::new()
+        } else {
+            format!(" alter table {on} {state} trigger {name};")
+        };
         format!("{head}execute function {function}({arguments});{state}")
     },
     ..Kind::BASE

@@ -11,8 +11,18 @@ pub(crate) const KIND: Kind = Kind {
     address: |one| format!("{}()", one.name()),
     sql: |one| {
         let options = one.pick(1, &["", " security definer", " set work_mem = '2MB'", " cost 7"]);
-        let body = one.pick(0, &["return new;", "perform 1; return new;", "if tg_op = 'DELETE' then return old; end if; return new;"]);
-        format!("create function {}() returns trigger language plpgsql{options} as $$ begin {body} end $$;", one.name())
+        let body = one.pick(
+            0,
+            &[
+                "return new;",
+                "perform 1; return new;",
+                "if tg_op = 'DELETE' then return old; end if; return new;",
+            ],
+        );
+        format!(
+            "create function {}() returns trigger language plpgsql{options} as $$ begin {body} end $$;",
+            one.name()
+        )
     },
     ..Kind::BASE
 };

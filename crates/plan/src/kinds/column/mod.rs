@@ -91,6 +91,26 @@ pub(crate) fn inherited(item: Item<'_>, context: &Context<'_>) -> Option<Id> {
     stays.then(|| id(&Name { namespace, name }, item.id.last()))
 }
 
+/// Whether a column is one of a foreign table.
+fn is_foreign(item: Item<'_>) -> bool {
+    item.object.parent.as_ref().is_some_and(|parent| parent.kind() == FOREIGN_TABLE)
+}
+
+/// Whether a column comes with INHERITS; that of a partition is its own until it is attached.
+pub(crate) fn is_only_inherited(item: Item<'_>) -> bool {
+    let aside: Aside = item.aside();
+    !aside.inherited.is_empty() && !aside.local && partition::whole(item.side, &item.name()).is_none()
+}
+
+/// The column that makes this one: that of a parent of its table.
+pub(crate) fn made_by(item: Item<'_>, context: &Context<'_>) -> Option<Id> {
+    let with_its_table = || {
+        let (namespace, name) = item.aside::<Aside>().inherited.into_iter().next()?;
+        is_only_inherited(item).then(|| id(&Name { namespace, name }, item.id.last()))
+    };
+    inherited(item, context).filter(|other| context.creates(other)).or_else(with_its_table)
+}
+
 /// The column as it stands in `CREATE TABLE`, without its default.
 fn definition(item: Item<'_>, facts: &Facts) -> String {
     let mut sql = format!("{} {}", item.id.last(), facts.data_type);
@@ -180,12 +200,8 @@ impl Rules for Rule {
 
     fn part(&self, item: Item<'_>, _: &Context<'_>) -> Option<Part> {
         let (facts, aside): (Facts, Aside) = (item.facts(), item.aside());
-        // One that is only inherited comes with INHERITS; that of a partition is its own until it is attached.
-        let comes = !aside.inherited.is_empty()
-            && !aside.local
-            && partition::whole(item.side, &item.name()).is_none();
         let typed = table::is_typed(item);
-        let text = match (comes, typed) {
+        let text = match (is_only_inherited(item), typed) {
             (true, _) => String::new(),
             (false, true) => typed::options(item, &facts),
             (false, false) => definition(item, &facts),
@@ -216,8 +232,7 @@ impl Rules for Rule {
         let new = context.desired(item.id).map(|new| new.facts::<Facts>());
         let is_derived = facts.generated.is_some() && new.as_ref().is_none_or(|new| new.generated.is_some());
         // The rows of a foreign table are elsewhere, and stay.
-        let is_foreign = item.object.parent.as_ref().is_some_and(|parent| parent.kind() == FOREIGN_TABLE);
-        if is_derived || is_foreign {
+        if is_derived || is_foreign(item) {
             return vec![statement];
         }
         let is_replaced = new.as_ref().is_some_and(|new| new.generated.is_none());

@@ -1,6 +1,6 @@
 //! Changes of a column's type, and what they may lose.
 
-use super::{Aside, Facts, cast, former};
+use super::{Aside, Facts, cast, former, is_foreign};
 use crate::context::Context;
 use crate::hazard::{Hazard, HazardKind};
 use crate::rules::Item;
@@ -43,6 +43,10 @@ pub(super) fn statement(
     };
     if let Some(using) = context.using(to.id) {
         sql += &format!(" USING {using}");
+        return Statement::new(sql, summary, Lock::AccessExclusive);
+    }
+    // The rows of a foreign table are elsewhere: they are neither converted nor counted.
+    if is_foreign(to) {
         return Statement::new(sql, summary, Lock::AccessExclusive);
     }
     if let Some(converted) = converted(from, &old, context, follows) {

@@ -32,13 +32,22 @@ pub fn expression(catalog: &Catalog, table: &Name, column: &Ident) -> Option<Str
     Item::of(catalog, &id).map(|item| item.facts::<Facts>().expression)
 }
 
+/// ONLY, as each table that inherits the column has a default of its own.
 fn head(item: Item<'_>) -> String {
-    format!("ALTER TABLE {} ALTER COLUMN {}", item.name(), item.id.last())
+    format!("ALTER TABLE ONLY {} ALTER COLUMN {}", item.name(), item.id.last())
 }
 
 fn set(item: Item<'_>) -> Vec<Statement> {
     let sql = format!("{} SET DEFAULT {}", head(item), item.facts::<Facts>().expression);
     vec![Statement::new(sql, format!("set the default of {}", item.id.brief()), Lock::AccessExclusive)]
+}
+
+/// Whether it comes with its column, which is made by that of a parent.
+fn comes(item: Item<'_>, context: &Context<'_>) -> bool {
+    let column = item.parent().filter(|column| column.id.kind() == column::COLUMN && context.creates(column.id));
+    let maker = column.and_then(|column| column::made_by(column, context));
+    let same = |maker: Id| expression(item.side, &maker.name()?, maker.last());
+    maker.and_then(same).is_some_and(|made| made == item.facts::<Facts>().expression)
 }
 
 impl Rules for Rule {
@@ -58,8 +67,8 @@ impl Rules for Rule {
         format!("COLUMN {}", item.id.sql())
     }
 
-    fn create(&self, item: Item<'_>, _: &Context<'_>) -> Vec<Statement> {
-        set(item)
+    fn create(&self, item: Item<'_>, context: &Context<'_>) -> Vec<Statement> {
+        if comes(item, context) { Vec::new() } else { set(item) }
     }
 
     fn drop(&self, item: Item<'_>, context: &Context<'_>) -> Vec<Statement> {
@@ -85,9 +94,12 @@ impl Rules for Rule {
         Alteration::in_place(set(to))
     }
 
-    /// A column of a view is made by the view, which takes none.
+    /// A column of a view is made by the view, and one that is inherited by INHERITS: neither takes one.
     fn part(&self, item: Item<'_>, _: &Context<'_>) -> Option<Part> {
-        item.parent().filter(|column| column.id.kind() != VIEW_COLUMN)?;
+        let column = item.parent().filter(|column| column.id.kind() != VIEW_COLUMN)?;
+        if column.id.kind() == column::COLUMN && column::is_only_inherited(column) {
+            return None;
+        }
         Some(Part::Suffix(format!(" DEFAULT {}", item.facts::<Facts>().expression)))
     }
 }
