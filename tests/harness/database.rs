@@ -71,6 +71,11 @@ impl Database {
         self.dump(&["--schema-only"])
     }
 
+    /// What hangs on what: dependencies, comments, privileges, owners, parameters and marks, one a line.
+    pub(crate) fn hung(&self) -> String {
+        self.sql(include_str!("hung.sql"))
+    }
+
     /// Schema and rows, without our own tables.
     pub(crate) fn contents(&self) -> String {
         if dump_version() < self.cluster.major() {

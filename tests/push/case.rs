@@ -7,15 +7,24 @@
 //! --- exit            the exit code (default: 0)
 //! --- says            texts that must be printed, one per line
 //! --- holds           queries that must be true after the push, one per line
+//! --- hung            what no longer hangs on what (-), and what does now (+), as tests/harness/hung.sql lists it
 //! --- since           the oldest server it is for
 //! --- dump            why the dumps may differ
+//! --- back            arguments of the push back (default: every consent, and the renames turned round)
+//! --- one way         why nothing is pushed back
 //! ```
 //!
 //! After exit 0 the database must dump like a fresh one made from `desired`, and a second push, which compares the same
 //! things, must say "no changes". After any other exit the database must dump as it did before.
+//!
+//! Then `before` is pushed to the fresh database, and what comes of it must dump as the database did before.
 
-use crate::harness::{Cluster, Database, Outcome, hbm_db};
-use std::collections::HashMap;
+use crate::back;
+use crate::harness::{Cluster, Database, Outcome, answers, difference, hbm_db, unordered};
+use std::collections::{BTreeSet, HashMap};
+
+/// The exit code of a question without an answer.
+const QUESTION: i32 = 2;
 
 /// A file of `cases/push`, of `cases/kinds` or beside the rules of a kind.
 pub(crate) struct Case {
@@ -29,11 +38,17 @@ impl Case {
         let mut part = String::new();
         for line in text.lines() {
             match line.strip_prefix("--- ") {
-                Some(name) => part = name.trim().to_owned(),
+                Some(name) => {
+                    name.trim().clone_into(&mut part);
+                    parts.entry(part.clone()).or_default();
+                }
                 None => *parts.entry(part.clone()).or_default() += &format!("{line}\n"),
             }
         }
-        let known = ["", "before", "desired", "flags", "exit", "says", "holds", "since", "dump"];
+        let known = [
+            "", "before", "desired", "flags", "exit", "says", "holds", "hung", "since", "dump", "back",
+            "one way",
+        ];
         for name in parts.keys() {
             assert!(known.contains(&name.as_str()), "a case has no part called {name}");
         }
@@ -61,20 +76,32 @@ impl Case {
         };
         let database = Database::new(cluster);
         database.sql(self.part("before"));
-        self.check_push(&database, &flags)
+        let (began, hung) = (unordered(&database.schema()), database.hung());
+        let pushed = self.check_push(&database, &flags)?;
+        self.check_hung(&hung, &database.hung())?;
+        if !self.part("one way").is_empty() {
+            return Ok(());
+        }
+        // What was refused renamed nothing.
+        let renames = if pushed.is_some() { flags.as_slice() } else { &[] };
+        let fresh = pushed.unwrap_or_else(|| self.made(cluster));
+        self.check_way_back(&fresh, &flags, renames, &began)
+            .map_err(|problem| format!("the way back: {problem}"))
     }
 
-    fn push(&self, flags: &[&str], database: &Database) -> Outcome {
-        let mut arguments = vec!["push", "--schema", "desired.sql"];
+    /// Makes the database what a part says.
+    fn push(&self, part: &str, flags: &[&str], database: &Database) -> Outcome {
+        let mut arguments = vec!["push", "--schema", "schema.sql"];
         arguments.extend(flags);
-        hbm_db(&arguments).file("desired.sql", self.part("desired")).on(database).outcome()
+        hbm_db(&arguments).file("schema.sql", self.part(part)).on(database).outcome()
     }
 
-    /// Makes what is desired in an empty database; where that is not one batch, as psql does it.
-    fn make(&self, fresh: &Database) {
+    /// An empty database in which what is desired is made; where that is not one batch, as psql does it.
+    fn made(&self, cluster: &'static Cluster) -> Database {
+        let fresh = Database::new(cluster);
         let script = format!("set search_path = public; {}", self.part("desired"));
         if fresh.cluster.try_sql(&fresh.name, &script).is_ok() {
-            return;
+            return fresh;
         }
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("desired.sql");
@@ -82,13 +109,14 @@ impl Case {
         let mut psql = fresh.cluster.client("psql", &fresh.name);
         let out = psql.args(["-qX", "-f"]).arg(&file).output().expect("psql starts");
         assert!(out.status.success(), "psql: {}", String::from_utf8_lossy(&out.stderr));
+        fresh
     }
 
-    /// Pushes, and looks at what came of it.
-    fn check_push(&self, database: &Database, flags: &[&str]) -> Result<(), String> {
+    /// Pushes, and looks at what came of it. Gives the fresh database that it was compared with.
+    fn check_push(&self, database: &Database, flags: &[&str]) -> Result<Option<Database>, String> {
         let expected: i32 = self.part("exit").parse().unwrap_or(0);
         let before = if expected == 0 { String::new() } else { database.contents() };
-        let outcome = self.push(flags, database);
+        let outcome = self.push("desired", flags, database);
         let shown = format!("{}\n{}", outcome.stdout, outcome.stderr);
         if outcome.code != expected {
             return Err(format!("exit {} instead of {expected}\n{shown}", outcome.code));
@@ -107,23 +135,76 @@ impl Case {
         if expected != 0 {
             let after = database.contents();
             return if after == before {
-                Ok(())
+                Ok(None)
             } else {
                 Err(format!("the database was changed\n{before}\n{after}"))
             };
         }
-        let fresh = Database::new(database.cluster);
-        self.make(&fresh);
+        let fresh = self.made(database.cluster);
         let (schema, wanted) = (ordered(&database.schema()), ordered(&fresh.schema()));
         if schema != wanted && self.part("dump").is_empty() {
             return Err(format!("the schema is not as desired\nis: {schema}\nwanted: {wanted}\n{shown}"));
         }
-        let again = self.push(&compared(flags), database);
+        let again = self.push("desired", &compared(flags), database);
+        if again.code != 0 || !again.stdout.contains("no changes") {
+            return Err(format!("a second push: {}\n{}", again.stdout, again.stderr));
+        }
+        Ok(Some(fresh))
+    }
+
+    /// Nothing else than what the case says hangs otherwise.
+    fn check_hung(&self, before: &str, after: &str) -> Result<(), String> {
+        let Some(expected) = self.parts.get("hung") else { return Ok(()) };
+        let changed = changes(before, after);
+        if changed == expected.trim_end() { Ok(()) } else { Err(format!("hangs otherwise:\n{changed}")) }
+    }
+
+    /// Pushes `before` to a database, which must dump as it did before then.
+    fn check_way_back(
+        &self,
+        database: &Database,
+        flags: &[&str],
+        renames: &[&str],
+        began: &str,
+    ) -> Result<(), String> {
+        let compared = back::compared(compared(flags));
+        let mut given: Vec<String> = compared.iter().map(|flag| (*flag).to_owned()).collect();
+        given.extend(match self.part("back") {
+            "" => back::flags(renames),
+            own => words(own).into_iter().map(str::to_owned).collect(),
+        });
+        let push = |given: &[String]| {
+            let flags: Vec<&str> = given.iter().map(String::as_str).collect();
+            self.push("before", &flags, database)
+        };
+        let mut outcome = push(&given);
+        if outcome.code == QUESTION {
+            given.extend(answers(&outcome.stderr));
+            outcome = push(&given);
+        }
+        let shown = format!("{}\n{}", outcome.stdout, outcome.stderr);
+        if outcome.code != 0 {
+            return Err(format!("exit {}\n{shown}", outcome.code));
+        }
+        let schema = back::without_what_stays(&unordered(&database.schema()), began);
+        if schema != began {
+            return Err(format!("the schema is not as before\n{}\n{shown}", difference(&schema, began)));
+        }
+        let again = self.push("before", &compared, database);
         if again.code != 0 || !again.stdout.contains("no changes") {
             return Err(format!("a second push: {}\n{}", again.stdout, again.stderr));
         }
         Ok(())
     }
+}
+
+/// The lines of two lists that only the first (-) or the second (+) has, in their order.
+fn changes(before: &str, after: &str) -> String {
+    let (before, after): (BTreeSet<&str>, BTreeSet<&str>) =
+        (before.lines().collect(), after.lines().collect());
+    let changed = before.symmetric_difference(&after);
+    let signed = changed.map(|line| format!("{} {line}", if before.contains(line) { '-' } else { '+' }));
+    signed.collect::<Vec<_>>().join("\n")
 }
 
 /// The flags of a second push: those that say what is compared, and no consent.

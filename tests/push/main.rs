@@ -3,6 +3,7 @@
 //!
 //! `cargo test --test push drop_column` runs those with that in their name.
 
+mod back;
 mod case;
 
 #[path = "../harness/mod.rs"]

@@ -7,3 +7,5 @@ create table t (id inte);
 1
 --- says
 desired.sql, line 2, column 20
+--- one way
+what is desired is an error

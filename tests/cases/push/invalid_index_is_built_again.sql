@@ -5,3 +5,5 @@ create table t (a int);
 create index on t (a);
 --- holds
 select indisvalid from pg_index where indexrelid = 't_a_idx'::regclass
+--- one way
+no schema says that an index is invalid

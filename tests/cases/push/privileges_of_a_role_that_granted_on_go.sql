@@ -18,3 +18,5 @@ grant select on t to case_owner;
 grant select on t to case_reader;
 --- flags
 --yes --privileges all
+--- one way
+who granted a privilege is not compared: a push grants as the owner

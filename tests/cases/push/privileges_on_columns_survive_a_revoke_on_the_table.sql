@@ -17,3 +17,5 @@ create table t (a int, b int, c int);
 grant select (a), update (b) on t to case_reader;
 grant update (a) on t to case_writer;
 grant select (c) on t to case_writer;
+--- one way
+who granted a privilege is not compared: a push grants as the owner

@@ -19,3 +19,5 @@ grant select, update on t to case_reader;
 grant select on t to public;
 --- holds
 select bool_and(grantor = relowner) from pg_class, aclexplode(relacl) where relname = 't'
+--- one way
+who granted a privilege is not compared: a push grants as the owner

@@ -19,3 +19,5 @@ alter table t alter l set storage plain;
 --- holds
 select l::text = 'x' from (select l::varchar from t) t
 select typsend = 'label_send'::regproc and typstorage = 'x' from pg_type where oid = 'label'::regtype
+--- one way
+no cast leads from a base type to one with other settings, and a column has it

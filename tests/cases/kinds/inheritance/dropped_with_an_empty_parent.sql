@@ -8,3 +8,5 @@ create table child (id int not null, n int, x int);
 create index child_n on child (n);
 --- holds
 select x = 3 from child
+--- one way
+a column that a table had of its own stays its own where it inherits again

@@ -17,3 +17,5 @@ create table "New Child" (y int, name text default 'child') inherits (a, b) with
 select count(*) = 2 from a
 select count(*) = 1 from leaves
 select count(*) = 1 from b
+--- one way
+a column that a table had of its own stays its own where it inherits again

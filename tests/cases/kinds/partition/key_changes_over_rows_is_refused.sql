@@ -9,3 +9,5 @@ create table p_1 partition of p for values from ('2020-01-01') to ('2021-01-01')
 4
 --- holds
 select count(*) = 1 from p
+--- one way
+a partition key does not change over parts, nor the type of its column

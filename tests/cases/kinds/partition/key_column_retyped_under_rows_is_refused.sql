@@ -9,3 +9,5 @@ create table p_1 partition of p for values in (1);
 4
 --- holds
 select n = 2 from p
+--- one way
+a partition key does not change over parts, nor the type of its column

@@ -10,3 +10,5 @@ create table t (id int primary key, n int); grant select on t to reader_x;
 select has_table_privilege('reader_x', 't', 'insert') and not has_table_privilege('reader_x', 't', 'select')
 --- dump
 privileges are left alone
+--- one way
+nobody's privileges are compared

@@ -92,8 +92,13 @@ pub(crate) fn inherited(item: Item<'_>, context: &Context<'_>) -> Option<Id> {
     stays.then(|| id(&Name { namespace, name }, item.id.last()))
 }
 
-/// Whether `INHERITS` makes the column, as it is declared nowhere else. That of a partition is its own until it is attached.
-pub(crate) fn comes_with_inherits(item: Item<'_>) -> bool {
+/// Whether a column is one of a foreign table.
+fn is_foreign(item: Item<'_>) -> bool {
+    item.object.parent.as_ref().is_some_and(|parent| parent.kind() == FOREIGN_TABLE)
+}
+
+/// Whether a column comes with INHERITS; that of a partition is its own until it is attached.
+pub(crate) fn is_only_inherited(item: Item<'_>) -> bool {
     let aside: Aside = item.aside();
     !aside.inherited.is_empty() && !aside.local && partition::whole(item.side, &item.name()).is_none()
 }
@@ -109,6 +114,15 @@ fn without_default(item: Item<'_>) -> Option<Statement> {
     parents.find(|parent| default::expression(item.side, parent, column).is_some())?;
     let sql = format!("ALTER TABLE ONLY {table} ALTER COLUMN {column} DROP DEFAULT");
     Some(Statement::new(sql, format!("drop the inherited default of {}", item.id.brief()), Lock::AccessExclusive))
+}
+
+/// The column that makes this one: that of a parent of its table.
+pub(crate) fn made_by(item: Item<'_>, context: &Context<'_>) -> Option<Id> {
+    let with_its_table = || {
+        let (namespace, name) = item.aside::<Aside>().inherited.into_iter().next()?;
+        is_only_inherited(item).then(|| id(&Name { namespace, name }, item.id.last()))
+    };
+    inherited(item, context).filter(|other| context.creates(other)).or_else(with_its_table)
 }
 
 /// The column as it stands in `CREATE TABLE`, without its default.
@@ -201,7 +215,7 @@ impl Rules for Rule {
 
     fn part(&self, item: Item<'_>, _: &Context<'_>) -> Option<Part> {
         let (facts, aside): (Facts, Aside) = (item.facts(), item.aside());
-        let comes = comes_with_inherits(item);
+        let comes = is_only_inherited(item);
         let typed = table::is_typed(item);
         let text = match (comes, typed) {
             // Its NOT NULL may be said here, too, by another name.
@@ -236,8 +250,7 @@ impl Rules for Rule {
         let new = context.desired(item.id).map(|new| new.facts::<Facts>());
         let is_derived = facts.generated.is_some() && new.as_ref().is_none_or(|new| new.generated.is_some());
         // The rows of a foreign table are elsewhere, and stay.
-        let is_foreign = item.object.parent.as_ref().is_some_and(|parent| parent.kind() == FOREIGN_TABLE);
-        if is_derived || is_foreign {
+        if is_derived || is_foreign(item) {
             return vec![statement];
         }
         let is_replaced = new.as_ref().is_some_and(|new| new.generated.is_none());

@@ -1,9 +1,8 @@
 //! Changes of a column's type, and what they may lose.
 
-use super::{Aside, Facts, cast, former};
+use super::{Aside, Facts, cast, former, is_foreign};
 use crate::context::Context;
 use crate::hazard::{Hazard, HazardKind};
-use crate::kinds::foreign_table::FOREIGN_TABLE;
 use crate::kinds::types;
 use crate::rules::Item;
 use crate::statement::{Lock, Statement};
@@ -47,8 +46,8 @@ pub(super) fn statement(
         sql += &format!(" USING {using}");
         return Statement::new(sql, summary, Lock::AccessExclusive);
     }
-    // The values of a foreign table are elsewhere, and PostgreSQL takes no expression for them.
-    if from.object.parent.as_ref().is_some_and(|parent| parent.kind() == FOREIGN_TABLE) {
+    // The rows of a foreign table are elsewhere: they are neither converted nor counted.
+    if is_foreign(to) {
         return Statement::new(sql, summary, Lock::AccessExclusive);
     }
     let converted = types::converted_below(from, &old.data_type, &from.id.last().to_string(), context);

@@ -42,6 +42,14 @@ fn set(item: Item<'_>) -> Vec<Statement> {
     vec![Statement::new(sql, format!("set the default of {}", item.id.brief()), Lock::AccessExclusive)]
 }
 
+/// Whether it comes with its column, which is made by that of a parent.
+fn comes(item: Item<'_>, context: &Context<'_>) -> bool {
+    let column = item.parent().filter(|column| column.id.kind() == column::COLUMN && context.creates(column.id));
+    let maker = column.and_then(|column| column::made_by(column, context));
+    let same = |maker: Id| expression(item.side, &maker.name()?, maker.last());
+    maker.and_then(same).is_some_and(|made| made == item.facts::<Facts>().expression)
+}
+
 impl Rules for Rule {
     fn kind(&self) -> Kind {
         DEFAULT
@@ -59,8 +67,8 @@ impl Rules for Rule {
         format!("COLUMN {}", item.id.sql())
     }
 
-    fn create(&self, item: Item<'_>, _: &Context<'_>) -> Vec<Statement> {
-        set(item)
+    fn create(&self, item: Item<'_>, context: &Context<'_>) -> Vec<Statement> {
+        if comes(item, context) { Vec::new() } else { set(item) }
     }
 
     fn drop(&self, item: Item<'_>, context: &Context<'_>) -> Vec<Statement> {
@@ -86,10 +94,10 @@ impl Rules for Rule {
         Alteration::in_place(set(to))
     }
 
-    /// A column of a view is made by the view, and one that is only inherited by `INHERITS`: they take none.
+    /// A column of a view is made by the view, and one that is inherited by INHERITS: neither takes one.
     fn part(&self, item: Item<'_>, _: &Context<'_>) -> Option<Part> {
         let column = item.parent().filter(|column| column.id.kind() != VIEW_COLUMN)?;
-        if column::comes_with_inherits(column) {
+        if column.id.kind() == column::COLUMN && column::is_only_inherited(column) {
             return None;
         }
         Some(Part::Suffix(format!(" DEFAULT {}", item.facts::<Facts>().expression)))

@@ -16,3 +16,5 @@ create type b (input = b_in, output = b_out, receive = b_recv, analyze = b_analy
 create table t (a b);
 --- holds
 select a::text = 'kept' from t
+--- one way
+no cast leads from a base type to one with other settings, and a column has it

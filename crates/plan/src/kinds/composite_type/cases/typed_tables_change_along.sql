@@ -9,3 +9,5 @@ create table t of c;
 --yes --accept drop_column
 --- holds
 select a = 1 and b = 'x' and added is null from t
+--- one way
+an attribute comes last in the type of a table, not between others

@@ -5,7 +5,7 @@
 /// A column that is added comes last in its table, wherever SQL that makes the table would put it: PostgreSQL cannot
 /// move one. Its place decides about the order of lines in `CREATE TABLE` and of statements after it, and about
 /// nothing else. The ledger of migrations is no part of the schema.
-pub(super) fn unordered(dump: &str) -> String {
+pub(crate) fn unordered(dump: &str) -> String {
     if !dump.contains("\n-- PostgreSQL database dump") {
         return unordered_lines(dump);
     }
@@ -21,7 +21,12 @@ pub(super) fn unordered(dump: &str) -> String {
         }
     }
     let ordered = |mut statement: Vec<&str>| {
-        if statement.first().is_some_and(|line| line.starts_with("CREATE ") && line.contains("TABLE ")) {
+        let is_table = |line: &&str| {
+            ["CREATE TABLE ", "CREATE UNLOGGED TABLE ", "CREATE FOREIGN TABLE "]
+                .iter()
+                .any(|start| line.starts_with(start))
+        };
+        if statement.len() > 2 && statement.first().is_some_and(is_table) {
             let end = statement.len() - 1;
             statement[1..end].sort_by_key(|line| line.trim_end_matches(','));
         }
@@ -60,7 +65,7 @@ fn without_place(line: &str) -> String {
 }
 
 /// The lines that only one of two texts has.
-pub(super) fn difference(is: &str, wanted: &str) -> String {
+pub(crate) fn difference(is: &str, wanted: &str) -> String {
     let only = |sign: &str, one: &str, other: &str| -> String {
         one.lines()
             .filter(|line| !other.lines().any(|own| own == *line))
