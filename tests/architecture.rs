@@ -1,5 +1,7 @@
 //! The rules of the tree that the compiler does not know.
 
+mod modules;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

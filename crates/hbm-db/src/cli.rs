@@ -1,8 +1,12 @@
-//! The command line as typed.
+//! The command line as typed, and how it is run.
 
-use crate::commands::Command;
-use crate::ui::Format;
-use clap::{ArgAction, Args, Parser};
+use crate::app::App;
+use crate::commands::{Command, Context, GlobalArgs};
+use crate::error::{Error, Exit};
+use crate::signal;
+use crate::ui::{Format, Ui, Verbosity, usage};
+use clap::{CommandFactory, Parser};
+use std::process::ExitCode;
 
 /// The db:* scripts of a PostgreSQL application.
 ///
@@ -14,37 +18,70 @@ use clap::{ArgAction, Args, Parser};
     after_help = "Exit codes: 0 done or nothing to do, 1 failed, 2 wrong usage or a question without an answer, \
 3 --check found a difference, 4 refused, 5 no connection, 70 a bug, 130 interrupted."
 )]
-pub(crate) struct Cli {
+struct Cli {
     #[command(flatten)]
-    pub(crate) global: GlobalArgs,
+    global: GlobalArgs,
     #[command(subcommand)]
-    pub(crate) command: Command,
+    command: Command,
 }
 
-/// What every command takes.
-#[derive(Debug, Args)]
-pub(crate) struct GlobalArgs {
-    /// The application. If not given it is the first of the built-in ones, for a database that is empty, embedded or
-    /// that one's already.
-    #[arg(long, global = true, value_name = "NAME")]
-    pub(crate) app: Option<String>,
-    /// The database: postgresql://user:password@host:5432/name. Others on this machine can see it in the list of
-    /// processes: DATABASE_URL in the environment or in .env.local is safer.
-    #[arg(long, global = true, value_name = "URL")]
-    pub(crate) url: Option<String>,
-    /// Use the PostgreSQL of the project's own, in .hbm-db/, whatever DATABASE_URL says; in CI it is never taken unasked.
-    #[arg(long, global = true, conflicts_with = "url")]
-    pub(crate) embedded: bool,
-    /// The form of the result on stdout.
-    #[arg(long, global = true, value_enum, default_value_t)]
-    pub(crate) format: Format,
-    /// Never ask; a missing answer ends the command with exit code 2.
-    #[arg(long, global = true)]
-    pub(crate) no_input: bool,
-    /// Say nothing but errors on stderr.
-    #[arg(short, long, global = true, conflicts_with = "verbose")]
-    pub(crate) quiet: bool,
-    /// Say more on stderr.
-    #[arg(short, long, global = true, action = ArgAction::Count)]
-    pub(crate) verbose: u8,
+/// The form that arguments ask for which cannot be read.
+fn format_wanted() -> Format {
+    let arguments: Vec<std::ffi::OsString> = std::env::args_os().collect();
+    let json = arguments.iter().any(|one| one == "--format=json")
+        || arguments.windows(2).any(|two| two[0] == "--format" && two[1] == "json");
+    if json { Format::Json } else { Format::Table }
+}
+
+/// Runs the command line of these applications; the first is the default of `--app`.
+pub fn run(apps: Vec<App>) -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            usage(&error, format_wanted());
+            return if error.use_stderr() { Exit::Usage.into() } else { Exit::Done.into() };
+        }
+    };
+    let verbosity = match (cli.global.quiet, cli.global.verbose) {
+        (true, _) => Verbosity::Quiet,
+        (false, _) => Verbosity::Normal,
+    };
+    let ui = Ui::new(cli.global.format, verbosity, cli.global.no_input);
+    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            ui.error(&Error::failed("cannot start").because(error));
+            return Exit::Failed.into();
+        }
+    };
+    // Where it is not the default, the commands of hints have to name it.
+    let app = cli.global.app.clone().filter(|name| apps.first().is_some_and(|first| first.name() != name));
+    let done = runtime.block_on(async {
+        let context = Context::new(&ui, &cli.global, apps, Cli::command())?;
+        let serves = cli.command.serves();
+        let done = tokio::select! {
+            done = cli.command.run(&context) => done,
+            _ = signal::interrupted(), if !serves => Err(Error::new(
+                Exit::Interrupted,
+                "interrupted; what was not committed is rolled back by the server",
+            )),
+        };
+        context.tell_notes();
+        done
+    });
+    // A blocked thread must not keep an interrupted command alive.
+    runtime.shutdown_background();
+    match done {
+        Ok(exit) => exit.into(),
+        Err(error) => {
+            let program = Cli::command();
+            let commands: Vec<&str> = program.get_subcommands().map(clap::Command::get_name).collect();
+            let error = match &app {
+                Some(app) => error.for_app(app, &commands),
+                None => error,
+            };
+            ui.error(&error);
+            error.exit().into()
+        }
+    }
 }

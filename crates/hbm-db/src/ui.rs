@@ -1,6 +1,7 @@
 //! The only printer: data to stdout, talk to stderr.
 
 use crate::error::{Error, Result};
+use crate::progress::{Listener, Progress, Silent};
 use crate::render::Report;
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -27,8 +28,6 @@ pub enum Verbosity {
     Quiet,
     /// What a person wants to know.
     Normal,
-    /// Every statement.
-    Verbose,
 }
 
 /// The terminal, or what stands in for it.
@@ -50,12 +49,6 @@ impl Ui {
             interactive: !no_input && std::io::stdin().is_terminal() && std::io::stderr().is_terminal(),
             reported: Arc::default(),
         }
-    }
-
-    /// The same, that says nothing but errors.
-    #[must_use]
-    pub fn quiet(&self) -> Self {
-        Self { verbosity: Verbosity::Quiet, ..self.clone() }
     }
 
     /// Whether somebody is there to answer.
@@ -83,13 +76,6 @@ impl Ui {
     /// A line that a command is run for, said also by one that is to be quiet.
     pub fn announce(&self, line: impl AsRef<str>) {
         line_to(&mut std::io::stderr(), line.as_ref());
-    }
-
-    /// A line of talk for those who want to see everything.
-    pub fn detail(&self, line: impl AsRef<str>) {
-        if self.verbosity >= Verbosity::Verbose {
-            line_to(&mut std::io::stderr(), line.as_ref());
-        }
     }
 
     /// Something that is not as it should be, and is no error.
@@ -187,13 +173,23 @@ impl Ui {
     pub fn choose(&self, question: &str, options: Vec<String>) -> Result<usize> {
         inquire::Select::new(question, options).raw_prompt().map(|answer| answer.index).map_err(unanswered)
     }
+}
 
-    /// The progress of something that may take long. To be called inside of the runtime.
-    pub fn progress(&self, what: &str) -> Progress {
+impl Listener for Ui {
+    fn say(&self, line: &str) {
+        Self::say(self, line);
+    }
+
+    fn warn(&self, line: &str) {
+        Self::warn(self, line);
+    }
+
+    /// To be called inside of the runtime.
+    fn begin(&self, what: &str) -> Box<dyn Progress> {
         if self.verbosity >= Verbosity::Normal && std::io::stderr().is_terminal() {
-            Progress::start(what)
+            Box::new(Bar::start(what))
         } else {
-            Progress(None)
+            Box::new(Silent)
         }
     }
 }
@@ -244,12 +240,15 @@ fn line_to(out: &mut impl Write, line: &str) {
 
 /// What is shown on stderr of work that takes longer than half a second.
 #[derive(Debug)]
-pub struct Progress(Option<(ProgressBar, JoinHandle<()>)>);
+struct Bar {
+    bar: ProgressBar,
+    show: JoinHandle<()>,
+}
 
 /// Work that takes less shows nothing.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-impl Progress {
+impl Bar {
     fn start(what: &str) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         bar.set_message(what.to_owned());
@@ -259,37 +258,28 @@ impl Progress {
             later.set_draw_target(ProgressDrawTarget::stderr());
             later.enable_steady_tick(Duration::from_millis(100));
         });
-        Self(Some((bar, show)))
-    }
-
-    /// How many steps are to come.
-    pub fn expect(&self, steps: usize) {
-        let Some((bar, _)) = &self.0 else { return };
-        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}") {
-            bar.set_style(style);
-        }
-        bar.set_position(0);
-        bar.set_length(steps as u64);
-    }
-
-    /// One more step, and what it is.
-    pub fn step(&self, what: &str) {
-        self.advance(what, 1);
-    }
-
-    /// Several more steps, and what they are.
-    pub fn advance(&self, what: &str, steps: usize) {
-        let Some((bar, _)) = &self.0 else { return };
-        bar.set_message(what.to_owned());
-        bar.inc(steps as u64);
+        Self { bar, show }
     }
 }
 
-impl Drop for Progress {
-    fn drop(&mut self) {
-        if let Some((bar, show)) = &self.0 {
-            show.abort();
-            bar.finish_and_clear();
+impl Progress for Bar {
+    fn expect(&self, steps: usize) {
+        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}") {
+            self.bar.set_style(style);
         }
+        self.bar.set_position(0);
+        self.bar.set_length(steps as u64);
+    }
+
+    fn advance(&self, what: &str, steps: usize) {
+        self.bar.set_message(what.to_owned());
+        self.bar.inc(steps as u64);
+    }
+}
+
+impl Drop for Bar {
+    fn drop(&mut self) {
+        self.show.abort();
+        self.bar.finish_and_clear();
     }
 }

@@ -14,7 +14,8 @@ use crate::error::{Error, Exit, Result};
 use crate::introspect::{self, unsettled};
 use crate::plan::kinds::default_privilege::DEFAULT_PRIVILEGE;
 use crate::plan::{For, Hazard, Plan, Statement, left_to_do};
-use crate::ui::Progress;
+use crate::progress::Progress;
+use crate::said::Said;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::time::Instant;
@@ -42,7 +43,7 @@ pub struct Ran {
 pub async fn run(
     session: &mut Session,
     statements: &[Statement],
-    progress: &Progress,
+    progress: &dyn Progress,
 ) -> Result<ApplyReport> {
     let mut ran = Vec::with_capacity(statements.len());
     progress.expect(statements.len());
@@ -86,7 +87,7 @@ pub async fn apply(
     session: &mut Session,
     plan: &Plan,
     terms: &Terms<'_>,
-    progress: &Progress,
+    progress: &dyn Progress,
 ) -> Result<ApplyReport> {
     refuse_conflicts(plan)?;
     let timeout = terms.timeout;
@@ -122,7 +123,7 @@ async fn apply_once(
     plan: &Plan,
     terms: &Terms<'_>,
     guard: &Guard,
-    progress: &Progress,
+    progress: &dyn Progress,
 ) -> Result<ApplyReport> {
     let timeout = terms.timeout;
     in_transaction(session, &plan.namespaces, timeout, async |session| {
@@ -260,7 +261,7 @@ pub async fn verify(session: &mut Session, wanted: &Catalog) -> Result<()> {
             object.satellites = found.satellites.clone();
         }
     }
-    let made_for = crate::proposal::Said::default().made_for(session, &read, &wanted);
+    let made_for = Said::default().made_for(session, &read, &wanted);
     is_as_wanted(&read, &wanted, &made_for)
 }
 

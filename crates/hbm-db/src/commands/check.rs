@@ -9,6 +9,7 @@ use crate::error::{Exit, Result};
 use crate::introspect;
 use crate::migrate::{Finding, Ledger, MigrationStatus, Migrations, State, differences};
 use crate::ownership::Intent;
+use crate::progress::Listener;
 use crate::render::{Report, findings};
 use serde::Serialize;
 
@@ -77,7 +78,7 @@ pub(super) async fn run(_: &Args, context: &Context<'_>) -> Result<Exit> {
     if !alone {
         context.own(("check", Intent::Compare), &mut session, &target).await?;
     }
-    let progress = context.ui.progress("comparing");
+    let progress = context.ui.begin("comparing");
     let (entities, session) = read(&Desired::of_app(app), session, &target, context).await?;
     let history = Desired::of_migrations(app.name(), &files.list);
     let (migrations, mut session) = read(&history, session, &target, context).await?;

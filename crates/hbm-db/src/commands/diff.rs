@@ -9,8 +9,9 @@ use crate::error::{Exit, Result};
 use crate::ownership::Intent;
 use crate::plan::kinds::column;
 use crate::plan::{Compared, Consent, Rename, unquoted_path};
-use crate::proposal::{Proposal, Said};
-use crate::render::PlanReport;
+use crate::progress::Listener;
+use crate::proposal::{PlanReport, Proposal};
+use crate::said::Said;
 use std::path::PathBuf;
 
 /// Show what push would do, and do nothing
@@ -208,12 +209,12 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let (proposal, mut session) =
         Proposal::make(session, &target, &desired, args.source.said(&[]), Reading::Scratch).await?;
     context.tell_notes();
-    let progress = context.ui.progress("counting what would be lost");
+    let progress = context.ui.begin("counting what would be lost");
     let proposal = proposal.measured(&mut session).await?;
     drop(progress);
     session.close().await;
     for object in &proposal.plan.left {
-        context.ui.detail(format!("not managed, left as it is: {object}"));
+        tracing::debug!("not managed, left as it is: {object}");
     }
     let report = proposal.report();
     tell_unmanaged(&report, context);

@@ -13,8 +13,10 @@ use crate::migrate::{Direction, Draft, File, Migration, Migrations, State, next_
 use crate::ownership::Intent;
 use crate::plan::kinds::{extension, table};
 use crate::plan::{Consent, Goes, Rename, Terms, compare};
-use crate::proposal::{Proposal, Said};
+use crate::progress::Listener;
+use crate::proposal::Proposal;
 use crate::render::Report;
+use crate::said::Said;
 use clap::Subcommand;
 use serde::Serialize;
 
@@ -70,7 +72,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         return Err(Error::failed(format!("{pending} is pending, and would come before the new migration"))
             .hint("run it first: hbm-db migrate up"));
     }
-    let progress = context.ui.progress("comparing migrations and database");
+    let progress = context.ui.begin("comparing migrations and database");
     let history = Desired::of_migrations(app.name(), &files.list);
     let (made, mut session) = history.catalog(session, &target, Reading::Scratch).await?;
     let live = introspect::read(&mut session, &made.namespaces()).await?;
@@ -105,7 +107,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         report(Some(draft), &files, true, context)?;
         return Ok(Exit::Done);
     }
-    let progress = context.ui.progress("adopting");
+    let progress = context.ui.begin("adopting");
     let mut runner = locked(context, &target, session, &args.wait, progress).await?;
     let now = introspect::read(&mut runner.session, &made.namespaces()).await?;
     if now.fingerprint() != live.fingerprint() {

@@ -8,8 +8,9 @@ use crate::error::{Error, Exit, Result};
 use crate::introspect::{depended_on, locked_inventory};
 use crate::ownership::Intent;
 use crate::plan::{Existing, flush};
+use crate::progress::Listener;
+use crate::progress::Progress;
 use crate::render::Report;
-use crate::ui::Progress;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -87,9 +88,9 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let guard = Guard::read(&mut session).await?;
     guard.allow("flush", &session, &target, &context.settings, confirmed)?;
     args.destroy.clear_the_way(&mut session, &namespaces, context).await?;
-    let progress = context.ui.progress("dropping");
+    let progress = context.ui.begin("dropping");
     let dropped = in_transaction(&mut session, &namespaces, timeout, async |session| {
-        drop_all(session, &namespaces, &progress, context).await
+        drop_all(session, &namespaces, progress.as_ref()).await
     })
     .await?;
     drop(progress);
@@ -102,12 +103,10 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
 pub(super) async fn drop_all(
     session: &mut Session,
     namespaces: &BTreeSet<Ident>,
-    progress: &Progress,
-    context: &Context<'_>,
+    progress: &dyn Progress,
 ) -> Result<Vec<Existing>> {
     let inventory = locked_inventory(session, namespaces).await?;
-    let ran = run_statements(session, &flush(&inventory), progress).await.map_err(not_alone);
-    context.tell(&ran?);
+    run_statements(session, &flush(&inventory), progress).await.map_err(not_alone)?;
     crate::seed::forget(session).await?;
     crate::migrate::record::forget(session).await?;
     Ok(inventory.objects)

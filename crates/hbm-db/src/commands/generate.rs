@@ -7,6 +7,7 @@ use crate::db::{Reading, Session, Target, in_scratch};
 use crate::desired::Desired;
 use crate::error::{Exit, Result};
 use crate::migrate::{Draft, Migrations, next_name};
+use crate::progress::Listener;
 use crate::proposal::Proposal;
 use crate::render::Report;
 use serde::Serialize;
@@ -87,7 +88,7 @@ pub(super) fn report(
 async fn draft(args: &Args, name: &str, files: &Migrations, context: &Context<'_>) -> Result<Option<Draft>> {
     let desired = args.source.desired(context).await?;
     let (target, session) = workbench(context).await?;
-    let progress = context.ui.progress("comparing migrations and entities");
+    let progress = context.ui.begin("comparing migrations and entities");
     let (wanted, session) = desired.catalog(session, &target, Reading::Scratch).await?;
     let history = Desired::of_migrations(&files.app, &files.list);
     let (made, session) = history.catalog(session, &target, Reading::Scratch).await?;
@@ -105,7 +106,7 @@ async fn draft(args: &Args, name: &str, files: &Migrations, context: &Context<'_
         session.close().await;
         return Ok(None);
     }
-    let progress = context.ui.progress("proving");
+    let progress = context.ui.begin("proving");
     let (draft, session) = in_scratch(session, &target, Reading::Scratch, async |inside: &mut Session| {
         let way = (&proposal.plan, &proposal.renames);
         Draft::prove(inside, name, &files.list, way, (&proposal.desired, &proposal.made_for)).await
@@ -130,7 +131,7 @@ pub(super) async fn workbench(context: &Context<'_>) -> Result<(Target, Session)
     if context.settings.url.is_none() {
         context.settings.allow_embedded()?;
     }
-    let progress = context.ui.progress("starting");
+    let progress = context.ui.begin("starting");
     let target = Target::ephemeral().await?.telling(&context.notes);
     let session = target.connect().await?;
     drop(progress);

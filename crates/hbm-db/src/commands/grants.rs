@@ -9,7 +9,8 @@ use crate::grants::Grants;
 use crate::grants::{allow_login, create_role, privileges, set_password};
 use crate::ownership::Intent;
 use crate::plan::Statement;
-use crate::render::{Report, statement_text};
+use crate::progress::Listener;
+use crate::render::Report;
 use serde::Serialize;
 
 /// The variable with the password.
@@ -108,7 +109,7 @@ struct Planned {
 
 impl Report for Planned {
     fn text(&self) -> String {
-        self.statements.iter().map(|statement| format!("{}\n", statement_text(statement))).collect()
+        self.statements.iter().map(|statement| format!("{}\n", statement.commented())).collect()
     }
 }
 
@@ -142,16 +143,16 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         None if found.is_none() => password(&args.role, false, context)?,
         given => given,
     };
-    let progress = context.ui.progress("granting");
+    let progress = context.ui.begin("granting");
     let work = Work { args, grants, created: found.is_none(), password, context };
     let mut denied = false;
     let done = in_transaction(&mut session, &namespaces, timeout, async |session| {
         let before = Role::privileges(session, &args.role).await?;
-        let ran = run_statements(session, &steps.role, &progress).await;
-        work.context.tell(&ran.map_err(|error| explain(error, session))?);
-        let ran = run_statements(session, &steps.privileges, &progress).await;
+        let ran = run_statements(session, &steps.role, progress.as_ref()).await;
+        ran.map_err(|error| explain(error, session))?;
+        let ran = run_statements(session, &steps.privileges, progress.as_ref()).await;
         denied = ran.as_ref().is_err_and(|error| error.sqlstate() == Some(DENIED));
-        work.context.tell(&ran?);
+        ran?;
         let password = work.set_password(session).await?;
         work.verify(session).await?;
         let after = Role::privileges(session, &args.role).await?;

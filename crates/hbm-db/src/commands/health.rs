@@ -6,6 +6,7 @@ use crate::error::{Error, Exit, Result};
 use crate::health::{Audience, Checkup, DEADLINE, HEALTH, Handler, METRICS, Probe, Token};
 use crate::http::{Hosts, Limits, bind, serve};
 use crate::ownership::Applications;
+use crate::progress::Silent;
 use hyper::Request;
 use hyper::body::Incoming;
 use std::net::SocketAddr;
@@ -54,7 +55,7 @@ async fn once(context: &Context<'_>) -> Result<Exit> {
     let checkup = match context.target().await {
         Ok(target) => {
             let pool = Rc::new(Pool::new(Rc::new(target), 1));
-            let probe = Probe::new(pool.clone(), Applications::default(), context.ui.quiet());
+            let probe = Probe::new(pool.clone(), Applications::default(), Rc::new(Silent));
             let checkup = probe.look().await;
             pool.close().await;
             drop(probe);
@@ -69,7 +70,7 @@ async fn once(context: &Context<'_>) -> Result<Exit> {
 
 async fn listen(address: SocketAddr, context: &Context<'_>) -> Result<Exit> {
     let (listener, address) = bind(address).await?;
-    let mut stop = pin!(crate::interrupted());
+    let mut stop = pin!(crate::signal::interrupted());
     let target = tokio::select! {
         biased;
         () = &mut stop => return Ok(Exit::Done),
@@ -83,7 +84,7 @@ async fn listen(address: SocketAddr, context: &Context<'_>) -> Result<Exit> {
     }
     // A wrong name was refused with the target; a build may have none.
     let pool = Rc::new(Pool::new(Rc::new(target), 1));
-    let probe = Rc::new(Probe::new(pool.clone(), context.applications.clone(), context.ui.clone()));
+    let probe = Rc::new(Probe::new(pool.clone(), context.applications.clone(), Rc::new(context.ui.clone())));
     let limits = Limits {
         connections: 64,
         headers: PATIENCE,

@@ -1,9 +1,7 @@
 //! `man`: the manual page.
 
 use super::Context;
-use crate::cli::Cli;
 use crate::error::{Error, Exit, Result};
-use clap::CommandFactory;
 
 /// Print the manual page, of all commands or of one
 #[derive(Debug, clap::Args)]
@@ -14,7 +12,7 @@ pub(crate) struct Args {
 }
 
 pub(super) fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
-    let mut all = Cli::command();
+    let mut all = context.program.clone();
     all.build();
     let page = match &args.command {
         None => all,

@@ -4,6 +4,8 @@ use super::{Context, LockArgs};
 use crate::db::{Environment, Guard, Marker, mark};
 use crate::error::{Error, Exit, Result};
 use crate::render::Report;
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
 use serde::Serialize;
 
 /// Write into the database what it is for, and with --app whose it is
@@ -22,6 +24,22 @@ pub(crate) struct Args {
     confirm_database: Option<String>,
     #[command(flatten)]
     lock: LockArgs,
+}
+
+impl ValueEnum for Environment {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Development, Self::Test, Self::Staging, Self::Production]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let (name, what) = match self {
+            Self::Development => ("development", "A developer's own"),
+            Self::Test => ("test", "For automated tests"),
+            Self::Staging => ("staging", "For trying what goes to production"),
+            Self::Production => ("production", "The real one"),
+        };
+        Some(PossibleValue::new(name).help(what))
+    }
 }
 
 #[derive(Serialize)]

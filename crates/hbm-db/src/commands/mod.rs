@@ -10,6 +10,7 @@ mod drift;
 mod flush;
 mod fresh;
 mod generate;
+mod global;
 mod grants;
 mod health;
 mod inspect;
@@ -25,13 +26,14 @@ mod status;
 mod studio;
 mod test;
 
+pub(crate) use global::GlobalArgs;
+
 use crate::app::App;
-use crate::apply::ApplyReport;
-use crate::cli::GlobalArgs;
 use crate::config::{EnvFiles, Settings};
 use crate::db::{Guard, LockTimeout, Notes, Session, Target};
 use crate::error::{Exit, Result};
 use crate::ownership::{Applications, Intent};
+use crate::progress::Listener;
 use crate::ui::Ui;
 use clap::Subcommand;
 use std::time::Duration;
@@ -110,10 +112,17 @@ pub(crate) struct Context<'a> {
     pub(crate) env: EnvFiles,
     notes: Notes,
     pub(crate) applications: Applications,
+    /// The command line, as its completions and manual pages need it.
+    pub(crate) program: clap::Command,
 }
 
 impl<'a> Context<'a> {
-    pub(crate) fn new(ui: &'a Ui, global: &GlobalArgs, apps: Vec<App>) -> Result<Self> {
+    pub(crate) fn new(
+        ui: &'a Ui,
+        global: &GlobalArgs,
+        apps: Vec<App>,
+        program: clap::Command,
+    ) -> Result<Self> {
         let env = EnvFiles::read(&std::env::current_dir().unwrap_or_default())?;
         Ok(Self {
             ui,
@@ -121,6 +130,7 @@ impl<'a> Context<'a> {
             env,
             notes: Notes::default(),
             applications: Applications::new(apps, global.app.clone()),
+            program,
         })
     }
 
@@ -177,7 +187,7 @@ impl<'a> Context<'a> {
     }
 
     async fn connect(&self, target: Target) -> Result<(Target, Session)> {
-        let progress = self.ui.progress("connecting");
+        let progress = self.ui.begin("connecting");
         let session = target.connect().await?;
         drop(progress);
         self.note_pooler(&session);
@@ -203,7 +213,7 @@ impl<'a> Context<'a> {
                 self.ui.warn(warning);
             }
         }
-        let progress = self.ui.progress("starting");
+        let progress = self.ui.begin("starting");
         let target = Target::open(&self.settings, app).await;
         drop(progress);
         target.map(|target| target.telling(&self.notes))
@@ -214,16 +224,9 @@ impl<'a> Context<'a> {
         self.notes.take().iter().for_each(|line| self.ui.warn(line));
     }
 
-    /// What was run, for those who want to see everything.
-    pub(crate) fn tell(&self, done: &ApplyReport) {
-        for ran in &done.statements {
-            self.ui.detail(format!("{:8.1} ms  {}", ran.milliseconds, ran.summary));
-        }
-    }
-
     pub(crate) fn note_pooler(&self, session: &Session) {
         if let Some(pooler) = session.pooler {
-            self.ui.detail(format!("through a pooler in {pooler:?} mode").to_lowercase());
+            tracing::debug!("through a pooler in {pooler:?} mode");
         }
     }
 }

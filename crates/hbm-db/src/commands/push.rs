@@ -4,13 +4,14 @@ use super::consent::{AcceptArgs, ConfirmArgs, refuse_protected};
 use super::diff::{ScopeArgs, SourceArgs, tell_unmanaged};
 use super::{Context, LockArgs};
 use crate::apply::{Terms, apply, measure, refuse_conflicts};
+use crate::counted::counted;
 use crate::db::{Environment, Guard, Marker, Reading, Session};
 use crate::error::{Error, Exit, Result};
 use crate::file::{self, FileKind};
 use crate::ownership::Intent;
 use crate::plan::{FORMAT, Hazard, Plan};
-use crate::proposal::Proposal;
-use crate::render::{PlanReport, counted};
+use crate::progress::Listener;
+use crate::proposal::{PlanReport, Proposal};
 use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -79,7 +80,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
                 true => (proposal, session),
                 false => args.source.answer(proposal, (session, &target), context).await?,
             };
-            let progress = context.ui.progress("counting what would be lost");
+            let progress = context.ui.begin("counting what would be lost");
             let proposal = proposal.measured(&mut session).await?;
             drop(progress);
             // It was planned again where the schema changed meanwhile.
@@ -137,10 +138,9 @@ async fn carry_out(
     terms: &Terms<'_>,
     context: &Context<'_>,
 ) -> Result<Exit> {
-    let progress = context.ui.progress("applying");
-    let done = apply(session, plan, terms, &progress).await?;
+    let progress = context.ui.begin("applying");
+    let done = apply(session, plan, terms, progress.as_ref()).await?;
     drop(progress);
-    context.tell(&done);
     let applied = counted(done.statements.len(), "statement");
     context.ui.say(format!("{applied} applied; the database is in step"));
     Ok(Exit::Done)

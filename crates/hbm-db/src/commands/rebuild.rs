@@ -5,6 +5,7 @@ use super::flush::{DestroyArgs, drop_all};
 use super::seed::{Seeding, SetArgs};
 use crate::apply::{in_transaction, run as run_statements, verify};
 use crate::catalog::Catalog;
+use crate::counted::counted;
 use crate::db::{Guard, LockTimeout, Marker, Reading, Session, Target, mark};
 use crate::desired::Desired;
 use crate::error::{Error, Exit, Result};
@@ -13,10 +14,11 @@ use crate::migrate::{Anew, Direction, Ledger, Migration, Migrations, Runner, Sta
 use crate::ownership::Intent;
 use crate::plan::create_all;
 use crate::plan::kinds::table;
-use crate::proposal::{Said, of_cycle};
-use crate::render::{Report, counted};
+use crate::progress::Listener;
+use crate::progress::Progress;
+use crate::render::Report;
+use crate::said::{Said, of_cycle};
 use crate::seed::{LoadReport, SeedSet, Tables};
-use crate::ui::Progress;
 use serde::Serialize;
 use std::time::{Duration, Instant};
 
@@ -158,12 +160,12 @@ pub(super) async fn rebuild(args: &RebuildArgs, making: Making, context: &Contex
     let namespaces = wanted.namespaces();
     args.destroy.clear_the_way(&mut session, &namespaces, context).await?;
     let work = Work { context, wanted: &wanted, making: &making, guard: &guard, timeout };
-    let progress = context.ui.progress("making everything anew");
+    let progress = context.ui.begin("making everything anew");
     let at_once = match atomic {
         true => {
             let done = in_transaction(&mut session, &namespaces, timeout, async |session| {
-                let dropped = work.drop_and_make(session, &progress).await?;
-                Ok((dropped, work.seed(session, seeding, &progress).await?))
+                let dropped = work.drop_and_make(session, progress.as_ref()).await?;
+                Ok((dropped, work.seed(session, seeding, progress.as_ref()).await?))
             });
             match done.await {
                 Err(error) if needs_commits(&error) => {
@@ -211,7 +213,7 @@ struct Work<'a> {
 
 impl Work<'_> {
     /// In the caller's transaction.
-    async fn drop_and_make(&self, session: &mut Session, progress: &Progress) -> Result<usize> {
+    async fn drop_and_make(&self, session: &mut Session, progress: &dyn Progress) -> Result<usize> {
         let (dropped, anew) = self.drop_everything(session, progress).await?;
         match self.making {
             Making::Entities => {
@@ -220,7 +222,7 @@ impl Work<'_> {
                 let made = create_all(&made_for, &empty, self.wanted);
                 let statements = made.map_err(|cycle| of_cycle(&cycle))?;
                 session.execute("set local check_function_bodies = off").await?;
-                self.context.tell(&run_statements(session, &statements, progress).await?);
+                run_statements(session, &statements, progress).await?;
             }
             Making::Migrations(files) => self.migrate(session, files, progress).await?,
         }
@@ -235,17 +237,22 @@ impl Work<'_> {
     }
 
     /// Where migrations make everything, schemas go as well: they make them again.
-    async fn drop_everything(&self, session: &mut Session, progress: &Progress) -> Result<(usize, Anew)> {
+    async fn drop_everything(&self, session: &mut Session, progress: &dyn Progress) -> Result<(usize, Anew)> {
         let anew = match self.making {
             Making::Entities => Anew::nothing(),
             Making::Migrations(_) => Anew::look(session, self.wanted).await?,
         };
-        let dropped = drop_all(session, &self.wanted.namespaces(), progress, self.context).await?;
+        let dropped = drop_all(session, &self.wanted.namespaces(), progress).await?;
         anew.drop(session).await?;
         Ok((dropped.len(), anew))
     }
 
-    async fn migrate(&self, session: &mut Session, files: &Migrations, progress: &Progress) -> Result<()> {
+    async fn migrate(
+        &self,
+        session: &mut Session,
+        files: &Migrations,
+        progress: &dyn Progress,
+    ) -> Result<()> {
         record::install(session).await?;
         progress.expect(files.list.len());
         for migration in &files.list {
@@ -266,7 +273,7 @@ impl Work<'_> {
         &self,
         session: &mut Session,
         seeding: Option<Seeding>,
-        progress: &Progress,
+        progress: &dyn Progress,
     ) -> Result<LoadReport> {
         match seeding {
             Some(seeding) => {
@@ -287,11 +294,11 @@ impl Work<'_> {
         mut session: Session,
         target: &Target,
         seeding: Option<Seeding>,
-        progress: Progress,
+        progress: Box<dyn Progress>,
     ) -> Result<(usize, LoadReport, Session)> {
         let namespaces = self.wanted.namespaces();
         let (dropped, anew) = in_transaction(&mut session, &namespaces, self.timeout, async |session| {
-            let dropped = self.drop_everything(session, &progress).await?;
+            let dropped = self.drop_everything(session, progress.as_ref()).await?;
             mark(session, &self.marker()?).await?;
             Ok(dropped)
         })
@@ -303,7 +310,7 @@ impl Work<'_> {
             namespaces: namespaces.clone(),
             timeout: self.timeout,
             patience: Duration::from_secs(60),
-            ui: self.context.ui,
+            listener: self.context.ui,
             progress,
         };
         let pending: Vec<&Migration> = self.making.list().iter().collect();
@@ -316,7 +323,7 @@ impl Work<'_> {
         let seeded = in_transaction(&mut session, &namespaces, self.timeout, async |session| {
             anew.put_back(session).await?;
             verify(session, self.wanted).await?;
-            self.seed(session, seeding, &progress).await
+            self.seed(session, seeding, progress.as_ref()).await
         })
         .await?;
         Ok((dropped, seeded, session))

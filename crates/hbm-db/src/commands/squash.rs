@@ -5,6 +5,7 @@ use super::generate::{Generated, workbench};
 use crate::db::{Reading, Session, in_scratch};
 use crate::error::{Error, Exit, Result};
 use crate::migrate::{Aside, Draft, Holds, Migration, Migrations, squash};
+use crate::progress::Listener;
 use std::path::Path;
 
 /// Collapse the migrations up to one into that one, proven equal
@@ -51,7 +52,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         );
     };
     let (target, session) = workbench(context).await?;
-    let progress = context.ui.progress("running the history");
+    let progress = context.ui.begin("running the history");
     let (outcome, session) = in_scratch(session, &target, Reading::Scratch, async |inside: &mut Session| {
         squash::outcome(inside, prefix).await
     })

@@ -8,7 +8,8 @@ use crate::db::{Guard, Reading};
 use crate::desired::Desired;
 use crate::error::{Error, Exit, Result};
 use crate::migrate::{Ledger, MigrationStatus, Migrations};
-use crate::proposal::{Proposal, Said};
+use crate::proposal::Proposal;
+use crate::said::Said;
 use crate::seed::{SeedSet, recorded};
 use crate::status::{SchemaState, SeedState, Status};
 

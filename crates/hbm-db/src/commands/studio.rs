@@ -6,7 +6,8 @@ use crate::db::{Guard, Pool, Session};
 use crate::error::{Error, Exit, Result};
 use crate::health::{self, Probe, Token};
 use crate::http::{Hosts, Limits, bind, serve};
-use crate::inspect::web::{Access, Handler, Keys, Launch, LaunchToken, Mode, Settings};
+use crate::progress::Silent;
+use crate::studio::{Access, Handler, Keys, Launch, LaunchToken, Mode, Settings};
 use hyper::Request;
 use hyper::body::Incoming;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -83,7 +84,7 @@ fn host(text: &str) -> std::result::Result<IpAddr, String> {
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let (listener, address) = listen(args).await?;
-    let mut stop = pin!(crate::interrupted());
+    let mut stop = pin!(crate::signal::interrupted());
     let (pool, app) = tokio::select! {
         biased;
         () = &mut stop => return Ok(Exit::Done),
@@ -151,7 +152,7 @@ async fn open(args: &Args, context: &Context<'_>) -> Result<(Rc<Pool>, Option<Ap
 }
 
 fn health(pool: Rc<Pool>, address: SocketAddr, context: &Context<'_>) -> health::Handler {
-    let probe = Rc::new(Probe::new(pool, context.applications.clone(), context.ui.quiet()));
+    let probe = Rc::new(Probe::new(pool, context.applications.clone(), Rc::new(Silent)));
     let token = context.env.get("HBM_DB_HEALTH_TOKEN").map(|token| Token::new(&token.value));
     health::Handler::new(probe, Hosts::of(address, Hosts::Addresses), token, context.settings.max_connections)
 }

@@ -7,12 +7,11 @@ use super::{Session, Target};
 use crate::catalog::quote_literal;
 use crate::config::Settings;
 use crate::error::{Error, Exit, Result};
-use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// What a database is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Environment {
     /// A developer's own.

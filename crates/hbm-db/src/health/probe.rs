@@ -6,7 +6,7 @@ use crate::db::{Guard, Pool, Session};
 use crate::error::{Error, Exit, Result};
 use crate::migrate::{Ledger, MigrationStatus, Migrations};
 use crate::ownership::Applications;
-use crate::ui::Ui;
+use crate::progress::Listener;
 use chrono::Utc;
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -24,7 +24,8 @@ pub(crate) const DEADLINE: Duration = Duration::from_secs(2);
 pub(crate) struct Probe {
     pub(super) pool: Rc<Pool>,
     pub(super) applications: Applications,
-    pub(super) ui: Ui,
+    /// Hears when the state changes.
+    listener: Rc<dyn Listener>,
     app: OnceCell<App>,
     state: Mutex<State>,
 }
@@ -38,8 +39,8 @@ struct State {
 }
 
 impl Probe {
-    pub(crate) fn new(pool: Rc<Pool>, applications: Applications, ui: Ui) -> Self {
-        Self { pool, applications, ui, app: OnceCell::new(), state: Mutex::default() }
+    pub(crate) fn new(pool: Rc<Pool>, applications: Applications, listener: Rc<dyn Listener>) -> Self {
+        Self { pool, applications, listener, app: OnceCell::new(), state: Mutex::default() }
     }
 
     /// The state of the database, not older than [`KEPT`]. Waiting for whoever asks already counts as well.
@@ -140,8 +141,10 @@ impl Probe {
     fn tell(&self, checkup: &Checkup, told: &mut Option<Health>) {
         let before = told.replace(checkup.health());
         match &checkup.found {
-            Ok(_) if before.is_some_and(|before| before != Health::Healthy) => self.ui.say("healthy again"),
-            Err(error) if before != *told => self.ui.warn(error.to_string()),
+            Ok(_) if before.is_some_and(|before| before != Health::Healthy) => {
+                self.listener.say("healthy again")
+            }
+            Err(error) if before != *told => self.listener.warn(&error.to_string()),
             _ => {}
         }
     }

@@ -6,7 +6,6 @@ use crate::db::Session;
 use crate::error::{Error, Result};
 use crate::introspect;
 use crate::plan::{For, Plan, Renamed, left_to_do};
-use crate::proposal::renamed_here;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -153,6 +152,23 @@ pub(crate) fn next_name(files: &Migrations, name: &str) -> Result<String> {
         ));
     }
     Ok(full)
+}
+
+/// The catalog after the renames, tried in the connected database and undone.
+///
+/// # Errors
+/// What the server answers.
+async fn renamed_here(inside: &mut Session, live: &Catalog, renames: &Renamed) -> Result<Catalog> {
+    if renames.steps.is_empty() {
+        return Ok(live.clone());
+    }
+    inside.execute("begin").await?;
+    for statement in &renames.statements {
+        inside.execute(&statement.sql).await?;
+    }
+    let moved = introspect::read(inside, &live.namespaces()).await;
+    inside.rollback().await?;
+    moved
 }
 
 fn in_memory(path: &str, text: &str) -> File {

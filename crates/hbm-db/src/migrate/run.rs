@@ -10,7 +10,7 @@ use crate::catalog::Ident;
 use crate::db::{Kept, LockTimeout, Session, Target};
 use crate::error::{Error, Result};
 use crate::plan::Consent;
-use crate::ui::{Progress, Ui};
+use crate::progress::{Listener, Progress};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
@@ -29,9 +29,9 @@ pub(crate) struct Runner<'a> {
     pub(crate) timeout: LockTimeout,
     /// How long to wait for another hbm-db.
     pub(crate) patience: Duration,
-    /// Where it says for whom it waits.
-    pub(crate) ui: &'a Ui,
-    pub(crate) progress: Progress,
+    /// Hears for whom it waits.
+    pub(crate) listener: &'a dyn Listener,
+    pub(crate) progress: Box<dyn Progress>,
 }
 
 /// A migration that ran.

@@ -4,10 +4,10 @@
 
 use crate::app::App;
 use crate::catalog::Name;
+use crate::counted::counted;
 use crate::db::{Guard, Session, Target};
 use crate::error::{Error, Exit, Result};
 use crate::migrate::{Ledger, Migration, Migrations};
-use crate::render::counted;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 

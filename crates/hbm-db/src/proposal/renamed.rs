@@ -1,11 +1,11 @@
 //! Renames are done by PostgreSQL: whatever names the old name names the new one afterwards.
 
-use super::{Said, of_cycle};
 use crate::catalog::Catalog;
 use crate::db::{Reading, Session, Target, in_scratch};
 use crate::error::Result;
 use crate::introspect;
 use crate::plan::{Compared, Renamed, create_all};
+use crate::said::{Said, of_cycle};
 
 /// The catalog after the renames, as PostgreSQL has it where they are done: the same schema is made in a scratch database.
 ///
@@ -40,23 +40,6 @@ pub(super) async fn renamed(
     .await?;
     keep_satellites(live, &mut moved, renames);
     Ok((moved, session))
-}
-
-/// The catalog after the renames, tried in the connected database and undone.
-///
-/// # Errors
-/// What the server answers.
-pub(crate) async fn renamed_here(inside: &mut Session, live: &Catalog, renames: &Renamed) -> Result<Catalog> {
-    if renames.steps.is_empty() {
-        return Ok(live.clone());
-    }
-    inside.execute("begin").await?;
-    for statement in &renames.statements {
-        inside.execute(&statement.sql).await?;
-    }
-    let moved = introspect::read(inside, &live.namespaces()).await;
-    inside.rollback().await?;
-    moved
 }
 
 /// Owners and privileges are those of the database, which a scratch database does not have.

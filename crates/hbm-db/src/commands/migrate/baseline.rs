@@ -8,6 +8,7 @@ use crate::desired::Desired;
 use crate::error::{Error, Exit, Result};
 use crate::introspect;
 use crate::migrate::{Direction, differences, record};
+use crate::progress::Listener;
 use crate::render::Report;
 use serde::Serialize;
 
@@ -46,7 +47,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     session.need_session("migrate")?;
     let (history, session) =
         Desired::of_migrations(app.name(), wanted).catalog(session, &target, Reading::Scratch).await?;
-    let progress = context.ui.progress("comparing");
+    let progress = context.ui.begin("comparing");
     let mut runner = locked(context, &target, session, &args.wait, progress).await?;
     let (ledger, _) = standing(&files, &mut runner.session).await?;
     let live = introspect::read(&mut runner.session, &history.namespaces()).await?;

@@ -12,6 +12,7 @@ use crate::migrate::{
 };
 use crate::ownership::Intent;
 use crate::plan::HazardKind;
+use crate::progress::Listener;
 
 /// Undo migrations, the last applied first
 ///
@@ -79,7 +80,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         return Ok(Exit::Done);
     }
     args.confirm.allow_undoing("migrate down", &mut session, context).await?;
-    let progress = context.ui.progress("undoing");
+    let progress = context.ui.begin("undoing");
     let mut runner = locked(context, &target, session, &args.wait, progress).await?;
     let (ledger, _) = standing(&files, &mut runner.session).await?;
     let chosen = extent.choose(&files, &ledger)?;

@@ -15,8 +15,8 @@ use crate::db::{LockTimeout, Session, Target};
 use crate::error::{Error, Exit, Result};
 use crate::migrate::{Finding, Ledger, MigrationStatus, Migrations, Ran, Runner};
 use crate::ownership::Intent;
+use crate::progress::Progress;
 use crate::render::{Report, table};
-use crate::ui::Progress;
 use clap::Subcommand;
 use serde::Serialize;
 use std::time::Duration;
@@ -81,7 +81,7 @@ pub(crate) async fn locked<'a>(
     target: &'a Target,
     mut session: Session,
     args: &WaitArgs,
-    progress: Progress,
+    progress: Box<dyn Progress>,
 ) -> Result<Runner<'a>> {
     session.need_session("migrate")?;
     context.own(("migrate", Intent::Add), &mut session, target).await?;
@@ -96,7 +96,7 @@ pub(crate) async fn locked<'a>(
         namespaces: app.namespaces(),
         timeout: args.timeout(),
         patience: args.wait,
-        ui: context.ui,
+        listener: context.ui,
         progress,
     })
 }

@@ -6,6 +6,7 @@ use crate::commands::Context;
 use crate::commands::consent::{AcceptArgs, ConfirmArgs};
 use crate::error::{Exit, Result};
 use crate::migrate::Ledger;
+use crate::progress::Listener;
 
 /// Undo the last migration and run it again, as while writing it
 #[derive(Debug, clap::Args)]
@@ -23,7 +24,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let files = files(context)?;
     let (target, mut session) = context.open_waiting(args.wait.timeout()).await?;
     args.confirm.allow_undoing("migrate redo", &mut session, context).await?;
-    let progress = context.ui.progress("repeating");
+    let progress = context.ui.begin("repeating");
     let mut runner = locked(context, &target, session, &args.wait, progress).await?;
     let (ledger, _) = standing(&files, &mut runner.session).await?;
     let chosen = Extent::Steps(1).choose(&files, &ledger)?;

@@ -9,6 +9,7 @@ use crate::introspect;
 use crate::migrate::{
     Checkpoint, Finding, Ledger, Migrations, Repair, Runner, applied_files, differences, invalid,
 };
+use crate::progress::Listener;
 use crate::render::{Report, findings};
 use serde::Serialize;
 
@@ -62,7 +63,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let (target, session) = context.open().await?;
     session.need_session("migrate")?;
     let (differences, session) = differences_to_files(&files, &target, session).await?;
-    let progress = context.ui.progress("repairing");
+    let progress = context.ui.begin("repairing");
     let mut runner = locked(context, &target, session, &args.wait, progress).await?;
     let (ledger, status) = standing(&files, &mut runner.session).await?;
     let invalid = invalid(&mut runner.session).await?;

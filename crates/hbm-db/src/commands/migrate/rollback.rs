@@ -9,6 +9,7 @@ use crate::error::{Error, Exit, Result};
 use crate::migrate::{Checkpoint, Facts, Ledger, MigrationStatus, Migrations, State};
 use crate::ownership::Intent;
 use crate::plan::{Hazard, HazardKind};
+use crate::progress::Listener;
 use crate::render::Report;
 use serde::Serialize;
 
@@ -75,7 +76,7 @@ async fn to_migration(
     context: &Context<'_>,
 ) -> Result<Exit> {
     args.confirm.allow_undoing("migrate rollback", &mut session, context).await?;
-    let progress = context.ui.progress("going back");
+    let progress = context.ui.begin("going back");
     let mut runner = locked(context, target, session, &args.wait, progress).await?;
     let (ledger, _) = standing(files, &mut runner.session).await?;
     let chosen = Extent::To(&args.name).choose(files, &ledger)?;
@@ -123,7 +124,7 @@ async fn to_checkpoint(
         let others = connected(&mut session, &database).await?;
         terminate(&mut session, &others).await?;
     }
-    let progress = context.ui.progress("going back");
+    let progress = context.ui.begin("going back");
     let namespaces = context.app()?.namespaces();
     checkpoint.go_back(session, target, &namespaces).await?.close().await;
     drop(progress);

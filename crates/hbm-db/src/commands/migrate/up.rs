@@ -6,6 +6,7 @@ use crate::error::{Error, Exit, Result};
 use crate::migrate::{Migration, MigrationStatus, Migrations, State, Statements};
 use crate::ownership::Intent;
 use crate::plan::Hazard;
+use crate::progress::Listener;
 use crate::render::Report;
 use serde::Serialize;
 
@@ -77,7 +78,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         context.ui.report(&WouldRun { files: files.collect::<Result<_>>()?, losses: None })?;
         return Ok(Exit::Done);
     }
-    let progress = context.ui.progress("migrating");
+    let progress = context.ui.begin("migrating");
     let mut runner = locked(context, &target, session, &args.wait, progress).await?;
     let (ledger, status) = standing(&files, &mut runner.session).await?;
     refuse_findings(&status, args.out_of_order)?;

@@ -10,11 +10,12 @@ use crate::db::{Guard, Session};
 use crate::error::{Error, Exit, Result};
 use crate::introspect;
 use crate::ownership::Intent;
+use crate::progress::Listener;
+use crate::progress::Progress;
 use crate::seed::{
     Hashes, Load, LoadPlan, LoadReport, Schema, SeedSet, Selection, Tables, check, load, order, record,
     report, resolve,
 };
-use crate::ui::Progress;
 use tokio::task::JoinHandle;
 
 /// Load the seed files: insert what is missing, update what differs
@@ -88,7 +89,7 @@ impl Seeding {
         session: &mut Session,
         context: &Context<'_>,
     ) -> Result<Self> {
-        context.ui.detail(format!("seeds from {}", seeds.place));
+        tracing::debug!("seeds from {}", seeds.place);
         // What is to be undone is there whatever a variable says now: then it was edited.
         let unset = || (!selection.is_to_load()).then(String::new);
         let variable = |name: &str| context.env.get(name).map(|variable| variable.value).or_else(unset);
@@ -120,7 +121,7 @@ impl Seeding {
         session: &mut Session,
         catalog: &Catalog,
         tables: Tables,
-        progress: &Progress,
+        progress: &dyn Progress,
     ) -> Result<LoadReport> {
         let (app, loads) = (self.app.clone(), self.loads.clone());
         let (plan, hashes) = self.finish().await?;
@@ -190,9 +191,9 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     session.lock(timeout).await?;
     // What was marked while we waited counts.
     terms.allow(&Guard::read(&mut session).await?, &session, context)?;
-    let progress = context.ui.progress("seeding");
+    let progress = context.ui.begin("seeding");
     let done = in_transaction(&mut session, &namespaces, timeout, async |session| {
-        seeding.load(session, &catalog, Tables::Filled, &progress).await
+        seeding.load(session, &catalog, Tables::Filled, progress.as_ref()).await
     })
     .await?;
     drop(progress);

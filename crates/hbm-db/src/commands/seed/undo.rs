@@ -7,6 +7,7 @@ use crate::db::Guard;
 use crate::error::{Error, Exit, Result};
 use crate::introspect;
 use crate::ownership::Intent;
+use crate::progress::Listener;
 use crate::seed::{
     Hold, Recorded, Schema, SeedSet, Selection, Survey, UnloadReport, record_gone, recorded_to_undo, unload,
 };
@@ -45,7 +46,7 @@ pub(super) async fn run(args: &Args, name: Option<&str>, context: &Context<'_>) 
         return Err(Error::failed("seeds were loaded or undone meanwhile; nothing was removed")
             .hint("run the command again"));
     }
-    let progress = context.ui.progress("removing seeds");
+    let progress = context.ui.begin("removing seeds");
     let done = in_transaction(&mut session, &namespaces, timeout, async |session| {
         // A policy that hides a row is an error: who refers to what must be known.
         session.execute("set local row_security = off").await?;
