@@ -66,7 +66,7 @@ pub fn run(apps: Vec<App>) -> ExitCode {
                 "interrupted; what was not committed is rolled back by the server",
             )),
         };
-        context.tell_notes();
+        context.project.tell_notes();
         done
     });
     // A blocked thread must not keep an interrupted command alive.

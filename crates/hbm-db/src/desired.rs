@@ -13,7 +13,7 @@ mod script;
 mod script_file;
 mod source;
 
-pub(crate) use scope::Scope;
+pub use scope::Scope;
 
 use crate::app::App;
 use crate::cache;

@@ -1,5 +1,7 @@
 //! What long work tells while it goes on, and to whom.
 
+use crate::error::Result;
+
 /// Hears how far work got. It is over when this is dropped.
 pub trait Progress {
     /// How many steps are to come.
@@ -24,8 +26,8 @@ impl Progress for Silent {
     fn advance(&self, _: &str, _: usize) {}
 }
 
-/// Whoever has work done: hears what goes on.
-pub trait Listener {
+/// Whoever has work done: hears what goes on, and answers what no option said.
+pub trait Listener: Send + Sync {
     /// Hears a line that is worth knowing.
     fn say(&self, line: &str);
 
@@ -34,6 +36,30 @@ pub trait Listener {
 
     /// Hears that something begins which may take long.
     fn begin(&self, what: &str) -> Box<dyn Progress>;
+
+    /// Answers yes or no; none where nobody is there to answer.
+    ///
+    /// # Errors
+    /// Exit 130 where the question was interrupted.
+    fn confirm(&self, _question: &str) -> Result<Option<bool>> {
+        Ok(None)
+    }
+
+    /// Chooses one of several; none where nobody is there to answer.
+    ///
+    /// # Errors
+    /// Exit 130 where the question was interrupted.
+    fn choose(&self, _question: &str, _options: Vec<String>) -> Result<Option<usize>> {
+        Ok(None)
+    }
+
+    /// Gives a text that is shown nowhere; none where nobody is there to answer.
+    ///
+    /// # Errors
+    /// Exit 130 where the question was interrupted.
+    fn secret(&self, _question: &str) -> Result<Option<String>> {
+        Ok(None)
+    }
 }
 
 impl Listener for Silent {

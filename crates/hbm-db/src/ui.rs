@@ -1,6 +1,6 @@
 //! The only printer: data to stdout, talk to stderr.
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Exit, Result};
 use crate::progress::{Listener, Progress, Silent};
 use crate::render::Report;
 use clap::ValueEnum;
@@ -49,11 +49,6 @@ impl Ui {
             interactive: !no_input && std::io::stdin().is_terminal() && std::io::stderr().is_terminal(),
             reported: Arc::default(),
         }
-    }
-
-    /// Whether somebody is there to answer.
-    pub fn is_interactive(&self) -> bool {
-        self.interactive
     }
 
     /// The form of what goes to stdout.
@@ -144,34 +139,17 @@ impl Ui {
         }
     }
 
-    /// A yes or no. Only to be asked where [`Self::is_interactive`].
-    ///
-    /// # Errors
-    /// Exit 130 where the question was interrupted.
-    pub fn confirm(&self, question: &str) -> Result<bool> {
-        inquire::Confirm::new(question).with_default(false).prompt().map_err(unanswered)
-    }
-
-    /// A text that is not shown, given twice. Only to be asked where [`Self::is_interactive`].
-    ///
-    /// # Errors
-    /// Exit 130 where the question was interrupted.
-    pub fn secret(&self, question: &str) -> Result<String> {
-        let not_empty =
-            inquire::validator::MinLengthValidator::new(1).with_message("a password is not empty");
-        inquire::Password::new(question)
-            .with_display_mode(inquire::PasswordDisplayMode::Hidden)
-            .with_validator(not_empty)
-            .prompt()
-            .map_err(unanswered)
-    }
-
-    /// One of several. Only to be asked where [`Self::is_interactive`].
-    ///
-    /// # Errors
-    /// Exit 130 where the question was interrupted.
-    pub fn choose(&self, question: &str, options: Vec<String>) -> Result<usize> {
-        inquire::Select::new(question, options).raw_prompt().map(|answer| answer.index).map_err(unanswered)
+    /// The answer to a question, where somebody is there.
+    fn answer<T>(
+        &self,
+        ask: impl FnOnce() -> std::result::Result<T, inquire::InquireError>,
+    ) -> Result<Option<T>> {
+        if !self.interactive {
+            return Ok(None);
+        }
+        ask()
+            .map(Some)
+            .map_err(|error| Error::new(Exit::Interrupted, "the question was not answered").because(error))
     }
 }
 
@@ -191,6 +169,26 @@ impl Listener for Ui {
         } else {
             Box::new(Silent)
         }
+    }
+
+    fn confirm(&self, question: &str) -> Result<Option<bool>> {
+        self.answer(|| inquire::Confirm::new(question).with_default(false).prompt())
+    }
+
+    fn choose(&self, question: &str, options: Vec<String>) -> Result<Option<usize>> {
+        self.answer(|| inquire::Select::new(question, options).raw_prompt().map(|answer| answer.index))
+    }
+
+    /// It has to be given twice.
+    fn secret(&self, question: &str) -> Result<Option<String>> {
+        let not_empty =
+            inquire::validator::MinLengthValidator::new(1).with_message("a password is not empty");
+        self.answer(|| {
+            inquire::Password::new(question)
+                .with_display_mode(inquire::PasswordDisplayMode::Hidden)
+                .with_validator(not_empty)
+                .prompt()
+        })
     }
 }
 
@@ -227,10 +225,6 @@ fn is_help(error: &clap::Error) -> bool {
 fn without_urls(text: &str) -> String {
     let words = text.split_inclusive(char::is_whitespace);
     words.map(|word| if word.contains("://") { "URL (not shown) " } else { word }).collect()
-}
-
-fn unanswered(error: inquire::InquireError) -> Error {
-    Error::new(crate::error::Exit::Interrupted, "the question was not answered").because(error)
 }
 
 fn line_to(out: &mut impl Write, line: &str) {

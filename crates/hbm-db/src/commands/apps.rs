@@ -74,8 +74,10 @@ impl Figures {
 
 pub(super) fn run(_: &Args, context: &Context<'_>) -> Result<Exit> {
     // A wrong --app is wrong for this command, too; a right one chooses.
-    let only = context.applications.is_named().then(|| context.app()).transpose()?.map(App::name);
+    let only =
+        context.project.applications.is_named().then(|| context.project.app()).transpose()?.map(App::name);
     let apps = context
+        .project
         .applications
         .known()
         .iter()

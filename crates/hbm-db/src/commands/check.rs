@@ -1,13 +1,13 @@
 //! `check`: entities = migrations = live database?
 
 use super::Context;
-use super::generate::workbench;
 use crate::catalog::Catalog;
 use crate::db::{Reading, Session, Target};
 use crate::desired::Desired;
 use crate::error::{Exit, Result};
 use crate::introspect;
 use crate::migrate::{Finding, Ledger, MigrationStatus, Migrations, State, differences};
+use crate::ops::workbench;
 use crate::ownership::Intent;
 use crate::progress::Listener;
 use crate::render::{Report, findings};
@@ -71,12 +71,13 @@ impl Report for Check {
 }
 
 pub(super) async fn run(_: &Args, context: &Context<'_>) -> Result<Exit> {
-    let app = context.app()?;
+    let app = context.project.app()?;
     let files = Migrations::find(app)?;
-    let alone = context.has_no_database()?;
-    let (target, mut session) = if alone { workbench(context).await? } else { context.open().await? };
+    let alone = context.project.has_no_database()?;
+    let (target, mut session) =
+        if alone { workbench(&context.project).await? } else { context.project.open().await? };
     if !alone {
-        context.own(("check", Intent::Compare), &mut session, &target).await?;
+        context.project.own(("check", Intent::Compare), &mut session, &target).await?;
     }
     let progress = context.ui.begin("comparing");
     let (entities, session) = read(&Desired::of_app(app), session, &target, context).await?;
@@ -113,7 +114,7 @@ async fn read(
     context: &Context<'_>,
 ) -> Result<(Catalog, Session)> {
     let read = desired.catalog(session, target, Reading::Scratch).await?;
-    context.tell_notes();
+    context.project.tell_notes();
     Ok(read)
 }
 

@@ -78,13 +78,13 @@ impl Args {
 }
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
-    let app = context.app()?;
+    let app = context.project.app()?;
     let chosen = args.choose(app)?;
     let mut report = CleanupReport { app: app.name(), dry_run: args.dry_run, cleanups: Vec::new(), rows: 0 };
     if !chosen.is_empty() {
-        let (target, mut session) = context.open_waiting(args.lock.timeout()).await?;
+        let (target, mut session) = context.project.open_waiting(args.lock.timeout()).await?;
         session.need_session("cleanup")?;
-        context.own(("cleanup", Intent::Add), &mut session, &target).await?;
+        context.project.own(("cleanup", Intent::Add), &mut session, &target).await?;
         report.cleanups = clean(&chosen, args, app, &mut session).await?;
         report.rows = report.cleanups.iter().flat_map(|one| &one.statements).map(|one| one.rows).sum();
         session.close().await;

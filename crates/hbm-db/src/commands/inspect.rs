@@ -127,7 +127,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     if !of_rows && (args.limit.is_some() || args.shape.is_some() && args.table.is_some()) {
         return Err(Error::usage("--as and --limit are for rows").hint("add a table and --rows, or --sql"));
     }
-    let (_target, mut session) = context.open().await?;
+    let (_target, mut session) = context.project.open().await?;
     let progress = context.ui.begin("reading");
     // The server ends a statement that takes longer. All of them together, and what is read of them, take no longer either.
     let reading = tokio::time::timeout(args.timeout + GRACE, read(args, &mut session)).await;

@@ -57,7 +57,7 @@ impl Report for Marked {
 }
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
-    let (target, mut session) = context.open_waiting(args.lock.timeout()).await?;
+    let (target, mut session) = context.project.open_waiting(args.lock.timeout()).await?;
     session.need_session("mark")?;
     session.lock(args.lock.timeout()).await?;
     let guard = Guard::read(&mut session).await?;
@@ -67,9 +67,9 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let loosens =
         guard.marker.as_ref().is_some_and(|marker| marker.protected) && !args.environment.protects();
     let owner = guard.marker.as_ref().and_then(|marker| marker.app.clone());
-    if context.applications.is_named()
+    if context.project.applications.is_named()
         && !named
-        && let Some(owner) = owner.filter(|owner| context.app().is_ok_and(|app| app.name() != owner))
+        && let Some(owner) = owner.filter(|owner| context.project.app().is_ok_and(|app| app.name() != owner))
     {
         return Err(Error::refused(format!(
             "{database} is marked as the database of {owner}, and would not be any more"
@@ -81,8 +81,8 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
             .hint(format!("if that is what you want, name it: --confirm-database {database}")));
     }
     session.begin().await?;
-    let app = match context.applications.is_named() {
-        true => Some(context.app()?.name().to_owned()),
+    let app = match context.project.applications.is_named() {
+        true => Some(context.project.app()?.name().to_owned()),
         false => guard.marker.and_then(|marker| marker.app),
     };
     let marker = Marker { environment: Some(args.environment), protected: args.environment.protects(), app };

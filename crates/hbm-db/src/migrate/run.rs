@@ -36,11 +36,15 @@ pub(crate) struct Runner<'a> {
 
 /// A migration that ran.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Ran {
-    pub(crate) name: String,
-    pub(crate) direction: Direction,
-    pub(crate) statements: usize,
-    pub(crate) milliseconds: f64,
+pub struct Ran {
+    /// Its name.
+    pub name: String,
+    /// Which of its files ran.
+    pub direction: Direction,
+    /// How many statements ran.
+    pub statements: usize,
+    /// How long it took.
+    pub milliseconds: f64,
 }
 
 /// What may be lost on the way down: what was named, and what was shown and agreed to.

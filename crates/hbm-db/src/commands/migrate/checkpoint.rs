@@ -99,7 +99,7 @@ impl Report for Dropped {
 }
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
-    let (target, mut session) = context.open().await?;
+    let (target, mut session) = context.project.open().await?;
     session.need_session("checkpoint")?;
     let Some(name) = &args.name else {
         let list = Checkpoint::list(&mut session).await?;

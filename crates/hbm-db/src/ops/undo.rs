@@ -1,52 +1,82 @@
-//! `seed --undo`: remove the rows of what was loaded.
+//! Removes the rows of what was loaded.
 
-use super::{Args, Seeding};
+use super::Project;
+use super::consent::cover;
+use super::seed::Seeding;
 use crate::apply::in_transaction;
-use crate::commands::Context;
-use crate::db::Guard;
-use crate::error::{Error, Exit, Result};
+use crate::db::{Guard, LockTimeout};
+use crate::error::{Error, Result};
 use crate::introspect;
 use crate::ownership::Intent;
-use crate::progress::Listener;
+use crate::plan::Consent;
 use crate::seed::{
     Hold, Recorded, Schema, SeedSet, Selection, Survey, UnloadReport, record_gone, recorded_to_undo, unload,
 };
 use std::collections::BTreeSet;
 
-pub(super) async fn run(args: &Args, name: Option<&str>, context: &Context<'_>) -> Result<Exit> {
-    let app = context.app()?;
+/// Which rows to remove, and what may be lost.
+#[derive(Clone, Debug, Default)]
+pub struct Undo {
+    /// What of that which was loaded; somebody has to say it.
+    pub what: Option<Loaded>,
+    /// What may be lost.
+    pub accept: Vec<Consent>,
+    /// How long to wait for a lock.
+    pub lock_timeout: LockTimeout,
+}
+
+/// A part of what was loaded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Loaded {
+    /// The rows of this set or file.
+    Named(String),
+    /// Everything.
+    All,
+}
+
+/// Removes the rows that loading put in, in one transaction; those that are referred to stay.
+///
+/// # Errors
+/// Exit 4 where rows were edited since and nobody named them, and for a protected database.
+pub async fn undo(project: &Project, options: &Undo) -> Result<UnloadReport> {
+    let name = match &options.what {
+        Some(Loaded::Named(name)) => Some(name.as_str()),
+        _ => None,
+    };
+    let app = project.app()?;
     let seeds = crate::seed::read(app)?;
-    let (target, mut session) = context.open_waiting(args.lock.timeout()).await?;
+    let (target, mut session) = project.open_waiting(options.lock_timeout).await?;
     session.need_session("seed --undo")?;
-    let guard = context.own(("seed --undo", Intent::Add), &mut session, &target).await?;
-    guard.allow_unprotected("seed --undo", &session, &context.settings)?;
+    let guard = project.own(("seed --undo", Intent::Add), &mut session, &target).await?;
+    guard.allow_unprotected("seed --undo", &session, &project.settings)?;
     let loaded = recorded_to_undo(&mut session, app.name()).await?;
-    let selection = select(args, name, &seeds, &loaded)?;
+    let selection = select(options.what.as_ref(), &seeds, &loaded)?;
     let forgotten = forgotten(name, &seeds, &loaded);
     if selection.is_empty() {
         session.close().await;
-        context.ui.say(format!("loaded: {}", names(&loaded)));
-        return end(&UnloadReport { forgotten, ..UnloadReport::default() }, context);
+        project.listener.say(&format!("loaded: {}", names(&loaded)));
+        return Ok(UnloadReport { forgotten, ..UnloadReport::default() });
     }
     let namespaces = app.namespaces();
     let catalog = introspect::read(&mut session, &namespaces).await?;
     let schema = Schema::of(&catalog);
-    let seeding = Seeding::of(&seeds, &selection, &catalog, &mut session, context).await?;
+    let seeding = Seeding::of(&seeds, &selection, &catalog, &mut session, project).await?;
     let (plan, hashes) = seeding.finish().await?;
     let seen = Survey::make(&mut session, &plan, &schema, &hashes, &selection, Hold::No).await?;
     for row in seen.edited(&plan) {
-        context.ui.say(format!("edited since: {row}"));
+        project.listener.say(&format!("edited since: {row}"));
     }
-    args.accept.cover(&seen.hazards(&plan).iter().collect::<Vec<_>>(), context)?;
-    let timeout = args.lock.timeout();
+    let hazards = seen.hazards(&plan);
+    cover(&options.accept, &hazards.iter().collect::<Vec<_>>(), project.listener.as_ref())?;
+    let timeout = options.lock_timeout;
     session.lock(timeout).await?;
     // What was marked and loaded while we waited counts.
-    Guard::read(&mut session).await?.allow_unprotected("seed --undo", &session, &context.settings)?;
+    Guard::read(&mut session).await?.allow_unprotected("seed --undo", &session, &project.settings)?;
     if recorded_to_undo(&mut session, app.name()).await? != loaded {
         return Err(Error::failed("seeds were loaded or undone meanwhile; nothing was removed")
             .hint("run the command again"));
     }
-    let progress = context.ui.begin("removing seeds");
+    let progress = project.listener.begin("removing seeds");
     let done = in_transaction(&mut session, &namespaces, timeout, async |session| {
         // A policy that hides a row is an error: who refers to what must be known.
         session.execute("set local row_security = off").await?;
@@ -59,12 +89,7 @@ pub(super) async fn run(args: &Args, name: Option<&str>, context: &Context<'_>) 
     .await?;
     drop(progress);
     session.close().await;
-    end(&UnloadReport { forgotten, ..done }, context)
-}
-
-fn end(report: &UnloadReport, context: &Context<'_>) -> Result<Exit> {
-    context.ui.report(report)?;
-    Ok(if report.kept.is_empty() && report.forgotten.is_empty() { Exit::Done } else { Exit::Failed })
+    Ok(UnloadReport { forgotten, ..done })
 }
 
 /// The rows that were put in, as far as they are to be undone, and are in no file any more.
@@ -78,14 +103,14 @@ fn forgotten(name: Option<&str>, seeds: &SeedSet, loaded: &[Recorded]) -> BTreeS
         .collect()
 }
 
-/// What is to be undone: the user says which, for nothing else does.
-fn select(args: &Args, name: Option<&str>, seeds: &SeedSet, loaded: &[Recorded]) -> Result<Selection> {
-    match (name, args.all) {
-        (Some(_), true) => Err(Error::usage("--all is everything that was loaded, and takes no name")),
-        (None, false) => Err(Error::usage("--undo needs the set or file to be undone, or --all")
+/// What is to be undone: somebody has to say which, for nothing else does.
+fn select(what: Option<&Loaded>, seeds: &SeedSet, loaded: &[Recorded]) -> Result<Selection> {
+    match what {
+        None => Err(Error::usage("--undo needs the set or file to be undone, or --all")
             .detail(format!("loaded: {}", names(loaded)))
             .hint("hbm-db seed --undo NAME, or hbm-db seed --undo --all")),
-        _ => Selection::loaded(seeds, name, loaded),
+        Some(Loaded::Named(name)) => Selection::loaded(seeds, Some(name), loaded),
+        Some(Loaded::All) => Selection::loaded(seeds, None, loaded),
     }
 }
 
