@@ -6,6 +6,7 @@ use crate::error::{Error, Exit};
 use crate::signal;
 use crate::ui::{Format, Ui, Verbosity, usage};
 use clap::{CommandFactory, Parser};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// The db:* scripts of a PostgreSQL application.
@@ -46,7 +47,10 @@ pub fn run(apps: Vec<App>) -> ExitCode {
         (true, _) => Verbosity::Quiet,
         (false, _) => Verbosity::Normal,
     };
-    let ui = Ui::new(cli.global.format, verbosity, cli.global.no_input);
+    // Where it is not the default, the commands of hints have to name it.
+    let app = cli.global.app.clone().filter(|name| apps.first().is_some_and(|first| first.name() != name));
+    let program = Program { name: program_name(), app };
+    let ui = Ui::new(cli.global.format, verbosity, cli.global.no_input, program);
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
@@ -54,8 +58,6 @@ pub fn run(apps: Vec<App>) -> ExitCode {
             return Exit::Failed.into();
         }
     };
-    // Where it is not the default, the commands of hints have to name it.
-    let app = cli.global.app.clone().filter(|name| apps.first().is_some_and(|first| first.name() != name));
     let done = runtime.block_on(async {
         let context = Context::new(&ui, &cli.global, apps, Cli::command())?;
         let serves = cli.command.serves();
@@ -74,14 +76,33 @@ pub fn run(apps: Vec<App>) -> ExitCode {
     match done {
         Ok(exit) => exit.into(),
         Err(error) => {
-            let program = Cli::command();
-            let commands: Vec<&str> = program.get_subcommands().map(clap::Command::get_name).collect();
-            let error = match &app {
-                Some(app) => error.for_app(app, &commands),
-                None => error,
-            };
             ui.error(&error);
             error.exit().into()
+        }
+    }
+}
+
+/// What this program was started as.
+fn program_name() -> String {
+    let started = std::env::args_os().next().map(PathBuf::from);
+    let name = started.as_deref().and_then(Path::file_stem).map(|name| name.to_string_lossy().into_owned());
+    name.filter(|name| !name.is_empty()).unwrap_or_else(|| Program::default().name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::advice::{Operation, Program};
+
+    #[test]
+    fn every_operation_that_is_advised_is_a_command() {
+        let mut program = Cli::command();
+        program.build();
+        for operation in Operation::ALL {
+            let mut command = &program;
+            for word in operation.verb().split(' ') {
+                command = command.find_subcommand(word).expect(operation.verb());
+            }
         }
     }
 }

@@ -12,6 +12,7 @@
 //! The modules are the pipeline: [`introspect`] reads a database into a [`catalog`], [`plan`] compares two and turns the
 //! differences into statements, [`apply`] runs them, [`seed`] loads rows.
 
+pub mod advice;
 mod app;
 pub mod apply;
 mod backup;

@@ -1,5 +1,6 @@
 //! The only printer: data to stdout, talk to stderr.
 
+use crate::advice::Program;
 use crate::error::{Error, Exit, Result};
 use crate::progress::{Listener, Progress, Silent};
 use crate::render::Report;
@@ -36,19 +37,27 @@ pub struct Ui {
     format: Format,
     verbosity: Verbosity,
     interactive: bool,
+    /// What commands are called in what it says.
+    program: Program,
     /// Whether the result of the command was written.
     reported: Arc<AtomicBool>,
 }
 
 impl Ui {
     /// A printer. Questions are asked only where stdin and stderr are terminals and `no_input` is not given.
-    pub fn new(format: Format, verbosity: Verbosity, no_input: bool) -> Self {
+    pub fn new(format: Format, verbosity: Verbosity, no_input: bool, program: Program) -> Self {
         Self {
             format,
             verbosity,
             interactive: !no_input && std::io::stdin().is_terminal() && std::io::stderr().is_terminal(),
+            program,
             reported: Arc::default(),
         }
+    }
+
+    /// The program, with the application that its commands have to name.
+    pub fn program(&self) -> &Program {
+        &self.program
     }
 
     /// The form of what goes to stdout.
@@ -87,7 +96,7 @@ impl Ui {
             Format::Json if self.reported.load(Ordering::Relaxed) => {
                 return Err(Error::bug("a command has two results"));
             }
-            Format::Table => report.text(),
+            Format::Table => report.text(&self.program),
             Format::Json => serde_json::to_string_pretty(report).unwrap_or_default(),
         };
         if text.is_empty() {
@@ -114,13 +123,14 @@ impl Ui {
     /// An error, with causes, details and hints, on stderr. Where the result would have been JSON, the error is the result,
     /// unless there is one already: stdout has one JSON value, and stderr none.
     pub fn error(&self, error: &Error) {
+        let hints: Vec<String> = error.advice().iter().map(|one| self.program.text(one)).collect();
         let mut out = std::io::stderr();
         if self.format == Format::Json && !self.reported.swap(true, Ordering::Relaxed) {
             let value = serde_json::json!({ "error": {
                 "message": error.message(),
                 "causes": error.causes(),
                 "details": error.detail_lines(),
-                "hints": error.hints(),
+                "hints": hints,
                 "sqlstate": error.sqlstate(),
                 "exit": error.exit() as u8,
             }});
@@ -134,7 +144,7 @@ impl Ui {
         for detail in error.detail_lines() {
             line_to(&mut out, &format!("  {detail}"));
         }
-        for hint in error.hints() {
+        for hint in hints {
             line_to(&mut out, &format!("  hint: {hint}"));
         }
     }
@@ -208,7 +218,7 @@ pub(crate) fn usage(error: &clap::Error, format: Format) {
             false => lines.next().unwrap_or_default().trim_start_matches("error: "),
         };
         let error = Error::usage(first).details(lines.map(str::to_owned));
-        Ui::new(format, Verbosity::Quiet, true).error(&error);
+        Ui::new(format, Verbosity::Quiet, true, Program::default()).error(&error);
     } else if error.use_stderr() && text.contains("URL (not shown)") {
         line_to(&mut std::io::stderr(), text.trim_end());
     } else {

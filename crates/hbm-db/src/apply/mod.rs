@@ -8,6 +8,7 @@ mod measure;
 pub use measure::measure;
 pub(crate) use measure::{Within, count, lock_out};
 
+use crate::advice::{Advice, Operation};
 use crate::catalog::{Catalog, Ident, NAMESPACE};
 use crate::db::{Guard, LockTimeout, Marker, Session, blockers, connected, mark};
 use crate::error::{Error, Exit, Result};
@@ -158,7 +159,7 @@ async fn no_longer(session: &mut Session) -> Error {
     let others = connected(session, &database).await.unwrap_or_default();
     Error::failed("the database is no longer as it was when the plan was made")
         .details(others.iter().map(|other| format!("connected: {other}")))
-        .hint("make a new plan: hbm-db push --dry-run")
+        .hint(Advice::to("make a new plan: ").run(Operation::Push, "--dry-run"))
 }
 
 /// Refuses a plan that cannot be done without a loss that it has no word for.

@@ -1,6 +1,7 @@
 //! `check`: entities = migrations = live database?
 
 use super::Context;
+use crate::advice::{Advice, Operation, Program};
 use crate::catalog::Catalog;
 use crate::db::{Reading, Session, Target};
 use crate::desired::Desired;
@@ -36,7 +37,7 @@ struct Comparison {
     /// What would have to be done to `one` for it to be like `other`.
     differences: Vec<String>,
     /// The command that does it.
-    remedy: &'static str,
+    remedy: Advice,
 }
 
 impl Check {
@@ -48,14 +49,15 @@ impl Check {
 }
 
 impl Report for Check {
-    fn text(&self) -> String {
+    fn text(&self, program: &Program) -> String {
         let mut text = String::new();
         for Comparison { one, other, differences, remedy } in &self.comparisons {
             match differences.len() {
                 0 => text += &format!("{one} = {other}\n"),
                 count => {
                     text += &format!(
-                        "{one} and {other} differ in {count}; for {one} to be like {other} ({remedy}):\n"
+                        "{one} and {other} differ in {count}; for {one} to be like {other} ({}):\n",
+                        program.text(remedy)
                     )
                 }
             }
@@ -64,9 +66,13 @@ impl Report for Check {
             }
         }
         if !self.pending.is_empty() {
-            text += &format!("pending: {} (hbm-db migrate up)\n", self.pending.join(", "));
+            text += &format!(
+                "pending: {} ({})\n",
+                self.pending.join(", "),
+                program.command(Operation::MigrateUp, "")
+            );
         }
-        text + &findings(&self.findings)
+        text + &findings(&self.findings, program)
     }
 }
 
@@ -88,7 +94,7 @@ pub(super) async fn run(_: &Args, context: &Context<'_>) -> Result<Exit> {
             one: "migrations",
             other: "entities",
             differences: differences(&migrations.as_made(), &entities),
-            remedy: "hbm-db generate NAME",
+            remedy: Operation::Generate.with("NAME"),
         }],
         pending: Vec::new(),
         findings: Vec::new(),
@@ -126,9 +132,13 @@ impl Check {
         entities: &Catalog,
         status: MigrationStatus,
     ) {
-        let to_migrations = "hbm-db migrate up; hbm-db drift adopt NAME writes them as a migration instead";
+        let to_migrations = Operation::MigrateUp
+            .advised()
+            .then("; ")
+            .run(Operation::DriftAdopt, "NAME")
+            .then(" writes them as a migration instead");
         for (other, catalog, remedy) in
-            [("migrations", migrations, to_migrations), ("entities", entities, "hbm-db push")]
+            [("migrations", migrations, to_migrations), ("entities", entities, Operation::Push.advised())]
         {
             let differences = differences(live, catalog);
             self.comparisons.push(Comparison { one: "the database", other, differences, remedy });

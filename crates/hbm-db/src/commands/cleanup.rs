@@ -1,6 +1,7 @@
 //! `cleanup`: run the maintenance an application declares.
 
 use super::{Context, LockArgs};
+use crate::advice::{Advice, Operation, Program};
 use crate::app::App;
 use crate::apply::{in_transaction, uncommitted};
 use crate::cleanup::{Cleaned, Cleanup, one_line};
@@ -37,7 +38,7 @@ struct CleanupReport {
 }
 
 impl Report for CleanupReport {
-    fn text(&self) -> String {
+    fn text(&self, _: &Program) -> String {
         if self.cleanups.is_empty() {
             return format!("{} declares nothing to clean up", self.app);
         }
@@ -71,7 +72,9 @@ impl Args {
             .details(all.iter().map(|one| format!("there is {}: {}", one.name, one.description)));
         let near = all.iter().map(|one| (strsim::damerau_levenshtein(name, one.name), one.name)).min();
         Err(match near {
-            Some((_, near)) => error.hint(format!("did you mean hbm-db cleanup {near}?")),
+            Some((_, near)) => {
+                error.hint(Advice::to("did you mean ").run(Operation::Cleanup, near).then("?"))
+            }
             None => error.hint(format!("{} declares nothing to clean up", app.name())),
         })
     }

@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::migrate::WaitArgs;
+use crate::advice::Program;
 use crate::error::{Exit, Result};
 use crate::ops::{self, Adopt, Generated};
 use crate::plan::{Consent, Rename};
@@ -72,7 +73,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
 struct NoDrift(Generated);
 
 impl Report for NoDrift {
-    fn text(&self) -> String {
+    fn text(&self, _: &Program) -> String {
         "nothing to adopt: migrations and database say the same".into()
     }
 }

@@ -1,6 +1,7 @@
 //! `flush`: drop everything.
 
 use super::{Context, LockArgs};
+use crate::advice::Program;
 use crate::error::{Exit, Result};
 use crate::ops::{self, Flush, Flushed};
 use crate::render::Report;
@@ -39,7 +40,7 @@ impl DestroyArgs {
 }
 
 impl Report for Flushed {
-    fn text(&self) -> String {
+    fn text(&self, _: &Program) -> String {
         match self.dropped.len() {
             0 => "nothing to drop".into(),
             count => format!("{count} objects dropped"),

@@ -3,6 +3,7 @@
 use super::Context;
 use super::consent::AcceptArgs;
 use super::diff::SourceArgs;
+use crate::advice::Program;
 use crate::error::{Exit, Result};
 use crate::ops::{self, Generate, Generated};
 use crate::render::Report;
@@ -31,7 +32,7 @@ pub(crate) struct Args {
 }
 
 impl Report for Generated {
-    fn text(&self) -> String {
+    fn text(&self, _: &Program) -> String {
         match (&self.migration, &self.folder) {
             (None, _) => "nothing to generate: migrations and entities say the same".into(),
             (Some(_), Some(folder)) => folder.clone(),

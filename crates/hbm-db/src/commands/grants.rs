@@ -1,6 +1,7 @@
 //! `grants`: the limited role an application connects with.
 
 use super::{Context, LockArgs};
+use crate::advice::Program;
 use crate::catalog::Ident;
 use crate::error::{Exit, Result};
 use crate::ops::{self, Grant, Granted, PasswordState, WouldGrant};
@@ -45,7 +46,7 @@ fn role_name(text: &str) -> std::result::Result<Ident, String> {
 }
 
 impl Report for Granted {
-    fn text(&self) -> String {
+    fn text(&self, _: &Program) -> String {
         let mut done: Vec<String> = Vec::new();
         if self.created {
             done.push("created".into());
@@ -68,7 +69,7 @@ impl Report for Granted {
 }
 
 impl Report for WouldGrant {
-    fn text(&self) -> String {
+    fn text(&self, _: &Program) -> String {
         self.statements.iter().map(|statement| format!("{}\n", statement.commented())).collect()
     }
 }

@@ -1,6 +1,7 @@
 //! `man`: the manual page.
 
 use super::Context;
+use crate::advice::Operation;
 use crate::error::{Error, Exit, Result};
 
 /// Print the manual page, of all commands or of one
@@ -17,7 +18,8 @@ pub(super) fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let page = match &args.command {
         None => all,
         Some(name) => all.find_subcommand(name).cloned().ok_or_else(|| {
-            Error::usage(format!("there is no command {name}")).hint("hbm-db help lists them")
+            Error::usage(format!("there is no command {name}"))
+                .hint(Operation::Help.advised().then(" lists them"))
         })?,
     };
     let mut out = Vec::new();

@@ -1,6 +1,7 @@
 //! `mark`: what a database is for.
 
 use super::{Context, LockArgs};
+use crate::advice::Program;
 use crate::db::{Environment, Guard, Marker, mark};
 use crate::error::{Error, Exit, Result};
 use crate::render::Report;
@@ -50,7 +51,7 @@ struct Marked {
 }
 
 impl Report for Marked {
-    fn text(&self) -> String {
+    fn text(&self, _: &Program) -> String {
         let owner = self.marker.app.as_ref().map_or(String::new(), |app| format!(", the database of {app}"));
         format!("{} is marked {}{owner}", self.database, self.marker)
     }

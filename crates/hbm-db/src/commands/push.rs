@@ -3,6 +3,7 @@
 use super::consent::{AcceptArgs, ConfirmArgs};
 use super::diff::{ScopeArgs, SourceArgs, tell_unmanaged};
 use super::{Context, LockArgs};
+use crate::advice::{Advice, Operation};
 use crate::counted::counted;
 use crate::error::{Error, Exit, Result};
 use crate::file::{self, FileKind};
@@ -95,7 +96,7 @@ fn tell_unmodeled(report: &PlanReport, context: &Context<'_>) {
 fn read_plan(path: &Path) -> Result<Plan> {
     let unreadable = || {
         Error::usage(format!("{} is no plan", path.display()))
-            .hint("write one with hbm-db push --output FILE")
+            .hint(Advice::to("write one with ").run(Operation::Push, "--output FILE"))
     };
     let text = file::read(path, FileKind::Json).map_err(|error| match error.kind() {
         ErrorKind::FileTooLarge => file::unreadable(path, FileKind::Json, error),
@@ -112,7 +113,10 @@ fn read_plan(path: &Path) -> Result<Plan> {
             "{} is not as hbm-db wrote it: its digest does not fit",
             path.display()
         ))
-        .hint("change the schema rather than its plan, and write a new one with hbm-db push --output FILE"));
+        .hint(
+            Advice::to("change the schema rather than its plan, and write a new one with ")
+                .run(Operation::Push, "--output FILE"),
+        ));
     }
     Ok(plan)
 }

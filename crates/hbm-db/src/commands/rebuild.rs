@@ -2,6 +2,7 @@
 
 use super::flush::DestroyArgs;
 use super::seed::SetArgs;
+use crate::advice::Program;
 use crate::counted::counted;
 use crate::ops::{Rebuild, Rebuilt, Rows};
 use crate::render::Report;
@@ -28,7 +29,7 @@ impl RebuildArgs {
 }
 
 impl Report for Rebuilt {
-    fn text(&self) -> String {
+    fn text(&self, _: &Program) -> String {
         let rows: usize = self.seeded.tables.iter().map(|table| table.inserted).sum();
         let seeded = if self.seeded.tables.is_empty() {
             "no rows".to_owned()

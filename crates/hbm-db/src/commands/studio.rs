@@ -101,6 +101,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         mode: if args.write { Mode::Write } else { Mode::ReadOnly },
         confirmed: args.confirm_database.is_some(),
         app,
+        program: context.ui.program().clone(),
     };
     let (keys, token) = Keys::new(address.port())?;
     let url = url(address, &token);

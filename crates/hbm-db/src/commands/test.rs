@@ -1,6 +1,7 @@
 //! `test`: does the connection work, and what is at its other end.
 
 use super::{Context, duration};
+use crate::advice::Program;
 use crate::db::{Pooler, Server, pool_options};
 use crate::error::{Error, Exit, Result};
 use crate::ops::note_pooler;
@@ -34,7 +35,7 @@ struct TestReport {
 }
 
 impl Report for TestReport {
-    fn text(&self) -> String {
+    fn text(&self, _: &Program) -> String {
         let server = &self.server;
         let yes = |may: bool| if may { "yes" } else { "no" };
         let facts = [

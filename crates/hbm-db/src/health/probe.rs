@@ -1,6 +1,7 @@
 //! Asks the database, and asks it once however many want to know.
 
 use super::report::{Checkup, Facts, Health};
+use crate::advice::Operation;
 use crate::app::App;
 use crate::db::{Guard, Pool, Session};
 use crate::error::{Error, Exit, Result};
@@ -134,7 +135,7 @@ impl Probe {
     fn late(&self) -> Error {
         let late = format!("the database does not answer within {} s", DEADLINE.as_secs());
         Error::new(Exit::Unreachable, late)
-            .hint("hbm-db test waits longer, and says at which stage a connection fails")
+            .hint(Operation::Test.advised().then(" waits longer, and says at which stage a connection fails"))
     }
 
     /// Says on stderr when the state changes; the cause is for whoever runs the program.

@@ -3,6 +3,7 @@
 use super::Project;
 use super::generate::Generated;
 use super::migrate::{Patience, locked, refuse_findings, standing};
+use crate::advice::{Advice, Operation};
 use crate::app::App;
 use crate::catalog::Catalog;
 use crate::db::{Reading, Session, in_scratch};
@@ -48,7 +49,7 @@ pub async fn adopt(project: &Project, options: &Adopt) -> Result<Generated> {
     refuse_findings(&status, false)?;
     if let Some(pending) = status.names(State::Pending).next() {
         return Err(Error::failed(format!("{pending} is pending, and would come before the new migration"))
-            .hint("run it first: hbm-db migrate up"));
+            .hint(Advice::to("run it first: ").run(Operation::MigrateUp, "")));
     }
     let progress = project.listener.begin("comparing migrations and database");
     let history = Desired::of_migrations(app.name(), &files.list);
@@ -102,7 +103,9 @@ pub async fn adopt(project: &Project, options: &Adopt) -> Result<Generated> {
         Ok(_) => written.place(),
         Err(error) => Err(error),
     };
-    let folder = placed.map_err(|error| error.hint("see what became of it: hbm-db migrate repair"))?;
+    let folder = placed.map_err(|error| {
+        error.hint(Advice::to("see what became of it: ").run(Operation::MigrateRepair, ""))
+    })?;
     let folder = Some(folder.display().to_string());
     runner.close().await;
     Ok(Generated { migration: Some(draft.name), folder, up: draft.up, down: draft.down })

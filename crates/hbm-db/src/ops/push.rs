@@ -3,6 +3,7 @@
 use super::Project;
 use super::comparison::Comparison;
 use super::consent::{cover, is_confirmed, refuse_protected};
+use crate::advice::{Advice, Operation};
 use crate::apply::{ApplyReport, Terms, apply, measure, refuse_conflicts};
 use crate::catalog::Catalog;
 use crate::db::{Environment, Guard, LockTimeout, Marker, Reading, Session, Target};
@@ -187,7 +188,7 @@ async fn stored_plan(mut plan: Plan, mut session: Session) -> Result<(PlanReport
             "the plan was made for the database {}, and this is {}",
             plan.database, session.server.database
         ))
-        .hint("make a plan for this one: hbm-db push --output FILE"));
+        .hint(Advice::to("make a plan for this one: ").run(Operation::Push, "--output FILE")));
     }
     measure(&mut session, &mut plan).await?;
     let report = PlanReport {

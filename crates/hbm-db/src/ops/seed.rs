@@ -2,6 +2,7 @@
 
 use super::Project;
 use super::consent::{is_confirmed, refuse_protected};
+use crate::advice::{Advice, Operation};
 use crate::apply::in_transaction;
 use crate::catalog::Catalog;
 use crate::db::{Guard, LockTimeout, Session};
@@ -55,8 +56,12 @@ pub async fn seed(project: &Project, options: &Seed) -> Result<LoadReport> {
     let namespaces = app.namespaces();
     let catalog = introspect::read(&mut session, &namespaces).await?;
     if table::tables(&catalog).next().is_none() {
-        return Err(Error::failed("the database has no tables yet")
-            .hint("create them first: hbm-db push --yes, or all at once: hbm-db reset"));
+        return Err(Error::failed("the database has no tables yet").hint(
+            Advice::to("create them first: ")
+                .run(Operation::Push, "--yes")
+                .then(", or all at once: ")
+                .run(Operation::Reset, ""),
+        ));
     }
     let seeding = Seeding::of(&seeds, &selection, &catalog, &mut session, project).await?;
     let timeout = options.lock_timeout;

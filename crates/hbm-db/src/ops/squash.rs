@@ -2,6 +2,7 @@
 
 use super::Project;
 use super::generate::{Generated, workbench};
+use crate::advice::{Advice, Operation};
 use crate::db::{Reading, Session, in_scratch};
 use crate::error::{Error, Result};
 use crate::migrate::{Aside, Draft, Holds, Migration, Migrations, squash as squashing};
@@ -41,7 +42,7 @@ pub async fn squash(project: &Project, options: &Squash) -> Result<Option<Genera
             "{} is the first migration: there is nothing to collapse",
             options.to
         ))
-        .hint("name a later one; hbm-db migrate status lists them"));
+        .hint(Advice::to("name a later one; ").run(Operation::MigrateStatus, "").then(" lists them")));
     }
     let Some(folder) = &files.folder else {
         return Err(

@@ -1,6 +1,7 @@
 //! What a database is and holds. Reads only.
 
 use super::Project;
+use crate::advice::{Advice, Operation};
 use crate::app::App;
 use crate::db::{Guard, Reading, Session, Target};
 use crate::desired::Desired;
@@ -56,7 +57,7 @@ async fn alone(strangers: Strangers, mut session: Session, guard: Guard) -> Resu
             "--check needs an application to compare {} with, and it is of none that is known",
             session.server.database
         ))
-        .hint("name it: --app NAME; hbm-db apps lists them"));
+        .hint(Advice::to("name it: --app NAME; ").run(Operation::Apps, "").then(" lists them")));
     }
     let status = Status::read(&mut session, guard, None, SchemaState::NotCompared, None, Vec::new()).await?;
     session.close().await;

@@ -3,6 +3,7 @@
 use super::Project;
 use super::consent::cover;
 use super::seed::Seeding;
+use crate::advice::Operation;
 use crate::apply::in_transaction;
 use crate::db::{Guard, LockTimeout};
 use crate::error::{Error, Result};
@@ -108,7 +109,7 @@ fn select(what: Option<&Loaded>, seeds: &SeedSet, loaded: &[Recorded]) -> Result
     match what {
         None => Err(Error::usage("--undo needs the set or file to be undone, or --all")
             .detail(format!("loaded: {}", names(loaded)))
-            .hint("hbm-db seed --undo NAME, or hbm-db seed --undo --all")),
+            .hint(Operation::Seed.with("--undo NAME").then(", or ").run(Operation::Seed, "--undo --all"))),
         Some(Loaded::Named(name)) => Selection::loaded(seeds, Some(name), loaded),
         Some(Loaded::All) => Selection::loaded(seeds, None, loaded),
     }

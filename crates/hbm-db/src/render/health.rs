@@ -1,10 +1,11 @@
 //! What a look at the database found, for people.
 
 use super::Report;
+use crate::advice::Program;
 use crate::health::{Connections, Health, HealthReport};
 
 impl Report for HealthReport {
-    fn text(&self) -> String {
+    fn text(&self, _: &Program) -> String {
         let status = match self.status {
             Health::Healthy => "healthy",
             Health::Unhealthy => "unhealthy",

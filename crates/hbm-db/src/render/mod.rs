@@ -17,10 +17,11 @@ pub(crate) use migrations::findings;
 pub use result::{Grid, csv, csv_record, markdown, prose, vertical};
 pub use table::{bytes, table};
 
+use crate::advice::Program;
 use serde::Serialize;
 
 /// The result of a command: JSON by its fields, and a text for people.
 pub trait Report: Serialize {
-    /// The text for people.
-    fn text(&self) -> String;
+    /// The text for people, with the commands of this program.
+    fn text(&self, program: &Program) -> String;
 }

@@ -1,10 +1,11 @@
 //! A plan for people.
 
 use super::Report;
+use crate::advice::Program;
 use crate::proposal::{PlanReport, not_asked};
 
 impl Report for PlanReport {
-    fn text(&self) -> String {
+    fn text(&self, _: &Program) -> String {
         let mut out = String::new();
         for rule in &self.plan.loosened {
             out += &format!("-- no longer enforced: {rule}\n");

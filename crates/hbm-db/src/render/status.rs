@@ -1,12 +1,13 @@
 //! The state of a database, for people.
 
 use super::{Report, bytes, table};
+use crate::advice::{Operation, Program};
 use crate::counted::counted;
 use crate::migrate::{MigrationStatus, State};
 use crate::status::{SchemaState, SeedState, Status};
 
 impl Report for Status {
-    fn text(&self) -> String {
+    fn text(&self, program: &Program) -> String {
         let server = &self.server;
         let role = if server.standby { "standby" } else { "primary" };
         let marker = match &self.marker {
@@ -17,7 +18,8 @@ impl Report for Status {
         let schema = match &self.schema {
             SchemaState::InStep => "in step".to_owned(),
             SchemaState::Differs { differences } => {
-                format!("{} (hbm-db diff shows them)", counted(*differences, "difference"))
+                let shows = program.command(Operation::Diff, "");
+                format!("{} ({shows} shows them)", counted(*differences, "difference"))
             }
             SchemaState::NotCompared => "not compared".to_owned(),
             SchemaState::Unknown { reason } => format!("unknown: {reason}"),
@@ -36,7 +38,10 @@ impl Report for Status {
                     .unwrap_or_else(|| "none that is known; --app NAME compares it with one".into()),
             ),
             ("schema", schema),
-            ("migrations", self.migrations.as_ref().map_or("not compared".into(), migrations)),
+            (
+                "migrations",
+                self.migrations.as_ref().map_or("not compared".into(), |status| migrations(status, program)),
+            ),
             ("seeds", seeds(&self.seeds)),
         ];
         let mut out = String::new();
@@ -58,14 +63,15 @@ impl Report for Status {
     }
 }
 
-fn migrations(status: &MigrationStatus) -> String {
+fn migrations(status: &MigrationStatus, program: &Program) -> String {
     if !status.ledger && status.names(State::Unknown).next().is_none() {
         return format!("{} known, no ledger in the database", status.names(State::Pending).count());
     }
     let mut text = status.counts();
     if !status.findings.is_empty() {
         let what: Vec<String> = status.findings.iter().map(ToString::to_string).collect();
-        text += &format!("; {} (hbm-db migrate status)", what.join("; "));
+        let shows = program.command(Operation::MigrateStatus, "");
+        text += &format!("; {} ({shows})", what.join("; "));
     }
     text
 }

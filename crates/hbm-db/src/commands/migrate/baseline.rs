@@ -1,6 +1,7 @@
 //! `migrate baseline`: a database that was made otherwise is told which migrations it has.
 
 use super::WaitArgs;
+use crate::advice::Program;
 use crate::commands::Context;
 use crate::error::{Exit, Result};
 use crate::ops::migrate::{Baseline, Baselined, baseline};
@@ -20,7 +21,7 @@ pub(crate) struct Args {
 }
 
 impl Report for Baselined {
-    fn text(&self) -> String {
+    fn text(&self, _: &Program) -> String {
         match self.marked.len() {
             0 => "nothing to do".into(),
             count => format!("{count} marked as applied: {}", self.marked.join(", ")),

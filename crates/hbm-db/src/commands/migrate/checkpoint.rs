@@ -1,6 +1,7 @@
 //! `migrate checkpoint`: a state to go back to.
 
 use super::WaitArgs;
+use crate::advice::{Operation, Program};
 use crate::commands::Context;
 use crate::db::{Copy, connected, terminate};
 use crate::error::{Error, Exit, Result};
@@ -69,13 +70,14 @@ impl Line {
 }
 
 impl Report for Listed {
-    fn text(&self) -> String {
+    fn text(&self, program: &Program) -> String {
         let left: String = self
             .left
             .iter()
             .map(|one| format!("\nleft by a run that was broken off: {}, {}", one.place, one.what))
             .collect();
-        let left = if left.is_empty() { left } else { left + "\n  hint: drop it: hbm-db migrate repair" };
+        let repair = program.command(Operation::MigrateRepair, "");
+        let left = if left.is_empty() { left } else { format!("{left}\n  hint: drop it: {repair}") };
         if self.checkpoints.is_empty() {
             return "no checkpoints".to_owned() + &left;
         }
@@ -93,7 +95,7 @@ struct Dropped {
 }
 
 impl Report for Dropped {
-    fn text(&self) -> String {
+    fn text(&self, _: &Program) -> String {
         format!("checkpoint {} dropped", self.dropped)
     }
 }
@@ -128,7 +130,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
             None if Copy::drop_unfinished(&mut session, name).await? => {}
             None => {
                 return Err(Error::usage(format!("there is no checkpoint {name}"))
-                    .hint("hbm-db migrate checkpoint lists them"));
+                    .hint(Operation::MigrateCheckpoint.advised().then(" lists them")));
             }
         }
         session.close().await;

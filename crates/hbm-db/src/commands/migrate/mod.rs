@@ -11,6 +11,7 @@ mod up;
 mod validate;
 
 use super::{Context, LockArgs, duration};
+use crate::advice::Program;
 use crate::error::{Exit, Result};
 use crate::migrate::Direction;
 use crate::ops::migrate::{Patience, RanReport};
@@ -72,7 +73,7 @@ impl WaitArgs {
 }
 
 impl Report for RanReport {
-    fn text(&self) -> String {
+    fn text(&self, _: &Program) -> String {
         if self.ran.is_empty() {
             return "nothing to do".into();
         }

@@ -1,6 +1,7 @@
 //! `migrate repair`: show what a broken run or an edit left, and mend it.
 
 use super::WaitArgs;
+use crate::advice::Program;
 use crate::commands::Context;
 use crate::error::{Error, Exit, Result};
 use crate::ops::migrate::{RepairReport, repair};
@@ -21,10 +22,10 @@ pub(crate) struct Args {
 }
 
 impl Report for RepairReport {
-    fn text(&self) -> String {
+    fn text(&self, program: &Program) -> String {
         let mut text = String::new();
         if self.repairs.is_empty() {
-            text += &findings(&self.findings);
+            text += &findings(&self.findings, program);
         }
         for index in &self.invalid_indexes {
             text += &format!("left behind: the invalid index {index}\n");

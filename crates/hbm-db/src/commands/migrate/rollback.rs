@@ -1,6 +1,7 @@
 //! `migrate rollback`: go back to a checkpoint, or to a migration.
 
 use super::WaitArgs;
+use crate::advice::Program;
 use crate::commands::Context;
 use crate::commands::consent::{AcceptArgs, ConfirmArgs};
 use crate::error::{Exit, Result};
@@ -29,9 +30,9 @@ pub(crate) struct Args {
 }
 
 impl Report for WentBack {
-    fn text(&self) -> String {
+    fn text(&self, program: &Program) -> String {
         match self {
-            Self::ByMigrations(ran) => ran.text(),
+            Self::ByMigrations(ran) => ran.text(program),
             Self::ToCheckpoint { checkpoint, made_at, .. } => {
                 format!("the database is as it was at {made_at} ({checkpoint})")
             }

@@ -1,6 +1,7 @@
 //! `migrate up`: run what is pending.
 
 use super::WaitArgs;
+use crate::advice::Program;
 use crate::commands::Context;
 use crate::error::{Exit, Result};
 use crate::ops::migrate::{Up, WouldRun, plan_up, up};
@@ -32,7 +33,7 @@ pub(crate) struct Args {
 }
 
 impl Report for WouldRun {
-    fn text(&self) -> String {
+    fn text(&self, _: &Program) -> String {
         if self.files.is_empty() {
             return "nothing to do".into();
         }

@@ -1,5 +1,6 @@
 //! `migrate validate`: whether files and ledger fit. Reads only.
 
+use crate::advice::{Operation, Program};
 use crate::commands::Context;
 use crate::error::{Exit, Result};
 use crate::ops::migrate::{Validation, validate};
@@ -13,10 +14,11 @@ use crate::render::Report;
 pub(crate) struct Args {}
 
 impl Report for Validation {
-    fn text(&self) -> String {
-        let mut text = crate::render::findings(&self.findings);
+    fn text(&self, program: &Program) -> String {
+        let mut text = crate::render::findings(&self.findings, program);
         for index in &self.invalid_indexes {
-            text += &format!("invalid index {index}\n  hint: hbm-db migrate repair\n");
+            let repair = program.command(Operation::MigrateRepair, "");
+            text += &format!("invalid index {index}\n  hint: {repair}\n");
         }
         match (text.is_empty(), self.migrations) {
             (true, 0) => format!("no migrations yet in {}", self.place),

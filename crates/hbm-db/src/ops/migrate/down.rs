@@ -2,6 +2,7 @@
 
 use super::up::{WouldRun, WouldRunFile};
 use super::{Patience, RanReport, files, locked, standing};
+use crate::advice::{Advice, Operation};
 use crate::db::Guard;
 use crate::error::{Error, Result};
 use crate::migrate::{
@@ -118,15 +119,15 @@ impl Extent {
         let interrupted = ledger.interrupted(&files.app);
         if let Some(record) = interrupted.filter(|record| !record.undoing) {
             return Err(Error::failed(format!("{} was begun and has not finished", record.name))
-                .hint("go on with it first: hbm-db migrate up")
-                .hint("or see what it left: hbm-db migrate repair"));
+                .hint(Advice::to("go on with it first: ").run(Operation::MigrateUp, ""))
+                .hint(Advice::to("or see what it left: ").run(Operation::MigrateRepair, "")));
         }
         let last = match self {
             Self::To(name) => {
                 let named = files.named(name)?;
                 if ledger.applied(&named.name).is_none() {
                     return Err(Error::usage(format!("{} was not applied", named.name))
-                        .hint("hbm-db migrate status lists what was"));
+                        .hint(Operation::MigrateStatus.advised().then(" lists what was")));
                 }
                 Some(named.name.as_str())
             }

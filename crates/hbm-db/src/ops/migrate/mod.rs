@@ -19,6 +19,7 @@ pub use up::{Up, WouldRun, WouldRunFile, plan_up, up};
 pub use validate::{Validation, validate};
 
 use super::Project;
+use crate::advice::Advice;
 use crate::db::{LockTimeout, Session, Target};
 use crate::error::{Error, Result};
 use crate::migrate::{Finding, Ledger, MigrationStatus, Migrations, Ran, Runner};
@@ -108,7 +109,7 @@ pub(super) fn refuse_findings(status: &MigrationStatus, out_of_order: bool) -> R
     if found.len() > 1 {
         error = error.details(found.iter().map(ToString::to_string));
     }
-    let mut ways: Vec<String> = Vec::new();
+    let mut ways: Vec<Advice> = Vec::new();
     for way in found.iter().flat_map(|finding| finding.ways()) {
         if !ways.contains(&way) {
             ways.push(way);

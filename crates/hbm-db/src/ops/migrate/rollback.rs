@@ -2,6 +2,7 @@
 
 use super::down::{Extent, undo};
 use super::{Patience, RanReport, locked, standing};
+use crate::advice::{Advice, Operation};
 use crate::db::{Guard, Session, Target, connected, refuse_what_goes, terminate};
 use crate::error::{Error, Result};
 use crate::migrate::{Checkpoint, Facts, Ledger, MigrationStatus, Migrations, State};
@@ -59,7 +60,9 @@ pub async fn rollback(project: &Project, options: &Rollback) -> Result<WentBack>
             "{} is the name of a checkpoint and of the migration {}",
             options.name, migration.name
         ))
-        .hint(format!("for the migration: hbm-db migrate down --to {}", migration.name))),
+        .hint(
+            Advice::to("for the migration: ").run(Operation::MigrateDown, format!("--to {}", migration.name)),
+        )),
         (Some(checkpoint), Err(_)) => to_checkpoint(options, checkpoint, session, &target, project).await,
         (None, Ok(_)) => to_migration(options, &files, session, &target, project).await,
         (None, Err(error)) => Err(error

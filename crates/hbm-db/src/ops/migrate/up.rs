@@ -1,6 +1,7 @@
 //! Runs what is pending.
 
 use super::{Patience, RanReport, files, locked, refuse_findings, standing};
+use crate::advice::{Advice, Operation};
 use crate::error::{Error, Result};
 use crate::migrate::{Migration, MigrationStatus, Migrations, State, Statements};
 use crate::ops::Project;
@@ -109,7 +110,12 @@ impl Up {
 fn explain(error: Error, ledger: bool) -> Error {
     let exists = matches!(error.sqlstate(), Some("42P07" | "42710" | "42701"));
     if exists && !ledger {
-        return error.hint("if the database was made without migrations, as by push or reset, say which it equals: hbm-db migrate baseline NAME");
+        return error.hint(
+            Advice::to(
+                "if the database was made without migrations, as by push or reset, say which it equals: ",
+            )
+            .run(Operation::MigrateBaseline, "NAME"),
+        );
     }
     error
 }
