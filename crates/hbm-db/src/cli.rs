@@ -1,13 +1,17 @@
 //! The command line as typed, and how it is run.
 
+mod log;
+
+use crate::advice::Program;
 use crate::app::App;
 use crate::commands::{Command, Context, GlobalArgs};
 use crate::error::{Error, Exit};
 use crate::signal;
 use crate::ui::{Format, Ui, Verbosity, usage};
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, FromArgMatches, Parser};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use tracing::{Instrument, debug_span};
 
 /// The db:* scripts of a PostgreSQL application.
 ///
@@ -34,10 +38,17 @@ fn format_wanted() -> Format {
     if json { Format::Json } else { Format::Table }
 }
 
+/// The command line, and the name of its command.
+fn read() -> Result<(Cli, String), clap::Error> {
+    let matches = Cli::command().try_get_matches()?;
+    let command = matches.subcommand_name().unwrap_or_default().to_owned();
+    Ok((Cli::from_arg_matches(&matches)?, command))
+}
+
 /// Runs the command line of these applications; the first is the default of `--app`.
 pub fn run(apps: Vec<App>) -> ExitCode {
-    let cli = match Cli::try_parse() {
-        Ok(cli) => cli,
+    let (cli, command) = match read() {
+        Ok(read) => read,
         Err(error) => {
             usage(&error, format_wanted());
             return if error.use_stderr() { Exit::Usage.into() } else { Exit::Done.into() };
@@ -51,6 +62,9 @@ pub fn run(apps: Vec<App>) -> ExitCode {
     let app = cli.global.app.clone().filter(|name| apps.first().is_some_and(|first| first.name() != name));
     let program = Program { name: program_name(), app };
     let ui = Ui::new(cli.global.format, verbosity, cli.global.no_input, program);
+    if let Err(error) = log::begin(cli.global.verbose) {
+        ui.warn(error);
+    }
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
@@ -60,9 +74,9 @@ pub fn run(apps: Vec<App>) -> ExitCode {
     };
     let done = runtime.block_on(async {
         let context = Context::new(&ui, &cli.global, apps, Cli::command())?;
-        let serves = cli.command.serves();
+        let (serves, span) = (cli.command.serves(), debug_span!("command", name = command));
         let done = tokio::select! {
-            done = cli.command.run(&context) => done,
+            done = cli.command.run(&context).instrument(span) => done,
             _ = signal::interrupted(), if !serves => Err(Error::new(
                 Exit::Interrupted,
                 "interrupted; what was not committed is rolled back by the server",
@@ -92,7 +106,7 @@ fn program_name() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::advice::{Operation, Program};
+    use crate::advice::Operation;
 
     #[test]
     fn every_operation_that_is_advised_is_a_command() {

@@ -1,6 +1,8 @@
 //! What long work tells while it goes on, and to whom.
 
 use crate::error::Result;
+use std::time::Instant;
+use tracing::{Span, debug, debug_span};
 
 /// Hears how far work got. It is over when this is dropped.
 pub trait Progress {
@@ -13,6 +15,38 @@ pub trait Progress {
     /// One more step, and what it is.
     fn step(&self, what: &str) {
         self.advance(what, 1);
+    }
+}
+
+/// A part of an operation, from its beginning until it is dropped: whoever listens sees its progress, and the log has a span
+/// for it.
+pub(crate) struct Phase {
+    progress: Box<dyn Progress>,
+    span: Span,
+    what: &'static str,
+    began: Instant,
+}
+
+impl Phase {
+    pub(crate) fn begin(listener: &dyn Listener, what: &'static str) -> Self {
+        let (span, began) = (debug_span!("phase", what), Instant::now());
+        Self { progress: listener.begin(what), span, what, began }
+    }
+}
+
+impl Progress for Phase {
+    fn expect(&self, steps: usize) {
+        self.progress.expect(steps);
+    }
+
+    fn advance(&self, what: &str, steps: usize) {
+        self.progress.advance(what, steps);
+    }
+}
+
+impl Drop for Phase {
+    fn drop(&mut self) {
+        debug!(parent: &self.span, "{}: {:.1} ms", self.what, self.began.elapsed().as_secs_f64() * 1000.0);
     }
 }
 

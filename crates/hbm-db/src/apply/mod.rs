@@ -20,6 +20,7 @@ use crate::said::Said;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::time::Instant;
+use tracing::{Instrument, debug_span};
 
 /// What was done.
 #[derive(Clone, Debug, Serialize)]
@@ -51,7 +52,8 @@ pub async fn run(
     for statement in statements {
         progress.step(&statement.summary);
         let start = Instant::now();
-        session.execute(&statement.sql).await.map_err(|error| {
+        let step = debug_span!("step", what = statement.summary);
+        session.execute(&statement.sql).instrument(step).await.map_err(|error| {
             error
                 .context(format!("cannot {}", statement.summary))
                 .detail(format!("statement: {}", statement.sql))

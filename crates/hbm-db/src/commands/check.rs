@@ -10,7 +10,6 @@ use crate::introspect;
 use crate::migrate::{Finding, Ledger, MigrationStatus, Migrations, State, differences};
 use crate::ops::workbench;
 use crate::ownership::Intent;
-use crate::progress::Listener;
 use crate::render::{Report, findings};
 use serde::Serialize;
 
@@ -85,7 +84,7 @@ pub(super) async fn run(_: &Args, context: &Context<'_>) -> Result<Exit> {
     if !alone {
         context.project.own(("check", Intent::Compare), &mut session, &target).await?;
     }
-    let progress = context.ui.begin("comparing");
+    let progress = context.project.begin("comparing");
     let (entities, session) = read(&Desired::of_app(app), session, &target, context).await?;
     let history = Desired::of_migrations(app.name(), &files.list);
     let (migrations, mut session) = read(&history, session, &target, context).await?;

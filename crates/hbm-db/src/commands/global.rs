@@ -26,7 +26,8 @@ pub(crate) struct GlobalArgs {
     /// Say nothing but errors on stderr.
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
-    /// Say more on stderr.
+    /// Log each statement with its time on stderr; -vv in full. What stands in strings is not shown, as it may be a
+    /// password. RUST_LOG, where it is set, says instead what is logged.
     #[arg(short, long, global = true, action = ArgAction::Count)]
     pub(crate) verbose: u8,
 }

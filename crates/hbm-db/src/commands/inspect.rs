@@ -5,7 +5,6 @@ use crate::counted::counted;
 use crate::db::{ReadOnly, Session};
 use crate::error::{Error, Exit, Result};
 use crate::inspect::{Diagram, Known, ResultSet, Table, Tables, Wanted, name_list, query, rows};
-use crate::progress::Listener;
 use crate::render::{Drawing, Grid, bytes, csv, draw, markdown, prose, vertical};
 use crate::ui::Format;
 use clap::ValueEnum;
@@ -128,7 +127,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         return Err(Error::usage("--as and --limit are for rows").hint("add a table and --rows, or --sql"));
     }
     let (_target, mut session) = context.project.open().await?;
-    let progress = context.ui.begin("reading");
+    let progress = context.project.begin("reading");
     // The server ends a statement that takes longer. All of them together, and what is read of them, take no longer either.
     let reading = tokio::time::timeout(args.timeout + GRACE, read(args, &mut session)).await;
     let Ok(answer) = reading else {

@@ -10,7 +10,7 @@ use crate::catalog::Ident;
 use crate::db::{Kept, LockTimeout, Session, Target};
 use crate::error::{Error, Result};
 use crate::plan::Consent;
-use crate::progress::{Listener, Progress};
+use crate::progress::{Listener, Phase, Progress};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
@@ -31,7 +31,7 @@ pub(crate) struct Runner<'a> {
     pub(crate) patience: Duration,
     /// Hears for whom it waits.
     pub(crate) listener: &'a dyn Listener,
-    pub(crate) progress: Box<dyn Progress>,
+    pub(crate) progress: Phase,
 }
 
 /// A migration that ran.

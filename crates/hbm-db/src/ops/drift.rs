@@ -51,7 +51,7 @@ pub async fn adopt(project: &Project, options: &Adopt) -> Result<Generated> {
         return Err(Error::failed(format!("{pending} is pending, and would come before the new migration"))
             .hint(Advice::to("run it first: ").run(Operation::MigrateUp, "")));
     }
-    let progress = project.listener.begin("comparing migrations and database");
+    let progress = project.begin("comparing migrations and database");
     let history = Desired::of_migrations(app.name(), &files.list);
     let (made, mut session) = history.catalog(session, &target, Reading::Scratch).await?;
     let live = introspect::read(&mut session, &made.namespaces()).await?;
@@ -83,7 +83,7 @@ pub async fn adopt(project: &Project, options: &Adopt) -> Result<Generated> {
         session.close().await;
         return draft.written(&files, true);
     }
-    let progress = project.listener.begin("adopting");
+    let progress = project.begin("adopting");
     let mut runner = locked(project, &target, session, &options.patience, progress).await?;
     let now = introspect::read(&mut runner.session, &made.namespaces()).await?;
     if now.fingerprint() != live.fingerprint() {

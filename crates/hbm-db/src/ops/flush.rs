@@ -43,9 +43,9 @@ pub async fn flush(project: &Project, options: &Flush) -> Result<Flushed> {
     session.lock(timeout).await?;
     options.allow_again("flush", &mut session, &target, project).await?;
     options.clear_the_way(&mut session, &namespaces, project).await?;
-    let progress = project.listener.begin("dropping");
+    let progress = project.begin("dropping");
     let dropped = in_transaction(&mut session, &namespaces, timeout, async |session| {
-        drop_all(session, &namespaces, progress.as_ref()).await
+        drop_all(session, &namespaces, &progress).await
     })
     .await?;
     drop(progress);

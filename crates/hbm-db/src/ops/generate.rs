@@ -77,7 +77,7 @@ async fn draft(
 ) -> Result<Option<Draft>> {
     let desired = options.comparison.desired(project).await?;
     let (target, session) = workbench(project).await?;
-    let progress = project.listener.begin("comparing migrations and entities");
+    let progress = project.begin("comparing migrations and entities");
     let (wanted, session) = desired.catalog(session, &target, Reading::Scratch).await?;
     let history = Desired::of_migrations(&files.app, &files.list);
     let (made, session) = history.catalog(session, &target, Reading::Scratch).await?;
@@ -95,7 +95,7 @@ async fn draft(
         session.close().await;
         return Ok(None);
     }
-    let progress = project.listener.begin("proving");
+    let progress = project.begin("proving");
     let (draft, session) = in_scratch(session, &target, Reading::Scratch, async |inside: &mut Session| {
         let way = (&proposal.plan, &proposal.renames);
         Draft::prove(inside, name, &files.list, way, (&proposal.desired, &proposal.made_for)).await

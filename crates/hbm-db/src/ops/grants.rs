@@ -87,14 +87,14 @@ pub async fn grant(project: &Project, options: &Grant) -> Result<Granted> {
         None if found.is_none() => password(options, false, project)?,
         given => given,
     };
-    let progress = project.listener.begin("granting");
+    let progress = project.begin("granting");
     let work = Work { role: &options.role, grants, created: found.is_none(), password, project };
     let mut denied = false;
     let done = in_transaction(&mut session, &namespaces, timeout, async |session| {
         let before = Role::privileges(session, &options.role).await?;
-        let ran = run_statements(session, &steps.role, progress.as_ref()).await;
+        let ran = run_statements(session, &steps.role, &progress).await;
         ran.map_err(|error| explain(error, session))?;
-        let ran = run_statements(session, &steps.privileges, progress.as_ref()).await;
+        let ran = run_statements(session, &steps.privileges, &progress).await;
         denied = ran.as_ref().is_err_and(|error| error.sqlstate() == Some(DENIED));
         ran?;
         let password = work.set_password(session).await?;

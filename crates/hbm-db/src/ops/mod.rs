@@ -7,20 +7,23 @@
 //! use hbm_db::ops::{self, Project, Push, Rebuild, Seed, migrate};
 //! use hbm_db::{App, error::Result};
 //!
-//! # async fn example(app: App) -> Result<()> {
-//! let project = Project::new(app, "postgresql://localhost/notes_dev")?;
-//! // What the entities say; what would lose something is an error, unless `accept` names it.
-//! let done = ops::push(&project, Push::default()).await?;
-//! assert!(done.statements.iter().all(|statement| statement.milliseconds < 60_000.0));
-//! // Everything anew, in one transaction.
-//! ops::reset(&project, &Rebuild::default()).await?;
-//! // What is pending.
-//! let ran = migrate::up(&project, &migrate::Up::default()).await?;
-//! assert!(ran.pending.is_empty());
-//! // The rows of the seed files.
-//! ops::seed(&project, &Seed { sets: vec!["test".into()], ..Seed::default() }).await?;
-//! # Ok(())
-//! # }
+//! async fn develop(project: &Project) -> Result<()> {
+//!     // What the entities say; what would lose something is an error, unless `accept` names it.
+//!     let done = ops::push(project, Push::default()).await?;
+//!     assert!(done.statements.iter().all(|statement| !statement.summary.is_empty()));
+//!     // Everything anew, in one transaction.
+//!     ops::reset(project, &Rebuild::default()).await?;
+//!     Ok(())
+//! }
+//!
+//! async fn deploy(app: App, url: &str) -> Result<()> {
+//!     let project = Project::new(app, url)?;
+//!     // What is pending, and the rows that every database has.
+//!     let ran = migrate::up(&project, &migrate::Up::default()).await?;
+//!     assert!(ran.pending.is_empty());
+//!     ops::seed(&project, &Seed { only: vec!["base".into()], ..Seed::default() }).await?;
+//!     Ok(())
+//! }
 //! ```
 
 mod comparison;

@@ -5,7 +5,7 @@ use crate::config::{EnvFiles, Settings};
 use crate::db::{Guard, LockTimeout, Notes, Session, Target};
 use crate::error::Result;
 use crate::ownership::{Applications, Intent};
-use crate::progress::{Listener, Silent};
+use crate::progress::{Listener, Phase, Silent};
 use std::sync::Arc;
 
 /// An application, its database, and whoever has something done there.
@@ -97,8 +97,13 @@ impl Project {
         self.connect(self.target().await?.waiting(patience)).await
     }
 
+    /// Begins a part of an operation, which may take long.
+    pub(crate) fn begin(&self, what: &'static str) -> Phase {
+        Phase::begin(self.listener.as_ref(), what)
+    }
+
     async fn connect(&self, target: Target) -> Result<(Target, Session)> {
-        let progress = self.listener.begin("connecting");
+        let progress = self.begin("connecting");
         let session = target.connect().await?;
         drop(progress);
         note_pooler(&session);
@@ -124,7 +129,7 @@ impl Project {
                 self.listener.warn(warning);
             }
         }
-        let progress = self.listener.begin("starting");
+        let progress = self.begin("starting");
         let target = Target::open(&self.settings, app).await;
         drop(progress);
         target.map(|target| target.telling(&self.notes))
@@ -132,7 +137,7 @@ impl Project {
 
     /// A PostgreSQL that is gone afterwards, for what needs no database.
     pub(crate) async fn ephemeral(&self) -> Result<(Target, Session)> {
-        let progress = self.listener.begin("starting");
+        let progress = self.begin("starting");
         let target = Target::ephemeral().await?.telling(&self.notes);
         let session = target.connect().await?;
         drop(progress);
@@ -148,6 +153,6 @@ impl Project {
 /// Leaves in the log that there is a pooler.
 pub(crate) fn note_pooler(session: &Session) {
     if let Some(pooler) = session.pooler {
-        tracing::debug!("through a pooler in {pooler:?} mode");
+        tracing::debug!("{}", format!("through a pooler in {pooler:?} mode").to_lowercase());
     }
 }

@@ -106,7 +106,7 @@ async fn planned(project: &Project, mut options: Push, questions: Questions) -> 
                 Questions::Shown => (proposal, session),
                 Questions::Asked => options.comparison.answer(proposal, (session, &target), project).await?,
             };
-            let progress = project.listener.begin("counting what would be lost");
+            let progress = project.begin("counting what would be lost");
             let proposal = proposal.measured(&mut session).await?;
             drop(progress);
             // It was planned again where the schema changed meanwhile.
@@ -173,8 +173,8 @@ impl Agreed {
             named,
             timeout: options.lock_timeout,
         };
-        let progress = project.listener.begin("applying");
-        let done = apply(&mut session, &report.plan, &terms, progress.as_ref()).await?;
+        let progress = project.begin("applying");
+        let done = apply(&mut session, &report.plan, &terms, &progress).await?;
         drop(progress);
         session.close().await;
         Ok(done)
@@ -215,7 +215,7 @@ pub async fn diff(project: &Project, comparison: &Comparison) -> Result<PlanRepo
     let (proposal, mut session) =
         Proposal::make(session, &target, &desired, comparison.said(&[]), Reading::Scratch).await?;
     project.tell_notes();
-    let progress = project.listener.begin("counting what would be lost");
+    let progress = project.begin("counting what would be lost");
     let proposal = proposal.measured(&mut session).await?;
     drop(progress);
     session.close().await;

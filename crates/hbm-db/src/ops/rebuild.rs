@@ -12,7 +12,7 @@ use crate::introspect;
 use crate::migrate::{Anew, Direction, Ledger, Migration, Migrations, Runner, Statements, record};
 use crate::plan::create_all;
 use crate::plan::kinds::table;
-use crate::progress::Progress;
+use crate::progress::{Phase, Progress};
 use crate::said::{Said, of_cycle};
 use crate::seed::{LoadReport, SeedSet, Tables};
 use serde::Serialize;
@@ -167,12 +167,12 @@ async fn rebuild(options: &Rebuild, making: Making, project: &Project) -> Result
     let namespaces = wanted.namespaces();
     options.destroy.clear_the_way(&mut session, &namespaces, project).await?;
     let work = Work { project, wanted: &wanted, making: &making, guard: &guard, timeout };
-    let progress = project.listener.begin("making everything anew");
+    let progress = project.begin("making everything anew");
     let at_once = match atomic {
         true => {
             let done = in_transaction(&mut session, &namespaces, timeout, async |session| {
-                let dropped = work.drop_and_make(session, progress.as_ref()).await?;
-                Ok((dropped, work.seed(session, seeding, progress.as_ref()).await?))
+                let dropped = work.drop_and_make(session, &progress).await?;
+                Ok((dropped, work.seed(session, seeding, &progress).await?))
             });
             match done.await {
                 Err(error) if needs_commits(&error) => {
@@ -293,11 +293,11 @@ impl Work<'_> {
         mut session: Session,
         target: &Target,
         seeding: Option<Seeding>,
-        progress: Box<dyn Progress>,
+        progress: Phase,
     ) -> Result<(usize, LoadReport, Session)> {
         let namespaces = self.wanted.namespaces();
         let (dropped, anew) = in_transaction(&mut session, &namespaces, self.timeout, async |session| {
-            let dropped = self.drop_everything(session, progress.as_ref()).await?;
+            let dropped = self.drop_everything(session, &progress).await?;
             mark(session, &self.marker()?).await?;
             Ok(dropped)
         })
@@ -322,7 +322,7 @@ impl Work<'_> {
         let seeded = in_transaction(&mut session, &namespaces, self.timeout, async |session| {
             anew.put_back(session).await?;
             verify(session, self.wanted).await?;
-            self.seed(session, seeding, progress.as_ref()).await
+            self.seed(session, seeding, &progress).await
         })
         .await?;
         Ok((dropped, seeded, session))

@@ -68,9 +68,9 @@ pub async fn seed(project: &Project, options: &Seed) -> Result<LoadReport> {
     session.lock(timeout).await?;
     // What was marked while we waited counts.
     terms.allow(&Guard::read(&mut session).await?, &session, project)?;
-    let progress = project.listener.begin("seeding");
+    let progress = project.begin("seeding");
     let done = in_transaction(&mut session, &namespaces, timeout, async |session| {
-        seeding.load(session, &catalog, Tables::Filled, progress.as_ref()).await
+        seeding.load(session, &catalog, Tables::Filled, &progress).await
     })
     .await?;
     drop(progress);

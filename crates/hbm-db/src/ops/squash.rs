@@ -50,7 +50,7 @@ pub async fn squash(project: &Project, options: &Squash) -> Result<Option<Genera
         );
     };
     let (target, session) = workbench(project).await?;
-    let progress = project.listener.begin("running the history");
+    let progress = project.begin("running the history");
     let (outcome, session) = in_scratch(session, &target, Reading::Scratch, async |inside: &mut Session| {
         squashing::outcome(inside, prefix).await
     })

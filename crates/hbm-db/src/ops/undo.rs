@@ -77,7 +77,7 @@ pub async fn undo(project: &Project, options: &Undo) -> Result<UnloadReport> {
         return Err(Error::failed("seeds were loaded or undone meanwhile; nothing was removed")
             .hint("run the command again"));
     }
-    let progress = project.listener.begin("removing seeds");
+    let progress = project.begin("removing seeds");
     let done = in_transaction(&mut session, &namespaces, timeout, async |session| {
         // A policy that hides a row is an error: who refers to what must be known.
         session.execute("set local row_security = off").await?;

@@ -6,7 +6,6 @@ use crate::commands::Context;
 use crate::db::{Copy, connected, terminate};
 use crate::error::{Error, Exit, Result};
 use crate::migrate::{Checkpoint, Kind};
-use crate::progress::Listener;
 use crate::render::{Report, table};
 use serde::Serialize;
 
@@ -142,7 +141,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         let others = connected(&mut session, database).await?;
         terminate(&mut session, &others).await?;
     }
-    let progress = context.ui.begin("copying the database");
+    let progress = context.project.begin("copying the database");
     let made = Checkpoint::make(&mut session, &target, name).await?;
     drop(progress);
     session.close().await;

@@ -38,7 +38,7 @@ pub async fn baseline(project: &Project, options: &Baseline) -> Result<Baselined
     session.need_session("migrate")?;
     let (history, session) =
         Desired::of_migrations(app.name(), wanted).catalog(session, &target, Reading::Scratch).await?;
-    let progress = project.listener.begin("comparing");
+    let progress = project.begin("comparing");
     let mut runner = locked(project, &target, session, &options.patience, progress).await?;
     let (ledger, _) = standing(&files, &mut runner.session).await?;
     let live = introspect::read(&mut runner.session, &history.namespaces()).await?;

@@ -13,6 +13,7 @@ use crate::ops::Project;
 use crate::ops::consent::{allow_undoing, cover};
 use crate::ownership::Intent;
 use crate::plan::{Consent, HazardKind};
+use crate::progress::Progress;
 
 /// How far down, and what may be lost.
 #[derive(Clone, Debug, Default)]
@@ -35,7 +36,7 @@ pub async fn down(project: &Project, options: &Down) -> Result<RanReport> {
     let files = files_to_undo(project)?;
     let (target, mut session) = project.open_waiting(options.patience.locks).await?;
     allow_undoing("migrate down", options.confirm_database.as_deref(), &mut session, project).await?;
-    let progress = project.listener.begin("undoing");
+    let progress = project.begin("undoing");
     let mut runner = locked(project, &target, session, &options.patience, progress).await?;
     let (ledger, _) = standing(&files, &mut runner.session).await?;
     let chosen = options.extent.choose(&files, &ledger)?;

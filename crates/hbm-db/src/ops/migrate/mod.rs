@@ -24,7 +24,7 @@ use crate::db::{LockTimeout, Session, Target};
 use crate::error::{Error, Result};
 use crate::migrate::{Finding, Ledger, MigrationStatus, Migrations, Ran, Runner};
 use crate::ownership::Intent;
-use crate::progress::Progress;
+use crate::progress::Phase;
 use serde::Serialize;
 use std::time::Duration;
 
@@ -59,7 +59,7 @@ pub(super) async fn locked<'a>(
     target: &'a Target,
     mut session: Session,
     patience: &Patience,
-    progress: Box<dyn Progress>,
+    progress: Phase,
 ) -> Result<Runner<'a>> {
     session.need_session("migrate")?;
     project.own(("migrate", Intent::Add), &mut session, target).await?;

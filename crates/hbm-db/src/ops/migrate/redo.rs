@@ -15,7 +15,7 @@ pub async fn redo(project: &Project, options: &Down) -> Result<RanReport> {
     let files = files(project)?;
     let (target, mut session) = project.open_waiting(options.patience.locks).await?;
     allow_undoing("migrate redo", options.confirm_database.as_deref(), &mut session, project).await?;
-    let progress = project.listener.begin("repeating");
+    let progress = project.begin("repeating");
     let mut runner = locked(project, &target, session, &options.patience, progress).await?;
     let (ledger, _) = standing(&files, &mut runner.session).await?;
     let chosen = Extent::Steps(1).choose(&files, &ledger)?;

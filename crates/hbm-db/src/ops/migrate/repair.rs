@@ -38,7 +38,7 @@ pub async fn repair(
     let (target, session) = project.open().await?;
     session.need_session("migrate")?;
     let (differences, session) = differences_to_files(&files, &target, session).await?;
-    let progress = project.listener.begin("repairing");
+    let progress = project.begin("repairing");
     let mut runner = locked(project, &target, session, patience, progress).await?;
     let (ledger, status) = standing(&files, &mut runner.session).await?;
     let invalid = invalid(&mut runner.session).await?;

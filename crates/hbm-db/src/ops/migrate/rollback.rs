@@ -79,7 +79,7 @@ async fn to_migration(
     project: &Project,
 ) -> Result<WentBack> {
     allow_undoing("migrate rollback", options.confirm_database.as_deref(), &mut session, project).await?;
-    let progress = project.listener.begin("going back");
+    let progress = project.begin("going back");
     let mut runner = locked(project, target, session, &options.patience, progress).await?;
     let (ledger, _) = standing(files, &mut runner.session).await?;
     let chosen = Extent::To(options.name.clone()).choose(files, &ledger)?;
@@ -128,7 +128,7 @@ async fn to_checkpoint(
         let others = connected(&mut session, &database).await?;
         terminate(&mut session, &others).await?;
     }
-    let progress = project.listener.begin("going back");
+    let progress = project.begin("going back");
     let namespaces = project.app()?.namespaces();
     checkpoint.go_back(session, target, &namespaces).await?.close().await;
     drop(progress);

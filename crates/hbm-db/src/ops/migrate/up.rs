@@ -7,6 +7,7 @@ use crate::migrate::{Migration, MigrationStatus, Migrations, State, Statements};
 use crate::ops::Project;
 use crate::ownership::Intent;
 use crate::plan::Hazard;
+use crate::progress::Progress;
 use serde::Serialize;
 
 /// How far up.
@@ -49,7 +50,7 @@ pub struct WouldRunFile {
 pub async fn up(project: &Project, options: &Up) -> Result<RanReport> {
     let files = files(project)?;
     let (target, session) = project.open_waiting(options.patience.locks).await?;
-    let progress = project.listener.begin("migrating");
+    let progress = project.begin("migrating");
     let mut runner = locked(project, &target, session, &options.patience, progress).await?;
     let (ledger, status) = standing(&files, &mut runner.session).await?;
     refuse_findings(&status, options.out_of_order)?;
