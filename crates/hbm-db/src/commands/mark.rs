@@ -2,12 +2,12 @@
 
 use super::{Context, LockArgs};
 use crate::advice::Program;
-use crate::db::{Environment, Guard, Marker, mark};
-use crate::error::{Error, Exit, Result};
+use crate::db::Environment;
+use crate::error::{Exit, Result};
+use crate::ops::{self, Mark, Marked};
 use crate::render::Report;
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
-use serde::Serialize;
 
 /// Write into the database what it is for, and with --app whose it is
 ///
@@ -43,13 +43,6 @@ impl ValueEnum for Environment {
     }
 }
 
-#[derive(Serialize)]
-struct Marked {
-    database: String,
-    #[serde(flatten)]
-    marker: Marker,
-}
-
 impl Report for Marked {
     fn text(&self, _: &Program) -> String {
         let owner = self.marker.app.as_ref().map_or(String::new(), |app| format!(", the database of {app}"));
@@ -58,38 +51,11 @@ impl Report for Marked {
 }
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
-    let (target, mut session) = context.project.open_waiting(args.lock.timeout()).await?;
-    session.need_session("mark")?;
-    session.lock(args.lock.timeout()).await?;
-    let guard = Guard::read(&mut session).await?;
-    let database = session.server.database.clone();
-    let named = args.confirm_database.as_deref() == Some(&database);
-    guard.allow_writing("mark", &session, &target, named)?;
-    let loosens =
-        guard.marker.as_ref().is_some_and(|marker| marker.protected) && !args.environment.protects();
-    let owner = guard.marker.as_ref().and_then(|marker| marker.app.clone());
-    if context.project.applications.is_named()
-        && !named
-        && let Some(owner) = owner.filter(|owner| context.project.app().is_ok_and(|app| app.name() != owner))
-    {
-        return Err(Error::refused(format!(
-            "{database} is marked as the database of {owner}, and would not be any more"
-        ))
-        .hint(format!("if that is what you want, name it: --confirm-database {database}")));
-    }
-    if loosens && !named {
-        return Err(Error::refused(format!("{database} is protected, and would not be any more"))
-            .hint(format!("if that is what you want, name it: --confirm-database {database}")));
-    }
-    session.begin().await?;
-    let app = match context.project.applications.is_named() {
-        true => Some(context.project.app()?.name().to_owned()),
-        false => guard.marker.and_then(|marker| marker.app),
+    let options = Mark {
+        environment: args.environment,
+        confirm_database: args.confirm_database.clone(),
+        lock_timeout: args.lock.timeout(),
     };
-    let marker = Marker { environment: Some(args.environment), protected: args.environment.protects(), app };
-    mark(&mut session, &marker).await?;
-    session.commit().await?;
-    session.close().await;
-    context.ui.report(&Marked { database, marker })?;
+    context.ui.report(&ops::mark(&context.project, &options).await?)?;
     Ok(Exit::Done)
 }

@@ -26,12 +26,15 @@
 //! }
 //! ```
 
+mod check;
+mod cleanup;
 mod comparison;
 mod consent;
 mod drift;
 mod flush;
 mod generate;
 mod grants;
+mod mark;
 pub mod migrate;
 mod project;
 mod push;
@@ -41,12 +44,14 @@ mod squash;
 mod status;
 mod undo;
 
+pub use check::{Check, Compared, check};
+pub use cleanup::{CleanUp, CleanedUp, clean_up};
 pub use comparison::{Comparison, Source};
 pub use drift::{Adopt, adopt};
 pub use flush::{Flush, Flushed, flush};
-pub(crate) use generate::workbench;
 pub use generate::{Generate, Generated, generate};
 pub use grants::{Grant, Granted, PasswordState, WouldGrant, grant, plan_grant};
+pub use mark::{Mark, Marked, mark};
 pub use project::Project;
 pub(crate) use project::note_pooler;
 pub use push::{Agreed, Planned, Push, diff, plan, plan_with_questions, push};

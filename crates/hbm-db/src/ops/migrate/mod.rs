@@ -1,6 +1,7 @@
 //! Runs migrations, takes them back, and sees where they stand.
 
 mod baseline;
+mod checkpoint;
 mod down;
 mod redo;
 mod repair;
@@ -10,6 +11,7 @@ mod up;
 mod validate;
 
 pub use baseline::{Baseline, Baselined, baseline};
+pub use checkpoint::{Checkpoints, Keep, Kept, Left, checkpoints, drop_checkpoint, keep};
 pub use down::{Down, Extent, down, plan_down};
 pub use redo::redo;
 pub use repair::{RepairReport, repair};
