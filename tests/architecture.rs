@@ -1,5 +1,8 @@
 //! The rules of the tree that the compiler does not know.
 
+mod made_up_kind;
+mod modules;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -16,6 +16,8 @@ mod harness;
 mod health;
 mod inspect;
 mod kaygia;
+mod library;
+mod log;
 mod migrate;
 mod migrate_faults;
 mod migrations;

@@ -8,7 +8,9 @@ use std::process::{Command, Stdio};
 pub(crate) fn hbm_db(arguments: &[&str]) -> Run {
     let folder = tempfile::tempdir().expect("a folder");
     let mut command = Command::new(env!("CARGO_BIN_EXE_hbm-db"));
-    for variable in ["DATABASE_URL", "DATABASE_MAX_CONNECTIONS", "CI", "NODE_ENV", "APP_ENV", "RAILS_ENV"] {
+    for variable in
+        ["DATABASE_URL", "DATABASE_MAX_CONNECTIONS", "CI", "NODE_ENV", "APP_ENV", "RAILS_ENV", "RUST_LOG"]
+    {
         command.env_remove(variable);
     }
     for (variable, _) in std::env::vars_os() {

@@ -1,5 +1,6 @@
 //! Named maintenance: rows an application deletes when their time is over.
 
+use crate::advice::{Advice, Operation};
 use crate::db::Session;
 use crate::error::Result;
 use serde::Serialize;
@@ -49,7 +50,11 @@ impl Cleanup {
                 let error = error
                     .context(format!("cannot clean up {}", self.name))
                     .detail(format!("statement: {}", one_line(sql)));
-                if unknown { error.hint("create the tables first: hbm-db push --yes") } else { error }
+                if unknown {
+                    error.hint(Advice::to("create the tables first: ").run(Operation::Push, "--yes"))
+                } else {
+                    error
+                }
             })?;
             statements.push(Deleted { sql, rows });
         }

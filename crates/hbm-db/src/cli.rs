@@ -1,8 +1,17 @@
-//! The command line as typed.
+//! The command line as typed, and how it is run.
 
-use crate::commands::Command;
-use crate::ui::Format;
-use clap::{ArgAction, Args, Parser};
+mod log;
+
+use crate::advice::Program;
+use crate::app::App;
+use crate::commands::{Command, Context, GlobalArgs};
+use crate::error::{Error, Exit};
+use crate::signal;
+use crate::ui::{Format, Ui, Verbosity, usage};
+use clap::{CommandFactory, FromArgMatches, Parser};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use tracing::{Instrument, debug_span};
 
 /// The db:* scripts of a PostgreSQL application.
 ///
@@ -14,37 +23,100 @@ use clap::{ArgAction, Args, Parser};
     after_help = "Exit codes: 0 done or nothing to do, 1 failed, 2 wrong usage or a question without an answer, \
 3 --check found a difference, 4 refused, 5 no connection, 70 a bug, 130 interrupted."
 )]
-pub(crate) struct Cli {
+struct Cli {
     #[command(flatten)]
-    pub(crate) global: GlobalArgs,
+    global: GlobalArgs,
     #[command(subcommand)]
-    pub(crate) command: Command,
+    command: Command,
 }
 
-/// What every command takes.
-#[derive(Debug, Args)]
-pub(crate) struct GlobalArgs {
-    /// The application. If not given it is the first of the built-in ones, for a database that is empty, embedded or
-    /// that one's already.
-    #[arg(long, global = true, value_name = "NAME")]
-    pub(crate) app: Option<String>,
-    /// The database: postgresql://user:password@host:5432/name. Others on this machine can see it in the list of
-    /// processes: DATABASE_URL in the environment or in .env.local is safer.
-    #[arg(long, global = true, value_name = "URL")]
-    pub(crate) url: Option<String>,
-    /// Use the PostgreSQL of the project's own, in .hbm-db/, whatever DATABASE_URL says; in CI it is never taken unasked.
-    #[arg(long, global = true, conflicts_with = "url")]
-    pub(crate) embedded: bool,
-    /// The form of the result on stdout.
-    #[arg(long, global = true, value_enum, default_value_t)]
-    pub(crate) format: Format,
-    /// Never ask; a missing answer ends the command with exit code 2.
-    #[arg(long, global = true)]
-    pub(crate) no_input: bool,
-    /// Say nothing but errors on stderr.
-    #[arg(short, long, global = true, conflicts_with = "verbose")]
-    pub(crate) quiet: bool,
-    /// Say more on stderr.
-    #[arg(short, long, global = true, action = ArgAction::Count)]
-    pub(crate) verbose: u8,
+/// The form that arguments ask for which cannot be read.
+fn format_wanted() -> Format {
+    let arguments: Vec<std::ffi::OsString> = std::env::args_os().collect();
+    let json = arguments.iter().any(|one| one == "--format=json")
+        || arguments.windows(2).any(|two| two[0] == "--format" && two[1] == "json");
+    if json { Format::Json } else { Format::Table }
+}
+
+/// The command line, and the name of its command.
+fn read() -> Result<(Cli, String), clap::Error> {
+    let matches = Cli::command().try_get_matches()?;
+    let command = matches.subcommand_name().unwrap_or_default().to_owned();
+    Ok((Cli::from_arg_matches(&matches)?, command))
+}
+
+/// Runs the command line of these applications; the first is the default of `--app`.
+pub fn run(apps: Vec<App>) -> ExitCode {
+    let (cli, command) = match read() {
+        Ok(read) => read,
+        Err(error) => {
+            usage(&error, format_wanted());
+            return if error.use_stderr() { Exit::Usage.into() } else { Exit::Done.into() };
+        }
+    };
+    let verbosity = match (cli.global.quiet, cli.global.verbose) {
+        (true, _) => Verbosity::Quiet,
+        (false, _) => Verbosity::Normal,
+    };
+    // Where it is not the default, the commands of hints have to name it.
+    let app = cli.global.app.clone().filter(|name| apps.first().is_some_and(|first| first.name() != name));
+    let program = Program { name: program_name(), app };
+    let ui = Ui::new(cli.global.format, verbosity, cli.global.no_input, program);
+    if let Err(error) = log::begin(cli.global.verbose) {
+        ui.warn(error);
+    }
+    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            ui.error(&Error::failed("cannot start").because(error));
+            return Exit::Failed.into();
+        }
+    };
+    let done = runtime.block_on(async {
+        let context = Context::new(&ui, &cli.global, apps, Cli::command())?;
+        let (serves, span) = (cli.command.serves(), debug_span!("command", name = command));
+        let done = tokio::select! {
+            done = cli.command.run(&context).instrument(span) => done,
+            _ = signal::interrupted(), if !serves => Err(Error::new(
+                Exit::Interrupted,
+                "interrupted; what was not committed is rolled back by the server",
+            )),
+        };
+        context.project.tell_notes();
+        done
+    });
+    // A blocked thread must not keep an interrupted command alive.
+    runtime.shutdown_background();
+    match done {
+        Ok(exit) => exit.into(),
+        Err(error) => {
+            ui.error(&error);
+            error.exit().into()
+        }
+    }
+}
+
+/// What this program was started as.
+fn program_name() -> String {
+    let started = std::env::args_os().next().map(PathBuf::from);
+    let name = started.as_deref().and_then(Path::file_stem).map(|name| name.to_string_lossy().into_owned());
+    name.filter(|name| !name.is_empty()).unwrap_or_else(|| Program::default().name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::advice::Operation;
+
+    #[test]
+    fn every_operation_that_is_advised_is_a_command() {
+        let mut program = Cli::command();
+        program.build();
+        for operation in Operation::ALL {
+            let mut command = &program;
+            for word in operation.verb().split(' ') {
+                command = command.find_subcommand(word).expect(operation.verb());
+            }
+        }
+    }
 }

@@ -13,7 +13,7 @@ mod script;
 mod script_file;
 mod source;
 
-pub(crate) use scope::Scope;
+pub use scope::Scope;
 
 use crate::app::App;
 use crate::cache;
@@ -24,7 +24,7 @@ use crate::error::Result;
 use crate::introspect;
 use crate::migrate::{Migration, replay};
 use crate::plan::{Compared, For, Rename, create_all, flush_along};
-use crate::proposal::{Said, of_cycle};
+use crate::said::{Said, of_cycle};
 use making::{Elsewhere, Making};
 use script::{PART, run_together};
 use serde::Deserialize;

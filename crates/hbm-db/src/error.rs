@@ -1,5 +1,6 @@
 //! Errors: what happened, why, and what to do now. And the exit codes.
 
+use crate::advice::Advice;
 use std::fmt;
 
 /// The result of everything that can fail.
@@ -42,7 +43,7 @@ struct Inner {
     message: String,
     cause: Option<anyhow::Error>,
     details: Vec<String>,
-    hints: Vec<String>,
+    advice: Vec<Advice>,
     sqlstate: Option<String>,
     position: Option<usize>,
     constraint: Option<String>,
@@ -57,7 +58,7 @@ impl Error {
             message: message.into(),
             cause: None,
             details: Vec::new(),
-            hints: Vec::new(),
+            advice: Vec::new(),
             sqlstate: None,
             position: None,
             constraint: None,
@@ -109,30 +110,15 @@ impl Error {
 
     /// Adds what to do now.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.0.hints.push(hint.into());
+    pub fn hint(mut self, advice: impl Into<Advice>) -> Self {
+        self.0.advice.push(advice.into());
         self
     }
 
     /// Drops what the error advised so far, for a caller that knows better.
     #[must_use]
     pub fn without_hints(mut self) -> Self {
-        self.0.hints.clear();
-        self
-    }
-
-    /// Lets the commands in its hints name the application.
-    #[must_use]
-    pub(crate) fn for_app(mut self, app: &str, commands: &[&str]) -> Self {
-        for hint in &mut self.0.hints {
-            // One that names it already.
-            if hint.contains("--app ") {
-                continue;
-            }
-            for command in commands {
-                *hint = hint.replace(&format!("hbm-db {command}"), &format!("hbm-db --app {app} {command}"));
-            }
-        }
+        self.0.advice.clear();
         self
     }
 
@@ -174,8 +160,8 @@ impl Error {
     }
 
     /// What to do now.
-    pub fn hints(&self) -> &[String] {
-        &self.0.hints
+    pub fn advice(&self) -> &[Advice] {
+        &self.0.advice
     }
 
     /// The SQLSTATE the server gave, if it was the server (manual, appendix "PostgreSQL Error Codes").

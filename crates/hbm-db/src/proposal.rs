@@ -1,68 +1,29 @@
 //! A plan and what is still to be decided about it.
 
+mod question;
 mod renamed;
+mod report;
 
-pub(crate) use renamed::renamed_here;
+pub use question::Question;
+pub use report::PlanReport;
 
 use crate::apply::measure;
-use crate::catalog::{Catalog, Id, Ident};
+use crate::catalog::{Catalog, Ident};
 use crate::db::Reading;
 use crate::db::{Session, Target};
 use crate::desired::Desired;
 use crate::error::{Error, Result};
 use crate::introspect;
 use crate::plan::{
-    Candidate, Candidates, Compared, Consent, Cycle, For, HazardKind, Plan, Rename, Renamed, Terms, build,
-    candidates, compare, find_renames, shell_word,
+    Candidate, Candidates, Consent, For, HazardKind, Plan, Rename, Renamed, build, candidates, compare,
+    find_renames, shell_word,
 };
-use crate::render::{PlanReport, Question};
+use crate::said::{Said, of_cycle};
 use renamed::renamed;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// How often a schema is read that changes before it was counted.
 const READ_AGAIN: usize = 5;
-
-/// What a push is told besides the schema.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Said {
-    /// Renames.
-    pub(crate) renames: Vec<Rename>,
-    /// What may be lost.
-    pub(crate) accepted: Vec<Consent>,
-    /// What becomes of the values of columns whose type changes.
-    pub(crate) using: BTreeMap<Id, String>,
-    /// Whether owners are compared.
-    pub(crate) owners: bool,
-    /// Whose privileges are compared, where that is not those whom the desired state names.
-    pub(crate) privileges: Option<Compared>,
-    /// Whether everything goes that nobody names.
-    pub(crate) whole: bool,
-}
-
-impl Said {
-    /// Nothing but renames and consents.
-    pub(crate) fn of(renames: &[Rename], accepted: &[Consent]) -> Self {
-        Self { renames: renames.to_vec(), accepted: accepted.to_vec(), ..Self::default() }
-    }
-
-    /// The database a plan is for, and how it is compared.
-    pub(crate) fn made_for(&self, session: &Session, live: &Catalog, desired: &Catalog) -> For {
-        let named = || Compared::Named(Terms::roles_named(desired));
-        For {
-            database: session.server.database.clone(),
-            server_version: session.server.version,
-            before: live.fingerprint(),
-            terms: Terms {
-                owners: self.owners,
-                privileges: self.privileges.clone().unwrap_or_else(named),
-                role: Ident::new(&session.server.user),
-            },
-            accepted: self.accepted.clone(),
-            whole: self.whole,
-            using: self.using.clone(),
-        }
-    }
-}
 
 /// A plan, before anybody agreed to it.
 #[derive(Debug)]
@@ -243,11 +204,6 @@ fn propose(
     let plan = build(made_for, renames, live, desired).map_err(|cycle| of_cycle(&cycle))?;
     let differences = compare(live, desired, &made_for.goes());
     Ok((plan, candidates(&differences, live, desired)))
-}
-
-/// The error of a plan that has no order.
-pub(crate) fn of_cycle(cycle: &Cycle) -> Error {
-    Error::bug("the plan has no order: these steps wait for each other").detail(cycle.to_string())
 }
 
 /// A consent to the drop says that it is no rename.

@@ -1,6 +1,8 @@
 //! The only printer: data to stdout, talk to stderr.
 
-use crate::error::{Error, Result};
+use crate::advice::Program;
+use crate::error::{Error, Exit, Result};
+use crate::progress::{Listener, Progress, Silent};
 use crate::render::Report;
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -27,8 +29,6 @@ pub enum Verbosity {
     Quiet,
     /// What a person wants to know.
     Normal,
-    /// Every statement.
-    Verbose,
 }
 
 /// The terminal, or what stands in for it.
@@ -37,30 +37,27 @@ pub struct Ui {
     format: Format,
     verbosity: Verbosity,
     interactive: bool,
+    /// What commands are called in what it says.
+    program: Program,
     /// Whether the result of the command was written.
     reported: Arc<AtomicBool>,
 }
 
 impl Ui {
     /// A printer. Questions are asked only where stdin and stderr are terminals and `no_input` is not given.
-    pub fn new(format: Format, verbosity: Verbosity, no_input: bool) -> Self {
+    pub fn new(format: Format, verbosity: Verbosity, no_input: bool, program: Program) -> Self {
         Self {
             format,
             verbosity,
             interactive: !no_input && std::io::stdin().is_terminal() && std::io::stderr().is_terminal(),
+            program,
             reported: Arc::default(),
         }
     }
 
-    /// The same, that says nothing but errors.
-    #[must_use]
-    pub fn quiet(&self) -> Self {
-        Self { verbosity: Verbosity::Quiet, ..self.clone() }
-    }
-
-    /// Whether somebody is there to answer.
-    pub fn is_interactive(&self) -> bool {
-        self.interactive
+    /// The program, with the application that its commands have to name.
+    pub fn program(&self) -> &Program {
+        &self.program
     }
 
     /// The form of what goes to stdout.
@@ -85,13 +82,6 @@ impl Ui {
         line_to(&mut std::io::stderr(), line.as_ref());
     }
 
-    /// A line of talk for those who want to see everything.
-    pub fn detail(&self, line: impl AsRef<str>) {
-        if self.verbosity >= Verbosity::Verbose {
-            line_to(&mut std::io::stderr(), line.as_ref());
-        }
-    }
-
     /// Something that is not as it should be, and is no error.
     pub fn warn(&self, line: impl AsRef<str>) {
         self.say(format!("warning: {}", line.as_ref()));
@@ -106,7 +96,7 @@ impl Ui {
             Format::Json if self.reported.load(Ordering::Relaxed) => {
                 return Err(Error::bug("a command has two results"));
             }
-            Format::Table => report.text(),
+            Format::Table => report.text(&self.program),
             Format::Json => serde_json::to_string_pretty(report).unwrap_or_default(),
         };
         if text.is_empty() {
@@ -133,13 +123,14 @@ impl Ui {
     /// An error, with causes, details and hints, on stderr. Where the result would have been JSON, the error is the result,
     /// unless there is one already: stdout has one JSON value, and stderr none.
     pub fn error(&self, error: &Error) {
+        let hints: Vec<String> = error.advice().iter().map(|one| self.program.text(one)).collect();
         let mut out = std::io::stderr();
         if self.format == Format::Json && !self.reported.swap(true, Ordering::Relaxed) {
             let value = serde_json::json!({ "error": {
                 "message": error.message(),
                 "causes": error.causes(),
                 "details": error.detail_lines(),
-                "hints": error.hints(),
+                "hints": hints,
                 "sqlstate": error.sqlstate(),
                 "exit": error.exit() as u8,
             }});
@@ -153,48 +144,61 @@ impl Ui {
         for detail in error.detail_lines() {
             line_to(&mut out, &format!("  {detail}"));
         }
-        for hint in error.hints() {
+        for hint in hints {
             line_to(&mut out, &format!("  hint: {hint}"));
         }
     }
 
-    /// A yes or no. Only to be asked where [`Self::is_interactive`].
-    ///
-    /// # Errors
-    /// Exit 130 where the question was interrupted.
-    pub fn confirm(&self, question: &str) -> Result<bool> {
-        inquire::Confirm::new(question).with_default(false).prompt().map_err(unanswered)
+    /// The answer to a question, where somebody is there.
+    fn answer<T>(
+        &self,
+        ask: impl FnOnce() -> std::result::Result<T, inquire::InquireError>,
+    ) -> Result<Option<T>> {
+        if !self.interactive {
+            return Ok(None);
+        }
+        ask()
+            .map(Some)
+            .map_err(|error| Error::new(Exit::Interrupted, "the question was not answered").because(error))
+    }
+}
+
+impl Listener for Ui {
+    fn say(&self, line: &str) {
+        Self::say(self, line);
     }
 
-    /// A text that is not shown, given twice. Only to be asked where [`Self::is_interactive`].
-    ///
-    /// # Errors
-    /// Exit 130 where the question was interrupted.
-    pub fn secret(&self, question: &str) -> Result<String> {
+    fn warn(&self, line: &str) {
+        Self::warn(self, line);
+    }
+
+    /// To be called inside of the runtime.
+    fn begin(&self, what: &str) -> Box<dyn Progress> {
+        if self.verbosity >= Verbosity::Normal && std::io::stderr().is_terminal() {
+            Box::new(Bar::start(what))
+        } else {
+            Box::new(Silent)
+        }
+    }
+
+    fn confirm(&self, question: &str) -> Result<Option<bool>> {
+        self.answer(|| inquire::Confirm::new(question).with_default(false).prompt())
+    }
+
+    fn choose(&self, question: &str, options: Vec<String>) -> Result<Option<usize>> {
+        self.answer(|| inquire::Select::new(question, options).raw_prompt().map(|answer| answer.index))
+    }
+
+    /// It has to be given twice.
+    fn secret(&self, question: &str) -> Result<Option<String>> {
         let not_empty =
             inquire::validator::MinLengthValidator::new(1).with_message("a password is not empty");
-        inquire::Password::new(question)
-            .with_display_mode(inquire::PasswordDisplayMode::Hidden)
-            .with_validator(not_empty)
-            .prompt()
-            .map_err(unanswered)
-    }
-
-    /// One of several. Only to be asked where [`Self::is_interactive`].
-    ///
-    /// # Errors
-    /// Exit 130 where the question was interrupted.
-    pub fn choose(&self, question: &str, options: Vec<String>) -> Result<usize> {
-        inquire::Select::new(question, options).raw_prompt().map(|answer| answer.index).map_err(unanswered)
-    }
-
-    /// The progress of something that may take long. To be called inside of the runtime.
-    pub fn progress(&self, what: &str) -> Progress {
-        if self.verbosity >= Verbosity::Normal && std::io::stderr().is_terminal() {
-            Progress::start(what)
-        } else {
-            Progress(None)
-        }
+        self.answer(|| {
+            inquire::Password::new(question)
+                .with_display_mode(inquire::PasswordDisplayMode::Hidden)
+                .with_validator(not_empty)
+                .prompt()
+        })
     }
 }
 
@@ -214,7 +218,7 @@ pub(crate) fn usage(error: &clap::Error, format: Format) {
             false => lines.next().unwrap_or_default().trim_start_matches("error: "),
         };
         let error = Error::usage(first).details(lines.map(str::to_owned));
-        Ui::new(format, Verbosity::Quiet, true).error(&error);
+        Ui::new(format, Verbosity::Quiet, true, Program::default()).error(&error);
     } else if error.use_stderr() && text.contains("URL (not shown)") {
         line_to(&mut std::io::stderr(), text.trim_end());
     } else {
@@ -233,10 +237,6 @@ fn without_urls(text: &str) -> String {
     words.map(|word| if word.contains("://") { "URL (not shown) " } else { word }).collect()
 }
 
-fn unanswered(error: inquire::InquireError) -> Error {
-    Error::new(crate::error::Exit::Interrupted, "the question was not answered").because(error)
-}
-
 fn line_to(out: &mut impl Write, line: &str) {
     // Somebody who closed the pipe wants no more, and that is no failure.
     let _ = writeln!(out, "{line}");
@@ -244,12 +244,15 @@ fn line_to(out: &mut impl Write, line: &str) {
 
 /// What is shown on stderr of work that takes longer than half a second.
 #[derive(Debug)]
-pub struct Progress(Option<(ProgressBar, JoinHandle<()>)>);
+struct Bar {
+    bar: ProgressBar,
+    show: JoinHandle<()>,
+}
 
 /// Work that takes less shows nothing.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-impl Progress {
+impl Bar {
     fn start(what: &str) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         bar.set_message(what.to_owned());
@@ -259,37 +262,28 @@ impl Progress {
             later.set_draw_target(ProgressDrawTarget::stderr());
             later.enable_steady_tick(Duration::from_millis(100));
         });
-        Self(Some((bar, show)))
-    }
-
-    /// How many steps are to come.
-    pub fn expect(&self, steps: usize) {
-        let Some((bar, _)) = &self.0 else { return };
-        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}") {
-            bar.set_style(style);
-        }
-        bar.set_position(0);
-        bar.set_length(steps as u64);
-    }
-
-    /// One more step, and what it is.
-    pub fn step(&self, what: &str) {
-        self.advance(what, 1);
-    }
-
-    /// Several more steps, and what they are.
-    pub fn advance(&self, what: &str, steps: usize) {
-        let Some((bar, _)) = &self.0 else { return };
-        bar.set_message(what.to_owned());
-        bar.inc(steps as u64);
+        Self { bar, show }
     }
 }
 
-impl Drop for Progress {
-    fn drop(&mut self) {
-        if let Some((bar, show)) = &self.0 {
-            show.abort();
-            bar.finish_and_clear();
+impl Progress for Bar {
+    fn expect(&self, steps: usize) {
+        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}") {
+            self.bar.set_style(style);
         }
+        self.bar.set_position(0);
+        self.bar.set_length(steps as u64);
+    }
+
+    fn advance(&self, what: &str, steps: usize) {
+        self.bar.set_message(what.to_owned());
+        self.bar.inc(steps as u64);
+    }
+}
+
+impl Drop for Bar {
+    fn drop(&mut self) {
+        self.show.abort();
+        self.bar.finish_and_clear();
     }
 }

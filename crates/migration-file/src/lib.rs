@@ -22,6 +22,7 @@ mod refusal;
 mod scan;
 mod script;
 mod sea_orm;
+mod shown;
 mod split;
 mod statement;
 
@@ -31,4 +32,5 @@ pub use psql::{Command, CopyRows, Psql, Sent};
 pub use refusal::Refusal;
 pub use script::Script;
 pub use sea_orm::SqlMigration;
+pub use shown::without_strings;
 pub use statement::{Concurrent, Statement};

@@ -39,6 +39,18 @@ impl Statement {
         self.hazards.push(hazard);
         self
     }
+
+    /// The statement as a script has it: under a comment that says what it does, to whom, and what it loses.
+    pub fn commented(&self) -> String {
+        let mut notes: Vec<String> = Vec::new();
+        if self.lock != Lock::None {
+            notes.push(self.lock.to_string());
+        }
+        let losing = self.hazards.iter().filter(|hazard| hazard.needs_consent(false));
+        notes.extend(losing.map(|hazard| format!("HAZARD {hazard}")));
+        let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) };
+        format!("-- {}{notes}\n{};\n", self.summary, self.sql)
+    }
 }
 
 /// Table lock modes that matter to others (manual, "Table-Level Locks"), weakest first.

@@ -8,16 +8,19 @@ mod measure;
 pub use measure::measure;
 pub(crate) use measure::{Within, count, lock_out};
 
+use crate::advice::{Advice, Operation};
 use crate::catalog::{Catalog, Ident, NAMESPACE};
 use crate::db::{Guard, LockTimeout, Marker, Session, blockers, connected, mark};
 use crate::error::{Error, Exit, Result};
 use crate::introspect::{self, unsettled};
 use crate::plan::kinds::default_privilege::DEFAULT_PRIVILEGE;
 use crate::plan::{For, Hazard, Plan, Statement, left_to_do};
-use crate::ui::Progress;
+use crate::progress::Progress;
+use crate::said::Said;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::time::Instant;
+use tracing::{Instrument, debug_span};
 
 /// What was done.
 #[derive(Clone, Debug, Serialize)]
@@ -42,14 +45,15 @@ pub struct Ran {
 pub async fn run(
     session: &mut Session,
     statements: &[Statement],
-    progress: &Progress,
+    progress: &dyn Progress,
 ) -> Result<ApplyReport> {
     let mut ran = Vec::with_capacity(statements.len());
     progress.expect(statements.len());
     for statement in statements {
         progress.step(&statement.summary);
         let start = Instant::now();
-        session.execute(&statement.sql).await.map_err(|error| {
+        let step = debug_span!("step", what = statement.summary);
+        session.execute(&statement.sql).instrument(step).await.map_err(|error| {
             error
                 .context(format!("cannot {}", statement.summary))
                 .detail(format!("statement: {}", statement.sql))
@@ -86,7 +90,7 @@ pub async fn apply(
     session: &mut Session,
     plan: &Plan,
     terms: &Terms<'_>,
-    progress: &Progress,
+    progress: &dyn Progress,
 ) -> Result<ApplyReport> {
     refuse_conflicts(plan)?;
     let timeout = terms.timeout;
@@ -122,7 +126,7 @@ async fn apply_once(
     plan: &Plan,
     terms: &Terms<'_>,
     guard: &Guard,
-    progress: &Progress,
+    progress: &dyn Progress,
 ) -> Result<ApplyReport> {
     let timeout = terms.timeout;
     in_transaction(session, &plan.namespaces, timeout, async |session| {
@@ -157,7 +161,7 @@ async fn no_longer(session: &mut Session) -> Error {
     let others = connected(session, &database).await.unwrap_or_default();
     Error::failed("the database is no longer as it was when the plan was made")
         .details(others.iter().map(|other| format!("connected: {other}")))
-        .hint("make a new plan: hbm-db push --dry-run")
+        .hint(Advice::to("make a new plan: ").run(Operation::Push, "--dry-run"))
 }
 
 /// Refuses a plan that cannot be done without a loss that it has no word for.
@@ -260,7 +264,7 @@ pub async fn verify(session: &mut Session, wanted: &Catalog) -> Result<()> {
             object.satellites = found.satellites.clone();
         }
     }
-    let made_for = crate::proposal::Said::default().made_for(session, &read, &wanted);
+    let made_for = Said::default().made_for(session, &read, &wanted);
     is_as_wanted(&read, &wanted, &made_for)
 }
 

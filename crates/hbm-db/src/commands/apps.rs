@@ -1,6 +1,7 @@
 //! `apps`: what this program knows. Needs no database.
 
 use super::Context;
+use crate::advice::Program;
 use crate::app::App;
 use crate::error::{Exit, Result};
 use crate::migrate::Migrations;
@@ -33,7 +34,7 @@ struct Figures {
 }
 
 impl Report for Apps {
-    fn text(&self) -> String {
+    fn text(&self, _: &Program) -> String {
         if self.apps.is_empty() {
             return "this build has no application".into();
         }
@@ -74,8 +75,10 @@ impl Figures {
 
 pub(super) fn run(_: &Args, context: &Context<'_>) -> Result<Exit> {
     // A wrong --app is wrong for this command, too; a right one chooses.
-    let only = context.applications.is_named().then(|| context.app()).transpose()?.map(App::name);
+    let only =
+        context.project.applications.is_named().then(|| context.project.app()).transpose()?.map(App::name);
     let apps = context
+        .project
         .applications
         .known()
         .iter()

@@ -1,14 +1,11 @@
 //! `cleanup`: run the maintenance an application declares.
 
 use super::{Context, LockArgs};
-use crate::app::App;
-use crate::apply::{in_transaction, uncommitted};
-use crate::cleanup::{Cleaned, Cleanup, one_line};
-use crate::db::Session;
-use crate::error::{Error, Exit, Result};
-use crate::ownership::Intent;
+use crate::advice::Program;
+use crate::cleanup::one_line;
+use crate::error::{Exit, Result};
+use crate::ops::{self, CleanUp, CleanedUp};
 use crate::render::{Report, table};
-use serde::Serialize;
 
 /// Delete rows whose time is over, as the application declares it
 ///
@@ -28,16 +25,8 @@ pub(crate) struct Args {
     lock: LockArgs,
 }
 
-#[derive(Serialize)]
-struct CleanupReport {
-    app: &'static str,
-    dry_run: bool,
-    cleanups: Vec<Cleaned>,
-    rows: u64,
-}
-
-impl Report for CleanupReport {
-    fn text(&self) -> String {
+impl Report for CleanedUp {
+    fn text(&self, _: &Program) -> String {
         if self.cleanups.is_empty() {
             return format!("{} declares nothing to clean up", self.app);
         }
@@ -57,57 +46,9 @@ impl Report for CleanupReport {
     }
 }
 
-impl Args {
-    /// The one that is named, or all.
-    fn choose<'a>(&self, app: &'a App) -> Result<Vec<&'a Cleanup>> {
-        let all = app.cleanups();
-        let Some(name) = &self.name else {
-            return Ok(all.iter().collect());
-        };
-        if let Some(found) = all.iter().find(|cleanup| cleanup.name == name) {
-            return Ok(vec![found]);
-        }
-        let error = Error::usage(format!("{} has no cleanup {name}", app.name()))
-            .details(all.iter().map(|one| format!("there is {}: {}", one.name, one.description)));
-        let near = all.iter().map(|one| (strsim::damerau_levenshtein(name, one.name), one.name)).min();
-        Err(match near {
-            Some((_, near)) => error.hint(format!("did you mean hbm-db cleanup {near}?")),
-            None => error.hint(format!("{} declares nothing to clean up", app.name())),
-        })
-    }
-}
-
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
-    let app = context.app()?;
-    let chosen = args.choose(app)?;
-    let mut report = CleanupReport { app: app.name(), dry_run: args.dry_run, cleanups: Vec::new(), rows: 0 };
-    if !chosen.is_empty() {
-        let (target, mut session) = context.open_waiting(args.lock.timeout()).await?;
-        session.need_session("cleanup")?;
-        context.own(("cleanup", Intent::Add), &mut session, &target).await?;
-        report.cleanups = clean(&chosen, args, app, &mut session).await?;
-        report.rows = report.cleanups.iter().flat_map(|one| &one.statements).map(|one| one.rows).sum();
-        session.close().await;
-    }
-    context.ui.report(&report)?;
+    let options =
+        CleanUp { name: args.name.clone(), dry_run: args.dry_run, lock_timeout: args.lock.timeout() };
+    context.ui.report(&ops::clean_up(&context.project, &options).await?)?;
     Ok(Exit::Done)
-}
-
-/// Runs them in one transaction, which is kept unless it is a dry run. One transaction of DELETEs needs no lock of ours:
-/// those of the rows are enough.
-async fn clean(chosen: &[&Cleanup], args: &Args, app: &App, session: &mut Session) -> Result<Vec<Cleaned>> {
-    let work = async |session: &mut Session| {
-        let mut done = Vec::with_capacity(chosen.len());
-        for cleanup in chosen {
-            done.push(cleanup.run(session).await?);
-        }
-        Ok(done)
-    };
-    let (namespaces, timeout) = (app.namespaces(), args.lock.timeout());
-    if !args.dry_run {
-        return in_transaction(session, &namespaces, timeout, work).await;
-    }
-    let counted = uncommitted(session, "begin", &namespaces, timeout, work).await?;
-    session.rollback().await?;
-    Ok(counted)
 }

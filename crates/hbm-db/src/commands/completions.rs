@@ -1,9 +1,7 @@
 //! `completions`: what a shell needs to complete the command line.
 
 use super::Context;
-use crate::cli::Cli;
 use crate::error::{Exit, Result};
-use clap::CommandFactory;
 use clap_complete::Shell;
 
 /// Print the completion script of a shell
@@ -18,7 +16,7 @@ pub(crate) struct Args {
 
 pub(super) fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Cli::command(), "hbm-db", &mut script);
+    clap_complete::generate(args.shell, &mut context.program.clone(), "hbm-db", &mut script);
     context.ui.data(&script)?;
     Ok(Exit::Done)
 }

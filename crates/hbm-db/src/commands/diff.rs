@@ -2,15 +2,12 @@
 
 use super::Context;
 use crate::catalog::{Id, Ident, Name};
-use crate::config::DbUrl;
-use crate::db::{Reading, Session, Target};
-use crate::desired::{Desired, Scope};
+use crate::desired::Scope;
 use crate::error::{Exit, Result};
-use crate::ownership::Intent;
+use crate::ops::{self, Comparison, Source};
 use crate::plan::kinds::column;
-use crate::plan::{Compared, Consent, Rename, unquoted_path};
-use crate::proposal::{Proposal, Said};
-use crate::render::PlanReport;
+use crate::plan::{Compared, Rename, unquoted_path};
+use crate::proposal::PlanReport;
 use std::path::PathBuf;
 
 /// Show what push would do, and do nothing
@@ -41,16 +38,16 @@ pub(crate) struct SourceArgs {
     schema_from: Option<String>,
     /// A rename: table.old=new for a column, old=new for a table. Can be given several times.
     #[arg(long, value_name = "OLD=NEW")]
-    pub(crate) rename: Vec<Rename>,
+    rename: Vec<Rename>,
     /// What becomes of the values of a column whose type changes: table.column=expression. Can be given several times.
     #[arg(long, value_name = "COLUMN=EXPRESSION")]
-    pub(crate) using: Vec<Using>,
+    using: Vec<Using>,
     /// Compare owners, too. Without it, what is there keeps its owner.
     #[arg(long)]
-    pub(crate) owners: bool,
+    owners: bool,
     /// Whose privileges are compared.
     #[arg(long, value_enum, default_value_t = PrivilegesOf::Named, value_name = "WHOSE", hide_possible_values = false)]
-    pub(crate) privileges: PrivilegesOf,
+    privileges: PrivilegesOf,
 }
 
 /// Whose privileges are compared.
@@ -122,103 +119,41 @@ impl ScopeArgs {
 }
 
 impl SourceArgs {
-    /// Whether the desired state is none of an application's.
-    pub(crate) fn is_given(&self) -> bool {
-        !self.schema.is_empty() || self.schema_from.is_some()
-    }
-
     /// What the database is to be, in the schemas that it makes something in.
-    ///
-    /// # Errors
-    /// Those of reading what is named.
-    pub(crate) async fn desired(&self, context: &Context<'_>) -> Result<Desired> {
-        self.desired_in(Scope::Made, context).await
+    pub(crate) fn comparison(&self) -> Comparison {
+        let source = match &self.schema_from {
+            Some(url) => Source::Database(url.clone()),
+            None if self.schema.is_empty() => Source::Entities,
+            None => Source::Files(self.schema.clone()),
+        };
+        Comparison {
+            source,
+            scope: Scope::Made,
+            renames: self.rename.clone(),
+            using: self.using.iter().map(|one| (one.column.clone(), one.expression.clone())).collect(),
+            owners: self.owners,
+            privileges: self.privileges.compared(),
+        }
     }
 
     /// The same in these schemas.
     ///
     /// # Errors
-    /// The same, and exit 2 for a schema that cannot be managed.
-    pub(crate) async fn desired_within(&self, scope: &ScopeArgs, context: &Context<'_>) -> Result<Desired> {
-        self.desired_in(scope.scope()?, context).await
-    }
-
-    async fn desired_in(&self, scope: Scope, context: &Context<'_>) -> Result<Desired> {
-        match &self.schema_from {
-            Some(url) => {
-                let url = DbUrl::parse(url).map_err(|error| error.detail("it is that of --schema-from"))?;
-                Desired::of_database(url.from_origin("--schema-from"), scope).await
-            }
-            None if self.schema.is_empty() => Ok(Desired::of_app(context.app()?).within(scope)),
-            None => Ok(Desired::of_files(&self.schema)?.within(scope)),
-        }
-    }
-
-    /// What the plan is told besides the schema.
-    pub(crate) fn said(&self, accepted: &[Consent]) -> Said {
-        let using = self.using.iter().map(|one| (one.column.clone(), one.expression.clone()));
-        Said {
-            using: using.collect(),
-            owners: self.owners,
-            privileges: self.privileges.compared(),
-            ..Said::of(&self.rename, accepted)
-        }
-    }
-
-    /// Possible renames: asked where somebody is there, an error where not.
-    pub(crate) async fn answer(
-        &self,
-        proposal: Proposal,
-        (session, target): (Session, &Target),
-        context: &Context<'_>,
-    ) -> Result<(Proposal, Session)> {
-        if proposal.questions.is_empty() {
-            return Ok((proposal, session));
-        }
-        if !context.ui.is_interactive() {
-            return Err(proposal.unanswered());
-        }
-        let mut renames: Vec<Rename> = self.rename.clone();
-        let mut asked = Vec::new();
-        for candidate in &proposal.questions {
-            if asked.contains(&candidate.from) {
-                continue;
-            }
-            asked.push(candidate.from.clone());
-            let names: Vec<_> =
-                proposal.questions.iter().filter(|other| other.from == candidate.from).collect();
-            let mut options: Vec<String> =
-                names.iter().map(|name| format!("yes, it is now {}", name.to)).collect();
-            options.push("no, drop it".into());
-            let chosen = context.ui.choose(&format!("Was {} renamed?", candidate.from), options)?;
-            if let Some(name) = names.get(chosen) {
-                renames.push(name.rename());
-            }
-        }
-        proposal.with_renames(&renames, session, target).await
+    /// Exit 2 for a schema that cannot be managed.
+    pub(crate) fn comparison_within(&self, scope: &ScopeArgs) -> Result<Comparison> {
+        Ok(Comparison { scope: scope.scope()?, ..self.comparison() })
     }
 }
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
-    let desired = args.source.desired_within(&args.scope, context).await?;
-    let (target, mut session) = context.open().await?;
-    if !args.source.is_given() {
-        context.own(("diff", Intent::Compare), &mut session, &target).await?;
+    let comparison = args.source.comparison_within(&args.scope)?;
+    let report = ops::diff(&context.project, &comparison).await?;
+    for object in &report.plan.left {
+        tracing::debug!("not managed, left as it is: {object}");
     }
-    let (proposal, mut session) =
-        Proposal::make(session, &target, &desired, args.source.said(&[]), Reading::Scratch).await?;
-    context.tell_notes();
-    let progress = context.ui.progress("counting what would be lost");
-    let proposal = proposal.measured(&mut session).await?;
-    drop(progress);
-    session.close().await;
-    for object in &proposal.plan.left {
-        context.ui.detail(format!("not managed, left as it is: {object}"));
-    }
-    let report = proposal.report();
     tell_unmanaged(&report, context);
     context.ui.report(&report)?;
-    Ok(if args.check && !proposal.plan.is_empty() { Exit::Differs } else { Exit::Done })
+    Ok(if args.check && !report.plan.is_empty() { Exit::Differs } else { Exit::Done })
 }
 
 /// Says which schemas of the database are left as they are, as the desired state says nothing of them.

@@ -1,9 +1,9 @@
 //! `fresh`: drop everything, run all migrations, seed.
 
 use super::Context;
-use super::rebuild::{Making, RebuildArgs, rebuild};
+use super::rebuild::RebuildArgs;
 use crate::error::{Exit, Result};
-use crate::migrate::Migrations;
+use crate::ops;
 
 /// Drop everything, run all migrations and seed: one transaction
 ///
@@ -18,7 +18,6 @@ pub(crate) struct Args {
 }
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
-    let files = Migrations::find(context.app()?)?;
-    files.refuse_foreign()?;
-    rebuild(&args.rebuild, Making::Migrations(files), context).await
+    context.ui.report(&ops::fresh(&context.project, &args.rebuild.options()).await?)?;
+    Ok(Exit::Done)
 }

@@ -6,6 +6,7 @@ use crate::error::{Error, Exit, Result};
 use crate::health::{Audience, Checkup, DEADLINE, HEALTH, Handler, METRICS, Probe, Token};
 use crate::http::{Hosts, Limits, bind, serve};
 use crate::ownership::Applications;
+use crate::progress::Silent;
 use hyper::Request;
 use hyper::body::Incoming;
 use std::net::SocketAddr;
@@ -51,10 +52,10 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
 }
 
 async fn once(context: &Context<'_>) -> Result<Exit> {
-    let checkup = match context.target().await {
+    let checkup = match context.project.target().await {
         Ok(target) => {
             let pool = Rc::new(Pool::new(Rc::new(target), 1));
-            let probe = Probe::new(pool.clone(), Applications::default(), context.ui.quiet());
+            let probe = Probe::new(pool.clone(), Applications::default(), Rc::new(Silent));
             let checkup = probe.look().await;
             pool.close().await;
             drop(probe);
@@ -63,17 +64,17 @@ async fn once(context: &Context<'_>) -> Result<Exit> {
         Err(error) if error.exit() == Exit::Unreachable => Checkup::failed(error),
         Err(error) => return Err(error),
     };
-    context.ui.report(&checkup.report(context.settings.max_connections, Audience::Trusted))?;
+    context.ui.report(&checkup.report(context.project.settings.max_connections, Audience::Trusted))?;
     checkup.found.map(|_| Exit::Done)
 }
 
 async fn listen(address: SocketAddr, context: &Context<'_>) -> Result<Exit> {
     let (listener, address) = bind(address).await?;
-    let mut stop = pin!(crate::interrupted());
+    let mut stop = pin!(crate::signal::interrupted());
     let target = tokio::select! {
         biased;
         () = &mut stop => return Ok(Exit::Done),
-        target = context.target() => target?,
+        target = context.project.target() => target?,
     };
     let hosts = Hosts::of(address, Hosts::Any);
     if hosts == Hosts::Any {
@@ -83,7 +84,8 @@ async fn listen(address: SocketAddr, context: &Context<'_>) -> Result<Exit> {
     }
     // A wrong name was refused with the target; a build may have none.
     let pool = Rc::new(Pool::new(Rc::new(target), 1));
-    let probe = Rc::new(Probe::new(pool.clone(), context.applications.clone(), context.ui.clone()));
+    let probe =
+        Rc::new(Probe::new(pool.clone(), context.project.applications.clone(), Rc::new(context.ui.clone())));
     let limits = Limits {
         connections: 64,
         headers: PATIENCE,
@@ -92,8 +94,8 @@ async fn listen(address: SocketAddr, context: &Context<'_>) -> Result<Exit> {
         conversation: Some(PATIENCE + DEADLINE + PATIENCE),
         shutdown: PATIENCE,
     };
-    let token = context.env.get("HBM_DB_HEALTH_TOKEN").map(|token| Token::new(&token.value));
-    let handler = Handler::new(probe, hosts, token, context.settings.max_connections);
+    let token = context.project.env.get("HBM_DB_HEALTH_TOKEN").map(|token| Token::new(&token.value));
+    let handler = Handler::new(probe, hosts, token, context.project.settings.max_connections);
     context.ui.say(format!("listening: http://{address}{HEALTH} and {METRICS}"));
     let answer = async move |request: Request<Incoming>| handler.answer(&request.into_parts().0).await;
     serve(listener, limits, answer, stop).await;

@@ -1,10 +1,11 @@
 //! `inspect`: tables, one of them, rows, a query, a picture. Reads only.
 
 use super::{Context, duration};
+use crate::counted::counted;
 use crate::db::{ReadOnly, Session};
 use crate::error::{Error, Exit, Result};
 use crate::inspect::{Diagram, Known, ResultSet, Table, Tables, Wanted, name_list, query, rows};
-use crate::render::{Drawing, Grid, bytes, counted, csv, draw, markdown, prose, vertical};
+use crate::render::{Drawing, Grid, bytes, csv, draw, markdown, prose, vertical};
 use crate::ui::Format;
 use clap::ValueEnum;
 use serde::Serialize;
@@ -125,8 +126,8 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     if !of_rows && (args.limit.is_some() || args.shape.is_some() && args.table.is_some()) {
         return Err(Error::usage("--as and --limit are for rows").hint("add a table and --rows, or --sql"));
     }
-    let (_target, mut session) = context.open().await?;
-    let progress = context.ui.progress("reading");
+    let (_target, mut session) = context.project.open().await?;
+    let progress = context.project.begin("reading");
     // The server ends a statement that takes longer. All of them together, and what is read of them, take no longer either.
     let reading = tokio::time::timeout(args.timeout + GRACE, read(args, &mut session)).await;
     let Ok(answer) = reading else {

@@ -1,9 +1,8 @@
 //! `man`: the manual page.
 
 use super::Context;
-use crate::cli::Cli;
+use crate::advice::Operation;
 use crate::error::{Error, Exit, Result};
-use clap::CommandFactory;
 
 /// Print the manual page, of all commands or of one
 #[derive(Debug, clap::Args)]
@@ -14,12 +13,13 @@ pub(crate) struct Args {
 }
 
 pub(super) fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
-    let mut all = Cli::command();
+    let mut all = context.program.clone();
     all.build();
     let page = match &args.command {
         None => all,
         Some(name) => all.find_subcommand(name).cloned().ok_or_else(|| {
-            Error::usage(format!("there is no command {name}")).hint("hbm-db help lists them")
+            Error::usage(format!("there is no command {name}"))
+                .hint(Operation::Help.advised().then(" lists them"))
         })?,
     };
     let mut out = Vec::new();

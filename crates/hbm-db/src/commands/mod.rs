@@ -10,6 +10,7 @@ mod drift;
 mod flush;
 mod fresh;
 mod generate;
+mod global;
 mod grants;
 mod health;
 mod inspect;
@@ -25,15 +26,17 @@ mod status;
 mod studio;
 mod test;
 
+pub(crate) use global::GlobalArgs;
+
 use crate::app::App;
-use crate::apply::ApplyReport;
-use crate::cli::GlobalArgs;
 use crate::config::{EnvFiles, Settings};
-use crate::db::{Guard, LockTimeout, Notes, Session, Target};
+use crate::db::LockTimeout;
 use crate::error::{Exit, Result};
-use crate::ownership::{Applications, Intent};
+use crate::ops::Project;
+use crate::ownership::Applications;
 use crate::ui::Ui;
 use clap::Subcommand;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The commands.
@@ -106,125 +109,23 @@ impl Command {
 /// What a command is given.
 pub(crate) struct Context<'a> {
     pub(crate) ui: &'a Ui,
-    pub(crate) settings: Settings,
-    pub(crate) env: EnvFiles,
-    notes: Notes,
-    pub(crate) applications: Applications,
+    pub(crate) project: Project,
+    /// The command line, as its completions and manual pages need it.
+    pub(crate) program: clap::Command,
 }
 
 impl<'a> Context<'a> {
-    pub(crate) fn new(ui: &'a Ui, global: &GlobalArgs, apps: Vec<App>) -> Result<Self> {
+    pub(crate) fn new(
+        ui: &'a Ui,
+        global: &GlobalArgs,
+        apps: Vec<App>,
+        program: clap::Command,
+    ) -> Result<Self> {
         let env = EnvFiles::read(&std::env::current_dir().unwrap_or_default())?;
-        Ok(Self {
-            ui,
-            settings: Settings::resolve(global.url.as_deref(), global.embedded, &env)?,
-            env,
-            notes: Notes::default(),
-            applications: Applications::new(apps, global.app.clone()),
-        })
-    }
-
-    /// The application the command is for: the named one, else the default. Whether the database is that one's is checked
-    /// with [`Self::own`].
-    pub(crate) fn app(&self) -> Result<&App> {
-        self.applications.chosen()
-    }
-
-    /// Checks that the database is the application's, before a command compares it with that or writes into it.
-    pub(crate) async fn own(
-        &self,
-        command: (&str, Intent),
-        session: &mut Session,
-        target: &Target,
-    ) -> Result<Guard> {
-        let guard = Guard::read(session).await?;
-        self.own_guarded(command, &guard, session, target, false).await?;
-        Ok(guard)
-    }
-
-    /// The same, where the guard is known; `named` is whether `--confirm-database` names the database.
-    pub(crate) async fn own_guarded(
-        &self,
-        command: (&str, Intent),
-        guard: &Guard,
-        session: &mut Session,
-        target: &Target,
-        named: bool,
-    ) -> Result<()> {
-        if command.1 != Intent::Compare {
-            guard.allow_writing(command.0, session, target, named)?;
-        }
-        self.applications.own(command, guard, session, target).await
-    }
-
-    /// Whether no database is named, and the embedded one was never used.
-    pub(crate) fn has_no_database(&self) -> Result<bool> {
-        if self.settings.url.is_some() {
-            return Ok(false);
-        }
-        self.settings.allow_embedded()?;
-        Ok(!Target::embedded_exists(self.app()?.name())?)
-    }
-
-    /// Says which database it is, and connects to it.
-    pub(crate) async fn open(&self) -> Result<(Target, Session)> {
-        self.connect(self.target().await?).await
-    }
-
-    /// The same, where reading waits as long for a lock as the command was told to.
-    pub(crate) async fn open_waiting(&self, patience: LockTimeout) -> Result<(Target, Session)> {
-        self.connect(self.target().await?.waiting(patience)).await
-    }
-
-    async fn connect(&self, target: Target) -> Result<(Target, Session)> {
-        let progress = self.ui.progress("connecting");
-        let session = target.connect().await?;
-        drop(progress);
-        self.note_pooler(&session);
-        Ok((target, session))
-    }
-
-    /// Says which database it is. The embedded one is started.
-    pub(crate) async fn target(&self) -> Result<Target> {
-        let app = match self.applications.known() {
-            [] if !self.applications.is_named() => "default",
-            _ => self.app()?.name(),
-        };
-        if self.settings.url.is_none() {
-            self.settings.allow_embedded()?;
-        }
-        self.ui.say(format!(
-            "database: {} ({})",
-            Target::place(&self.settings, app),
-            self.settings.url_source
-        ));
-        if let Some(url) = &self.settings.url {
-            for warning in url.warnings() {
-                self.ui.warn(warning);
-            }
-        }
-        let progress = self.ui.progress("starting");
-        let target = Target::open(&self.settings, app).await;
-        drop(progress);
-        target.map(|target| target.telling(&self.notes))
-    }
-
-    /// Says how something was found out, where that is not as usual.
-    pub(crate) fn tell_notes(&self) {
-        self.notes.take().iter().for_each(|line| self.ui.warn(line));
-    }
-
-    /// What was run, for those who want to see everything.
-    pub(crate) fn tell(&self, done: &ApplyReport) {
-        for ran in &done.statements {
-            self.ui.detail(format!("{:8.1} ms  {}", ran.milliseconds, ran.summary));
-        }
-    }
-
-    pub(crate) fn note_pooler(&self, session: &Session) {
-        if let Some(pooler) = session.pooler {
-            self.ui.detail(format!("through a pooler in {pooler:?} mode").to_lowercase());
-        }
+        let settings = Settings::resolve(global.url.as_deref(), global.embedded, &env)?;
+        let applications = Applications::new(apps, global.app.clone());
+        let listener = Arc::new(ui.clone());
+        Ok(Self { ui, project: Project::with(settings, env, applications, listener), program })
     }
 }
 

@@ -1,17 +1,16 @@
 //! `push`: make the database what the entities say.
 
-use super::consent::{AcceptArgs, ConfirmArgs, refuse_protected};
+use super::consent::{AcceptArgs, ConfirmArgs};
 use super::diff::{ScopeArgs, SourceArgs, tell_unmanaged};
 use super::{Context, LockArgs};
-use crate::apply::{Terms, apply, measure, refuse_conflicts};
-use crate::db::{Environment, Guard, Marker, Reading, Session};
+use crate::advice::{Advice, Operation};
+use crate::counted::counted;
 use crate::error::{Error, Exit, Result};
 use crate::file::{self, FileKind};
-use crate::ownership::Intent;
-use crate::plan::{FORMAT, Hazard, Plan};
-use crate::proposal::Proposal;
-use crate::render::{PlanReport, counted};
-use std::collections::BTreeSet;
+use crate::ops::{self, Push};
+use crate::plan::{FORMAT, Plan};
+use crate::progress::Listener;
+use crate::proposal::PlanReport;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -46,125 +45,46 @@ pub(crate) struct Args {
 }
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
-    let stored = args.plan.as_deref().map(read_plan).transpose()?;
-    let desired = match stored {
-        Some(_) => None,
-        None => Some(args.source.desired_within(&args.scope, context).await?),
+    let options = Push {
+        plan: args.plan.as_deref().map(read_plan).transpose()?,
+        comparison: args.source.comparison_within(&args.scope)?,
+        accept: args.accept.accept.clone(),
+        confirm_database: args.confirm.name(),
+        lock_timeout: args.lock.timeout(),
     };
-    let (target, mut session) = context.open_waiting(args.lock.timeout()).await?;
-    session.need_session("push")?;
-    let guard = Guard::read(&mut session).await?;
-    let named = args.confirm.names(&session)?;
-    match args.plan.is_some() || args.source.is_given() {
-        true => guard.allow_writing("push", &session, &target, named)?,
-        false => context.own_guarded(("push", Intent::Replace), &guard, &mut session, &target, named).await?,
-    }
-    let (report, wanted, mut session) = match (stored, desired) {
-        (Some(plan), _) => {
-            let (report, session) = stored_plan(plan, session).await?;
-            (report, None, session)
-        }
-        (None, Some(desired)) => {
-            let (proposal, session) = Proposal::make(
-                session,
-                &target,
-                &desired,
-                args.source.said(&args.accept.accept),
-                Reading::Scratch,
-            )
-            .await?;
-            context.tell_notes();
-            let shown_only = args.dry_run && args.output.is_none();
-            let (proposal, mut session) = match shown_only {
-                true => (proposal, session),
-                false => args.source.answer(proposal, (session, &target), context).await?,
-            };
-            let progress = context.ui.progress("counting what would be lost");
-            let proposal = proposal.measured(&mut session).await?;
-            drop(progress);
-            // It was planned again where the schema changed meanwhile.
-            if !shown_only && !proposal.questions.is_empty() {
-                return Err(proposal.unanswered());
-            }
-            (proposal.report(), Some((proposal.desired, proposal.made_for)), session)
-        }
-        (None, None) => return Err(Error::bug("push has nothing to push")),
+    let planned = match args.dry_run && args.output.is_none() {
+        true => ops::plan_with_questions(&context.project, options).await?,
+        false => ops::plan(&context.project, options).await?,
     };
-    tell_unmodeled(&report, context);
-    tell_unmanaged(&report, context);
-    context.ui.report(&report)?;
+    let report = &planned.report;
+    tell_unmodeled(report, context);
+    tell_unmanaged(report, context);
+    context.ui.report(report)?;
     if let Some(file) = &args.output {
         write_plan(file, &report.plan)?;
         context.ui.say(format!("plan written to {}", file.display()));
     }
     if args.dry_run || args.output.is_some() || report.plan.is_empty() {
-        session.close().await;
+        planned.close().await;
         return Ok(Exit::Done);
     }
-    refuse_conflicts(&report.plan)?;
-    session.need_room_for(report.plan.locks).await?;
-    let protection = guard.protection(&context.settings);
-    if let Some(protection) = &protection
-        && !named
-        && report.plan.hazards(true).next().is_some()
-    {
-        let lost = report.plan.hazards(true).map(|hazard| format!("{hazard}: {}", hazard.flag()));
-        return Err(refuse_protected("push", protection, &session, lost));
+    let agreed = planned.agree(&context.project).await?;
+    if !args.yes && args.accept.accept.is_empty() {
+        confirm(context)?;
     }
-    consent(&report.plan, protection.is_some(), args, context)?;
-    let marker = match args.plan.is_some() || args.source.is_given() {
-        true => None,
-        false => Some(Marker {
-            environment: target.is_embedded().then_some(Environment::Development),
-            protected: false,
-            app: Some(context.app()?.name().to_owned()),
-        }),
-    };
-    let terms = Terms {
-        wanted: wanted.as_ref().map(|(wanted, made_for)| (wanted, made_for)),
-        marker,
-        named,
-        timeout: args.lock.timeout(),
-    };
-    let done = carry_out(&mut session, &report.plan, &terms, context).await?;
-    session.close().await;
-    Ok(done)
-}
-
-async fn carry_out(
-    session: &mut Session,
-    plan: &Plan,
-    terms: &Terms<'_>,
-    context: &Context<'_>,
-) -> Result<Exit> {
-    let progress = context.ui.progress("applying");
-    let done = apply(session, plan, terms, &progress).await?;
-    drop(progress);
-    context.tell(&done);
+    let done = agreed.apply(&context.project).await?;
     let applied = counted(done.statements.len(), "statement");
     context.ui.say(format!("{applied} applied; the database is in step"));
     Ok(Exit::Done)
 }
 
-/// What was not counted when the plan was written is counted now.
-async fn stored_plan(mut plan: Plan, mut session: Session) -> Result<(PlanReport, Session)> {
-    if plan.database != session.server.database {
-        return Err(Error::refused(format!(
-            "the plan was made for the database {}, and this is {}",
-            plan.database, session.server.database
-        ))
-        .hint("make a plan for this one: hbm-db push --output FILE"));
+fn confirm(context: &Context<'_>) -> Result<()> {
+    match context.ui.confirm("Apply the plan?")? {
+        Some(true) => Ok(()),
+        Some(false) => Err(Error::refused("nothing was changed")),
+        None => Err(Error::usage("nobody said that the plan is to be applied")
+            .hint("look at it with --dry-run, and apply it with --yes")),
     }
-    measure(&mut session, &mut plan).await?;
-    let report = PlanReport {
-        source: "the stored plan".into(),
-        changes: plan.statements.len(),
-        questions: Vec::new(),
-        unlikely_renames: 0,
-        unmanaged: BTreeSet::new(),
-        plan,
-    };
-    Ok((report, session))
 }
 
 fn tell_unmodeled(report: &PlanReport, context: &Context<'_>) {
@@ -173,23 +93,10 @@ fn tell_unmodeled(report: &PlanReport, context: &Context<'_>) {
     }
 }
 
-fn consent(plan: &Plan, protected: bool, args: &Args, context: &Context<'_>) -> Result<()> {
-    let hazards: Vec<&Hazard> = plan.hazards(protected).collect();
-    args.accept.cover(&hazards, context)?;
-    if args.yes || !args.accept.accept.is_empty() {
-        return Ok(());
-    }
-    if !context.ui.is_interactive() {
-        return Err(Error::usage("nobody said that the plan is to be applied")
-            .hint("look at it with --dry-run, and apply it with --yes"));
-    }
-    if context.ui.confirm("Apply the plan?")? { Ok(()) } else { Err(Error::refused("nothing was changed")) }
-}
-
 fn read_plan(path: &Path) -> Result<Plan> {
     let unreadable = || {
         Error::usage(format!("{} is no plan", path.display()))
-            .hint("write one with hbm-db push --output FILE")
+            .hint(Advice::to("write one with ").run(Operation::Push, "--output FILE"))
     };
     let text = file::read(path, FileKind::Json).map_err(|error| match error.kind() {
         ErrorKind::FileTooLarge => file::unreadable(path, FileKind::Json, error),
@@ -206,7 +113,10 @@ fn read_plan(path: &Path) -> Result<Plan> {
             "{} is not as hbm-db wrote it: its digest does not fit",
             path.display()
         ))
-        .hint("change the schema rather than its plan, and write a new one with hbm-db push --output FILE"));
+        .hint(
+            Advice::to("change the schema rather than its plan, and write a new one with ")
+                .run(Operation::Push, "--output FILE"),
+        ));
     }
     Ok(plan)
 }

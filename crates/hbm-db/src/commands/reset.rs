@@ -1,8 +1,9 @@
 //! `reset`: flush, push and seed in one transaction.
 
 use super::Context;
-use super::rebuild::{Making, RebuildArgs, rebuild};
+use super::rebuild::RebuildArgs;
 use crate::error::{Exit, Result};
+use crate::ops;
 
 /// Drop everything, create it anew and seed it: one transaction
 ///
@@ -18,5 +19,6 @@ pub(crate) struct Args {
 }
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
-    rebuild(&args.rebuild, Making::Entities, context).await
+    context.ui.report(&ops::reset(&context.project, &args.rebuild.options()).await?)?;
+    Ok(Exit::Done)
 }

@@ -6,7 +6,9 @@ use crate::db::{Guard, Pool, Session};
 use crate::error::{Error, Exit, Result};
 use crate::health::{self, Probe, Token};
 use crate::http::{Hosts, Limits, bind, serve};
-use crate::inspect::web::{Access, Handler, Keys, Launch, LaunchToken, Mode, Settings};
+use crate::ops::note_pooler;
+use crate::progress::Silent;
+use crate::studio::{Access, Handler, Keys, Launch, LaunchToken, Mode, Settings};
 use hyper::Request;
 use hyper::body::Incoming;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -83,7 +85,7 @@ fn host(text: &str) -> std::result::Result<IpAddr, String> {
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let (listener, address) = listen(args).await?;
-    let mut stop = pin!(crate::interrupted());
+    let mut stop = pin!(crate::signal::interrupted());
     let (pool, app) = tokio::select! {
         biased;
         () = &mut stop => return Ok(Exit::Done),
@@ -99,6 +101,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         mode: if args.write { Mode::Write } else { Mode::ReadOnly },
         confirmed: args.confirm_database.is_some(),
         app,
+        program: context.ui.program().clone(),
     };
     let (keys, token) = Keys::new(address.port())?;
     let url = url(address, &token);
@@ -130,10 +133,10 @@ async fn listen(args: &Args) -> Result<(TcpListener, SocketAddr)> {
 
 /// A pool, and the application that the database is of.
 async fn open(args: &Args, context: &Context<'_>) -> Result<(Rc<Pool>, Option<App>)> {
-    let pool = Rc::new(Pool::new(Rc::new(context.target().await?), CONNECTIONS));
+    let pool = Rc::new(Pool::new(Rc::new(context.project.target().await?), CONNECTIONS));
     // What is wrong with the database is said before anything else.
     let mut lent = pool.lend().await?;
-    context.note_pooler(&lent.session);
+    note_pooler(&lent.session);
     let guard = Guard::read(&mut lent.session).await?;
     if args.write {
         lent.session.need_session("studio --write")?;
@@ -145,15 +148,20 @@ async fn open(args: &Args, context: &Context<'_>) -> Result<(Rc<Pool>, Option<Ap
             args.confirm_database.is_some(),
         )?;
     }
-    let app = context.applications.of(&guard, &mut lent.session, pool.target()).await?.cloned();
+    let app = context.project.applications.of(&guard, &mut lent.session, pool.target()).await?.cloned();
     lent.give_back();
     Ok((pool, app))
 }
 
 fn health(pool: Rc<Pool>, address: SocketAddr, context: &Context<'_>) -> health::Handler {
-    let probe = Rc::new(Probe::new(pool, context.applications.clone(), context.ui.quiet()));
-    let token = context.env.get("HBM_DB_HEALTH_TOKEN").map(|token| Token::new(&token.value));
-    health::Handler::new(probe, Hosts::of(address, Hosts::Addresses), token, context.settings.max_connections)
+    let probe = Rc::new(Probe::new(pool, context.project.applications.clone(), Rc::new(Silent)));
+    let token = context.project.env.get("HBM_DB_HEALTH_TOKEN").map(|token| Token::new(&token.value));
+    health::Handler::new(
+        probe,
+        Hosts::of(address, Hosts::Addresses),
+        token,
+        context.project.settings.max_connections,
+    )
 }
 
 /// Rows of a protected database are changed only by who names it.
@@ -168,7 +176,7 @@ fn consent(guard: &Guard, session: &Session, args: &Args, context: &Context<'_>)
     if args.confirm_database.is_some() {
         return Ok(());
     }
-    guard.allow_unprotected("studio --write", session, &context.settings).map_err(|error| {
+    guard.allow_unprotected("studio --write", session, &context.project.settings).map_err(|error| {
         error
             .without_hints()
             .hint("leave out --write to look at it")

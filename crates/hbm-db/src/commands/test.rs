@@ -1,8 +1,10 @@
 //! `test`: does the connection work, and what is at its other end.
 
 use super::{Context, duration};
+use crate::advice::Program;
 use crate::db::{Pooler, Server, pool_options};
 use crate::error::{Error, Exit, Result};
+use crate::ops::note_pooler;
 use crate::render::{Report, bytes};
 use crate::status::{Connections, figures};
 use sea_orm::{ConnectionTrait, SqlxPostgresConnector};
@@ -33,7 +35,7 @@ struct TestReport {
 }
 
 impl Report for TestReport {
-    fn text(&self) -> String {
+    fn text(&self, _: &Program) -> String {
         let server = &self.server;
         let yes = |may: bool| if may { "yes" } else { "no" };
         let facts = [
@@ -82,9 +84,9 @@ impl Report for TestReport {
 const ROUND_TRIPS: usize = 5;
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
-    let target = context.target().await?;
+    let target = context.project.target().await?;
     let mut session = target.connect_within(args.wait).await?;
-    context.note_pooler(&session);
+    note_pooler(&session);
     let mut times = Vec::with_capacity(ROUND_TRIPS);
     for _ in 0..ROUND_TRIPS {
         let start = Instant::now();
@@ -99,7 +101,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         connections,
         latency_milliseconds: times[ROUND_TRIPS / 2],
         pooler: session.pooler,
-        pool_max: context.settings.max_connections,
+        pool_max: context.project.settings.max_connections,
     };
     session.close().await;
     as_an_application(&target, context).await?;
@@ -115,7 +117,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
 
 /// What an application does: SeaORM on a pool of the documented shape.
 async fn as_an_application(target: &crate::db::Target, context: &Context<'_>) -> Result<()> {
-    let size = context.settings.max_connections;
+    let size = context.project.settings.max_connections;
     let (options, _gate) = target.for_a_pool()?;
     let pool = pool_options(size).connect_lazy_with(options);
     let database = SqlxPostgresConnector::from_sqlx_postgres_pool(pool.clone());

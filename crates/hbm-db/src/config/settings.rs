@@ -154,7 +154,7 @@ fn from_variables(env: &EnvFiles) -> Result<Named> {
             let expanded = env.expanded(file, "DATABASE_URL");
             let url = DbUrl::parse(&value).map_err(|error| {
                 let error = error.context(format!("{source} cannot be used"));
-                expanded.iter().fold(error, |error, expanded| error.hint(&expanded.said))
+                expanded.iter().fold(error, |error, expanded| error.hint(expanded.said.as_str()))
             })?;
             return Ok(Named::Url(Box::new(url.with_expanded(expanded)), source));
         }

@@ -321,7 +321,7 @@ mod tests {
             "host=h password=s3cret",
         ] {
             let error = DbUrl::parse(text).expect_err(text);
-            let said = format!("{error} {:?}", error.hints());
+            let said = format!("{error} {:?}", error.advice());
             assert!(!said.contains("s3"), "{text}: {said}");
         }
     }

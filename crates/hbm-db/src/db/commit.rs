@@ -4,6 +4,7 @@
 //! the fate of recent transactions (manual, "Transaction ID and Snapshot Information Functions", `pg_xact_status`).
 
 use super::{Session, Target};
+use crate::advice::{Advice, Operation};
 use crate::error::{Error, Exit, Result};
 use std::time::{Duration, Instant};
 
@@ -60,7 +61,7 @@ impl Session {
                         .context(format!(
                             "the connection was lost during the commit of transaction {xid}, which is {other}"
                         ))
-                        .hint("look at the ledger: hbm-db migrate status"));
+                        .hint(Advice::to("look at the ledger: ").run(Operation::MigrateStatus, "")));
                 }
             }
         }

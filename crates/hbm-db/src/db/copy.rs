@@ -7,6 +7,7 @@
 
 use super::Session;
 use super::lock::Blocker;
+use crate::advice::{Advice, Operation};
 use crate::catalog::{Ident, quote_literal};
 use crate::error::{Error, Result};
 use serde::{Deserialize, Serialize};
@@ -197,7 +198,7 @@ pub(super) async fn number_of(session: &mut Session, database: &str) -> Result<O
 /// What is told where another database has the name of one that was looked at before.
 pub(super) fn not_what_it_was(database: &str) -> Error {
     Error::refused(format!("{database} is no longer the database that it was"))
-        .hint("look at what there is: hbm-db migrate checkpoint")
+        .hint(Advice::to("look at what there is: ").run(Operation::MigrateCheckpoint, ""))
 }
 
 pub(super) async fn in_use(session: &mut Session, database: &str, error: Error) -> Result<Error> {

@@ -4,15 +4,15 @@
 //! says, never loosen it: the shell of a developer is no evidence about a database.
 
 use super::{Session, Target};
+use crate::advice::{Advice, Operation};
 use crate::catalog::quote_literal;
 use crate::config::Settings;
 use crate::error::{Error, Exit, Result};
-use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// What a database is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Environment {
     /// A developer's own.
@@ -190,9 +190,10 @@ impl Guard {
         let error = Error::refused(format!("{command} refuses {}: {protection}", session.server.database));
         Err(match protection.remedy() {
             Some(remedy) => error.hint(remedy),
-            None => error
-                .hint("check the URL: this is probably not the database you mean")
-                .hint("if it is, its owner takes the protection away first: hbm-db mark development --confirm-database NAME"),
+            None => error.hint("check the URL: this is probably not the database you mean").hint(
+                Advice::to("if it is, its owner takes the protection away first: ")
+                    .run(Operation::Mark, "development --confirm-database NAME"),
+            ),
         })
     }
 
@@ -215,7 +216,7 @@ impl Guard {
             "{command} refuses {database}: it belongs to the server, as every new database is a copy of a template and every administrator connects to postgres"
         ))
         .hint("name another database in the URL; createdb NAME makes one")
-        .hint(format!("if it is meant, mark it first: hbm-db mark development --confirm-database {database}")))
+        .hint(Advice::to("if it is meant, mark it first: ").run(Operation::Mark, format!("development --confirm-database {database}"))))
     }
 
     /// Whether `command` may destroy everything in this database.

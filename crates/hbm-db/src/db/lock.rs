@@ -12,6 +12,13 @@ use std::time::{Duration, Instant};
 #[derive(Clone, Copy, Debug)]
 pub struct LockTimeout(pub Duration);
 
+impl Default for LockTimeout {
+    /// Five seconds.
+    fn default() -> Self {
+        Self(Duration::from_secs(5))
+    }
+}
+
 impl LockTimeout {
     /// `SET LOCAL lock_timeout` for the current transaction.
     pub(crate) fn statement(self) -> String {

@@ -10,6 +10,7 @@ mod embedded;
 mod gate;
 mod guard;
 mod lock;
+mod log;
 mod notes;
 mod pool;
 mod pooler;

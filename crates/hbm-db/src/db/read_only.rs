@@ -2,6 +2,7 @@
 
 use super::Session;
 use super::cut::with_values_cut;
+use super::log::logged;
 use super::session::{local_state, parse};
 use crate::error::{Error, Result};
 use futures_util::TryStreamExt;
@@ -55,7 +56,8 @@ impl<'a> ReadOnly<'a> {
             "begin isolation level repeatable read, read only;\n{}\n{PATIENCE}\nset local statement_timeout = {milliseconds};\nselect 1",
             local_state()
         );
-        session.connection.execute(sqlx::raw_sql(AssertSqlSafe(sql))).await?;
+        let begun = session.connection.execute(sqlx::raw_sql(AssertSqlSafe(sql.as_str())));
+        logged(&sql, begun).await?;
         Ok(Self { connection: &mut session.connection, bytes: None, value: None })
     }
 
@@ -80,7 +82,7 @@ impl<'a> ReadOnly<'a> {
         let mut told = None;
         let mut all = Rows::default();
         let read = async {
-            let mut answers = sqlx::raw_sql(AssertSqlSafe(sql)).fetch(&mut session.connection);
+            let mut answers = sqlx::raw_sql(AssertSqlSafe(sql.as_str())).fetch(&mut session.connection);
             while let Some(row) = answers.try_next().await? {
                 if told.is_none() {
                     told = texts(&row).into_iter().next();
@@ -93,7 +95,7 @@ impl<'a> ReadOnly<'a> {
             }
             Ok::<_, Error>(())
         };
-        let read = read.await;
+        let read = logged(&sql, read).await;
         if read.is_err() {
             session.connection.execute("rollback").await?;
         }
@@ -111,7 +113,8 @@ impl<'a> ReadOnly<'a> {
     pub async fn read<T: DeserializeOwned>(&mut self, query: &str) -> Result<Vec<T>> {
         let sql =
             format!("select coalesce(pg_catalog.json_agg(q), '[]')::pg_catalog.text from (\n{query}\n) q");
-        let row = sqlx::raw_sql(AssertSqlSafe(sql)).fetch_one(&mut *self.connection).await?;
+        let asked = sqlx::raw_sql(AssertSqlSafe(sql.as_str())).fetch_one(&mut *self.connection);
+        let row = logged(&sql, asked).await?;
         parse(&row.try_get::<String, _>(0)?)
     }
 
@@ -139,7 +142,11 @@ impl<'a> ReadOnly<'a> {
     /// # Errors
     /// Whatever the server answers.
     pub async fn plan_as_usual(&mut self) -> Result<()> {
-        self.connection.execute(include_str!("sql/plan_as_usual.sql")).await?;
+        logged(
+            include_str!("sql/plan_as_usual.sql"),
+            self.connection.execute(include_str!("sql/plan_as_usual.sql")),
+        )
+        .await?;
         Ok(())
     }
 
@@ -149,7 +156,11 @@ impl<'a> ReadOnly<'a> {
     /// Whatever the server answers.
     pub async fn look_up_names(&mut self) -> Result<()> {
         self.plan_as_usual().await?;
-        self.connection.execute("set local search_path to default").await?;
+        logged(
+            "set local search_path to default",
+            self.connection.execute("set local search_path to default"),
+        )
+        .await?;
         Ok(())
     }
 
@@ -164,7 +175,11 @@ impl<'a> ReadOnly<'a> {
     pub async fn query(&mut self, sql: &str, limit: Option<u32>) -> Result<Rows> {
         // A cursor is planned for its first rows, unless it is told that all are read.
         if limit.is_none() {
-            self.connection.execute("set local cursor_tuple_fraction = 1").await?;
+            logged(
+                "set local cursor_tuple_fraction = 1",
+                self.connection.execute("set local cursor_tuple_fraction = 1"),
+            )
+            .await?;
         }
         let known = match self.value {
             Some(most) => {
@@ -203,7 +218,7 @@ impl<'a> ReadOnly<'a> {
             all.more = self.bytes.is_some_and(|most| bytes >= most);
             part = next_part(asked, read);
         }
-        self.connection.execute(CLOSE).await?;
+        logged(CLOSE, self.connection.execute(CLOSE)).await?;
         if let Some(columns) = known {
             all.columns = columns;
         } else if all.rows.is_empty() {
@@ -216,14 +231,15 @@ impl<'a> ReadOnly<'a> {
     async fn columns_of(&mut self, sql: &str) -> Result<Vec<(String, u32)>> {
         self.declare(&format!("select q.* from (values (1)) v left join (\n{sql}\n) q on false")).await?;
         let rows = self.fetch_rows(1).await?;
-        self.connection.execute(CLOSE).await?;
+        logged(CLOSE, self.connection.execute(CLOSE)).await?;
         Ok(rows.first().map(columns).unwrap_or_default())
     }
 
     async fn fetch_rows(&mut self, count: u32) -> Result<Vec<PgRow>> {
         let count = if count == u32::MAX { "all".to_owned() } else { format!("forward {count}") };
         let fetch = format!("fetch {count} from {CURSOR}");
-        Ok(sqlx::raw_sql(AssertSqlSafe(fetch)).fetch_all(&mut *self.connection).await?)
+        let asked = sqlx::raw_sql(AssertSqlSafe(fetch.as_str())).fetch_all(&mut *self.connection);
+        Ok(logged(&fetch, asked).await?)
     }
 
     /// Whether [`Self::query`] would take it. No row is read.
@@ -232,7 +248,7 @@ impl<'a> ReadOnly<'a> {
     /// Whatever the server answers. Positions are those in `sql`.
     pub async fn try_query(&mut self, sql: &str) -> Result<()> {
         self.declare(sql).await?;
-        self.connection.execute(CLOSE).await?;
+        logged(CLOSE, self.connection.execute(CLOSE)).await?;
         Ok(())
     }
 
@@ -241,7 +257,11 @@ impl<'a> ReadOnly<'a> {
     /// # Errors
     /// Whatever the server answers.
     pub async fn open(&mut self, sql: &str) -> Result<Parts<'_, 'a>> {
-        self.connection.execute("set local cursor_tuple_fraction = 1").await?;
+        logged(
+            "set local cursor_tuple_fraction = 1",
+            self.connection.execute("set local cursor_tuple_fraction = 1"),
+        )
+        .await?;
         self.declare(sql).await?;
         Ok(Parts { reading: self, count: FIRST_PART })
     }
@@ -249,7 +269,8 @@ impl<'a> ReadOnly<'a> {
     async fn declare(&mut self, sql: &str) -> Result<()> {
         let head = format!("declare {CURSOR} no scroll cursor without hold for\n");
         let declared = sqlx::query(AssertSqlSafe(format!("{head}{sql}"))).persistent(false);
-        self.connection.execute(declared).await.map_err(|error| Error::from(error).moved(head.len()))?;
+        let done = logged(sql, self.connection.execute(declared)).await;
+        done.map_err(|error| Error::from(error).moved(head.len()))?;
         Ok(())
     }
 
@@ -259,7 +280,7 @@ impl<'a> ReadOnly<'a> {
     /// Whatever the server answers.
     pub async fn utility(&mut self, sql: &str) -> Result<Rows> {
         let query = sqlx::query(AssertSqlSafe(sql)).persistent(false);
-        let rows = query.fetch_all(&mut *self.connection).await?;
+        let rows = logged(sql, query.fetch_all(&mut *self.connection)).await?;
         let columns = rows.first().map(columns).unwrap_or_default();
         Ok(Rows { columns, rows: rows.iter().map(texts).collect(), more: false })
     }
@@ -269,7 +290,7 @@ impl<'a> ReadOnly<'a> {
     /// # Errors
     /// Whatever the server answers.
     pub async fn end(self) -> Result<()> {
-        self.connection.execute("rollback").await?;
+        logged("rollback", self.connection.execute("rollback")).await?;
         Ok(())
     }
 }

@@ -1,6 +1,7 @@
 //! Statements of others whose rows are read as text, and which may write.
 
 use super::Session;
+use super::log::logged;
 use super::read_only::{Rows, columns, texts};
 use crate::error::Result;
 use futures_util::TryStreamExt;
@@ -16,17 +17,21 @@ impl Session {
     pub async fn rows(&mut self, sql: &str) -> Result<(Rows, u64)> {
         let mut answers = sqlx::raw_sql(AssertSqlSafe(sql)).fetch_many(&mut self.connection);
         let (mut all, mut number) = (Rows::default(), 0);
-        while let Some(answer) = answers.try_next().await? {
-            match answer {
-                Either::Left(done) => number += done.rows_affected(),
-                Either::Right(row) => {
-                    if all.columns.is_empty() {
-                        all.columns = columns(&row);
+        let read = async {
+            while let Some(answer) = answers.try_next().await? {
+                match answer {
+                    Either::Left(done) => number += done.rows_affected(),
+                    Either::Right(row) => {
+                        if all.columns.is_empty() {
+                            all.columns = columns(&row);
+                        }
+                        all.rows.push(texts(&row));
                     }
-                    all.rows.push(texts(&row));
                 }
             }
-        }
+            Ok::<_, sqlx::Error>(())
+        };
+        logged(sql, read).await?;
         Ok((all, number))
     }
 }

@@ -3,6 +3,7 @@
 use super::bridge::Bridge;
 use super::dial::{Line, Way};
 use super::lock::holders;
+use super::log::logged;
 use super::state::{Lasting, NEUTRAL, OURS, WATCHED, setting};
 use super::{Blocker, LockTimeout, Notes, Pooler};
 use crate::error::{Error, Result};
@@ -92,7 +93,8 @@ impl Session {
         let sql = setting(&[OURS, NEUTRAL], Lasting::Session, &own)
             + &setting(&[WATCHED], Lasting::Session, &watched)
             + &about;
-        let row = sqlx::raw_sql(AssertSqlSafe(sql)).fetch_one(&mut connection).await?;
+        let asked = sqlx::raw_sql(AssertSqlSafe(sql.as_str())).fetch_one(&mut connection);
+        let row = logged(&sql, asked).await?;
         let server: Server = parse(&row.try_get::<String, _>(0)?)?;
         if server.version < OLDEST {
             return Err(Error::failed(format!(
@@ -154,7 +156,7 @@ impl Session {
             self.borrowed(sql).await?;
             return Ok(());
         }
-        self.connection.execute(sqlx::raw_sql(AssertSqlSafe(sql))).await?;
+        logged(sql, self.connection.execute(sqlx::raw_sql(AssertSqlSafe(sql)))).await?;
         Ok(())
     }
 
@@ -163,7 +165,8 @@ impl Session {
     /// # Errors
     /// Whatever the server answers.
     pub async fn affected(&mut self, sql: &str) -> Result<u64> {
-        Ok(self.connection.execute(sqlx::raw_sql(AssertSqlSafe(sql))).await?.rows_affected())
+        let done = logged(sql, self.connection.execute(sqlx::raw_sql(AssertSqlSafe(sql)))).await?;
+        Ok(done.rows_affected())
     }
 
     /// The process id of its backend.
@@ -212,7 +215,8 @@ impl Session {
         let rows = match self.is_lent() {
             true => self.borrowed(sql).await,
             false => {
-                sqlx::raw_sql(AssertSqlSafe(sql)).fetch_all(&mut self.connection).await.map_err(Error::from)
+                let asked = sqlx::raw_sql(AssertSqlSafe(sql)).fetch_all(&mut self.connection);
+                logged(sql, asked).await.map_err(Error::from)
             }
         };
         match rows {
@@ -250,7 +254,8 @@ impl Session {
     /// Runs SQL on a connection that is ours for one transaction: what we need is set for that alone.
     async fn borrowed(&mut self, sql: &str) -> Result<Vec<PgRow>> {
         let framed = format!("begin;\n{}\n{sql};\ncommit", local_state());
-        match sqlx::raw_sql(AssertSqlSafe(framed)).fetch_all(&mut self.connection).await {
+        let asked = sqlx::raw_sql(AssertSqlSafe(framed)).fetch_all(&mut self.connection);
+        match logged(sql, asked).await {
             Ok(rows) => Ok(rows),
             Err(error) => {
                 self.connection.execute("rollback").await?;

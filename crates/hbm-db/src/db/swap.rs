@@ -2,6 +2,7 @@
 
 use super::copy::{Copy, MARK, REPLACED, drop_numbered, in_use, not_what_it_was, number_of};
 use super::{Session, Target};
+use crate::advice::{Advice, Operation};
 use crate::catalog::{Ident, quote_literal};
 use crate::error::{Error, Result};
 use serde::Deserialize;
@@ -99,7 +100,7 @@ impl Copy {
                     "{database} is as it was at the checkpoint, and what was there before is left as {}",
                     old.as_str()
                 ))
-                .hint("drop it when that is possible: hbm-db migrate repair")
+                .hint(Advice::to("drop it when that is possible: ").run(Operation::MigrateRepair, ""))
         })
     }
 }

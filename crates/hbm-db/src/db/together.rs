@@ -1,6 +1,7 @@
 //! What psql does on a connection, for scratch databases: many statements at once, and rows that follow a COPY.
 
 use super::Session;
+use super::log::logged;
 use crate::error::{Error, Result};
 use futures_util::StreamExt;
 use sqlx::postgres::PgDatabaseError;
@@ -11,14 +12,15 @@ impl Session {
     pub(crate) async fn execute_together(&mut self, sql: &str) -> (usize, Result<()>) {
         let mut ran = 0;
         let mut answers = self.connection.fetch_many(sqlx::raw_sql(AssertSqlSafe(sql)));
-        while let Some(answer) = answers.next().await {
-            match answer {
+        let done = logged(sql, async {
+            while let Some(answer) = answers.next().await {
                 // A row is none of the answers that a statement ends with.
-                Ok(answer) => ran += usize::from(answer.is_left()),
-                Err(error) => return (ran, Err(error.into())),
+                ran += usize::from(answer?.is_left());
             }
-        }
-        (ran, Ok(()))
+            Ok::<_, sqlx::Error>(())
+        });
+        let done = done.await.map_err(Error::from);
+        (ran, done)
     }
 
     /// Runs a `COPY … FROM STDIN` with its rows.
@@ -31,7 +33,7 @@ impl Session {
             copying.send(rows.as_bytes()).await?;
             copying.finish().await
         };
-        done.await.map(drop).map_err(|error: sqlx::Error| {
+        logged(copy, done).await.map(drop).map_err(|error: sqlx::Error| {
             let server =
                 error.as_database_error().and_then(|error| error.try_downcast_ref::<PgDatabaseError>());
             let place = server.and_then(|error| error.r#where().map(str::to_owned));

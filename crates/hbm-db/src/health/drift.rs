@@ -6,7 +6,8 @@ use crate::db::{Reading, Target};
 use crate::desired::Desired;
 use crate::error::{Error, Result};
 use crate::introspect;
-use crate::proposal::{Proposal, Said};
+use crate::proposal::Proposal;
+use crate::said::Said;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
@@ -55,7 +56,7 @@ impl Drift {
         let counted = tokio::time::timeout(PERIOD, self.count()).await;
         let counted = counted.unwrap_or_else(|_| Err(Error::failed("it takes too long")));
         let differences = counted.unwrap_or_else(|error| {
-            self.probe.ui.detail(format!("the schema was not compared: {error}"));
+            tracing::debug!("the schema was not compared: {error}");
             None
         });
         self.state.borrow_mut().counted = Some((Instant::now(), differences));

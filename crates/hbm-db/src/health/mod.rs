@@ -11,5 +11,5 @@ mod token;
 
 pub(crate) use handler::{HEALTH, Handler, METRICS};
 pub(crate) use probe::{DEADLINE, Probe};
-pub(crate) use report::{Audience, Checkup};
+pub(crate) use report::{Audience, Checkup, Connections, Health, HealthReport};
 pub(crate) use token::Token;

@@ -1,12 +1,13 @@
 //! Asks the database, and asks it once however many want to know.
 
 use super::report::{Checkup, Facts, Health};
+use crate::advice::Operation;
 use crate::app::App;
 use crate::db::{Guard, Pool, Session};
 use crate::error::{Error, Exit, Result};
 use crate::migrate::{Ledger, MigrationStatus, Migrations};
 use crate::ownership::Applications;
-use crate::ui::Ui;
+use crate::progress::Listener;
 use chrono::Utc;
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -24,7 +25,8 @@ pub(crate) const DEADLINE: Duration = Duration::from_secs(2);
 pub(crate) struct Probe {
     pub(super) pool: Rc<Pool>,
     pub(super) applications: Applications,
-    pub(super) ui: Ui,
+    /// Hears when the state changes.
+    listener: Rc<dyn Listener>,
     app: OnceCell<App>,
     state: Mutex<State>,
 }
@@ -38,8 +40,8 @@ struct State {
 }
 
 impl Probe {
-    pub(crate) fn new(pool: Rc<Pool>, applications: Applications, ui: Ui) -> Self {
-        Self { pool, applications, ui, app: OnceCell::new(), state: Mutex::default() }
+    pub(crate) fn new(pool: Rc<Pool>, applications: Applications, listener: Rc<dyn Listener>) -> Self {
+        Self { pool, applications, listener, app: OnceCell::new(), state: Mutex::default() }
     }
 
     /// The state of the database, not older than [`KEPT`]. Waiting for whoever asks already counts as well.
@@ -133,15 +135,17 @@ impl Probe {
     fn late(&self) -> Error {
         let late = format!("the database does not answer within {} s", DEADLINE.as_secs());
         Error::new(Exit::Unreachable, late)
-            .hint("hbm-db test waits longer, and says at which stage a connection fails")
+            .hint(Operation::Test.advised().then(" waits longer, and says at which stage a connection fails"))
     }
 
     /// Says on stderr when the state changes; the cause is for whoever runs the program.
     fn tell(&self, checkup: &Checkup, told: &mut Option<Health>) {
         let before = told.replace(checkup.health());
         match &checkup.found {
-            Ok(_) if before.is_some_and(|before| before != Health::Healthy) => self.ui.say("healthy again"),
-            Err(error) if before != *told => self.ui.warn(error.to_string()),
+            Ok(_) if before.is_some_and(|before| before != Health::Healthy) => {
+                self.listener.say("healthy again")
+            }
+            Err(error) if before != *told => self.listener.warn(&error.to_string()),
             _ => {}
         }
     }

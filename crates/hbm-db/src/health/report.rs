@@ -1,7 +1,6 @@
 //! What a look at the database found, and its JSON: the shape of `GET /api/health/db` in the HBM document.
 
 use crate::error::{Error, Exit, Result};
-use crate::render::Report;
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
 use std::time::{Duration, Instant};
@@ -120,63 +119,39 @@ fn shown(at: DateTime<Utc>) -> String {
 /// The answer; its fields stand in the order of the document.
 #[derive(Debug, Serialize)]
 pub(crate) struct HealthReport {
-    status: Health,
-    database: DatabaseHealth,
+    pub(crate) status: Health,
+    pub(crate) database: DatabaseHealth,
     /// When it was answered.
-    timestamp: String,
+    pub(crate) timestamp: String,
 }
 
 #[derive(Debug, Serialize)]
-struct DatabaseHealth {
-    status: Health,
+pub(crate) struct DatabaseHealth {
+    pub(crate) status: Health,
     #[serde(skip_serializing_if = "Option::is_none")]
-    database: Option<Database>,
+    pub(crate) database: Option<Database>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    connections: Option<Connections>,
+    pub(crate) connections: Option<Connections>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    error: Option<String>,
+    pub(crate) error: Option<String>,
     /// When the database was asked.
-    timestamp: String,
+    pub(crate) timestamp: String,
 }
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Database {
-    name: String,
-    user: String,
-    version: String,
-    size: String,
-    current_time: String,
+pub(crate) struct Database {
+    pub(crate) name: String,
+    pub(crate) user: String,
+    pub(crate) version: String,
+    pub(crate) size: String,
+    pub(crate) current_time: String,
 }
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Connections {
-    active: String,
-    max_allowed: String,
-    pool_max: u32,
-}
-
-impl Report for HealthReport {
-    fn text(&self) -> String {
-        let status = match self.status {
-            Health::Healthy => "healthy",
-            Health::Unhealthy => "unhealthy",
-            Health::Error => "error",
-        };
-        let mut lines = vec![("status", status.to_owned())];
-        if let Some(database) = &self.database.database {
-            lines.extend([
-                ("server", database.version.clone()),
-                ("database", database.name.clone()),
-                ("user", database.user.clone()),
-                ("size", database.size.clone()),
-                ("time", database.current_time.clone()),
-            ]);
-        }
-        if let Some(Connections { active, max_allowed, pool_max }) = &self.database.connections {
-            lines.push(("connections", format!("{active} of {max_allowed}; the pool takes {pool_max}")));
-        }
-        lines.into_iter().map(|(name, value)| format!("{name:12} {value}\n")).collect()
-    }
+pub(crate) struct Connections {
+    pub(crate) active: String,
+    pub(crate) max_allowed: String,
+    pub(crate) pool_max: u32,
 }

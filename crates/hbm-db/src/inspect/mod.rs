@@ -11,7 +11,6 @@ mod result;
 mod rows;
 mod table;
 mod tables;
-pub(crate) mod web;
 
 pub use diagram::{Diagram, Entity, Field, Link};
 pub(crate) use names::list as name_list;
@@ -30,7 +29,7 @@ fn oids(oids: &[i64]) -> String {
 }
 
 /// A query for these relations.
-fn for_relations(sql: &str, relations: &[i64]) -> String {
+pub(crate) fn for_relations(sql: &str, relations: &[i64]) -> String {
     sql.replace("$oids", &oids(relations))
 }
 

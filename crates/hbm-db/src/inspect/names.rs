@@ -1,6 +1,7 @@
 //! What rows can be read from, and which of it a name means.
 
 use super::nearest;
+use crate::advice::{Advice, Operation};
 use crate::catalog::{Ident, Name};
 use crate::db::ReadOnly;
 use crate::error::{Error, Result};
@@ -106,7 +107,11 @@ impl Known {
         let error = Error::usage(format!("there is no table or view {written}"));
         let of_users: Vec<&Relation> = self.of_users().collect();
         if of_users.is_empty() {
-            return error.hint("the database has no tables: hbm-db push, migrate up or reset makes them");
+            return error.hint(
+                Advice::to("the database has no tables: ")
+                    .run(Operation::Push, "")
+                    .then(", migrate up or reset makes them"),
+            );
         }
         let plain = parts.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join(".");
         let names: Vec<(String, String)> = of_users
@@ -122,7 +127,7 @@ impl Known {
         let near = nearest(&plain, names.iter().map(|(name, _)| name.as_str()));
         match names.iter().find(|(name, _)| Some(name.as_str()) == near) {
             Some((_, shown)) => error.hint(format!("did you mean {shown}?")),
-            None => error.hint("hbm-db inspect lists them"),
+            None => error.hint(Operation::Inspect.advised().then(" lists them")),
         }
     }
 }

@@ -71,7 +71,7 @@ async fn check_analyzed(reading: &mut ReadOnly<'_>, statement: &Statement) -> Re
 }
 
 /// What an error of the server means here.
-pub(super) fn refusal(error: Error) -> Error {
+pub(crate) fn refusal(error: Error) -> Error {
     let writes = error.message().contains("data-modifying statements in WITH");
     match error.sqlstate() {
         // read_only_sql_transaction; active_sql_transaction, for what would make it another

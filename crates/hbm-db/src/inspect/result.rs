@@ -45,7 +45,7 @@ impl ResultSet {
     ///
     /// # Errors
     /// What the server answers.
-    pub(super) async fn of(rows: Rows, reading: &mut ReadOnly<'_>) -> Result<Self> {
+    pub(crate) async fn of(rows: Rows, reading: &mut ReadOnly<'_>) -> Result<Self> {
         #[derive(Deserialize)]
         struct Type {
             oid: i64,
@@ -68,7 +68,7 @@ impl ResultSet {
     }
 
     /// Keeps so many rows, and remembers whether there were more.
-    pub(super) fn cut(&mut self, limit: u32) {
+    pub(crate) fn cut(&mut self, limit: u32) {
         let limit = usize::try_from(limit).unwrap_or(usize::MAX);
         self.more |= self.rows.len() > limit;
         self.rows.truncate(limit);

@@ -61,7 +61,7 @@ pub struct Facts {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Column {
     #[serde(skip_serializing)]
-    pub(super) relation: i64,
+    pub(crate) relation: i64,
     /// Its name.
     pub name: Ident,
     /// Its type, with length or precision.
@@ -69,16 +69,16 @@ pub struct Column {
     pub data_type: String,
     /// What a text is cast to for a value of it.
     #[serde(skip_serializing)]
-    pub(super) cast: String,
+    pub(crate) cast: String,
     /// Its type, or that under its domains.
     #[serde(skip_serializing)]
-    pub(super) base: String,
+    pub(crate) base: String,
     /// Whether none of its values has more than 500 characters, numbers aside.
     #[serde(skip_serializing)]
-    pub(super) short: bool,
+    pub(crate) short: bool,
     /// Where the comparisons of its type are.
     #[serde(skip_serializing)]
-    pub(super) operators: Ident,
+    pub(crate) operators: Ident,
     /// Whether it can be NULL.
     pub nullable: bool,
     /// `DEFAULT`.
@@ -96,7 +96,7 @@ pub struct Column {
 impl Column {
     /// A comparison of it. It is written with its namespace: somebody else may have put one of the same name into another
     /// that is looked into first (CVE-2018-1058).
-    pub(super) fn operator(&self, symbol: &str) -> String {
+    pub(crate) fn operator(&self, symbol: &str) -> String {
         format!("operator({}.{symbol})", self.operators)
     }
 }
@@ -154,26 +154,26 @@ pub struct Index {
     pub scans: Option<u64>,
     /// Whether it tells every row from every other that has no NULL in it.
     #[serde(skip_serializing)]
-    pub(super) total: bool,
+    pub(crate) total: bool,
     #[serde(skip_serializing)]
-    pub(super) columns: Vec<Ident>,
+    pub(crate) columns: Vec<Ident>,
 }
 
 /// A row of `constraints.sql`.
 #[derive(Deserialize)]
-pub(super) struct ConstraintRow {
-    pub(super) relation: i64,
+pub(crate) struct ConstraintRow {
+    pub(crate) relation: i64,
     namespace: Ident,
     table: Ident,
-    pub(super) name: Ident,
-    pub(super) kind: String,
+    pub(crate) name: Ident,
+    pub(crate) kind: String,
     definition: String,
     validated: bool,
-    pub(super) columns: Vec<Ident>,
-    pub(super) foreign_relation: Option<i64>,
+    pub(crate) columns: Vec<Ident>,
+    pub(crate) foreign_relation: Option<i64>,
     foreign_namespace: Option<Ident>,
     foreign_table: Option<Ident>,
-    pub(super) foreign_columns: Option<Vec<Ident>>,
+    pub(crate) foreign_columns: Option<Vec<Ident>>,
     on_delete: Option<String>,
     on_update: Option<String>,
 }

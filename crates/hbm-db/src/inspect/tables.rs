@@ -1,9 +1,9 @@
 //! The tables of a database, with their figures.
 
 use super::{Known, Relation, RelationKind, ResultColumn, ResultSet, for_relations};
+use crate::counted::counted;
 use crate::db::ReadOnly;
 use crate::error::Result;
-use crate::render::counted;
 use serde::{Deserialize, Serialize};
 
 /// All tables and views of users.
@@ -47,7 +47,7 @@ pub struct Figures {
 }
 
 impl Figures {
-    pub(super) async fn read(reading: &mut ReadOnly<'_>, relations: &[i64]) -> Result<Vec<Self>> {
+    pub(crate) async fn read(reading: &mut ReadOnly<'_>, relations: &[i64]) -> Result<Vec<Self>> {
         reading.read(&for_relations(include_str!("sql/tables.sql"), relations)).await
     }
 }

@@ -1,6 +1,7 @@
 //! A state of a database to go back to: a sealed copy on the server, or a dump where the role may not create databases.
 
 use super::{Ledger, Rows, count_rows};
+use crate::advice::{Advice, Operation};
 use crate::backup;
 use crate::catalog::{Ident, OWN_NAMESPACE};
 use crate::config::{make_in_own_folder, own_folder};
@@ -119,8 +120,10 @@ impl Checkpoint {
     /// Exit 2 where there is one of that name; exit 1 where others are connected, with who.
     pub(crate) async fn make(session: &mut Session, target: &Target, name: &str) -> Result<Self> {
         if Self::list(session).await?.iter().any(|one| one.name == name) {
-            return Err(Error::usage(format!("there is a checkpoint {name} already"))
-                .hint(format!("choose another name, or drop it: hbm-db migrate checkpoint {name} --drop")));
+            return Err(Error::usage(format!("there is a checkpoint {name} already")).hint(
+                Advice::to("choose another name, or drop it: ")
+                    .run(Operation::MigrateCheckpoint, format!("{name} --drop")),
+            ));
         }
         let facts = Facts::now(session).await?;
         let comment =

@@ -1,12 +1,12 @@
 //! A new migration, proven before a file exists: history + up equals the desired state; + down equals history.
 
 use super::{File, Migration, Migrations, replay, replay_file, scaffold};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Ident};
 use crate::db::Session;
 use crate::error::{Error, Result};
 use crate::introspect;
 use crate::plan::{For, Plan, Renamed, left_to_do};
-use crate::proposal::renamed_here;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -153,6 +153,31 @@ pub(crate) fn next_name(files: &Migrations, name: &str) -> Result<String> {
         ));
     }
     Ok(full)
+}
+
+/// The catalog after the renames, tried in the connected database and undone.
+///
+/// # Errors
+/// What the server answers.
+async fn renamed_here(
+    inside: &mut Session,
+    (live, wanted): (&Catalog, &Catalog),
+    renames: &mut Renamed,
+) -> Result<Catalog> {
+    if renames.statements.is_empty() {
+        return Ok(live.clone());
+    }
+    let namespaces: BTreeSet<Ident> = live.namespaces().into_iter().chain(wanted.namespaces()).collect();
+    inside.execute("begin").await?;
+    let (_, before) = introspect::read_with_places(inside, &namespaces).await?;
+    for statement in &renames.statements {
+        inside.execute(&statement.sql).await?;
+    }
+    let read = introspect::read_with_places(inside, &namespaces).await;
+    inside.rollback().await?;
+    let (moved, places) = read?;
+    renames.former = places.former(&before);
+    Ok(moved)
 }
 
 fn in_memory(path: &str, text: &str) -> File {

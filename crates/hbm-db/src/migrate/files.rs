@@ -1,6 +1,7 @@
 //! Where migrations are read from: the folder when it is there, else the binary.
 
 use super::{Aside, Foreign};
+use crate::advice::{Advice, Operation};
 use crate::app::App;
 use crate::error::{Error, Result};
 use hbm_db_migration_file::{Script, Squashed, checksum};
@@ -69,7 +70,7 @@ impl Migration {
         let no_way = |what: &str| {
             Error::failed(format!("{} {what}, so there is no way back", self.name))
                 .hint(format!("write {}", self.up.path.replace("up.sql", "down.sql")))
-                .hint("or go back to a checkpoint: hbm-db migrate rollback NAME")
+                .hint(Advice::to("or go back to a checkpoint: ").run(Operation::MigrateRollback, "NAME"))
         };
         let file = self.down.as_ref().ok_or_else(|| no_way("has no down.sql"))?;
         let is_empty = |file: &File| Ok::<bool, Error>(file.script()?.statements.is_empty());
@@ -134,7 +135,7 @@ impl Migrations {
         ))
         .details(foreign.iter().map(|one| format!("{}: {}", one.path, one.what())))
         .hint("run it in the project's folder")
-        .hint("or write the first migration: hbm-db generate create_schema");
+        .hint(Advice::to("or write the first migration: ").run(Operation::Generate, "create_schema"));
         Err(foreign.first().into_iter().flat_map(Foreign::ways).fold(error, Error::hint))
     }
 
@@ -227,10 +228,13 @@ impl Migrations {
         }
         let near = self.list.iter().min_by_key(|one| strsim::damerau_levenshtein(name, &one.name));
         Err(match (found.is_empty(), near) {
-            (true, Some(near)) => Error::usage(format!("there is no migration {name}"))
-                .hint(format!("did you mean {}? hbm-db migrate status lists them", near.name)),
+            (true, Some(near)) => Error::usage(format!("there is no migration {name}")).hint(
+                Advice::to(format!("did you mean {}? ", near.name))
+                    .run(Operation::MigrateStatus, "")
+                    .then(" lists them"),
+            ),
             (true, None) => Error::usage(format!("{} has no migrations", self.app))
-                .hint("write the first: hbm-db generate create_schema"),
+                .hint(Advice::to("write the first: ").run(Operation::Generate, "create_schema")),
             (false, _) => Error::usage(format!("several migrations are called {name}"))
                 .details(found.iter().map(|one| one.name.clone()))
                 .hint("give the whole name"),

@@ -1,6 +1,7 @@
 //! What does not fit between files and ledger, and the ways out. Pure.
 
 use super::Foreign;
+use crate::advice::{Advice, Operation};
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -102,51 +103,43 @@ impl Finding {
     }
 
     /// The ways out, each in one sentence.
-    pub fn ways(&self) -> Vec<String> {
-        let repair = "if the database is as the files say all the same: hbm-db migrate repair";
-        let ways: &[&str] = match self {
-            Self::Edited { path, .. } => {
-                return vec![
-                    format!("bring the file back as it was: git log -p -- {path}"),
-                    "write the change as a migration of its own: hbm-db generate NAME".into(),
-                    repair.into(),
-                ];
-            }
-            Self::Missing { .. } => &[
-                "bring its folder back, from the branch that has it",
-                "undo it there: hbm-db migrate down",
-                repair,
+    pub fn ways(&self) -> Vec<Advice> {
+        let run = |to: &str, operation: Operation, arguments: &str| Advice::to(to).run(operation, arguments);
+        let mended =
+            || run("if the database is as the files say all the same: ", Operation::MigrateRepair, "");
+        let left = || run("see what it left: ", Operation::MigrateRepair, "");
+        let folder = || Advice::to("bring its folder back, from the branch that has it");
+        match self {
+            Self::Edited { path, .. } => vec![
+                format!("bring the file back as it was: git log -p -- {path}").into(),
+                run("write the change as a migration of its own: ", Operation::Generate, "NAME"),
+                mended(),
             ],
-            Self::Renamed { from, to } => {
-                return vec![
-                    format!("give it its old name back: git mv {to} {from}"),
-                    "take the new name into the ledger: hbm-db migrate repair".into(),
-                ];
+            Self::Missing { .. } => {
+                vec![folder(), run("undo it there: ", Operation::MigrateDown, ""), mended()]
             }
-            Self::OutOfOrder { name, .. } => {
-                return vec![
-                    format!("give its folder a name that comes last: git mv {name} m<today>_<number>_…"),
-                    "run it all the same: hbm-db migrate up --out-of-order".into(),
-                ];
-            }
-            Self::Interrupted { lost: true, .. } => {
-                &["bring its folder back, from the branch that has it", repair]
-            }
-            Self::Interrupted { undoing: false, .. } => {
-                &["go on where it stopped: hbm-db migrate up", "see what it left: hbm-db migrate repair"]
-            }
-            Self::Interrupted { undoing: true, .. } => {
-                &["go on where it stopped: hbm-db migrate down", "see what it left: hbm-db migrate repair"]
-            }
-            Self::Unreadable { advice, .. } => return vec![advice.clone()],
-            Self::OtherForm(foreign) => return foreign.ways(),
-            Self::Unplaced { .. } => &["put them in their place: hbm-db migrate repair"],
-            Self::LeftBehind { .. } => &["tidy up: hbm-db migrate repair"],
-            Self::PartlySquashed { .. } => &[
-                "apply the rest first, with the files from before the squash: they are in its history in git",
+            Self::Renamed { from, to } => vec![
+                format!("give it its old name back: git mv {to} {from}").into(),
+                run("take the new name into the ledger: ", Operation::MigrateRepair, ""),
             ],
-        };
-        ways.iter().map(ToString::to_string).collect()
+            Self::OutOfOrder { name, .. } => vec![
+                format!("give its folder a name that comes last: git mv {name} m<today>_<number>_…").into(),
+                run("run it all the same: ", Operation::MigrateUp, "--out-of-order"),
+            ],
+            Self::Interrupted { lost: true, .. } => vec![folder(), mended()],
+            Self::Interrupted { undoing, .. } => {
+                let operation = if *undoing { Operation::MigrateDown } else { Operation::MigrateUp };
+                vec![run("go on where it stopped: ", operation, ""), left()]
+            }
+            Self::Unreadable { advice, .. } => vec![advice.as_str().into()],
+            Self::OtherForm(foreign) => foreign.ways(),
+            Self::Unplaced { .. } => vec![run("put them in their place: ", Operation::MigrateRepair, "")],
+            Self::LeftBehind { .. } => vec![run("tidy up: ", Operation::MigrateRepair, "")],
+            Self::PartlySquashed { .. } => vec![
+                "apply the rest first, with the files from before the squash: they are in its history in git"
+                    .into(),
+            ],
+        }
     }
 }
 
@@ -191,7 +184,7 @@ impl Serialize for Finding {
         struct Shape {
             finding: &'static str,
             message: String,
-            ways: Vec<String>,
+            ways: Vec<Advice>,
         }
         Shape { finding: self.word(), message: self.to_string(), ways: self.ways() }.serialize(serializer)
     }

@@ -1,5 +1,6 @@
 //! Migrations in the form of another tool: they are named, and never passed over.
 
+use crate::advice::{Advice, Operation};
 use serde::Serialize;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -72,12 +73,12 @@ impl Foreign {
     }
 
     /// What to do about it.
-    pub(super) fn ways(&self) -> Vec<String> {
+    pub(super) fn ways(&self) -> Vec<Advice> {
         let path = &self.path;
         let pair = "hbm-db reads folders <name>/up.sql and <name>/down.sql";
         let first = match self.form {
-            Form::Prisma => format!("{pair}: git mv {path}/migration.sql {path}/up.sql"),
-            Form::Folder => format!("{pair}: write {path}/up.sql, or remove the folder"),
+            Form::Prisma => format!("{pair}: git mv {path}/migration.sql {path}/up.sql").into(),
+            Form::Folder => format!("{pair}: write {path}/up.sql, or remove the folder").into(),
             Form::Flat => {
                 let (stem, file) = match path.strip_suffix(".down.sql") {
                     Some(stem) => (stem, "down.sql"),
@@ -86,11 +87,10 @@ impl Foreign {
                         (stem.unwrap_or(path), "up.sql")
                     }
                 };
-                format!("{pair}: mkdir -p {stem} && git mv {path} {stem}/{file}")
+                format!("{pair}: mkdir -p {stem} && git mv {path} {stem}/{file}").into()
             }
-            Form::Rust | Form::Code => {
-                format!("{pair}: write what it does as SQL, hbm-db generate NAME --empty")
-            }
+            Form::Rust | Form::Code => Advice::to(format!("{pair}: write what it does as SQL, "))
+                .run(Operation::Generate, "NAME --empty"),
         };
         vec![first, "or keep the other tool, and hbm-db away from its migrations".into()]
     }

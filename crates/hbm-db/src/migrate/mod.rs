@@ -43,9 +43,11 @@ pub use ledger::{Applied, Ledger, Record};
 pub(crate) use leftovers::invalid;
 pub(crate) use losses::Loss;
 pub(crate) use rehearsal::rehearse;
-pub(crate) use repair::{Repair, applied_files};
+pub use repair::Repair;
+pub(crate) use repair::applied_files;
 pub(crate) use rows::{Rows, count_rows};
-pub(crate) use run::{Agreed, Ran, Runner};
+pub use run::Ran;
+pub(crate) use run::{Agreed, Runner};
 pub(crate) use statements::{
     Statements, is_read_apart, read_alone, read_one, replay, replay_file, shortened, within_room,
 };

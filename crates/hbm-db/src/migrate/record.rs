@@ -1,6 +1,7 @@
 //! What is written of a migration: its row in the ledger, in the transaction of its statements, and what is known of it.
 
 use super::{Direction, Ledger, Migration};
+use crate::advice::{Advice, Operation};
 use crate::catalog::quote_literal;
 use crate::db::{Session, make_own_schema};
 use crate::error::{Error, Result};
@@ -174,6 +175,6 @@ pub(crate) async fn forget(session: &mut Session) -> Result<()> {
 async fn number(session: &mut Session, sql: &str) -> Result<String> {
     session.texts(sql).await?.pop().ok_or_else(|| {
         Error::failed("the ledger was changed by somebody else meanwhile; nothing of this migration was kept")
-            .hint("look at it: hbm-db migrate status")
+            .hint(Advice::to("look at it: ").run(Operation::MigrateStatus, ""))
     })
 }

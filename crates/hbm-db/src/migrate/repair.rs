@@ -11,27 +11,65 @@ use std::fmt;
 /// One thing to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "repair", rename_all = "snake_case")]
-pub(crate) enum Repair {
+pub enum Repair {
     /// The rest of a migration that stopped is run.
-    Finish { name: String, reached: usize, statements: usize },
+    Finish {
+        /// The migration.
+        name: String,
+        /// Statements that finished.
+        reached: usize,
+        /// Statements there are.
+        statements: usize,
+    },
     /// The checksum of the file as it is now is taken into the ledger.
-    TakeChecksum { name: String },
+    TakeChecksum {
+        /// The migration.
+        name: String,
+    },
     /// A migration without a file is taken out of the ledger.
-    Forget { name: String },
+    Forget {
+        /// The migration.
+        name: String,
+    },
     /// A migration gets its new name in the ledger.
-    Rename { from: String, to: String },
+    Rename {
+        /// As in the ledger.
+        from: String,
+        /// As in the folder.
+        to: String,
+    },
     /// An index that is not valid is built again.
-    Rebuild { index: String },
+    Rebuild {
+        /// The index.
+        index: String,
+    },
     /// Half of an index that a broken REINDEX left is dropped.
-    Drop { index: String },
+    Drop {
+        /// The index.
+        index: String,
+    },
     /// A migration that is in the ledger is put in its place.
-    Place { name: String, place: String },
+    Place {
+        /// The migration.
+        name: String,
+        /// Where it is.
+        place: String,
+    },
     /// What a broken run left among the files is undone or removed.
-    TidyUp { place: String },
+    TidyUp {
+        /// Where it is.
+        place: String,
+    },
     /// A copy of a database that a broken run left is dropped.
-    DropDatabase { database: String },
+    DropDatabase {
+        /// The database.
+        database: String,
+    },
     /// A part of a dump that a broken run left is removed.
-    Remove { file: String },
+    Remove {
+        /// The file.
+        file: String,
+    },
 }
 
 impl fmt::Display for Repair {

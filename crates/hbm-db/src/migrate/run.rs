@@ -10,7 +10,7 @@ use crate::catalog::Ident;
 use crate::db::{Kept, LockTimeout, Session, Target};
 use crate::error::{Error, Result};
 use crate::plan::Consent;
-use crate::ui::{Progress, Ui};
+use crate::progress::{Listener, Phase, Progress};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
@@ -29,18 +29,22 @@ pub(crate) struct Runner<'a> {
     pub(crate) timeout: LockTimeout,
     /// How long to wait for another hbm-db.
     pub(crate) patience: Duration,
-    /// Where it says for whom it waits.
-    pub(crate) ui: &'a Ui,
-    pub(crate) progress: Progress,
+    /// Hears for whom it waits.
+    pub(crate) listener: &'a dyn Listener,
+    pub(crate) progress: Phase,
 }
 
 /// A migration that ran.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Ran {
-    pub(crate) name: String,
-    pub(crate) direction: Direction,
-    pub(crate) statements: usize,
-    pub(crate) milliseconds: f64,
+pub struct Ran {
+    /// Its name.
+    pub name: String,
+    /// Which of its files ran.
+    pub direction: Direction,
+    /// How many statements ran.
+    pub statements: usize,
+    /// How long it took.
+    pub milliseconds: f64,
 }
 
 /// What may be lost on the way down: what was named, and what was shown and agreed to.

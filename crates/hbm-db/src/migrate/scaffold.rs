@@ -2,12 +2,12 @@
 
 use super::fill::{filled, unfilled};
 use crate::catalog::{Catalog, Id, Ident, NAMESPACE};
+use crate::counted::counted;
 use crate::error::Result;
 use crate::plan::kinds::extension;
 use crate::plan::kinds::schema::drop_namespace;
 use crate::plan::{For, Plan, Rename, Renamed, Statement, build, find_renames};
-use crate::proposal::of_cycle;
-use crate::render::{counted, statement_text};
+use crate::said::of_cycle;
 
 /// The text of `up.sql`: `plan` leads from `live` to `desired`.
 pub(crate) fn up(name: &str, plan: &Plan, live: &Catalog, desired: &Catalog) -> String {
@@ -96,7 +96,7 @@ fn text(title: &str, statements: &[Statement], notes: &[String]) -> String {
         text += &format!("-- {note}\n");
     }
     for statement in statements {
-        text += &format!("\n{}", statement_text(statement));
+        text += &format!("\n{}", statement.commented());
     }
     text
 }

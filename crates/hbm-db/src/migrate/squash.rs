@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::introspect;
 use crate::plan::kinds::extension;
 use crate::plan::{For, Renamed, create_all};
-use crate::proposal::of_cycle;
+use crate::said::of_cycle;
 use hbm_db_migration_file::Script;
 use std::collections::BTreeSet;
 

@@ -115,7 +115,8 @@ impl Runner<'_> {
                 // It waits for every transaction that is older, for as long as that takes.
                 Some(_) => {
                     let pid = self.session.pid().await?;
-                    let tell = |other: &Blocker| self.ui.say(format!("waiting for another session: {other}"));
+                    let tell =
+                        |other: &Blocker| self.listener.say(&format!("waiting for another session: {other}"));
                     let work = statements.run_one(&mut self.session, statement);
                     telling_whom(self.target, pid, tell, work).await.map_err(|error| {
                         error.hint(

@@ -2,12 +2,13 @@
 //!
 //! The marker in a database names its application. Without one, the ledger of migrations and the tables tell.
 
+use crate::advice::{Advice, Operation};
 use crate::app::App;
 use crate::catalog::Name;
+use crate::counted::counted;
 use crate::db::{Guard, Session, Target};
 use crate::error::{Error, Exit, Result};
 use crate::migrate::{Ledger, Migration, Migrations};
-use crate::render::counted;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
@@ -97,11 +98,14 @@ impl Applications {
                 app.name()
             ))
             .hint("check the URL: this is perhaps not the database you mean")
-            .hint(format!(
-                "to give it to {0}: hbm-db mark {2} --app {0} --confirm-database {1}",
-                app.name(),
-                session.server.database,
-                guard.environment().map_or("ENVIRONMENT".into(), |environment| environment.to_string()),
+            .hint(Advice::to(format!("to give it to {}: ", app.name())).run(
+                Operation::Mark,
+                format!(
+                    "{2} --app {0} --confirm-database {1}",
+                    app.name(),
+                    session.server.database,
+                    guard.environment().map_or("ENVIRONMENT".into(), |environment| environment.to_string()),
+                ),
             )));
         }
         if self.is_named() || guard.empty || target.is_embedded() {
@@ -134,7 +138,7 @@ impl Applications {
             None => error.hint(format!("name the application it is to belong to: --app {}", app.name())),
         }
         .hint("check the URL: this is perhaps not the database you mean")
-        .hint("the database remembers it with: hbm-db mark ENVIRONMENT --app NAME"))
+        .hint(Advice::to("the database remembers it with: ").run(Operation::Mark, "ENVIRONMENT --app NAME")))
     }
 
     /// The application that a database is looked at as: the one that was named; else the one it says that it is of; else

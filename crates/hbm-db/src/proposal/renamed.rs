@@ -1,11 +1,11 @@
 //! Renames are done by PostgreSQL: whatever names the old name names the new one afterwards.
 
-use super::{Said, of_cycle};
 use crate::catalog::{Catalog, Ident};
 use crate::db::{Reading, Session, Target, in_scratch};
 use crate::error::Result;
 use crate::introspect;
 use crate::plan::{Compared, Renamed, Statement, create_all};
+use crate::said::{Said, of_cycle};
 use std::collections::BTreeSet;
 
 /// The catalog after the renames, as PostgreSQL has it where they are done: the same schema is made in a scratch database.
@@ -52,31 +52,6 @@ async fn run(inside: &mut Session, statements: &[Statement]) -> Result<()> {
         })?;
     }
     Ok(())
-}
-
-/// The catalog after the renames, tried in the connected database and undone.
-///
-/// # Errors
-/// What the server answers.
-pub(crate) async fn renamed_here(
-    inside: &mut Session,
-    (live, wanted): (&Catalog, &Catalog),
-    renames: &mut Renamed,
-) -> Result<Catalog> {
-    if renames.statements.is_empty() {
-        return Ok(live.clone());
-    }
-    let namespaces: BTreeSet<Ident> = live.namespaces().into_iter().chain(wanted.namespaces()).collect();
-    inside.execute("begin").await?;
-    let (_, before) = introspect::read_with_places(inside, &namespaces).await?;
-    for statement in &renames.statements {
-        inside.execute(&statement.sql).await?;
-    }
-    let read = introspect::read_with_places(inside, &namespaces).await;
-    inside.rollback().await?;
-    let (moved, places) = read?;
-    renames.former = places.former(&before);
-    Ok(moved)
 }
 
 /// Owners and privileges are those of the database, which a scratch database does not have.

@@ -2,11 +2,12 @@
 
 use super::visible::lines;
 use super::{Grid, Report, bytes, table};
+use crate::advice::Program;
 use crate::catalog::Ident;
 use crate::inspect::{Column, Constraint, Index, Reference, ResultSet, Table, Tables};
 
 impl Report for Tables {
-    fn text(&self) -> String {
+    fn text(&self, _: &Program) -> String {
         let text = if self.tables.is_empty() {
             "the database has no tables".into()
         } else {
@@ -17,13 +18,13 @@ impl Report for Tables {
 }
 
 impl Report for ResultSet {
-    fn text(&self) -> String {
+    fn text(&self, _: &Program) -> String {
         Grid { width: None, whole: false }.text(self)
     }
 }
 
 impl Report for Table {
-    fn text(&self) -> String {
+    fn text(&self, _: &Program) -> String {
         let mut parts = vec![self.head(), columns(&self.columns)];
         let mut section = |title: &str, rows: Vec<String>| {
             if !rows.is_empty() {

@@ -1,10 +1,11 @@
 //! What a load did, for people.
 
 use super::{Report, table};
+use crate::advice::Program;
 use crate::seed::LoadReport;
 
 impl Report for LoadReport {
-    fn text(&self) -> String {
+    fn text(&self, _: &Program) -> String {
         let (mut inserted, mut updated, mut unchanged) = (0, 0, 0);
         for report in &self.tables {
             inserted += report.inserted;

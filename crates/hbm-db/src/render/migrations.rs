@@ -1,12 +1,14 @@
 //! Where migrations stand, for people.
 
 use super::{Report, table};
+use crate::advice::{Operation, Program};
 use crate::migrate::{Finding, MigrationStatus, State};
 
 impl Report for MigrationStatus {
-    fn text(&self) -> String {
+    fn text(&self, program: &Program) -> String {
         if self.migrations.is_empty() && self.findings.is_empty() {
-            return format!("{} has no migrations; write the first: hbm-db generate create_schema", self.app);
+            let first = program.command(Operation::Generate, "create_schema");
+            return format!("{} has no migrations; write the first: {first}", self.app);
         }
         let rows = self.migrations.iter().map(|one| {
             let state = match one.state {
@@ -26,19 +28,19 @@ impl Report for MigrationStatus {
         let table = table(&["migration", "state", "applied at", "#took", "by"], rows);
         let mut text = format!("{table}\n\n{}", self.counts());
         if !self.findings.is_empty() {
-            text += &format!("\n\n{}", findings(&self.findings));
+            text += &format!("\n\n{}", findings(&self.findings, program));
         }
         text
     }
 }
 
 /// What does not fit, each with the ways out.
-pub(crate) fn findings(findings: &[Finding]) -> String {
+pub(crate) fn findings(findings: &[Finding], program: &Program) -> String {
     let mut text = String::new();
     for finding in findings {
         text += &format!("{}: {finding}\n", finding.word());
         for way in finding.ways() {
-            text += &format!("  hint: {way}\n");
+            text += &format!("  hint: {}\n", program.text(&way));
         }
     }
     text

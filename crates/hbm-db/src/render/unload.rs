@@ -1,10 +1,11 @@
 //! What an undo did, for people.
 
 use super::{Report, table};
+use crate::advice::Program;
 use crate::seed::UnloadReport;
 
 impl Report for UnloadReport {
-    fn text(&self) -> String {
+    fn text(&self, _: &Program) -> String {
         let (mut removed, mut absent, mut kept) = (0, 0, 0);
         for one in &self.tables {
             removed += one.removed;

@@ -1,6 +1,7 @@
 //! Rows that have to be there before others can refer to them.
 
 use super::load::Loader;
+use crate::advice::{Advice, Operation};
 use crate::catalog::Name;
 use crate::db::Session;
 use crate::error::{Error, Result};
@@ -34,6 +35,9 @@ impl Loader<'_> {
             rows.into_iter().map(|row| format!("{} of the set {} ({})", row.name(), row.set, row.place));
         Err(Error::failed("rows that these refer to are not in the database; nothing was loaded")
             .details(details)
-            .hint(format!("load them first, or along: hbm-db seed --only {}", sets.join(","))))
+            .hint(
+                Advice::to("load them first, or along: ")
+                    .run(Operation::Seed, format!("--only {}", sets.join(","))),
+            ))
     }
 }

@@ -6,7 +6,7 @@ use super::{Expression, Hashes, LoadPlan};
 use crate::catalog::{Ident, Name};
 use crate::db::Session;
 use crate::error::{Error, Result};
-use crate::ui::Progress;
+use crate::progress::Progress;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -49,7 +49,7 @@ pub async fn load(
     schema: &Schema,
     hashes: &Hashes,
     tables: Tables,
-    progress: &Progress,
+    progress: &dyn Progress,
 ) -> Result<(LoadReport, BTreeSet<String>)> {
     // Triggers, defaults and checks run while rows are written, and expect the names that the role sees. It stays so to
     // the end of the transaction, as some of them run only there.

@@ -2,6 +2,7 @@
 
 use super::problem::nearest;
 use super::{BASE, DEFAULT_SETS, Load, Recorded, SeedFile, SeedRow, SeedSet, Value};
+use crate::advice::{Advice, Operation};
 use crate::error::{Error, Result};
 use std::collections::BTreeSet;
 
@@ -85,8 +86,9 @@ impl Selection {
                     .map(|(_, row)| row.set.as_str())
                     .collect();
                 let sets = sets.into_iter().collect::<Vec<_>>().join(",");
-                return Err(Error::usage(format!("{name} has no rows that a plain seed loads"))
-                    .hint(format!("it has those of the sets: hbm-db seed --only {sets}")));
+                return Err(Error::usage(format!("{name} has no rows that a plain seed loads")).hint(
+                    Advice::to("it has those of the sets: ").run(Operation::Seed, format!("--only {sets}")),
+                ));
             }
             selection.parts.extend(parts);
             selection.names.insert(name);

@@ -1,10 +1,10 @@
 //! `migrate checkpoint`: a state to go back to.
 
 use super::WaitArgs;
+use crate::advice::{Operation, Program};
 use crate::commands::Context;
-use crate::db::{Copy, connected, terminate};
-use crate::error::{Error, Exit, Result};
-use crate::migrate::{Checkpoint, Kind};
+use crate::error::{Exit, Result};
+use crate::ops::migrate::{Checkpoints, Keep, checkpoints, drop_checkpoint, keep};
 use crate::render::{Report, table};
 use serde::Serialize;
 
@@ -29,52 +29,15 @@ pub(crate) struct Args {
     wait: WaitArgs,
 }
 
-#[derive(Serialize)]
-struct Listed {
-    checkpoints: Vec<Line>,
-    /// What runs left that were broken off.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    left: Vec<Left>,
-}
-
-/// A database or file that a broken run left.
-#[derive(Serialize)]
-struct Left {
-    place: String,
-    what: String,
-}
-
-#[derive(Serialize)]
-struct Line {
-    name: String,
-    made_at: String,
-    migration: Option<String>,
-    /// The database or file that holds it.
-    place: String,
-}
-
-impl Line {
-    fn of(checkpoint: &Checkpoint) -> Self {
-        Self {
-            name: checkpoint.name.clone(),
-            made_at: checkpoint.facts.made_at.clone(),
-            migration: checkpoint.facts.migration.clone(),
-            place: match &checkpoint.kind {
-                Kind::Copy(copy) => format!("database {}", copy.database),
-                Kind::Dump(file) => file.display().to_string(),
-            },
-        }
-    }
-}
-
-impl Report for Listed {
-    fn text(&self) -> String {
+impl Report for Checkpoints {
+    fn text(&self, program: &Program) -> String {
         let left: String = self
             .left
             .iter()
             .map(|one| format!("\nleft by a run that was broken off: {}, {}", one.place, one.what))
             .collect();
-        let left = if left.is_empty() { left } else { left + "\n  hint: drop it: hbm-db migrate repair" };
+        let repair = program.command(Operation::MigrateRepair, "");
+        let left = if left.is_empty() { left } else { format!("{left}\n  hint: drop it: {repair}") };
         if self.checkpoints.is_empty() {
             return "no checkpoints".to_owned() + &left;
         }
@@ -92,65 +55,22 @@ struct Dropped {
 }
 
 impl Report for Dropped {
-    fn text(&self) -> String {
+    fn text(&self, _: &Program) -> String {
         format!("checkpoint {} dropped", self.dropped)
     }
 }
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
-    let (target, mut session) = context.open().await?;
-    session.need_session("checkpoint")?;
-    let Some(name) = &args.name else {
-        let list = Checkpoint::list(&mut session).await?;
-        let (copies, files) = Checkpoint::left(&mut session).await?;
-        session.close().await;
-        let copies = copies
-            .into_iter()
-            .map(|left| Left { place: format!("database {}", left.database), what: left.what });
-        let files = files
-            .into_iter()
-            .map(|file| Left { place: file.display().to_string(), what: "a part of a dump".into() });
-        context.ui.report(&Listed {
-            checkpoints: list.iter().map(Line::of).collect(),
-            left: copies.chain(files).collect(),
-        })?;
+    let Some(name) = args.name.clone() else {
+        context.ui.report(&checkpoints(&context.project).await?)?;
         return Ok(Exit::Done);
     };
-    check_name(name)?;
-    session
-        .lock_within(args.wait.wait, |holder| context.ui.say(format!("waiting for another hbm-db: {holder}")))
-        .await?;
+    let options = Keep { name, terminate: args.terminate, patience: args.wait.patience() };
     if args.drop {
-        let found = Checkpoint::list(&mut session).await?.into_iter().find(|one| one.name == *name);
-        match found {
-            Some(found) => found.drop(&mut session).await?,
-            None if Copy::drop_unfinished(&mut session, name).await? => {}
-            None => {
-                return Err(Error::usage(format!("there is no checkpoint {name}"))
-                    .hint("hbm-db migrate checkpoint lists them"));
-            }
-        }
-        session.close().await;
-        context.ui.report(&Dropped { dropped: name.clone() })?;
+        drop_checkpoint(&context.project, &options).await?;
+        context.ui.report(&Dropped { dropped: options.name })?;
         return Ok(Exit::Done);
     }
-    if args.terminate {
-        let database = session.server.database.clone();
-        let others = connected(&mut session, database).await?;
-        terminate(&mut session, &others).await?;
-    }
-    let progress = context.ui.progress("copying the database");
-    let made = Checkpoint::make(&mut session, &target, name).await?;
-    drop(progress);
-    session.close().await;
-    context.ui.report(&Listed { checkpoints: vec![Line::of(&made)], left: Vec::new() })?;
+    context.ui.report(&keep(&context.project, &options).await?)?;
     Ok(Exit::Done)
-}
-
-fn check_name(name: &str) -> Result<()> {
-    let fits = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    if name.chars().all(fits) && !name.is_empty() {
-        return Ok(());
-    }
-    Err(Error::usage(format!("{name} is no name for a checkpoint")).hint("use letters, digits, - and _"))
 }

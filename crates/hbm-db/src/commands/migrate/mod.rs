@@ -11,14 +11,12 @@ mod up;
 mod validate;
 
 use super::{Context, LockArgs, duration};
-use crate::db::{LockTimeout, Session, Target};
-use crate::error::{Error, Exit, Result};
-use crate::migrate::{Finding, Ledger, MigrationStatus, Migrations, Ran, Runner};
-use crate::ownership::Intent;
+use crate::advice::Program;
+use crate::error::{Exit, Result};
+use crate::migrate::Direction;
+use crate::ops::migrate::{Patience, RanReport};
 use crate::render::{Report, table};
-use crate::ui::Progress;
 use clap::Subcommand;
-use serde::Serialize;
 use std::time::Duration;
 
 /// Run migrations, take them back, and see where they stand
@@ -69,99 +67,20 @@ pub(crate) struct WaitArgs {
 }
 
 impl WaitArgs {
-    /// For locks on tables.
-    pub(crate) fn timeout(&self) -> LockTimeout {
-        self.lock.timeout()
+    pub(crate) fn patience(&self) -> Patience {
+        Patience { locks: self.lock.timeout(), others: self.wait }
     }
-}
-
-/// Waits for the lock, and gives what is needed to run migrations.
-pub(crate) async fn locked<'a>(
-    context: &'a Context<'_>,
-    target: &'a Target,
-    mut session: Session,
-    args: &WaitArgs,
-    progress: Progress,
-) -> Result<Runner<'a>> {
-    session.need_session("migrate")?;
-    context.own(("migrate", Intent::Add), &mut session, target).await?;
-    session
-        .lock_within(args.wait, |holder| context.ui.say(format!("waiting for another hbm-db: {holder}")))
-        .await?;
-    let app = context.app()?;
-    Ok(Runner {
-        app: app.name(),
-        target,
-        session,
-        namespaces: app.namespaces(),
-        timeout: args.timeout(),
-        patience: args.wait,
-        ui: context.ui,
-        progress,
-    })
-}
-
-/// The migrations; what another tool has beside those of the program is named.
-pub(crate) fn files(context: &Context<'_>) -> Result<Migrations> {
-    let files = Migrations::find_some(context.app()?)?;
-    name_nearby(&files, context);
-    Ok(files)
-}
-
-pub(crate) fn name_nearby(files: &Migrations, context: &Context<'_>) {
-    for foreign in &files.nearby {
-        let what = Finding::OtherForm(foreign.clone());
-        context.ui.warn(format!("{what}: the migrations of {} are those in the program", files.app));
-    }
-}
-
-/// What stands in the way, as an error with the ways out.
-pub(crate) fn refuse_findings(status: &MigrationStatus, out_of_order: bool) -> Result<()> {
-    let found = status.in_the_way(out_of_order);
-    let Some(first) = found.first() else { return Ok(()) };
-    let unreadable = found.iter().all(|finding| matches!(finding, Finding::Unreadable { .. }));
-    let mut error = Error::failed(match (found.len(), unreadable) {
-        (1, true) => format!("a migration cannot be run: {first}"),
-        (1, false) => format!("files and ledger do not fit: {first}"),
-        (count, true) => format!("migrations cannot be run, for {count} reasons"),
-        (count, false) => format!("files and ledger do not fit in {count} places"),
-    });
-    if found.len() > 1 {
-        error = error.details(found.iter().map(ToString::to_string));
-    }
-    let mut ways: Vec<String> = Vec::new();
-    for way in found.iter().flat_map(|finding| finding.ways()) {
-        if !ways.contains(&way) {
-            ways.push(way);
-        }
-    }
-    Err(ways.into_iter().fold(error, Error::hint))
-}
-
-/// Files and ledger together.
-pub(crate) async fn standing(files: &Migrations, session: &mut Session) -> Result<(Ledger, MigrationStatus)> {
-    let ledger = Ledger::read_to_write(session).await?;
-    let status = MigrationStatus::of(files, &ledger);
-    Ok((ledger, status))
-}
-
-/// What was run.
-#[derive(Serialize)]
-pub(crate) struct RanReport {
-    pub(crate) ran: Vec<Ran>,
-    /// Migrations that are still pending.
-    pub(crate) pending: Vec<String>,
 }
 
 impl Report for RanReport {
-    fn text(&self) -> String {
+    fn text(&self, _: &Program) -> String {
         if self.ran.is_empty() {
             return "nothing to do".into();
         }
         let rows = self.ran.iter().map(|ran| {
             let what = match ran.direction {
-                crate::migrate::Direction::Up => "applied",
-                crate::migrate::Direction::Down => "undone",
+                Direction::Up => "applied",
+                Direction::Down => "undone",
             };
             vec![
                 ran.name.clone(),

@@ -1,11 +1,10 @@
 //! `migrate redo`: take the last migration back and run it again.
 
-use super::down::{Extent, undo};
-use super::{RanReport, WaitArgs, files, locked, standing};
+use super::WaitArgs;
 use crate::commands::Context;
 use crate::commands::consent::{AcceptArgs, ConfirmArgs};
 use crate::error::{Exit, Result};
-use crate::migrate::Ledger;
+use crate::ops::migrate::{Down, redo};
 
 /// Undo the last migration and run it again, as while writing it
 #[derive(Debug, clap::Args)]
@@ -20,17 +19,12 @@ pub(crate) struct Args {
 }
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
-    let files = files(context)?;
-    let (target, mut session) = context.open_waiting(args.wait.timeout()).await?;
-    args.confirm.allow_undoing("migrate redo", &mut session, context).await?;
-    let progress = context.ui.progress("repeating");
-    let mut runner = locked(context, &target, session, &args.wait, progress).await?;
-    let (ledger, _) = standing(&files, &mut runner.session).await?;
-    let chosen = Extent::Steps(1).choose(&files, &ledger)?;
-    let mut ran = undo(&mut runner, &chosen, &ledger, &args.accept, context).await?;
-    let ledger = Ledger::read(&mut runner.session).await?;
-    ran.extend(runner.up(&chosen, &ledger).await?);
-    runner.close().await;
-    context.ui.report(&RanReport { ran, pending: Vec::new() })?;
+    let options = Down {
+        accept: args.accept.accept.clone(),
+        confirm_database: args.confirm.name(),
+        patience: args.wait.patience(),
+        ..Down::default()
+    };
+    context.ui.report(&redo(&context.project, &options).await?)?;
     Ok(Exit::Done)
 }

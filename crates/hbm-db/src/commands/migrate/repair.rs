@@ -1,16 +1,12 @@
 //! `migrate repair`: show what a broken run or an edit left, and mend it.
 
-use super::{WaitArgs, files, locked, standing};
+use super::WaitArgs;
+use crate::advice::Program;
 use crate::commands::Context;
-use crate::db::{Reading, Session, Target, drop_copies_left};
-use crate::desired::Desired;
 use crate::error::{Error, Exit, Result};
-use crate::introspect;
-use crate::migrate::{
-    Checkpoint, Finding, Ledger, Migrations, Repair, Runner, applied_files, differences, invalid,
-};
+use crate::ops::migrate::{RepairReport, repair};
+use crate::progress::Listener;
 use crate::render::{Report, findings};
-use serde::Serialize;
 
 /// Show what a broken run or an edited file left, and mend the ledger or finish
 ///
@@ -25,21 +21,11 @@ pub(crate) struct Args {
     wait: WaitArgs,
 }
 
-#[derive(Serialize)]
-struct RepairReport {
-    findings: Vec<Finding>,
-    repairs: Vec<Repair>,
-    /// Indexes that are not valid.
-    invalid_indexes: Vec<String>,
-    /// Where the database is not as the files say.
-    differences: Vec<String>,
-}
-
 impl Report for RepairReport {
-    fn text(&self) -> String {
+    fn text(&self, program: &Program) -> String {
         let mut text = String::new();
         if self.repairs.is_empty() {
-            text += &findings(&self.findings);
+            text += &findings(&self.findings, program);
         }
         for index in &self.invalid_indexes {
             text += &format!("left behind: the invalid index {index}\n");
@@ -58,88 +44,21 @@ impl Report for RepairReport {
 }
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
-    let files = files(context)?;
-    let (target, session) = context.open().await?;
-    session.need_session("migrate")?;
-    let (differences, session) = differences_to_files(&files, &target, session).await?;
-    let progress = context.ui.progress("repairing");
-    let mut runner = locked(context, &target, session, &args.wait, progress).await?;
-    let (ledger, status) = standing(&files, &mut runner.session).await?;
-    let invalid = invalid(&mut runner.session).await?;
-    let mut repairs = Repair::of(&status.findings, &invalid, differences.is_empty());
-    let (copies, parts) = Checkpoint::left(&mut runner.session).await?;
-    repairs.extend(copies.into_iter().map(|left| Repair::DropDatabase { database: left.database }));
-    repairs.extend(parts.iter().map(|file| Repair::Remove { file: file.display().to_string() }));
-    let invalid_indexes = invalid.into_iter().map(|one| format!("{} of {}", one.index, one.table)).collect();
-    let report = RepairReport { findings: status.findings, repairs, invalid_indexes, differences };
-    context.ui.report(&report)?;
-    if report.repairs.is_empty() {
-        runner.close().await;
-        let open = !report.findings.is_empty() || !report.differences.is_empty();
-        return Ok(if open { Exit::Differs } else { Exit::Done });
-    }
-    if !args.yes {
-        agreed(context)?;
-    }
-    for repair in &report.repairs {
-        match repair {
-            Repair::Finish { name, .. } => finish(&mut runner, name, &files, &ledger).await?,
-            Repair::DropDatabase { .. } => {
-                let database = runner.session.server.database.clone();
-                drop_copies_left(&target, &database).await?;
-            }
-            repair => repair.mend(&mut runner.session, &files).await?,
+    let agree = |report: &RepairReport| {
+        context.ui.report(report)?;
+        if !report.repairs.is_empty() && !args.yes {
+            agreed(context)?;
         }
-        context.ui.say(format!("done: {repair}"));
-    }
-    // Files may be in their places again.
-    let files = Migrations::find_some(context.app()?)?;
-    let (_, left) = standing(&files, &mut runner.session).await?;
-    runner.close().await;
-    for finding in &left.findings {
-        context.ui.warn(format!("left: {}: {finding}", finding.word()));
-    }
-    Ok(if left.findings.is_empty() && report.differences.is_empty() { Exit::Done } else { Exit::Differs })
+        Ok(true)
+    };
+    let mended = repair(&context.project, &args.wait.patience(), agree).await?;
+    Ok(if mended { Exit::Done } else { Exit::Differs })
 }
 
 fn agreed(context: &Context<'_>) -> Result<()> {
-    if !context.ui.is_interactive() {
-        return Err(Error::usage("nobody said that this is to be done").hint("do it with --yes"));
+    match context.ui.confirm("Do it?")? {
+        Some(true) => Ok(()),
+        Some(false) => Err(Error::refused("nothing was changed")),
+        None => Err(Error::usage("nobody said that this is to be done").hint("do it with --yes")),
     }
-    if context.ui.confirm("Do it?")? { Ok(()) } else { Err(Error::refused("nothing was changed")) }
-}
-
-/// How the database differs from what the applied files make; nothing where that does not matter, because files and
-/// ledger fit.
-async fn differences_to_files(
-    files: &Migrations,
-    target: &Target,
-    mut session: Session,
-) -> Result<(Vec<String>, Session)> {
-    let (ledger, status) = standing(files, &mut session).await?;
-    let matters = |finding: &Finding| {
-        matches!(
-            finding,
-            Finding::Edited { .. }
-                | Finding::Missing { .. }
-                | Finding::Renamed { .. }
-                | Finding::Interrupted { lost: true, .. }
-        )
-    };
-    if !status.findings.iter().any(matters) {
-        return Ok((Vec::new(), session));
-    }
-    let applied = applied_files(files, &ledger, &status.findings);
-    let (history, mut session) =
-        Desired::of_migrations(&files.app, &applied).catalog(session, target, Reading::Scratch).await?;
-    let live = introspect::read(&mut session, &history.namespaces()).await?;
-    Ok((differences(&live, &history), session))
-}
-
-async fn finish(runner: &mut Runner<'_>, name: &str, files: &Migrations, ledger: &Ledger) -> Result<()> {
-    let migration = files.list.iter().find(|one| one.name == name).ok_or_else(|| {
-        Error::failed(format!("{name} stopped, and has no file any more"))
-            .hint("bring its folder back, from the branch that has it")
-    })?;
-    runner.up(&[migration], ledger).await.map(|_| ())
 }

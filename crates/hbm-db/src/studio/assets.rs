@@ -7,8 +7,8 @@ use hyper::{HeaderMap, Response, StatusCode};
 use include_dir::{Dir, include_dir};
 use sha2::{Digest, Sha256};
 
-static ASSETS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/inspect/web/assets");
-static VENDOR: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/inspect/web/vendor");
+static ASSETS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/studio/assets");
+static VENDOR: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/studio/vendor");
 
 /// What is at this path. A path is looked up as it is: nothing in it is resolved.
 pub(super) fn serve(path: &str, headers: &HeaderMap) -> Response<Reply> {

@@ -1,5 +1,6 @@
 //! Answers, and the headers that all of them have.
 
+use crate::advice::Program;
 use crate::error::{Error, Exit};
 use crate::http::Reply;
 use hyper::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue};
@@ -45,32 +46,34 @@ pub(super) fn refuse(status: StatusCode, message: &str) -> Response<Reply> {
 }
 
 /// What to do now. What a command says of itself is no help on a page.
-fn hints(error: &Error) -> Vec<&str> {
+fn hints(error: &Error, program: &Program) -> Vec<String> {
     match error.sqlstate() {
         // lock_not_available
-        Some("55P03") => vec!["somebody has it locked: Activity shows who"],
+        Some("55P03") => vec!["somebody has it locked: Activity shows who".into()],
         // query_canceled
         Some("57014") => {
-            vec!["it was cancelled, or took longer than it may: a filter or a LIMIT makes it shorter"]
+            vec!["it was cancelled, or took longer than it may: a filter or a LIMIT makes it shorter".into()]
         }
         // admin_shutdown, crash_shutdown, cannot_connect_now
-        Some("57P01" | "57P02" | "57P03") => vec!["the server ended the connection: try again when it is up"],
-        None if error.exit() == Exit::Unreachable && error.hints().is_empty() => {
-            vec!["try again when it is up"]
+        Some("57P01" | "57P02" | "57P03") => {
+            vec!["the server ended the connection: try again when it is up".into()]
         }
-        _ => error.hints().iter().map(String::as_str).collect(),
+        None if error.exit() == Exit::Unreachable && error.advice().is_empty() => {
+            vec!["try again when it is up".into()]
+        }
+        _ => error.advice().iter().map(|one| program.text(one)).collect(),
     }
 }
 
 /// An error, with what is known of it.
-pub(super) fn error(error: &Error) -> Response<Reply> {
+pub(super) fn error(error: &Error, program: &Program) -> Response<Reply> {
     let status = match error.exit() {
         Exit::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
         Exit::Refused => StatusCode::FORBIDDEN,
         Exit::Bug => StatusCode::INTERNAL_SERVER_ERROR,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    let hints = hints(error);
+    let hints = hints(error, program);
     json(
         status,
         &json!({ "error": {

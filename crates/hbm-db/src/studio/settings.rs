@@ -1,5 +1,6 @@
 //! What the studio was started with.
 
+use crate::advice::Program;
 use crate::app::App;
 use serde::Serialize;
 
@@ -20,6 +21,8 @@ pub(crate) struct Settings {
     pub(crate) mode: Mode,
     /// Whether the database was named, which is needed to change rows of a protected one.
     pub(crate) confirmed: bool,
+    /// What commands are called on its pages.
+    pub(crate) program: Program,
     /// The application whose entities the schema is compared with.
     pub(crate) app: Option<App>,
 }

@@ -52,7 +52,7 @@ pub(super) async fn call(handler: &Rc<Handler>, name: &str, body: &[u8]) -> Resu
         "preview" => answered(&commit::preview(handler, &asked(body)?).await?),
         "commit" => match &*commit::commit(handler, asked(body)?).await? {
             Ok(outcome) => answered(outcome),
-            Err(error) => Ok(respond::error(error)),
+            Err(error) => Ok(respond::error(error, &handler.settings.program)),
         },
         "split" => answered(&split::read(&asked(body)?)?),
         "sql" => answered(&sql::run(handler, &asked(body)?).await?),

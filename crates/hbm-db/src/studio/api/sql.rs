@@ -3,6 +3,7 @@
 use super::super::{Handler, Mode};
 use super::PAGE;
 use super::commit::still_allowed;
+use crate::advice::{Advice, Operation};
 use crate::db::{ReadOnly, Session};
 use crate::error::{Error, Exit, Result};
 use crate::inspect::{ResultColumn, ResultSet, query};
@@ -129,9 +130,11 @@ pub(super) async fn cancellable(
         reading.utility(&format!("set local role {READER}")).await?;
     }
     let done = work(&mut reading).await.map_err(|error| match error.sqlstate() {
-        Some("42501") if restrained => error.hint(format!(
-            "the role is a superuser, so what only reads runs as {READER}; hbm-db studio --write runs statements as itself"
-        )),
+        Some("42501") if restrained => error.hint(
+            Advice::to(format!("the role is a superuser, so what only reads runs as {READER}; "))
+                .run(Operation::Studio, "--write")
+                .then(" runs statements as itself"),
+        ),
         _ => error,
     });
     drop(entry);
@@ -156,7 +159,7 @@ fn check_role_stays(sql: &str) -> Result<()> {
         return Err(Error::refused(format!(
             "{LIFTS_ROLE} and U&\"…\" are not run here, as the role is a superuser"
         ))
-        .hint("hbm-db studio --write runs statements as itself"));
+        .hint(Operation::Studio.with("--write").then(" runs statements as itself")));
     }
     Ok(())
 }

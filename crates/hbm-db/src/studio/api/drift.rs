@@ -4,8 +4,8 @@ use super::super::Handler;
 use crate::db::Reading;
 use crate::desired::Desired;
 use crate::error::{Error, Result};
-use crate::proposal::{Proposal, Said};
-use crate::render::PlanReport;
+use crate::proposal::{PlanReport, Proposal};
+use crate::said::Said;
 
 pub(super) async fn read(handler: &Handler) -> Result<PlanReport> {
     let app = handler.settings.app.as_ref().ok_or_else(|| {

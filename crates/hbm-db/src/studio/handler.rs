@@ -94,11 +94,13 @@ impl Handler {
             }
         };
         if name == "session" {
-            return self.open_session(&body).unwrap_or_else(|error| respond::error(&error));
+            return self
+                .open_session(&body)
+                .unwrap_or_else(|error| respond::error(&error, &self.settings.program));
         }
         match api::call(self, name, &body).await {
             Ok(response) => response,
-            Err(error) => respond::error(&error),
+            Err(error) => respond::error(&error, &self.settings.program),
         }
     }
 

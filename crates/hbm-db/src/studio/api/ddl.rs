@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::inspect::Known;
 use crate::introspect;
 use crate::plan::{For, create_all};
-use crate::proposal::of_cycle;
+use crate::said::of_cycle;
 use serde_json::{Value, json};
 
 pub(super) async fn read(handler: &Handler, asked: &Asked) -> Result<Value> {

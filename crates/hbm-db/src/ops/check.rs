@@ -1,0 +1,121 @@
+//! Whether entities, migrations and the live database say the same.
+
+use super::Project;
+use super::generate::workbench;
+use crate::advice::{Advice, Operation};
+use crate::catalog::Catalog;
+use crate::db::{Reading, Session, Target};
+use crate::desired::Desired;
+use crate::error::Result;
+use crate::introspect;
+use crate::migrate::{Finding, Ledger, MigrationStatus, Migrations, State, differences};
+use crate::ownership::Intent;
+use serde::Serialize;
+
+/// How entities, migrations and the database differ.
+#[derive(Clone, Debug, Serialize)]
+pub struct Check {
+    /// Each with each.
+    pub comparisons: Vec<Compared>,
+    /// Migrations that were not applied to the database.
+    pub pending: Vec<String>,
+    /// What does not fit between files and ledger.
+    pub findings: Vec<Finding>,
+}
+
+/// Two of them.
+#[derive(Clone, Debug, Serialize)]
+pub struct Compared {
+    /// The one.
+    pub one: &'static str,
+    /// The other.
+    pub other: &'static str,
+    /// What would have to be done to `one` for it to be like `other`.
+    pub differences: Vec<String>,
+    /// What does it.
+    pub remedy: Advice,
+}
+
+impl Check {
+    /// Whether nothing differs.
+    pub fn is_clean(&self) -> bool {
+        self.comparisons.iter().all(|one| one.differences.is_empty())
+            && self.pending.is_empty()
+            && self.findings.is_empty()
+    }
+}
+
+/// Compares entities, migrations and the live database, each with each; changes nothing. Where no database is named, entities
+/// and migrations are compared alone.
+///
+/// # Errors
+/// Those of reading any of them.
+pub async fn check(project: &Project) -> Result<Check> {
+    let app = project.app()?;
+    let files = Migrations::find(app)?;
+    let alone = project.has_no_database()?;
+    let (target, mut session) = if alone { workbench(project).await? } else { project.open().await? };
+    if !alone {
+        project.own(("check", Intent::Compare), &mut session, &target).await?;
+    }
+    let progress = project.begin("comparing");
+    let (entities, session) = read(&Desired::of_app(app), session, &target, project).await?;
+    let history = Desired::of_migrations(app.name(), &files.list);
+    let (migrations, mut session) = read(&history, session, &target, project).await?;
+    let mut check = Check {
+        comparisons: vec![Compared {
+            one: "migrations",
+            other: "entities",
+            differences: differences(&migrations.as_made(), &entities),
+            remedy: Operation::Generate.with("NAME"),
+        }],
+        pending: Vec::new(),
+        findings: Vec::new(),
+    };
+    if alone {
+        project.listener.say("no database is named: only entities and migrations are compared");
+    } else {
+        let all = migrations.namespaces().into_iter().chain(entities.namespaces()).collect();
+        let live = introspect::read(&mut session, &all).await?;
+        let status = MigrationStatus::of(&files, &Ledger::read(&mut session).await?);
+        check.add_live(&live, &migrations, &entities, status);
+    }
+    drop(progress);
+    session.close().await;
+    Ok(check)
+}
+
+async fn read(
+    desired: &Desired,
+    session: Session,
+    target: &Target,
+    project: &Project,
+) -> Result<(Catalog, Session)> {
+    let read = desired.catalog(session, target, Reading::Scratch).await?;
+    project.tell_notes();
+    Ok(read)
+}
+
+impl Check {
+    fn add_live(
+        &mut self,
+        live: &Catalog,
+        migrations: &Catalog,
+        entities: &Catalog,
+        status: MigrationStatus,
+    ) {
+        let to_migrations = Operation::MigrateUp
+            .advised()
+            .then("; ")
+            .run(Operation::DriftAdopt, "NAME")
+            .then(" writes them as a migration instead");
+        for (other, catalog, remedy) in
+            [("migrations", migrations, to_migrations), ("entities", entities, Operation::Push.advised())]
+        {
+            let differences = differences(live, catalog);
+            self.comparisons.push(Compared { one: "the database", other, differences, remedy });
+        }
+        self.pending = status.names(State::Pending).map(str::to_owned).collect();
+        self.findings = status.findings;
+    }
+}

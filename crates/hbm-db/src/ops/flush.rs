@@ -1,0 +1,124 @@
+//! Drops everything.
+
+use super::Project;
+use crate::apply::{in_transaction, run as run_statements};
+use crate::catalog::Ident;
+use crate::db::{Guard, LockTimeout, Session, Target, blockers, terminate};
+use crate::error::{Error, Result};
+use crate::introspect::{depended_on, locked_inventory};
+use crate::ownership::Intent;
+use crate::plan::{Existing, flush as flushing};
+use crate::progress::Progress;
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// What may be destroyed, and how.
+#[derive(Clone, Debug, Default)]
+pub struct Flush {
+    /// The database's name, where the database does not say that it is for development.
+    pub confirm_database: Option<String>,
+    /// Whether the sessions that hold locks on its tables are ended first.
+    pub terminate: bool,
+    /// How long to wait for a lock.
+    pub lock_timeout: LockTimeout,
+}
+
+/// What was dropped.
+#[derive(Clone, Debug, Serialize)]
+pub struct Flushed {
+    /// The objects.
+    pub dropped: Vec<String>,
+}
+
+/// Drops every object of the application's schema except extensions.
+///
+/// # Errors
+/// Exit 4 for a protected database, and for one that does not say what it is for and is not named.
+pub async fn flush(project: &Project, options: &Flush) -> Result<Flushed> {
+    let namespaces = project.app()?.namespaces();
+    let (target, mut session) = project.open_waiting(options.lock_timeout).await?;
+    session.need_session("flush")?;
+    options.allow("flush", &mut session, &target, project).await?;
+    let timeout = options.lock_timeout;
+    session.lock(timeout).await?;
+    options.allow_again("flush", &mut session, &target, project).await?;
+    options.clear_the_way(&mut session, &namespaces, project).await?;
+    let progress = project.begin("dropping");
+    let dropped = in_transaction(&mut session, &namespaces, timeout, async |session| {
+        drop_all(session, &namespaces, &progress).await
+    })
+    .await?;
+    drop(progress);
+    session.close().await;
+    Ok(Flushed { dropped: dropped.into_iter().map(|object| object.identity).collect() })
+}
+
+impl Flush {
+    /// Checks that the database may be destroyed, and is the application's.
+    pub(super) async fn allow(
+        &self,
+        operation: &str,
+        session: &mut Session,
+        target: &Target,
+        project: &Project,
+    ) -> Result<()> {
+        let guard = Guard::read(session).await?;
+        let confirmed = self.confirm_database.as_deref();
+        guard.allow_unprotected(operation, session, &project.settings)?;
+        let intent = (operation, Intent::Replace);
+        project.own_guarded(intent, &guard, session, target, confirmed.is_some()).await?;
+        guard.allow(operation, session, target, &project.settings, confirmed)
+    }
+
+    /// The same under the lock: what was marked while it was waited for counts.
+    pub(super) async fn allow_again(
+        &self,
+        operation: &str,
+        session: &mut Session,
+        target: &Target,
+        project: &Project,
+    ) -> Result<Guard> {
+        let guard = Guard::read(session).await?;
+        guard.allow(operation, session, target, &project.settings, self.confirm_database.as_deref())?;
+        Ok(guard)
+    }
+
+    /// Ends the sessions in the way, where that is wanted.
+    pub(super) async fn clear_the_way(
+        &self,
+        session: &mut Session,
+        namespaces: &BTreeSet<Ident>,
+        project: &Project,
+    ) -> Result<()> {
+        if !self.terminate {
+            return Ok(());
+        }
+        let found = blockers(session, namespaces).await?;
+        terminate(session, &found).await?;
+        for blocker in &found {
+            project.listener.say(&format!("ended: {blocker}"));
+        }
+        Ok(())
+    }
+}
+
+/// Drops everything in the namespaces, and forgets what was seeded, in the caller's transaction.
+pub(super) async fn drop_all(
+    session: &mut Session,
+    namespaces: &BTreeSet<Ident>,
+    progress: &dyn Progress,
+) -> Result<Vec<Existing>> {
+    let inventory = locked_inventory(session, namespaces).await?;
+    run_statements(session, &flushing(&inventory), progress).await.map_err(not_alone)?;
+    crate::seed::forget(session).await?;
+    crate::migrate::record::forget(session).await?;
+    Ok(inventory.objects)
+}
+
+/// What a function or a type is used by cannot be locked out: what came since is found by the DROP itself.
+fn not_alone(error: Error) -> Error {
+    match error.sqlstate() {
+        Some("2BP01") => depended_on(error.detail_lines().iter().cloned()),
+        _ => error,
+    }
+}

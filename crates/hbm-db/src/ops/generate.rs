@@ -1,0 +1,126 @@
+//! Writes what changed in the entities as a migration.
+
+use super::Project;
+use super::comparison::Comparison;
+use crate::db::{Reading, Session, Target, in_scratch};
+use crate::desired::Desired;
+use crate::error::{Exit, Result};
+use crate::migrate::{Draft, Migrations, next_name};
+use crate::plan::Consent;
+use crate::proposal::Proposal;
+use serde::Serialize;
+
+/// What is to be written.
+#[derive(Clone, Debug, Default)]
+pub struct Generate {
+    /// What it does, verb first: `add_phone_to_users`.
+    pub name: String,
+    /// What the migrations are to lead to.
+    pub comparison: Comparison,
+    /// What may be lost, which says that it was no rename.
+    pub accept: Vec<Consent>,
+    /// Whether two empty files are written, whatever differs.
+    pub empty: bool,
+    /// Whether the files are shown only.
+    pub dry_run: bool,
+}
+
+/// A migration that was written, or would be.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Generated {
+    /// The migration; none where there is nothing to generate.
+    pub migration: Option<String>,
+    /// Its folder; none where nothing was written.
+    pub folder: Option<String>,
+    /// The text of `up.sql`.
+    pub up: String,
+    /// The text of `down.sql`.
+    pub down: String,
+}
+
+/// Writes the difference between migrations and entities as a new migration, proven before the files exist.
+///
+/// # Errors
+/// Exit 2 for a name that is none, and for possible renames that nobody decided on; exit 70 where the files do not lead
+/// where they should.
+pub async fn generate(project: &Project, options: &Generate) -> Result<Generated> {
+    let files = Migrations::find(project.app()?)?;
+    files.refuse_foreign()?;
+    let name = next_name(&files, &options.name)?;
+    files.folder_to_write()?;
+    let draft = match options.empty {
+        true => Some(Draft::empty(&name)),
+        false => draft(options, &name, &files, project).await?,
+    };
+    match draft {
+        Some(draft) => draft.written(&files, options.dry_run),
+        None => Ok(Generated::default()),
+    }
+}
+
+impl Draft {
+    /// Writes the files, unless they are shown only.
+    pub(super) fn written(self, files: &Migrations, dry_run: bool) -> Result<Generated> {
+        let folder = match dry_run {
+            true => None,
+            false => Some(self.write(&files.folder_to_write()?)?.display().to_string()),
+        };
+        Ok(Generated { migration: Some(self.name), folder, up: self.up, down: self.down })
+    }
+}
+
+async fn draft(
+    options: &Generate,
+    name: &str,
+    files: &Migrations,
+    project: &Project,
+) -> Result<Option<Draft>> {
+    let desired = options.comparison.desired(project).await?;
+    let (target, session) = workbench(project).await?;
+    let progress = project.begin("comparing migrations and entities");
+    let (wanted, session) = desired.catalog(session, &target, Reading::Scratch).await?;
+    let history = Desired::of_migrations(&files.app, &files.list);
+    let (made, session) = history.catalog(session, &target, Reading::Scratch).await?;
+    drop(progress);
+    let (proposal, session) = Proposal::between(
+        (session, &target, Reading::Scratch),
+        made.as_made(),
+        wanted,
+        (&desired.source, &desired.renames),
+        options.comparison.said(&options.accept),
+    )
+    .await?;
+    let (proposal, session) = options.comparison.answer(proposal, (session, &target), project).await?;
+    if proposal.plan.is_empty() {
+        session.close().await;
+        return Ok(None);
+    }
+    let progress = project.begin("proving");
+    let (draft, session) = in_scratch(session, &target, Reading::Scratch, async |inside: &mut Session| {
+        let way = (&proposal.plan, &proposal.renames);
+        Draft::prove(inside, name, &files.list, way, (&proposal.desired, &proposal.made_for)).await
+    })
+    .await?;
+    drop(progress);
+    session.close().await;
+    Ok(Some(draft))
+}
+
+/// Where scratch databases can be made: the server, where one is named and answers; else an embedded PostgreSQL that is
+/// gone afterwards.
+pub(crate) async fn workbench(project: &Project) -> Result<(Target, Session)> {
+    if project.settings.url.is_some() {
+        match project.open().await {
+            Err(error) if error.exit() == Exit::Unreachable => {
+                project
+                    .listener
+                    .warn(&format!("{}; the embedded PostgreSQL is used instead", error.message()));
+            }
+            opened => return opened,
+        }
+    }
+    if project.settings.url.is_none() {
+        project.settings.allow_embedded()?;
+    }
+    project.ephemeral().await
+}

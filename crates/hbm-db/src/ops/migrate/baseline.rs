@@ -1,0 +1,68 @@
+//! Tells a database that was made otherwise which migrations it has.
+
+use super::{Patience, files, locked, standing};
+use crate::apply::in_transaction;
+use crate::db::Reading;
+use crate::desired::Desired;
+use crate::error::{Error, Result};
+use crate::introspect;
+use crate::migrate::{Direction, differences, record};
+use crate::ops::Project;
+use serde::Serialize;
+
+/// Which migrations it has.
+#[derive(Clone, Debug, Default)]
+pub struct Baseline {
+    /// The last of them.
+    pub name: String,
+    /// How long to wait.
+    pub patience: Patience,
+}
+
+/// What was written into the ledger.
+#[derive(Clone, Debug, Serialize)]
+pub struct Baselined {
+    /// The migrations that are applied now.
+    pub marked: Vec<String>,
+}
+
+/// Marks migrations as applied, where the schema of the database equals what they make.
+///
+/// # Errors
+/// Exit 1 with what differs.
+pub async fn baseline(project: &Project, options: &Baseline) -> Result<Baselined> {
+    let app = project.app()?;
+    let files = files(project)?;
+    let wanted = files.up_to(files.named(&options.name)?);
+    let (target, session) = project.open_waiting(options.patience.locks).await?;
+    session.need_session("migrate")?;
+    let (history, session) =
+        Desired::of_migrations(app.name(), wanted).catalog(session, &target, Reading::Scratch).await?;
+    let progress = project.begin("comparing");
+    let mut runner = locked(project, &target, session, &options.patience, progress).await?;
+    let (ledger, _) = standing(&files, &mut runner.session).await?;
+    let live = introspect::read(&mut runner.session, &history.namespaces()).await?;
+    let found = differences(&live, &history);
+    if !found.is_empty() {
+        return Err(Error::failed(format!(
+            "the database is not as the migrations up to {} make it",
+            options.name
+        ))
+        .detail("it would take:")
+        .details(found.into_iter().map(|change| format!("  {change}")))
+        .hint("name the migration that it equals, or change the database until it equals this one"));
+    }
+    let open: Vec<_> = wanted.iter().filter(|one| ledger.applied(&one.name).is_none()).collect();
+    let namespaces = runner.namespaces.clone();
+    in_transaction(&mut runner.session, &namespaces, options.patience.locks, async |session| {
+        record::install(session).await?;
+        for migration in &open {
+            let statements = migration.up.script()?.statements.len();
+            record::finish(session, app.name(), migration, Direction::Up, statements, None).await?;
+        }
+        Ok(())
+    })
+    .await?;
+    runner.close().await;
+    Ok(Baselined { marked: open.iter().map(|one| one.name.clone()).collect() })
+}

@@ -1,0 +1,31 @@
+//! Where the migrations stand. Reads only.
+
+use super::name_nearby;
+use crate::error::{Error, Result};
+use crate::migrate::{Ledger, MigrationStatus, Migrations};
+use crate::ops::Project;
+use crate::ownership::Intent;
+
+/// Compares files and ledger.
+///
+/// # Errors
+/// What the server answers, and those of reading the files.
+pub async fn status(project: &Project) -> Result<MigrationStatus> {
+    // The files are read while the server answers.
+    let app = project.app()?.clone();
+    let reading = tokio::task::spawn_blocking(move || Migrations::find_some(&app));
+    let (target, mut session) = project.open().await?;
+    project.own(("migrate status", Intent::Compare), &mut session, &target).await?;
+    let ledger = Ledger::read(&mut session).await?;
+    session.close().await;
+    let files =
+        reading.await.map_err(|error| Error::bug("reading the migrations was given up").because(error))??;
+    name_nearby(&files, project);
+    if ledger.hidden {
+        project.listener.warn("there is a ledger, public.seaql_migrations, and this role may not read it");
+    }
+    if ledger.records_hidden {
+        project.listener.warn("what was edited is not known: this role may not read hbm_db.migrations");
+    }
+    Ok(MigrationStatus::of(&files, &ledger))
+}

@@ -1,0 +1,158 @@
+//! What every operation works on: an application and its database.
+
+use crate::app::App;
+use crate::config::{EnvFiles, Settings};
+use crate::db::{Guard, LockTimeout, Notes, Session, Target};
+use crate::error::Result;
+use crate::ownership::{Applications, Intent};
+use crate::progress::{Listener, Phase, Silent};
+use std::sync::Arc;
+
+/// An application, its database, and whoever has something done there.
+pub struct Project {
+    pub(crate) settings: Settings,
+    pub(crate) env: EnvFiles,
+    pub(crate) applications: Applications,
+    pub(crate) listener: Arc<dyn Listener>,
+    notes: Notes,
+}
+
+impl Project {
+    /// An application with the database of this URL. No `.env` file is read. Of the variables of the process those count that
+    /// say this is production, that seeds name with `!env`, and that libpq fills a URL in with.
+    ///
+    /// # Errors
+    /// Exit 2 where the URL cannot be read.
+    pub fn new(app: App, url: &str) -> Result<Self> {
+        let (env, name) = (EnvFiles::default(), app.name().to_owned());
+        let settings = Settings::resolve(Some(url), false, &env)?;
+        Ok(Self::with(settings, env, Applications::new(vec![app], Some(name)), Arc::new(Silent)))
+    }
+
+    /// The same with whoever is to hear what goes on, and to answer questions.
+    #[must_use]
+    pub fn heard_by(self, listener: Arc<dyn Listener>) -> Self {
+        Self { listener, ..self }
+    }
+
+    /// Applications of which one is meant, with settings and variables from anywhere.
+    pub(crate) fn with(
+        settings: Settings,
+        env: EnvFiles,
+        applications: Applications,
+        listener: Arc<dyn Listener>,
+    ) -> Self {
+        Self { settings, env, applications, listener, notes: Notes::default() }
+    }
+
+    /// The application that is meant: the named one, else the default. Whether the database is that one's is checked with
+    /// [`Self::own`].
+    pub(crate) fn app(&self) -> Result<&App> {
+        self.applications.chosen()
+    }
+
+    /// Checks that the database is the application's, before an operation compares it with that or writes into it.
+    pub(crate) async fn own(
+        &self,
+        operation: (&str, Intent),
+        session: &mut Session,
+        target: &Target,
+    ) -> Result<Guard> {
+        let guard = Guard::read(session).await?;
+        self.own_guarded(operation, &guard, session, target, false).await?;
+        Ok(guard)
+    }
+
+    /// The same, where the guard is known; `named` is whether the database was confirmed by its name.
+    pub(crate) async fn own_guarded(
+        &self,
+        operation: (&str, Intent),
+        guard: &Guard,
+        session: &mut Session,
+        target: &Target,
+        named: bool,
+    ) -> Result<()> {
+        if operation.1 != Intent::Compare {
+            guard.allow_writing(operation.0, session, target, named)?;
+        }
+        self.applications.own(operation, guard, session, target).await
+    }
+
+    /// Whether no database is named, and the embedded one was never used.
+    pub(crate) fn has_no_database(&self) -> Result<bool> {
+        if self.settings.url.is_some() {
+            return Ok(false);
+        }
+        self.settings.allow_embedded()?;
+        Ok(!Target::embedded_exists(self.app()?.name())?)
+    }
+
+    /// Says which database it is, and connects to it.
+    pub(crate) async fn open(&self) -> Result<(Target, Session)> {
+        self.connect(self.target().await?).await
+    }
+
+    /// The same, where reading waits as long for a lock as was said.
+    pub(crate) async fn open_waiting(&self, patience: LockTimeout) -> Result<(Target, Session)> {
+        self.connect(self.target().await?.waiting(patience)).await
+    }
+
+    /// Begins a part of an operation, which may take long.
+    pub(crate) fn begin(&self, what: &'static str) -> Phase {
+        Phase::begin(self.listener.as_ref(), what)
+    }
+
+    async fn connect(&self, target: Target) -> Result<(Target, Session)> {
+        let progress = self.begin("connecting");
+        let session = target.connect().await?;
+        drop(progress);
+        note_pooler(&session);
+        Ok((target, session))
+    }
+
+    /// Says which database it is. The embedded one is started.
+    pub(crate) async fn target(&self) -> Result<Target> {
+        let app = match self.applications.known() {
+            [] if !self.applications.is_named() => "default",
+            _ => self.app()?.name(),
+        };
+        if self.settings.url.is_none() {
+            self.settings.allow_embedded()?;
+        }
+        self.listener.say(&format!(
+            "database: {} ({})",
+            Target::place(&self.settings, app),
+            self.settings.url_source
+        ));
+        if let Some(url) = &self.settings.url {
+            for warning in url.warnings() {
+                self.listener.warn(warning);
+            }
+        }
+        let progress = self.begin("starting");
+        let target = Target::open(&self.settings, app).await;
+        drop(progress);
+        target.map(|target| target.telling(&self.notes))
+    }
+
+    /// A PostgreSQL that is gone afterwards, for what needs no database.
+    pub(crate) async fn ephemeral(&self) -> Result<(Target, Session)> {
+        let progress = self.begin("starting");
+        let target = Target::ephemeral().await?.telling(&self.notes);
+        let session = target.connect().await?;
+        drop(progress);
+        Ok((target, session))
+    }
+
+    /// Says how something was found out, where that is not as usual.
+    pub(crate) fn tell_notes(&self) {
+        self.notes.take().iter().for_each(|line| self.listener.warn(line));
+    }
+}
+
+/// Leaves in the log that there is a pooler.
+pub(crate) fn note_pooler(session: &Session) {
+    if let Some(pooler) = session.pooler {
+        tracing::debug!("{}", format!("through a pooler in {pooler:?} mode").to_lowercase());
+    }
+}

@@ -1,0 +1,330 @@
+//! Makes everything anew: everything is dropped, made and seeded in one transaction.
+
+use super::Project;
+use super::flush::{Flush, drop_all};
+use super::seed::Seeding;
+use crate::apply::{in_transaction, run as run_statements, verify};
+use crate::catalog::Catalog;
+use crate::db::{Guard, LockTimeout, Marker, Reading, Session, Target, mark};
+use crate::desired::Desired;
+use crate::error::{Error, Result};
+use crate::introspect;
+use crate::migrate::{Anew, Direction, Ledger, Migration, Migrations, Runner, Statements, record};
+use crate::plan::create_all;
+use crate::plan::kinds::table;
+use crate::progress::{Phase, Progress};
+use crate::said::{Said, of_cycle};
+use crate::seed::{LoadReport, SeedSet, Tables};
+use serde::Serialize;
+use std::time::{Duration, Instant};
+
+/// What to drop and what to seed.
+#[derive(Clone, Debug, Default)]
+pub struct Rebuild {
+    /// What may be destroyed.
+    pub destroy: Flush,
+    /// The rows to load.
+    pub rows: Rows,
+}
+
+/// The rows to load into new tables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rows {
+    /// Those of these sets, besides base; those of dev where none is named.
+    Sets(Vec<String>),
+    /// None.
+    None,
+}
+
+impl Default for Rows {
+    fn default() -> Self {
+        Self::Sets(Vec::new())
+    }
+}
+
+/// What was made.
+#[derive(Clone, Debug, Serialize)]
+pub struct Rebuilt {
+    /// How many objects were dropped.
+    pub dropped: usize,
+    /// Migrations that ran; none where entities were made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub migrations: Option<usize>,
+    /// How many tables there are.
+    pub tables: usize,
+    /// The rows that were loaded.
+    pub seeded: LoadReport,
+    /// How long it took.
+    pub milliseconds: u128,
+}
+
+/// Drops everything, makes what the entities say and seeds it: one transaction.
+///
+/// # Errors
+/// Exit 4 for a protected database, and for one that does not say what it is for and is not named; whatever fails leaves
+/// the database as it was.
+pub async fn reset(project: &Project, options: &Rebuild) -> Result<Rebuilt> {
+    rebuild(options, Making::Entities, project).await
+}
+
+/// Drops everything, runs all migrations and seeds.
+///
+/// # Errors
+/// Those of [`reset`]. Where a migration cannot run in a transaction, a seed that fails leaves the tables made and empty.
+pub async fn fresh(project: &Project, options: &Rebuild) -> Result<Rebuilt> {
+    let files = Migrations::find(project.app()?)?;
+    files.refuse_foreign()?;
+    rebuild(options, Making::Migrations(files), project).await
+}
+
+impl Rebuild {
+    /// The rows to load, checked against the tables that will be there.
+    async fn seeding(
+        &self,
+        seeds: Option<&SeedSet>,
+        wanted: &Catalog,
+        session: &mut Session,
+        project: &Project,
+    ) -> Result<Option<Seeding>> {
+        match (seeds, &self.rows) {
+            (Some(seeds), Rows::Sets(sets)) => {
+                Seeding::prepare(seeds, sets, wanted, session, project).await.map(Some)
+            }
+            _ => Ok(None),
+        }
+    }
+}
+
+/// Whether an error says that a new label of an enum type can be used only after a commit, as it is before PostgreSQL 17.
+fn needs_commits(error: &Error) -> bool {
+    error.sqlstate() == Some("55P04")
+}
+
+/// From what everything is made.
+enum Making {
+    /// The entities.
+    Entities,
+    /// The migrations, with the ledger.
+    Migrations(Migrations),
+}
+
+impl Making {
+    fn command(&self) -> &'static str {
+        match self {
+            Self::Entities => "reset",
+            Self::Migrations(_) => "fresh",
+        }
+    }
+
+    fn list(&self) -> &[Migration] {
+        match self {
+            Self::Entities => &[],
+            Self::Migrations(files) => &files.list,
+        }
+    }
+
+    /// Whether it can be one transaction.
+    fn is_atomic(&self) -> Result<bool> {
+        for migration in self.list() {
+            if !migration.up.script()?.transactional {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+}
+
+async fn rebuild(options: &Rebuild, making: Making, project: &Project) -> Result<Rebuilt> {
+    let start = Instant::now();
+    let app = project.app()?;
+    let command = making.command();
+    let atomic = making.is_atomic()?;
+    // The files are read while the server answers.
+    let reading = (options.rows != Rows::None).then(|| {
+        let app = app.clone();
+        tokio::task::spawn_blocking(move || crate::seed::read(&app))
+    });
+    let (target, mut session) = project.open_waiting(options.destroy.lock_timeout).await?;
+    session.need_session(command)?;
+    options.destroy.allow(command, &mut session, &target, project).await?;
+    let desired = match &making {
+        Making::Entities => Desired::of_app(app),
+        Making::Migrations(files) => Desired::of_migrations(app.name(), &files.list),
+    };
+    let (wanted, mut session) = desired.catalog(session, &target, Reading::Scratch).await?;
+    project.tell_notes();
+    let seeds = match reading {
+        Some(reading) => {
+            let read = reading.await;
+            Some(read.map_err(|error| Error::bug("reading the seeds was given up").because(error))??)
+        }
+        None => None,
+    };
+    let seeding = options.seeding(seeds.as_ref(), &wanted, &mut session, project).await?;
+    let timeout = options.destroy.lock_timeout;
+    session.lock(timeout).await?;
+    let guard = options.destroy.allow_again(command, &mut session, &target, project).await?;
+    let namespaces = wanted.namespaces();
+    options.destroy.clear_the_way(&mut session, &namespaces, project).await?;
+    let work = Work { project, wanted: &wanted, making: &making, guard: &guard, timeout };
+    let progress = project.begin("making everything anew");
+    let at_once = match atomic {
+        true => {
+            let done = in_transaction(&mut session, &namespaces, timeout, async |session| {
+                let dropped = work.drop_and_make(session, &progress).await?;
+                Ok((dropped, work.seed(session, seeding, &progress).await?))
+            });
+            match done.await {
+                Err(error) if needs_commits(&error) => {
+                    project.listener.say(
+                        "a label is used after the migration that adds it, so each migration is a transaction of its own",
+                    );
+                    Err(options.seeding(seeds.as_ref(), &wanted, &mut session, project).await?)
+                }
+                done => Ok(done?),
+            }
+        }
+        false => Err(seeding),
+    };
+    let (dropped, seeded, session) = match at_once {
+        Ok((dropped, seeded)) => (dropped, seeded, session),
+        Err(seeding) => work.step_by_step(session, &target, seeding, progress).await?,
+    };
+    session.close().await;
+    let migrations = matches!(making, Making::Migrations(_)).then(|| making.list().len());
+    Ok(Rebuilt {
+        dropped,
+        migrations,
+        tables: table::tables(&wanted).count(),
+        seeded,
+        milliseconds: start.elapsed().as_millis(),
+    })
+}
+
+/// What the parts of a rebuilding share.
+struct Work<'a> {
+    project: &'a Project,
+    wanted: &'a Catalog,
+    making: &'a Making,
+    guard: &'a Guard,
+    timeout: LockTimeout,
+}
+
+impl Work<'_> {
+    /// In the caller's transaction.
+    async fn drop_and_make(&self, session: &mut Session, progress: &dyn Progress) -> Result<usize> {
+        let (dropped, anew) = self.drop_everything(session, progress).await?;
+        match self.making {
+            Making::Entities => {
+                let empty = introspect::read_containers(session, &self.wanted.namespaces()).await?;
+                let made_for = Said::default().made_for(session, &empty, self.wanted);
+                let made = create_all(&made_for, &empty, self.wanted);
+                let statements = made.map_err(|cycle| of_cycle(&cycle))?;
+                session.execute("set local check_function_bodies = off").await?;
+                run_statements(session, &statements, progress).await?;
+            }
+            Making::Migrations(files) => self.migrate(session, files, progress).await?,
+        }
+        anew.put_back(session).await?;
+        verify(session, self.wanted).await?;
+        mark(session, &self.marker()?).await?;
+        Ok(dropped)
+    }
+
+    fn marker(&self) -> Result<Marker> {
+        Ok(self.guard.made_anew(self.project.app()?.name()))
+    }
+
+    /// Where migrations make everything, schemas go as well: they make them again.
+    async fn drop_everything(&self, session: &mut Session, progress: &dyn Progress) -> Result<(usize, Anew)> {
+        let anew = match self.making {
+            Making::Entities => Anew::nothing(),
+            Making::Migrations(_) => Anew::look(session, self.wanted).await?,
+        };
+        let dropped = drop_all(session, &self.wanted.namespaces(), progress).await?;
+        anew.drop(session).await?;
+        Ok((dropped.len(), anew))
+    }
+
+    async fn migrate(
+        &self,
+        session: &mut Session,
+        files: &Migrations,
+        progress: &dyn Progress,
+    ) -> Result<()> {
+        record::install(session).await?;
+        progress.expect(files.list.len());
+        for migration in &files.list {
+            progress.step(&migration.name);
+            let start = Instant::now();
+            let statements = Statements::of(&migration.up)?;
+            session.execute(&format!("{} {}", session.plain_state(), self.timeout.statement())).await?;
+            statements.run(session).await?;
+            // Whatever role the file set, the ledger is ours.
+            session.execute(&session.plain_state()).await?;
+            let (count, took) = (statements.count(), Some(start.elapsed()));
+            record::finish(session, &files.app, migration, Direction::Up, count, took).await?;
+        }
+        session.restore().await
+    }
+
+    async fn seed(
+        &self,
+        session: &mut Session,
+        seeding: Option<Seeding>,
+        progress: &dyn Progress,
+    ) -> Result<LoadReport> {
+        match seeding {
+            Some(seeding) => {
+                // A migration may have written rows.
+                let tables = match self.making {
+                    Making::Entities => Tables::Empty,
+                    Making::Migrations(_) => Tables::Filled,
+                };
+                seeding.load(session, self.wanted, tables, progress).await
+            }
+            None => Ok(LoadReport::default()),
+        }
+    }
+
+    /// Where a migration cannot run in a transaction: they ran in a scratch database before, when they were read.
+    async fn step_by_step(
+        &self,
+        mut session: Session,
+        target: &Target,
+        seeding: Option<Seeding>,
+        progress: Phase,
+    ) -> Result<(usize, LoadReport, Session)> {
+        let namespaces = self.wanted.namespaces();
+        let (dropped, anew) = in_transaction(&mut session, &namespaces, self.timeout, async |session| {
+            let dropped = self.drop_everything(session, &progress).await?;
+            mark(session, &self.marker()?).await?;
+            Ok(dropped)
+        })
+        .await?;
+        let mut runner = Runner {
+            app: self.project.app()?.name(),
+            target,
+            session,
+            namespaces: namespaces.clone(),
+            timeout: self.timeout,
+            patience: Duration::from_secs(60),
+            listener: self.project.listener.as_ref(),
+            progress,
+        };
+        let pending: Vec<&Migration> = self.making.list().iter().collect();
+        if let Err(error) = runner.up(&pending, &Ledger::default()).await {
+            let left_out = anew.left_out(&mut runner.session).await.unwrap_or_default();
+            return Err(error.details(left_out.into_iter().map(|sql| format!("not put back: {sql}"))));
+        }
+        runner.session.restore().await?;
+        let (mut session, progress) = (runner.session, runner.progress);
+        let seeded = in_transaction(&mut session, &namespaces, self.timeout, async |session| {
+            anew.put_back(session).await?;
+            verify(session, self.wanted).await?;
+            self.seed(session, seeding, &progress).await
+        })
+        .await?;
+        Ok((dropped, seeded, session))
+    }
+}
