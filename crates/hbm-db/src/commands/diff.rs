@@ -36,7 +36,8 @@ pub(crate) struct SourceArgs {
     /// see the URL in the list of processes.
     #[arg(long, value_name = "URL", conflicts_with = "schema")]
     schema_from: Option<String>,
-    /// A rename: table.old=new for a column, old=new for a table. Can be given several times.
+    /// A rename: table.old=new for a column, an attribute or an enum label, old=new for a table, a type or a schema. Can be
+    /// given several times.
     #[arg(long, value_name = "OLD=NEW")]
     rename: Vec<Rename>,
     /// What becomes of the values of a column whose type changes: table.column=expression. Can be given several times.

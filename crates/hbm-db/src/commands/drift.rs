@@ -33,7 +33,8 @@ enum Verb {
 pub(crate) struct AdoptArgs {
     /// What the change does, verb first.
     name: String,
-    /// A rename: table.old=new for a column, old=new for a table. Can be given several times.
+    /// A rename: table.old=new for a column, an attribute or an enum label, old=new for a table, a type or a schema. Can be
+    /// given several times.
     #[arg(long, value_name = "OLD=NEW")]
     rename: Vec<Rename>,
     /// Say that it was no rename: drop_column:users.phone. Can be given several times.

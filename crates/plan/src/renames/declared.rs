@@ -56,17 +56,19 @@ impl Rename {
     }
 }
 
+const EXPECTED: &str = "expected table.old=new for a column, or old=new for a table or a schema";
+
 impl FromStr for Rename {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
         let [path, to] = split_unquoted(text, '=')
             .try_into()
-            .map_err(|_| "expected table.old=new for a column, or old=new for a table")?;
+            .map_err(|_| EXPECTED)?;
         let path = unquoted_path(path);
         let to = unquoted(to);
         if to.is_empty() || path.len() > 3 || path.iter().any(String::is_empty) {
-            return Err("expected table.old=new for a column, or old=new for a table".into());
+            return Err(EXPECTED.into());
         }
         Ok(Self { path, to, requested: true })
     }

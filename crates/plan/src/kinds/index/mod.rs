@@ -27,6 +27,9 @@ pub struct Facts {
     /// Whether it is that of a partitioned table, which has those of its partitions attached.
     #[serde(default)]
     pub partitioned: bool,
+    /// Whether it is attached to that of a partitioned table.
+    #[serde(default)]
+    pub attached: bool,
     /// True after a failed `CREATE INDEX CONCURRENTLY`.
     #[serde(default)]
     pub invalid: bool,

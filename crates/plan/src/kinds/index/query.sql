@@ -13,6 +13,8 @@ select 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint as cla
            'parameters', case when w.is_tail then c.reloptions end,
            'partitioned', nullif(c.relkind = 'I', false),
            'invalid', nullif(not i.indisvalid and c.relkind = 'i', false),
+           -- One that stands by itself is no other name of it: it is dropped with the index that it is attached to.
+           'attached', nullif(h.inhparent is not null, false),
            'tablespace', s.spcname,
            'clustered', nullif(i.indisclustered, false),
            'replica_identity', nullif(i.indisreplident, false),
