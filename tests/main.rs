@@ -21,6 +21,7 @@ mod log;
 mod migrate;
 mod migrate_faults;
 mod migrations;
+mod museum;
 mod plans;
 mod pooler;
 mod reset;

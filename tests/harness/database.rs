@@ -68,7 +68,15 @@ impl Database {
         if dump_version() < self.cluster.major() {
             return self.sql(include_str!("schema.sql"));
         }
-        self.dump(&["--schema-only"])
+        self.dump(&["--no-owner", "--schema-only"])
+    }
+
+    /// The same with owners, and without the ledger that SeaORM keeps.
+    pub(crate) fn schema_with_owners(&self) -> String {
+        if dump_version() < self.cluster.major() {
+            return self.schema();
+        }
+        self.dump(&["--schema-only", "--exclude-table=seaql_migrations"])
     }
 
     /// What hangs on what: dependencies, comments, privileges, owners, parameters and marks, one a line.
@@ -82,14 +90,14 @@ impl Database {
             let rows = self.sql(include_str!("rows.sql"));
             return format!("{}\n{rows}", self.schema());
         }
-        self.dump(&[])
+        self.dump(&["--no-owner"])
     }
 
     fn dump(&self, options: &[&str]) -> String {
         let out = self
             .cluster
             .connected(&super::dump_program(), &self.name)
-            .args(["--no-owner", "--exclude-schema=hbm_db"])
+            .arg("--exclude-schema=hbm_db")
             .args(options)
             .output()
             .expect("pg_dump starts");

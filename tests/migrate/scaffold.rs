@@ -161,3 +161,17 @@ fn a_schema_with_an_extension_in_it_can_be_generated() {
         project.run(&["migrate", "down"]).succeeds();
     }
 }
+
+/// A push makes routines without a look into their bodies, and so does the file.
+#[test]
+fn a_body_may_name_what_is_made_after_it() {
+    let project = Project::new(server!());
+    let desired = "set check_function_bodies = off;
+         create function last_one() returns int language sql as 'select max(id) from one';
+         create table one (id int primary key default last_one() + 1);";
+    std::fs::write(project.path().join("s.sql"), desired).expect("a file");
+    project.run(&["generate", "create_schema", "--schema", "s.sql"]).succeeds();
+    project.run(&["migrate", "up"]).succeeds();
+    project.run(&["push", "--schema", "s.sql"]).succeeds().says("no changes");
+    project.run(&["migrate", "redo"]).succeeds();
+}

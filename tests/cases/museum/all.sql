@@ -3,6 +3,7 @@
 
 do $$ begin create role museum_reader; exception when duplicate_object or unique_violation then null; end $$;
 do $$ begin create role museum_guard; exception when duplicate_object or unique_violation then null; end $$;
+do $$ begin create role museum_chief superuser; exception when duplicate_object or unique_violation then null; end $$;
 do $$ begin create role "Museum ""Keeper"""; exception when duplicate_object or unique_violation then null; end $$;
 
 -- Schemas, and their privileges.
@@ -101,7 +102,7 @@ create function museum.label_typmod_out(int) returns cstring language internal i
 create function museum.label_analyze(internal) returns boolean language internal strict as 'array_typanalyze';
 create type museum.label (
     input = museum.label_in, output = museum.label_out, receive = museum.label_recv, send = museum.label_send,
-    typmod_in = museum.label_typmod_in, typmod_out = museum.label_typmod_out, internallength = variable,
+    typmod_in = museum.label_typmod_in, typmod_out = museum.label_typmod_out, analyze = museum.label_analyze, internallength = variable,
     alignment = int4, storage = extended, category = 'U', preferred = true, default = 'none', delimiter = ';', collatable = true
 );
 comment on type museum.label is 'on a wall';
@@ -241,12 +242,14 @@ create function museum.supported(text, text) returns boolean language internal i
 create function museum.in_line(int) returns int language internal window immutable strict as 'window_ntile';
 create procedure museum.proceed(inout a int, b int default 3) language plpgsql as $$ begin a := a + b; end $$;
 create procedure museum.proceed(a text) language sql as $$ select 1 $$;
+create procedure museum.gives(in a int, out b int, inout c text) language plpgsql as $$ begin b := a; end $$;
 create procedure museum.guarded() language plpgsql security definer set search_path = '' as $$ begin commit; end $$;
 create function museum.atomic_add(a int, b int default 2) returns int language sql immutable return a + b;
 create procedure museum.atomic_nothing() begin atomic select 1; select museum.atomic_add(1); end;
 comment on function museum.add(int, int) is 'a sum';
 comment on function museum.add(text, text) is 'a longer text';
 comment on procedure museum.proceed(int, int) is 'one step';
+comment on procedure museum.gives is 'gives back';
 revoke execute on function museum.add(int, int) from public;
 grant execute on function museum.add(int, int) to museum_reader;
 grant execute on function museum.add(text, text) to museum_guard with grant option;
@@ -265,6 +268,9 @@ create function museum.mean_end_extra(float8[], float8) returns float8 language 
 create aggregate museum.mean(float8) (
     sfunc = museum.mean_step, stype = float8[], sspace = 64, finalfunc = museum.mean_end_extra, finalfunc_extra, finalfunc_modify = read_only, initcond = '{0,0}',
     msfunc = museum.mean_step, minvfunc = museum.mean_back, mstype = float8[], msspace = 32, mfinalfunc = museum.mean_end, mfinalfunc_modify = shareable, minitcond = '{0,0}', parallel = restricted);
+create aggregate museum.mean_too(float8) (
+    sfunc = museum.mean_step, stype = float8[], finalfunc = museum.mean_end, finalfunc_modify = shareable, initcond = '{0,0}',
+    msfunc = museum.mean_step, minvfunc = museum.mean_back, mstype = float8[], mfinalfunc = museum.mean_end_extra, mfinalfunc_extra, mfinalfunc_modify = read_write, minitcond = '{0,0}');
 create aggregate museum.middle(float8 order by anyelement) (sfunc = ordered_set_transition, stype = internal, finalfunc = percentile_disc_final, finalfunc_extra, finalfunc_modify = read_write);
 create aggregate museum.place(variadic "any" order by variadic "any") (sfunc = ordered_set_transition_multi, stype = internal, finalfunc = rank_final, finalfunc_extra, hypothetical);
 create aggregate museum.how_many(*) (sfunc = int8inc, stype = int8, initcond = '0');
@@ -428,7 +434,7 @@ create index visit_2020_lower on only museum.visit_2020 (lower(note));
 create index visit_old_lower on museum.visit_old (lower(note));
 alter index museum.visit_lower attach partition museum.visit_old_lower;
 alter index museum.visit_old_pkey set (fillfactor = 55);
-create unique index visit_whole on museum.visit (hall, day) include (note);
+create unique index visit_whole on museum.visit (hall, day) include (note) with (fillfactor = 66);
 comment on table museum.visit_2020 is 'a hard year';
 comment on column museum."visit 2020 One".note is 'of this part';
 comment on index museum.visit_note is 'on all parts';
@@ -493,7 +499,7 @@ create index per_hall_n on museum.per_hall (n desc);
 create index per_hall_best on museum.per_hall (best) where n > 0;
 alter materialized view museum.per_hall alter column n set statistics 55;
 alter materialized view museum.per_hall cluster on per_hall_n;
-create materialized view museum."Never Filled" (a, b) using heap2 as select id, name from museum.hall with no data;
+create materialized view museum."Never Filled" (a, b) using heap2 with (parallel_workers = 3, toast.autovacuum_vacuum_threshold = 55) as select id, name from museum.hall with no data;
 create materialized view museum.over_other as select n, (select count(*) from museum."Never Filled") as more from museum.per_hall with no data;
 create view museum.over_materialized as select * from museum.per_hall;
 comment on materialized view museum.per_hall is 'counted at night';
@@ -657,6 +663,66 @@ alter default privileges revoke usage on types from public;
 alter default privileges grant usage on schemas to museum_reader;
 alter default privileges for role museum_guard grant all on tables to museum_reader;
 
+-- What belongs to others than the one who made it. Some of it only a superuser may own.
+create schema owned authorization "Museum ""Keeper""";
+grant usage on schema owned to museum_reader;
+create type owned.mood as enum ('a');
+create type owned.pair as (a int, b owned.mood);
+create type owned.span as range (subtype = int8);
+create domain owned.digit as int check (value < 10);
+create collation owned.plain from "C";
+create sequence owned.numbers;
+create table owned.piece (id serial primary key, n int generated always as identity, m owned.mood, d owned.digit default 1) partition by range (id);
+create table owned.piece_1 partition of owned.piece for values from (1) to (10);
+create table owned.alone (id int generated always as identity primary key, t text);
+create view owned.seen as select id from owned.piece;
+create materialized view owned.kept as select id from owned.piece;
+create statistics owned.together on m, d from owned.piece;
+create function owned.f(int) returns int language sql as 'select 1';
+create procedure owned.p() language sql as 'select 1';
+create aggregate owned.total(int) (sfunc = int4pl, stype = int);
+create operator owned.#+ (leftarg = int, rightarg = int, function = int4pl);
+create operator family owned.family using btree;
+create operator class owned.class for type owned.mood using btree family owned.family as
+    operator 1 < (anyenum, anyenum), operator 3 = (anyenum, anyenum), operator 5 > (anyenum, anyenum), function 1 enum_cmp(anyenum, anyenum);
+create conversion owned.latin for 'LATIN1' to 'UTF8' from iso8859_1_to_utf8;
+create text search dictionary owned.words (template = simple);
+create text search configuration owned.search (parser = "default");
+create server owned_server foreign data wrapper nowhere;
+create foreign table owned.far (id int) server owned_server;
+create foreign data wrapper owned_wrapper;
+create publication owned_publication for table owned.alone;
+create language owned_language handler parts.plmuseum_call;
+grant select on owned.alone to museum_reader;
+grant execute on function owned.f(int) to museum_reader;
+alter type owned.mood owner to museum_guard;
+alter type owned.pair owner to museum_guard;
+alter type owned.span owner to museum_guard;
+alter domain owned.digit owner to museum_guard;
+alter collation owned.plain owner to museum_guard;
+alter sequence owned.numbers owner to museum_guard;
+alter table owned.piece owner to museum_guard;
+alter table owned.piece_1 owner to museum_reader;
+alter table owned.alone owner to museum_guard;
+alter view owned.seen owner to museum_guard;
+alter materialized view owned.kept owner to museum_guard;
+alter statistics owned.together owner to museum_guard;
+alter function owned.f(int) owner to museum_guard;
+alter procedure owned.p() owner to museum_guard;
+alter aggregate owned.total(int) owner to museum_guard;
+alter operator owned.#+ (int, int) owner to museum_guard;
+alter operator family owned.family using btree owner to museum_guard;
+alter operator class owned.class using btree owner to museum_guard;
+alter conversion owned.latin owner to museum_guard;
+alter text search dictionary owned.words owner to museum_guard;
+alter text search configuration owned.search owner to museum_guard;
+alter server owned_server owner to museum_guard;
+alter foreign table owned.far owner to museum_guard;
+alter foreign data wrapper owned_wrapper owner to museum_chief;
+alter publication owned_publication owner to museum_guard;
+alter subscription "Second Feed" owner to museum_chief;
+alter language owned_language owner to museum_guard;
+
 -- Event triggers come last: what is above does not set them off, and they do nothing.
 create function museum.on_event() returns event_trigger language plpgsql as $$ begin null; end $$;
 create event trigger on_start on ddl_command_start execute function museum.on_event();
@@ -666,4 +732,5 @@ create event trigger on_rewrite on table_rewrite execute function museum.on_even
 alter event trigger on_start disable;
 alter event trigger on_drop enable replica;
 alter event trigger on_rewrite enable always;
+alter event trigger on_drop owner to museum_chief;
 comment on event trigger on_start is 'does nothing';

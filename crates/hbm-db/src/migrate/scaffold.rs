@@ -95,8 +95,15 @@ fn text(title: &str, statements: &[Statement], notes: &[String]) -> String {
     for note in notes {
         text += &format!("-- {note}\n");
     }
+    let has_bodies = statements.iter().any(|statement| statement.has_body);
+    if has_bodies {
+        text += "\n-- A body may name what is made after it.\nSET check_function_bodies = off;\n";
+    }
     for statement in statements {
         text += &format!("\n{}", statement.commented());
+    }
+    if has_bodies {
+        text += "\nRESET check_function_bodies;\n";
     }
     text
 }

@@ -2,7 +2,7 @@
 
 use super::retype::{self, Follows};
 use super::not_null;
-use super::{Aside, Facts, NotNull, REFUSED_UNDER, identity_sequence, typed};
+use super::{Aside, Facts, NotNull, REFUSED_UNDER, identity_sequence, inherited, typed};
 use crate::context::Context;
 use crate::hazard::{Hazard, HazardKind};
 use crate::kinds::default::{self, FAILS};
@@ -39,11 +39,12 @@ fn changes(item: Item<'_>) -> Changes<'_> {
 }
 
 /// What is left to do where the column of a table changes together with that which it is inherited from.
-pub(super) fn along(own: Alteration, from: Item<'_>, to: Item<'_>) -> Alteration {
+pub(super) fn along(own: Alteration, from: Item<'_>, to: Item<'_>, context: &Context<'_>) -> Alteration {
     match own {
         Alteration::InPlace { disturbs, .. } => {
             let (old, new): (Facts, Facts) = (from.facts(), to.facts());
             let mut done = changes(to);
+            done.statements.extend(expression_in_place(to, &old, &new, context));
             null_or_not(&mut done, from, &old, &new);
             done.statements.extend(storage(to, Some(&old), &new));
             Alteration::InPlace { statements: done.statements, disturbs }
@@ -56,12 +57,22 @@ pub(super) fn alter(from: Item<'_>, to: Item<'_>, context: &Context<'_>, follows
     let (old, new): (Facts, Facts) = (from.facts(), to.facts());
     let retyped =
         old.data_type != new.data_type || old.collation != new.collation || follows == Follows::ItsType;
+    if !retyped && let Some(set) = expression_in_place(to, &old, &new, context) {
+        let mut done = changes(to);
+        done.statements.push(set);
+        null_or_not(&mut done, from, &old, &new);
+        done.statements.extend(storage(to, Some(&old), &new));
+        return Alteration::in_place(done.statements);
+    }
     // An expression cannot be put into a column that has values: it is made anew.
     let stays_plain = new.generated.is_none() && old.generated.as_ref().is_none_or(|old| old.stored);
     let same_expression = old.generated == new.generated && !retyped;
     let is_given_up = retyped && context.accepts(HazardKind::ReplaceColumn, to.id);
     if !(stays_plain || same_expression) || is_given_up {
-        return Alteration::Replace;
+        return match is_held(to, context) {
+            true => Alteration::Refuse(format!("{} is inherited, so it cannot be made again", to.id)),
+            false => Alteration::Replace,
+        };
     }
     if retyped && from.aside::<Aside>().key {
         return Alteration::Refuse(format!(
@@ -90,6 +101,23 @@ pub(super) fn alter(from: Item<'_>, to: Item<'_>, context: &Context<'_>, follows
         (true, Follows::ItsType) => Disturbs::All,
     };
     Alteration::InPlace { statements: done.statements, disturbs }
+}
+
+/// Sets the expression of a stored column that gets another one, where the server can. It concerns this table alone: a
+/// partition may compute otherwise.
+fn expression_in_place(to: Item<'_>, old: &Facts, new: &Facts, context: &Context<'_>) -> Option<Statement> {
+    let (before, after) = (old.generated.as_ref()?, new.generated.as_ref()?);
+    let is_set = context.major >= 17 && before.stored && after.stored && before.expression != after.expression;
+    let (table, column) = (to.name(), to.id.last());
+    let sql = format!("ALTER TABLE ONLY {table} ALTER COLUMN {column} SET EXPRESSION AS ({})", after.expression);
+    let summary = format!("set the expression of {}", to.id.brief());
+    is_set.then(|| Statement::new(sql, summary, Lock::AccessExclusive))
+}
+
+/// Whether a column is inherited from one that stays as it is, so that it cannot be made again.
+fn is_held(to: Item<'_>, context: &Context<'_>) -> bool {
+    let parent = inherited(to, context);
+    parent.is_some_and(|parent| context.fate(&parent).is_none())
 }
 
 /// What is said of a column that came with the type of its table.
@@ -146,7 +174,9 @@ fn null_or_not(done: &mut Changes<'_>, from: Item<'_>, old: &Facts, new: &Facts)
         false => old.not_null.clone(),
     };
     let (before, after): (Aside, Aside) = (from.aside(), done.item.aside());
-    let names = (before.not_null.as_ref(), after.not_null.as_ref());
+    let is = after.not_null.as_ref();
+    // One that is inherited is renamed with that which it is inherited from.
+    let names = (if before.inherited_not_null { is } else { before.not_null.as_ref() }, is);
     let both = (was.as_ref(), new.not_null.as_ref());
     done.statements.extend(not_null::statements(done.item, both, names));
 }

@@ -277,7 +277,7 @@ impl Rules for Rule {
     fn alter(&self, from: Item<'_>, to: Item<'_>, context: &Context<'_>) -> Alteration {
         let own = alter::alter(from, to, context, retype::Follows::Nothing);
         match inherited(to, context).filter(|other| context.fate(other) == Some(Fate::Alter)) {
-            Some(_) => alter::along(own, from, to),
+            Some(_) => alter::along(own, from, to, context),
             None => own,
         }
     }
@@ -285,7 +285,7 @@ impl Rules for Rule {
     fn follow(&self, from: Item<'_>, to: Item<'_>, context: &Context<'_>) -> Option<Alteration> {
         let own = alter::alter(from, to, context, retype::Follows::ItsType);
         Some(match inherited(to, context) {
-            Some(_) => alter::along(own, from, to),
+            Some(_) => alter::along(own, from, to, context),
             None => own,
         })
     }

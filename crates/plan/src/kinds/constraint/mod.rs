@@ -72,6 +72,8 @@ struct Aside {
     /// The constraint that it is inherited from.
     inherited: Option<(Ident, Ident, Ident)>,
     local: bool,
+    /// Whether each partition gets one of its own, whatever it has: an exclusion constraint, or a key over periods.
+    cloned: bool,
 }
 
 /// The constraints of a table.
@@ -172,10 +174,14 @@ impl Rules for Rule {
     }
 
     fn comes_with(&self, item: Item<'_>, context: &Context<'_>) -> Option<Id> {
+        let whole = inherited(item)?;
+        let attachment = Id::named(partition::PARTITION, &item.name());
+        if item.aside::<Aside>().cloned && context.creates(&attachment) {
+            return Some(attachment);
+        }
         // A key of a partition has its own name, so it is made before that of its table.
-        let is_check = item.facts::<Facts>().kind == Which::Check;
-        inherited(item)
-            .filter(|other| is_check && stays_inherited(item, context) && context.creates(other))
+        let comes = item.facts::<Facts>().kind == Which::Check || item.aside::<Aside>().cloned;
+        (comes && stays_inherited(item, context) && context.creates(&whole)).then_some(whole)
     }
 
     fn alter(&self, from: Item<'_>, to: Item<'_>, context: &Context<'_>) -> Alteration {

@@ -17,9 +17,15 @@ select 'pg_catalog.pg_constraint'::pg_catalog.regclass::pg_catalog.oid::bigint a
            'index_comment', d.description)) as facts,
        pg_catalog.json_strip_nulls(pg_catalog.json_build_object(
            'inherited', case when k.coninhcount > 0 then array[pn.nspname, p.relname, coalesce(pk.conname, k.conname)] end,
+           -- PostgreSQL takes no index of a partition for one of these.
+           'cloned', nullif(k.contype = 'x'
+--since 18                    or k.conperiod
+                            , false),
            'local', case when k.coninhcount > 0 then nullif(k.conislocal, false) end)) as aside,
        -- The key of a partitioned table takes those of its partitions that are there.
-       case when r.kind = 'p' and k.contype <> 'c' then
+       case when r.kind = 'p' and k.contype in ('p', 'u')
+--since 18       and not k.conperiod
+       then
            (select pg_catalog.json_agg(pg_catalog.json_build_array(
                        'pg_catalog.pg_constraint'::pg_catalog.regclass::pg_catalog.oid::bigint, q.oid::bigint, 0))
             from pg_catalog.pg_constraint q where q.conparentid = k.oid) end as after

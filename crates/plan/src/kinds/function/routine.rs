@@ -178,7 +178,11 @@ impl Named<'_> {
         clauses.extend(routine.attributes.clauses(definition.language.as_str()));
         clauses.push(definition.body(&self.word.to_lowercase()));
         let told = if verb == "CREATE" { "create" } else { "replace" };
-        Statement::new(clauses.join("\n"), format!("{told} {}", self.item.id), Lock::None)
+        let statement = Statement::new(clauses.join("\n"), format!("{told} {}", self.item.id), Lock::None);
+        match definition.body.is_some() && definition.library.is_none() {
+            true => statement.with_body(),
+            false => statement,
+        }
     }
 
     fn warned(&self, statement: Statement, from: Option<&Routine>, to: &Routine) -> Statement {

@@ -200,6 +200,10 @@ impl Rules for Rule {
         part_of(item)
     }
 
+    fn takes_along(&self, item: Item<'_>) -> Vec<Id> {
+        parts(item)
+    }
+
     fn alter(&self, from: Item<'_>, to: Item<'_>, context: &Context<'_>) -> Alteration {
         let (old, new): (Facts, Facts) = (from.facts(), to.facts());
         let same = |one: &Facts| (one.unique, one.definition.clone(), one.invalid);
