@@ -197,6 +197,11 @@ impl Rules for Rule {
         part_of(item)
     }
 
+    /// The indexes that are attached to it: none is detached.
+    fn takes_along(&self, item: Item<'_>) -> Vec<Id> {
+        item.side.after.get(item.id).into_iter().flatten().cloned().collect()
+    }
+
     fn alter(&self, from: Item<'_>, to: Item<'_>, context: &Context<'_>) -> Alteration {
         let (old, new): (Facts, Facts) = (from.facts(), to.facts());
         let same = |one: &Facts| (one.unique, one.definition.clone(), one.invalid);
