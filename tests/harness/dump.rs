@@ -21,6 +21,11 @@ pub(crate) fn unordered(dump: &str) -> String {
         }
     }
     let ordered = |mut statement: Vec<&str>| {
+        if let [line] = statement[..]
+            && line.starts_with("CREATE STATISTICS ")
+        {
+            return statistics(line) + "\n";
+        }
         let is_table = |line: &&str| {
             ["CREATE TABLE ", "CREATE UNLOGGED TABLE ", "CREATE FOREIGN TABLE "]
                 .iter()
@@ -36,6 +41,18 @@ pub(crate) fn unordered(dump: &str) -> String {
     statements.retain(|statement| !statement.contains("public.seaql_migrations"));
     statements.sort();
     statements.concat()
+}
+
+/// `CREATE STATISTICS … ON a, b FROM …` with its columns in the order of the alphabet.
+fn statistics(line: &str) -> String {
+    let Some(((head, columns), table)) =
+        line.split_once(" FROM ").and_then(|(head, table)| Some((head.split_once(" ON ")?, table)))
+    else {
+        return line.to_owned();
+    };
+    let mut columns: Vec<&str> = columns.split(", ").collect();
+    columns.sort_unstable();
+    format!("{head} ON {} FROM {table}", columns.join(", "))
 }
 
 /// The same for the lines of a query, where pg_dump is older than the server. Defaults name the sequences that a schema

@@ -38,7 +38,8 @@ fn turned(rename: &str) -> String {
 
 /// A dump without the namespaces that nobody wants any longer: a push empties them, and lets them stay.
 pub(super) fn without_what_stays(dump: &str, began: &str) -> String {
-    let is_namespace = |line: &str| line.starts_with("CREATE SCHEMA ") || line.starts_with("namespace ");
+    let starts = ["CREATE SCHEMA ", "COMMENT ON SCHEMA ", "namespace "];
+    let is_namespace = |line: &str| starts.iter().any(|start| line.starts_with(start));
     let stays = |line: &&str| is_namespace(line) && !began.lines().any(|other| other == *line);
     let rest = dump.split_inclusive('\n').filter(|line| !stays(&line.trim_end()));
     rest.collect()

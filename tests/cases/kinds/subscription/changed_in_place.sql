@@ -10,3 +10,5 @@ comment on subscription sub_x is 'new';
 select subbinary and subpublications = '{a,c}' and subsynccommit = 'local' from pg_subscription s join pg_database d on d.oid = subdbid where datname = current_database()
 --- dump
 the connection, which has a password, is not compared
+--- one way
+where a subscription connects to is not compared

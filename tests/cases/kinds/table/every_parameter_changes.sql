@@ -16,3 +16,5 @@ select reloptions @> '{fillfactor=80,parallel_workers=3}' and not reloptions::te
 select relpersistence = 'p' from pg_class where oid = 'x'::regclass
 select count(*) = 1 from x
 select count(*) = 1 from t
+--- one way
+parameters of a table stand in the order in which they were set

@@ -42,12 +42,16 @@ fn set(item: Item<'_>) -> Vec<Statement> {
     vec![Statement::new(sql, format!("set the default of {}", item.id.brief()), Lock::AccessExclusive)]
 }
 
-/// Whether it comes with its column, which is made by that of a parent.
+/// Whether it comes with its column: that of a parent makes the column, and has the same default by then.
 fn comes(item: Item<'_>, context: &Context<'_>) -> bool {
     let column = item.parent().filter(|column| column.id.kind() == column::COLUMN && context.creates(column.id));
-    let maker = column.and_then(|column| column::made_by(column, context));
-    let same = |maker: Id| expression(item.side, &maker.name()?, maker.last());
-    maker.and_then(same).is_some_and(|made| made == item.facts::<Facts>().expression)
+    let Some(maker) = column.and_then(|column| column::made_by(column, context)) else { return false };
+    let Some(made) = context.desired(&maker.with_kind(DEFAULT)) else { return false };
+    let is_early = || {
+        let maker = made.parent().filter(|maker| context.creates(maker.id));
+        maker.is_some_and(|maker| !column::is_only_inherited(maker) || comes(made, context))
+    };
+    made.facts::<Facts>() == item.facts::<Facts>() && (context.fate(made.id).is_none() || is_early())
 }
 
 impl Rules for Rule {

@@ -200,6 +200,7 @@ impl Rules for Rule {
         part_of(item)
     }
 
+    /// The indexes that are attached to it: none is detached.
     fn takes_along(&self, item: Item<'_>) -> Vec<Id> {
         parts(item)
     }

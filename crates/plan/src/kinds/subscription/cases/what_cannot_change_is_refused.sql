@@ -8,3 +8,5 @@ create subscription s connection '' publication a with (connect = false, slot_na
 two_phase of subscription s cannot be changed
 --- since
 15
+--- one way
+it is refused in this direction as well
