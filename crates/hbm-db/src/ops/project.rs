@@ -25,7 +25,7 @@ impl Project {
     /// Exit 2 where the URL cannot be read.
     pub fn new(app: App, url: &str) -> Result<Self> {
         let (env, name) = (EnvFiles::default(), app.name().to_owned());
-        let settings = Settings::resolve(Some(url), false, &env)?;
+        let settings = Settings::given(url, &env)?;
         Ok(Self::with(settings, env, Applications::new(vec![app], Some(name)), Arc::new(Silent)))
     }
 
