@@ -89,8 +89,14 @@ impl Museum {
         let (is, wanted) = (house.dump(), self.made.dump());
         let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
         let (is, wanted) = (lines(&is), lines(&wanted));
-        let at = is.iter().zip(&wanted).position(|(one, other)| one != other).unwrap_or(is.len().min(wanted.len()));
-        let around = |lines: &[String]| lines[at.saturating_sub(6).min(lines.len())..(at + 12).min(lines.len())].join("\n");
+        let at = is
+            .iter()
+            .zip(&wanted)
+            .position(|(one, other)| one != other)
+            .unwrap_or(is.len().min(wanted.len()));
+        let around = |lines: &[String]| {
+            lines[at.saturating_sub(6).min(lines.len())..(at + 12).min(lines.len())].join("\n")
+        };
         assert!(is == wanted, "line {at}\nis:\n{}\n\nwanted:\n{}", around(&is), around(&wanted));
     }
 }
@@ -139,7 +145,8 @@ fn it_goes_and_comes_back() {
     let cluster = server!();
     let (museum, house) = (Museum::open(cluster), House::new(cluster));
     museum.run(&["push", "--yes"], &house).succeeds();
-    let mut away = vec!["push", "--schema", "nothing.sql", "--all-schemas", "--privileges", "all", "--no-input"];
+    let mut away =
+        vec!["push", "--schema", "nothing.sql", "--all-schemas", "--privileges", "all", "--no-input"];
     hbm_db(&[&away[..], &["--yes"]].concat()).file("nothing.sql", "").on(&house.0).exits(4);
     museum.equals(&house);
     away.extend(CONSENTS.iter().flat_map(|consent| ["--accept", consent]));
@@ -148,7 +155,8 @@ fn it_goes_and_comes_back() {
     let kept = |line: &&str| !line.is_empty() && !line.starts_with("--") && !line.starts_with("SET ");
     let dump = house.dump();
     let left: Vec<&str> = dump.lines().filter(kept).collect();
-    let of_schemas = |line: &&&str| line.contains(" SCHEMA ") || line.contains("search_path") || **line == "lines';";
+    let of_schemas =
+        |line: &&&str| line.contains(" SCHEMA ") || line.contains("search_path") || **line == "lines';";
     assert_eq!(left.len(), left.iter().filter(of_schemas).count(), "{left:#?}");
     museum.run(&["push", "--yes"], &house).succeeds();
     museum.equals(&house);

@@ -26,7 +26,14 @@ pub struct Statement {
 impl Statement {
     /// A statement that loses nothing.
     pub fn new(sql: impl Into<String>, summary: impl Into<String>, lock: Lock) -> Self {
-        Self { sql: sql.into(), summary: summary.into(), lock, hazards: Vec::new(), needs_commit: false, has_body: false }
+        Self {
+            sql: sql.into(),
+            summary: summary.into(),
+            lock,
+            hazards: Vec::new(),
+            needs_commit: false,
+            has_body: false,
+        }
     }
 
     /// Says that it has the text of a body, which may name what is made after it.

@@ -62,9 +62,7 @@ impl FromStr for Rename {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let [path, to] = split_unquoted(text, '=')
-            .try_into()
-            .map_err(|_| EXPECTED)?;
+        let [path, to] = split_unquoted(text, '=').try_into().map_err(|_| EXPECTED)?;
         let path = unquoted_path(path);
         let to = unquoted(to);
         if to.is_empty() || path.len() > 3 || path.iter().any(String::is_empty) {
