@@ -5,7 +5,7 @@ use super::state::{Id, State};
 use crate::harness::Cluster;
 
 /// No more pushes than these are made to find less.
-const TRIES: usize = 250;
+const TRIES: usize = 150;
 
 /// Makes both states simpler.
 type Step = Box<dyn Fn(&mut State, &mut State)>;
