@@ -12,9 +12,9 @@ pub(super) const SLOTS: &[Slot] = &[
     may(Use::Sequence, 20),
 ];
 
-/// The list of columns and checks, without parentheses. It takes the choices 0 to 5.
-pub(super) fn list(one: &Drawn<'_>) -> String {
-    let id = one.pick(0, &["int", "int", "bigint"]);
+/// The list of columns and checks, without parentheses. It takes the choices 0 to 5. `ids` are types that `id` may have.
+pub(super) fn list(one: &Drawn<'_>, ids: &[&str]) -> String {
+    let id = one.pick(0, ids);
     let number = one.pick(1, &["int", "bigint", "numeric(12,2)", "int not null", "bigint default 5"]);
     let word = match one.on(1) {
         Some(word) => word.name(),

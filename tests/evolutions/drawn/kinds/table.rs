@@ -21,7 +21,7 @@ pub(crate) const KIND: Kind = Kind {
             3 => format!(" alter table {name} alter w set storage external;"),
             _ => format!(" alter table {name} alter n set (n_distinct = 7);"),
         };
-        format!("create table {name} ({}){options};{mark}", columns::list(one))
+        format!("create table {name} ({}){options};{mark}", columns::list(one, &["int", "int", "bigint"]))
     },
     ..Kind::BASE
 };
