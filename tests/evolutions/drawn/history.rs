@@ -176,8 +176,9 @@ impl Hand {
 
     fn rename(&mut self) -> Option<String> {
         let (at, thing) = self.any_thing();
-        // The parts of a partitioned table have its name in theirs.
-        if thing.kind.letter == "pt" || thing.kind.is(Use::Schema) || thing.renamed > 0 {
+        // The parts of a partitioned table have its name in theirs, and those of a foreign key keep theirs.
+        let has_parts = ["pt", "fk"].contains(&thing.kind.letter);
+        if has_parts || thing.kind.is(Use::Schema) || thing.renamed > 0 {
             return None;
         }
         self.change("rename", at, |thing| thing.renamed = 1)

@@ -53,10 +53,13 @@ impl Steps<'_> {
                 true => {
                     self.before(Step::Hollow(id.clone()), Step::Drop(other.clone()));
                     self.before(Step::Hollow(id.clone()), Step::Drop(id.clone()));
+                    self.before(Step::Hollow(id.clone()), Step::Alter(id.clone()));
                 }
                 false => self.before(Step::Drop(id.clone()), Step::Drop(other.clone())),
             }
-            self.before(Step::Drop(id.clone()), Step::Alter(other.clone()));
+            if !self.opened.there.get(&other).is_some_and(|members| members.contains(id)) {
+                self.before(Step::Drop(id.clone()), Step::Alter(other.clone()));
+            }
             // It is dropped, or renamed, under the names it has: those of its arguments, too.
             let first = match self.context.aside(id) {
                 Some(_) => Step::Aside(id.clone()),
@@ -64,7 +67,7 @@ impl Steps<'_> {
             };
             self.before(first, Step::Aside(other.clone()));
             let still = self.context.desired.needs(id).any(|one| *one == other);
-            if !still || self.context.aside(&other).is_some() {
+            if !hollow && (!still || self.context.aside(&other).is_some()) {
                 self.before(Step::Alter(id.clone()), Step::Drop(other));
             }
         }

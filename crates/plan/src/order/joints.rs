@@ -13,9 +13,9 @@ pub(super) struct Opened {
     pub(super) apart: BTreeSet<Id>,
     /// What is made as an outline first, and for whom.
     pub(super) outlines: BTreeMap<Id, BTreeSet<Id>>,
-    /// What is made an outline before it is dropped, and of whom it then needs nothing.
+    /// What is made an outline before it is dropped or altered, and of whom it then needs nothing.
     pub(super) hollows: BTreeMap<Id, BTreeSet<Id>>,
-    /// What is there already, and is not waited for until it is altered.
+    /// What is there already, and waits for nobody, nor is waited for, to be altered.
     pub(super) there: BTreeMap<Id, BTreeSet<Id>>,
 }
 
@@ -61,6 +61,13 @@ impl<'a> Steps<'a> {
             match step {
                 Step::Create(id) if has_outline(self.context.desired(id)) => {
                     opened.outlines.insert(id.clone(), ids.clone());
+                    return opened;
+                }
+                // That it is there was not enough.
+                Step::Alter(id)
+                    if self.opened.there.get(id).is_some_and(|members| members.is_superset(&ids)) =>
+                {
+                    opened.hollows.insert(id.clone(), ids.clone());
                     return opened;
                 }
                 Step::Alter(id) if has_outline(self.context.live(id)) => {
