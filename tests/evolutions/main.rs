@@ -10,6 +10,8 @@ mod migrated;
 #[path = "../harness/mod.rs"]
 #[expect(dead_code, unused_imports, unused_macros, reason = "the other tests use the rest of it")]
 mod harness;
+#[path = "../pushed/mod.rs"]
+mod pushed;
 
 use harness::{Cluster, skipped};
 use libtest_mimic::{Arguments, Failed, Trial};

@@ -79,11 +79,6 @@ impl Database {
         self.dump(&["--schema-only", "--exclude-table=seaql_migrations"])
     }
 
-    /// What hangs on what: dependencies, comments, privileges, owners, parameters and marks, one a line.
-    pub(crate) fn hung(&self) -> String {
-        self.sql(include_str!("hung.sql"))
-    }
-
     /// Schema and rows, without our own tables.
     pub(crate) fn contents(&self) -> String {
         if dump_version() < self.cluster.major() {

@@ -1,6 +1,6 @@
 //! What a push back is given: every consent, everything compared, and the renames of the way there turned round.
 
-use crate::harness::CONSENTS;
+use crate::pushed::CONSENTS;
 
 /// What a push back compares: everything, where the way there did not say otherwise.
 pub(super) fn compared<'a>(mut there: Vec<&'a str>) -> Vec<&'a str> {

@@ -20,7 +20,8 @@
 //! Then `before` is pushed to the fresh database, and what comes of it must dump as the database did before.
 
 use crate::back;
-use crate::harness::{Cluster, Database, Outcome, answers, difference, hbm_db, unordered};
+use crate::harness::{Cluster, Database, Outcome, hbm_db};
+use crate::pushed::{answers, difference, hung, unordered};
 use std::collections::{BTreeSet, HashMap};
 
 /// The exit code of a question without an answer.
@@ -77,10 +78,10 @@ impl Case {
         let database = Database::new(cluster);
         database.sql(self.part("before"));
         let began = unordered(&database.schema());
-        let hung = self.parts.get("hung").map(|_| database.hung());
+        let before = self.parts.get("hung").map(|_| hung(&database));
         let pushed = self.check_push(&database, &flags)?;
-        if let Some(before) = hung {
-            self.check_hung(&before, &database.hung())?;
+        if let Some(before) = before {
+            self.check_hung(&before, &hung(&database))?;
         }
         if !self.part("one way").is_empty() {
             return Ok(());

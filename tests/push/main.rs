@@ -9,6 +9,8 @@ mod case;
 #[path = "../harness/mod.rs"]
 #[expect(dead_code, unused_imports, unused_macros, reason = "the other tests use the rest of it")]
 mod harness;
+#[path = "../pushed/mod.rs"]
+mod pushed;
 
 use case::Case;
 use harness::{Cluster, skipped};

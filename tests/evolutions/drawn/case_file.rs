@@ -1,7 +1,7 @@
 //! Two states as a case in the form of `tests/cases/push`.
 
 use super::state::State;
-use crate::harness::CONSENTS;
+use crate::pushed::CONSENTS;
 
 /// What is in each table.
 pub(super) const HELD: &str = "3|6|60|a,b,c";

@@ -2,7 +2,8 @@
 
 use super::case_file::{COMPARED, HELD, flags, held};
 use super::state::State;
-use crate::harness::{Cluster, Database, answers, difference, hbm_db, unordered};
+use crate::harness::{Cluster, Database, hbm_db};
+use crate::pushed::{answers, difference, hung, unordered};
 use std::fmt;
 
 /// What went wrong: where, and what is told of it.
@@ -72,7 +73,7 @@ pub(super) fn check(from: &State, to: &State, cluster: &'static Cluster) -> Resu
     if again.code != 0 || !again.stdout.contains("no changes") {
         return Err(problem("a second push", format!("{}\n{}\nafter {shown}", again.stdout, again.stderr)));
     }
-    let (is, wanted_list) = (database.hung(), wanted.hung());
+    let (is, wanted_list) = (hung(&database), hung(&wanted));
     if is != wanted_list {
         return Err(problem("what hangs on what", format!("{}\n{shown}", difference(&is, &wanted_list))));
     }

@@ -15,7 +15,8 @@ mod tables;
 mod values;
 mod world;
 
-use crate::harness::{Cluster, Database, difference, hbm_db, unordered};
+use crate::harness::{Cluster, Database, hbm_db};
+use crate::pushed::{difference, unordered};
 use evolution::{Evolution, Kept, Side};
 use std::fs;
 use std::path::Path;

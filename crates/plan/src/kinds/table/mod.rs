@@ -107,7 +107,7 @@ impl Rules for Rule {
         let sql = format!("DROP TABLE {}", item.id.sql());
         let statement = Statement::new(sql, format!("drop {}", item.id), Lock::AccessExclusive);
         if context.replaces(item.id) {
-            return vec![rows::keep(item), statement];
+            return rows::keep(item, context).into_iter().chain([statement]).collect();
         }
         let former = context.former_table(item.id);
         // The rows of what inherits from it, and of partitions, are theirs.

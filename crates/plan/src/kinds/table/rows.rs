@@ -6,7 +6,7 @@ use crate::kinds::column;
 use crate::kinds::partition;
 use crate::rules::{Extra, Item, Step};
 use crate::statement::{Lock, Statement};
-use hbm_db_catalog::{Id, Ident, Name};
+use hbm_db_catalog::{Id, Ident, Name, quote_literal};
 
 /// Where the rows of a table wait.
 fn waiting(name: &Name) -> String {
@@ -14,14 +14,53 @@ fn waiting(name: &Name) -> String {
     format!("pg_temp.{table}")
 }
 
-/// Keeps the rows before the table is dropped.
-pub(super) fn keep(item: Item<'_>) -> Statement {
-    let (name, kept) = (item.name(), waiting(&item.name()));
-    Statement::new(
-        format!("CREATE TEMPORARY TABLE {} ON COMMIT DROP AS TABLE {name}", kept.trim_start_matches("pg_temp.")),
-        format!("keep the rows of {}", item.id),
-        Lock::AccessExclusive,
-    )
+/// Where the position of an identity column waits.
+fn position(table: &Name, column: &Ident) -> String {
+    let (namespace, name) = (table.namespace.as_str(), table.name.as_str());
+    format!("pg_temp.{}", Ident::new(format!("hbm_db_position_{namespace}_{name}_{}", column.as_str())))
+}
+
+/// The columns of a table that are identity columns before and after.
+fn counted<'a>(name: &Name, context: &Context<'a>) -> Vec<Item<'a>> {
+    let counts = |item: &Item<'_>| item.facts::<column::Facts>().identity.is_some();
+    let ids = column::ids(context.live, name);
+    let both = ids.filter(|id| context.desired(id).is_some_and(|item| counts(&item)));
+    both.filter_map(|id| context.live(&id).filter(counts)).collect()
+}
+
+/// Keeps the rows, and the positions of identity columns, before the table is dropped.
+pub(super) fn keep(item: Item<'_>, context: &Context<'_>) -> Vec<Statement> {
+    let name = item.name();
+    let kept = |place: &str, what: String, summary: String| {
+        let place = place.trim_start_matches("pg_temp.");
+        let sql = format!("CREATE TEMPORARY TABLE {place} ON COMMIT DROP AS {what}");
+        Statement::new(sql, summary, Lock::AccessExclusive)
+    };
+    let rows = kept(&waiting(&name), format!("TABLE {name}"), format!("keep the rows of {}", item.id));
+    let positions = counted(&name, context).into_iter().map(|column| {
+        let sequence = column::identity_sequence(column);
+        kept(
+            &position(&name, column.id.last()),
+            format!("SELECT last_value, is_called FROM {sequence}"),
+            format!("keep the position of {}", column.id.brief()),
+        )
+    });
+    [rows].into_iter().chain(positions).collect()
+}
+
+/// Lets the identity columns of a table go on where they were.
+fn go_on(name: &Name, context: &Context<'_>) -> Vec<Statement> {
+    let go_on = |column: Item<'_>| {
+        let sql = format!(
+            "SELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence({}, {})::pg_catalog.regclass, last_value, is_called) FROM {}",
+            quote_literal(&name.to_string()),
+            quote_literal(column.id.last().as_str()),
+            position(name, column.id.last())
+        );
+        let summary = format!("go on counting {} where it was", column.id.brief());
+        Statement::new(sql, summary, Lock::None)
+    };
+    counted(name, context).into_iter().map(go_on).collect()
 }
 
 /// Puts them back when the table and its partitions are there, and nothing fires yet.
@@ -53,7 +92,8 @@ pub(super) fn put_back(context: &Context<'_>) -> Vec<Extra> {
             fires(part.kind().word()) && part.whole().is_some_and(|whole| of_tree(&whole)) && context.creates(part)
         });
         let before = parts.cloned().map(Step::Create).collect();
-        (!columns.is_empty()).then(|| Extra { statements: vec![statement], after, before })
+        let statements = [statement].into_iter().chain(go_on(&name, context)).collect();
+        (!columns.is_empty()).then(|| Extra { statements, after, before })
     };
     replaced.filter_map(|(id, _)| back(id)).collect()
 }
