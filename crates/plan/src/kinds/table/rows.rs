@@ -93,7 +93,7 @@ pub(super) fn put_back(context: &Context<'_>) -> Vec<Extra> {
         });
         let before = parts.cloned().map(Step::Create).collect();
         let statements = [statement].into_iter().chain(go_on(&name, context)).collect();
-        (!columns.is_empty()).then(|| Extra { statements, after, before })
+        (!columns.is_empty()).then_some(Extra { statements, after, before })
     };
     replaced.filter_map(|(id, _)| back(id)).collect()
 }
