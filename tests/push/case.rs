@@ -95,9 +95,10 @@ impl Case {
 
     /// Makes the database what a part says.
     fn push(&self, part: &str, flags: &[&str], database: &Database) -> Outcome {
-        let mut arguments = vec!["push", "--schema", "schema.sql"];
+        let file = format!("{part}.sql");
+        let mut arguments = vec!["push", "--schema", &file];
         arguments.extend(flags);
-        hbm_db(&arguments).file("schema.sql", self.part(part)).on(database).outcome()
+        hbm_db(&arguments).file(&file, self.part(part)).on(database).outcome()
     }
 
     /// An empty database in which what is desired is made; where that is not one batch, as psql does it.
