@@ -115,7 +115,7 @@ mod tests {
         for operation in Operation::ALL {
             let mut command = &program;
             for word in operation.verb().split(' ') {
-                command = command.find_subcommand(word).expect(operation.verb());
+                command = command.find_subcommand(word).unwrap_or_else(|| panic!("{}", operation.verb()));
             }
         }
     }

@@ -29,7 +29,7 @@ select 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint as cla
            'compression', nullif(a.attcompression, ''),
            'statistics', nullif(coalesce(a.attstattarget, -1), -1),
            'options', (select pg_catalog.array_agg(o order by o) from pg_catalog.unnest(a.attoptions) o),
-           'foreign_options', a.attfdwoptions)) as facts,
+           'foreign_options', (select pg_catalog.json_agg(o order by o) from pg_catalog.unnest(a.attfdwoptions) o))) as facts,
        pg_catalog.json_strip_nulls(pg_catalog.json_build_object(
            'position', a.attnum,
            'below', b.below,
