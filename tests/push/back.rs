@@ -3,7 +3,7 @@
 use crate::pushed::CONSENTS;
 
 /// What a push back compares: everything, where the way there did not say otherwise.
-pub(super) fn compared<'a>(mut there: Vec<&'a str>) -> Vec<&'a str> {
+pub(super) fn compared(mut there: Vec<&str>) -> Vec<&str> {
     if !there.contains(&"--schemas") && !there.contains(&"--all-schemas") {
         there.push("--all-schemas");
     }
