@@ -69,10 +69,19 @@ impl<'a> Steps<'a> {
     fn add_taken_along(&mut self) {
         for (id, _) in self.context.changed().filter(|(id, _)| self.context.drops(id)) {
             let Some(item) = self.context.live(id) else { continue };
-            for other in rules(id.kind()).takes_along(item) {
+            for other in
+                rules(id.kind()).takes_along(item).into_iter().filter(|one| !self.goes_with_its_parent(one))
+            {
                 self.along.insert(Step::Drop(other), Step::Drop(id.clone()));
             }
         }
+    }
+
+    /// Whether an object goes with what it is a part of, which goes, too.
+    fn goes_with_its_parent(&self, id: &Id) -> bool {
+        let item = self.context.live(id).filter(|item| rules(id.kind()).goes_with_parent(*item));
+        let parent = item.and_then(|item| item.object.parent.as_ref());
+        parent.is_some_and(|parent| self.context.drops(parent) && self.context.aside(parent).is_none())
     }
 
     fn add_drop(&mut self, item: Item<'a>) {

@@ -9,3 +9,5 @@ create function from_sql(internal) returns internal language internal immutable 
 create transform for label language sql (from sql with function from_sql(internal));
 --- dump
 the check is made from what PostgreSQL prints of it, which it prints otherwise once it has read that
+--- one way
+as for the dump: the check that comes back is made from what PostgreSQL prints

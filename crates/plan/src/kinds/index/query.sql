@@ -10,7 +10,7 @@ select 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint as cla
            'definition', case when w.is_tail
                then pg_catalog.left(d.text, -pg_catalog.length(w.parameters || w.predicate)) || w.predicate
                else d.text end,
-           'parameters', case when w.is_tail then c.reloptions end,
+           'parameters', case when w.is_tail then (select pg_catalog.array_agg(o order by o) from pg_catalog.unnest(c.reloptions) o) end,
            'partitioned', nullif(c.relkind = 'I', false),
            'invalid', nullif(not i.indisvalid and c.relkind = 'i', false),
            -- One that stands by itself is no other name of it: it is dropped with the index that it is attached to.
