@@ -17,12 +17,13 @@ pub use scope::Scope;
 
 use crate::app::App;
 use crate::cache;
-use crate::catalog::{Catalog, Fingerprint};
+use crate::catalog::{Catalog, Fingerprint, Id};
 use crate::config::DbUrl;
 use crate::db::{Notes, Reading, Room, Session, Target, in_scratch};
 use crate::error::Result;
 use crate::introspect;
 use crate::migrate::{Migration, replay};
+use crate::plan::kinds::extension::EXTENSION;
 use crate::plan::{Compared, For, Rename, create_all, flush_along};
 use crate::said::{Said, of_cycle};
 use making::{Elsewhere, Making};
@@ -273,19 +274,27 @@ impl Desired {
         for some in existing.chunks(PART) {
             run_together(session, &flush_along(some)).await?;
         }
-        // What is in no namespace is left: publications, foreign servers and so on.
-        let left = introspect::read(session, namespaces).await?;
         let empty = introspect::read_containers(session, namespaces).await?;
-        for (live, wanted) in [(&left, &empty), (&empty, whole)] {
-            let made_for = everything(session, live, wanted);
-            let statements = create_all(&made_for, live, wanted).map_err(|cycle| of_cycle(&cycle))?;
-            session.execute("set check_function_bodies = off").await?;
-            for some in statements.chunks(PART) {
-                run_together(session, some).await?;
-            }
+        session.execute("set check_function_bodies = off").await?;
+        // What is in no namespace is left: publications, foreign servers and so on.
+        let is_left = |id: &Id| id.namespace().is_none() && id.kind() != EXTENSION;
+        if whole.objects.keys().any(is_left) {
+            let left = introspect::read(session, namespaces).await?;
+            make(session, &left, &empty).await?;
         }
+        make(session, &empty, whole).await?;
         introspect::read(session, &first.namespaces()).await
     }
+}
+
+/// Runs what leads from one state of a scratch database to another.
+async fn make(session: &mut Session, live: &Catalog, wanted: &Catalog) -> Result<()> {
+    let made_for = everything(session, live, wanted);
+    let statements = create_all(&made_for, live, wanted).map_err(|cycle| of_cycle(&cycle))?;
+    for some in statements.chunks(PART) {
+        run_together(session, some).await?;
+    }
+    Ok(())
 }
 
 /// A plan that leaves nothing which is not wanted.
