@@ -69,10 +69,10 @@ impl<'a> Steps<'a> {
     fn add_taken_along(&mut self) {
         for (id, _) in self.context.changed().filter(|(id, _)| self.context.drops(id)) {
             let Some(item) = self.context.live(id) else { continue };
-            for other in
-                rules(id.kind()).takes_along(item).into_iter().filter(|one| !self.goes_with_its_parent(one))
-            {
-                self.along.insert(Step::Drop(other), Step::Drop(id.clone()));
+            for other in rules(id.kind()).takes_along(item) {
+                if !self.goes_with_its_parent(&other) {
+                    self.along.insert(Step::Drop(other), Step::Drop(id.clone()));
+                }
             }
         }
     }
