@@ -21,7 +21,7 @@ use std::thread;
 /// How many are drawn of tables.
 const OF_TABLES: u64 = 200;
 /// How many are drawn of every kind.
-const OF_EVERY_KIND: u64 = 60;
+const OF_EVERY_KIND: u64 = 30;
 /// They wait for the server, so more of them run at once than there are processors.
 const AT_ONCE: usize = 4;
 
