@@ -225,8 +225,10 @@ impl Rules for Rule {
             let value = format!("({value}).{}", attribute.name);
             match old.get(&attribute.name) {
                 Some(was) => types::converted_below(from, &was.data_type, &value, context).unwrap_or_else(|| {
-                    let text = if was.data_type == attribute.data_type { "" } else { "::text" };
-                    format!("{value}{text}::{}", attribute.data_type)
+                    match was.data_type == attribute.data_type {
+                        true => value.clone(),
+                        false => format!("{value}::text::{}", attribute.data_type),
+                    }
                 }),
                 None => format!("NULL::{}", attribute.data_type),
             }
