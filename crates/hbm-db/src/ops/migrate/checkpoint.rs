@@ -70,7 +70,7 @@ impl Kept {
 /// # Errors
 /// What the server answers.
 pub async fn checkpoints(project: &Project) -> Result<Checkpoints> {
-    let (_, mut session) = open(project).await?;
+    let (_server, mut session) = open(project).await?;
     let list = Checkpoint::list(&mut session).await?;
     let (copies, files) = Checkpoint::left(&mut session).await?;
     session.close().await;
@@ -105,7 +105,7 @@ pub async fn keep(project: &Project, options: &Keep) -> Result<Checkpoints> {
 /// # Errors
 /// Exit 2 where there is none of that name.
 pub async fn drop_checkpoint(project: &Project, options: &Keep) -> Result<()> {
-    let (_, mut session) = locked(project, options).await?;
+    let (_server, mut session) = locked(project, options).await?;
     let name = &options.name;
     let found = Checkpoint::list(&mut session).await?.into_iter().find(|one| one.name == *name);
     match found {
