@@ -1,6 +1,6 @@
 --- before
 create table t (id int primary key, a text, d jsonb, unique (a) with (fillfactor = 80));
-create index i on t (a) with (fillfactor = 50, deduplicate_items = off); create index g on t using gin (d) with (fastupdate = off);
+create index i on t (a) with (deduplicate_items = off, fillfactor = 50); create index g on t using gin (d) with (fastupdate = off);
 alter table t cluster on i;
 insert into t values (1, 'x', '{}');
 --- desired
