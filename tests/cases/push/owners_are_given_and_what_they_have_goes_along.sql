@@ -1,7 +1,7 @@
 --- before
-do $$ begin create role case_reader; exception when duplicate_object then null; end $$;
-do $$ begin create role case_writer; exception when duplicate_object then null; end $$;
-do $$ begin create role case_owner; exception when duplicate_object then null; end $$;
+do $$ begin create role case_reader; exception when duplicate_object or unique_violation then null; end $$;
+do $$ begin create role case_writer; exception when duplicate_object or unique_violation then null; end $$;
+do $$ begin create role case_owner; exception when duplicate_object or unique_violation then null; end $$;
 create schema app; grant all on schema app to case_owner, case_writer;
 create table app.t (id serial primary key, a int);
 grant select on app.t to case_owner;
@@ -9,9 +9,9 @@ grant insert on app.t to case_writer;
 create type app.mood as enum ('ok');
 create sequence app.s;
 --- desired
-do $$ begin create role case_reader; exception when duplicate_object then null; end $$;
-do $$ begin create role case_writer; exception when duplicate_object then null; end $$;
-do $$ begin create role case_owner; exception when duplicate_object then null; end $$;
+do $$ begin create role case_reader; exception when duplicate_object or unique_violation then null; end $$;
+do $$ begin create role case_writer; exception when duplicate_object or unique_violation then null; end $$;
+do $$ begin create role case_owner; exception when duplicate_object or unique_violation then null; end $$;
 create schema app; grant all on schema app to case_owner, case_writer;
 create table app.t (id serial primary key, a int);
 grant update on app.t to case_writer;

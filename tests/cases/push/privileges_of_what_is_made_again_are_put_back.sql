@@ -1,7 +1,7 @@
 --- before
-do $$ begin create role case_reader; exception when duplicate_object then null; end $$;
-do $$ begin create role case_writer; exception when duplicate_object then null; end $$;
-do $$ begin create role case_owner; exception when duplicate_object then null; end $$;
+do $$ begin create role case_reader; exception when duplicate_object or unique_violation then null; end $$;
+do $$ begin create role case_writer; exception when duplicate_object or unique_violation then null; end $$;
+do $$ begin create role case_owner; exception when duplicate_object or unique_violation then null; end $$;
 create text search template q (lexize = dsimple_lexize);
 create foreign data wrapper w;
 create foreign data wrapper v;

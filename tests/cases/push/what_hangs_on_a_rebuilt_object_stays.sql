@@ -1,5 +1,5 @@
 --- before
-do $$ begin create role reader_x; exception when duplicate_object then end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then end $$;
 create type stage as enum ('a', 'b', 'c');
 comment on type stage is 'life of a page';
 create table page (id int primary key, s stage default 'a', n int, twice int generated always as (n * 2) stored, t varchar(10) check (t <> ''));
@@ -10,7 +10,7 @@ revoke usage on type stage from public; grant usage on type stage to reader_x;
 grant select (id, twice) on page to reader_x;
 insert into page (id, n, t) values (1, 2, 'x');
 --- desired
-do $$ begin create role reader_x; exception when duplicate_object then end $$;
+do $$ begin create role reader_x; exception when duplicate_object or unique_violation then end $$;
 create type stage as enum ('a', 'b');
 comment on type stage is 'life of a page';
 create table page (id int primary key, s stage default 'a', n bigint, twice int generated always as (n * 3) stored, t varchar(20) check (t <> ''));

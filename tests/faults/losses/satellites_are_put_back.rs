@@ -20,8 +20,9 @@ fn stays(before: &str, wanted: &str, marks: &str, holds: &[&str]) {
     push(&database, &wanted, &[]).succeeds().says("no changes");
 }
 
-const ROLES: &str = "do $$ begin create role losses_reader; exception when duplicate_object then end $$;
-    do $$ begin create role losses_owner; exception when duplicate_object then end $$;";
+const ROLES: &str =
+    "do $$ begin create role losses_reader; exception when duplicate_object or unique_violation then end $$;
+    do $$ begin create role losses_owner; exception when duplicate_object or unique_violation then end $$;";
 
 #[test]
 fn of_a_generated_column() {

@@ -1,5 +1,5 @@
 --- before
-do $$ begin create role kinds_reader; exception when duplicate_object then null; end $$;
+do $$ begin create role kinds_reader; exception when duplicate_object or unique_violation then null; end $$;
 create type c as (a int, b text);
 comment on type c is 'both';
 comment on column c.b is 'the second';

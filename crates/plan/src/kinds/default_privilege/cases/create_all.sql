@@ -1,9 +1,9 @@
 --- before
-do $$ begin create role case_reader; exception when duplicate_object then null; end $$;
-do $$ begin create role case_writer; exception when duplicate_object then null; end $$;
+do $$ begin create role case_reader; exception when duplicate_object or unique_violation then null; end $$;
+do $$ begin create role case_writer; exception when duplicate_object or unique_violation then null; end $$;
 --- desired
-do $$ begin create role case_reader; exception when duplicate_object then null; end $$;
-do $$ begin create role case_writer; exception when duplicate_object then null; end $$;
+do $$ begin create role case_reader; exception when duplicate_object or unique_violation then null; end $$;
+do $$ begin create role case_writer; exception when duplicate_object or unique_violation then null; end $$;
 create schema app;
 alter default privileges in schema app grant select, insert on tables to case_reader with grant option;
 alter default privileges in schema app grant update on tables to case_reader;

@@ -1,5 +1,5 @@
 --- before
-do $$ begin create role case_stranger; exception when duplicate_object then null; end $$;
+do $$ begin create role case_stranger; exception when duplicate_object or unique_violation then null; end $$;
 create schema app;
 alter default privileges in schema app grant select on tables to case_stranger;
 --- desired

@@ -1,5 +1,5 @@
 --- before
-do $$ begin create role kinds_reader; exception when duplicate_object then null; end $$;
+do $$ begin create role kinds_reader; exception when duplicate_object or unique_violation then null; end $$;
 create domain a as int;
 comment on domain a is 'old';
 grant usage on domain a to kinds_reader;

@@ -1,10 +1,10 @@
 --- before
-do $$ begin create role case_reader; exception when duplicate_object then null; end $$;
+do $$ begin create role case_reader; exception when duplicate_object or unique_violation then null; end $$;
 create foreign data wrapper w;
 create server s foreign data wrapper w;
 grant usage on foreign server s to case_reader with grant option;
 --- desired
-do $$ begin create role case_reader; exception when duplicate_object then null; end $$;
+do $$ begin create role case_reader; exception when duplicate_object or unique_violation then null; end $$;
 create foreign data wrapper w;
 create server s foreign data wrapper w;
 grant usage on foreign data wrapper w to case_reader with grant option;
