@@ -19,7 +19,7 @@ use std::process::ExitCode;
 use std::thread;
 
 /// How many are drawn of tables.
-const OF_TABLES: u64 = 200;
+const OF_TABLES: u64 = 100;
 /// How many are drawn of every kind.
 const OF_EVERY_KIND: u64 = 30;
 /// They wait for the server, so more of them run at once than there are processors.
