@@ -259,12 +259,10 @@ impl From<sqlx::Error> for Error {
             if let Some(sqlx::postgres::PgErrorPosition::Original(position)) = server.position() {
                 out.0.position = Some(position);
             }
-            if let Some(hint) = server.hint() {
+            // Ours stands in its place: PostgreSQL advises CASCADE where something depends on what is dropped.
+            if let Some(hint) = code.as_deref().and_then(remedy).or(server.hint()) {
                 out = out.hint(hint);
             }
-        }
-        if let Some(hint) = code.as_deref().and_then(remedy) {
-            out = out.hint(hint);
         }
         out.0.sqlstate = code;
         out.0.constraint = database.constraint().map(str::to_owned);
@@ -304,6 +302,9 @@ fn remedy(code: &str) -> Option<&'static str> {
         }
         "55P03" => {
             "another session, or a prepared transaction, holds the lock: wait for it, or end it (--terminate); where the command takes it, --lock-timeout waits longer"
+        }
+        "55P04" => {
+            "push the new label first, and in a second push what uses it: PostgreSQL takes it after a commit only"
         }
         "2BP01" => {
             "an object of a schema that is not managed depends on it: drop that object first, if it is not needed"

@@ -191,8 +191,7 @@ fn renamed_namespaces<'a>(wanted: &Catalog, renames: impl Iterator<Item = &'a Re
 
 /// The renames that can be done.
 fn possible(live: &Catalog, desired: &Catalog, renames: &[Rename]) -> Result<Renamed> {
-    find_renames(live, desired, renames)
-        .map_err(|error| Error::usage(error.0).hint("write it as table.old=new or old=new, or leave it out"))
+    find_renames(live, desired, renames).map_err(|error| Error::usage(error.0).hint(error.1))
 }
 
 fn propose(

@@ -110,9 +110,14 @@ impl fmt::Display for Rename {
     }
 }
 
-/// Why a declared rename cannot be done.
+/// Why a declared rename cannot be done, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RenameError(pub String);
+pub struct RenameError(pub String, pub &'static str);
+
+const TAKEN: &str = "rename or drop what has the new name first, or leave the rename out";
+const NONE: &str =
+    "correct the names: table.old=new for a column, old=new for a table; or leave the rename out";
+const IMPOSSIBLE: &str = "leave the rename out: it is dropped and made again";
 
 /// Renames that are possible, in the order in which they are done, and moves of whole extensions after them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -238,22 +243,29 @@ pub fn find_renames(live: &Catalog, desired: &Catalog, renames: &[Rename]) -> Re
         let Some(id) = rename.find(&names, None) else {
             let is_inner = rename_inner(rename, (live, desired), &names, &mut found)?;
             if !is_inner && rename.requested && rename.find(&names, Some(&new)).is_none() {
-                return Err(RenameError(format!("--rename {rename}: there is no {}", rename.path.join("."))));
+                return Err(RenameError(
+                    format!("--rename {rename}: there is no {}", rename.path.join(".")),
+                    NONE,
+                ));
             }
             continue;
         };
         let new_id = id.with_last(&new);
         if let Some(why) = why_not(&id, desired.has(&id), &new, desired.has(&new_id)) {
             if rename.requested {
-                return Err(RenameError(format!("--rename {rename}: {why}")));
+                return Err(RenameError(format!("--rename {rename}: {why}"), NONE));
             }
             continue;
         }
         if names.has(&new_id) {
-            return Err(RenameError(format!("cannot rename {id} to {new}: there is a {new_id} already")));
+            return Err(RenameError(
+                format!("cannot rename {id} to {new}: there is a {new_id} already"),
+                TAKEN,
+            ));
         }
         let statement = step(live, &found.former, &id, &new);
-        let statement = statement.ok_or_else(|| RenameError(format!("{id} cannot be renamed")))?;
+        let statement =
+            statement.ok_or_else(|| RenameError(format!("{id} cannot be renamed"), IMPOSSIBLE))?;
         found.statements.push(statement);
         names.rename(&id, &new, &mut found.former);
         found.steps.push((id, new));
@@ -288,13 +300,16 @@ fn rename_inner(
     let inner_id = Id::new(id.kind(), path);
     if let Some(why) = why_not(&inner_id, is_wanted(&inner), &new, is_wanted(&new)) {
         return if rename.requested {
-            Err(RenameError(format!("--rename {rename}: {why}")))
+            Err(RenameError(format!("--rename {rename}: {why}"), NONE))
         } else {
             Ok(true)
         };
     }
     if has_inner(item, &new) {
-        return Err(RenameError(format!("cannot rename {inner} of {id} to {new}: it has a {new} already")));
+        return Err(RenameError(
+            format!("cannot rename {inner} of {id} to {new}: there is a {new} already"),
+            TAKEN,
+        ));
     }
     found.statements.extend(rules(id.kind()).rename_inner(item, &inner, &new));
     found.steps.push((inner_id, new));

@@ -26,7 +26,8 @@ fn whole(item: Item<'_>) -> String {
 fn said(item: Item<'_>, not: &str) -> Statement {
     let (object, extension) = (whole(item), item.id.last());
     let sql = format!("ALTER {object} {not}DEPENDS ON EXTENSION {extension}");
-    let summary = format!("let {object} {} extension {extension}", if not.is_empty() { "go with" } else { "stay without" });
+    let verb = if not.is_empty() { "make" } else { "no longer make" };
+    let summary = format!("{verb} {object} depend on extension {extension}");
     Statement::new(sql, summary, Lock::AccessExclusive)
 }
 

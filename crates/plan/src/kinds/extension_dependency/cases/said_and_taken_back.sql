@@ -31,5 +31,8 @@ alter procedure p() depends on extension citext;
 alter trigger g on t depends on extension hstore;
 alter materialized view m depends on extension citext;
 alter index t_pkey depends on extension citext;
+--- says
+make PROCEDURE public.p() depend on extension citext
+no longer make FUNCTION public.f(integer) depend on extension citext
 --- holds
 select count(*) = 1 from t
