@@ -78,7 +78,8 @@ fn data_of_another_version_is_left_alone() {
 fn processes_share_the_server() {
     let folder = tempfile::tempdir().expect("a folder");
     let run = |arguments: &[&str]| hbm_db(arguments).within(folder.path());
-    let mut runs: Vec<_> = (0..3).map(|_| run(&["reset"])).collect();
+    // They work one after the other; the last waits for both before it.
+    let mut runs: Vec<_> = (0..3).map(|_| run(&["reset", "--lock-timeout", "60s"])).collect();
     let children: Vec<_> = runs.iter_mut().map(Run::spawn).collect();
     for child in children {
         let out = child.wait_with_output().expect("an end");
