@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 /// Prints the heading of the figures.
 pub(crate) fn heading() {
-    println!("{:44} {:>10} {:>10} {:>7} {:>7}", "", "hbm-db", "other", "ratio", "target");
+    println!("{:48} {:>11} {:>11} {:>7} {:>7}", "", "hbm-db", "other", "ratio", "target");
 }
 
 /// Runs both sides so often, taking turns, and prints the medians and their ratio.
@@ -27,7 +27,12 @@ pub(crate) fn compare(
     left.sort();
     right.sort();
     let (left, right) = (left[rounds / 2].as_secs_f64() * 1000.0, right[rounds / 2].as_secs_f64() * 1000.0);
-    println!("{what:44} {left:>7.1} ms {right:>7.1} ms {:>7.2} {target:>7.1}", left / right);
+    line(what, target, "ms", left, right);
+}
+
+/// Prints two figures and their ratio.
+pub(crate) fn line(what: &str, target: f64, unit: &str, left: f64, right: f64) {
+    println!("{what:48} {left:>8.1} {unit} {right:>8.1} {unit} {:>7.2} {target:>7.1}", left / right);
 }
 
 /// The time a command takes; it has to succeed.

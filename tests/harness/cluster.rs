@@ -32,8 +32,13 @@ const MEMORY: &str = "glibc.malloc.hugetlb=1:glibc.malloc.top_pad=33554432\
 impl Cluster {
     /// The cluster of this run; none where there is no PostgreSQL.
     pub(crate) fn get() -> Option<&'static Self> {
+        Self::with(&[])
+    }
+
+    /// The same, which is started with these arguments if nothing has asked for it yet.
+    pub(crate) fn with(arguments: &[&str]) -> Option<&'static Self> {
         static CLUSTER: OnceLock<Option<Cluster>> = OnceLock::new();
-        CLUSTER.get_or_init(|| find_bin().map(Self::shared)).as_ref()
+        CLUSTER.get_or_init(|| find_bin().map(|bin| Self::shared(bin, arguments))).as_ref()
     }
 
     /// The major version of its server.
@@ -75,7 +80,7 @@ impl Cluster {
     }
 
     /// Under nextest every test is a process, so the cluster belongs to their parent.
-    fn shared(bin: PathBuf) -> Self {
+    fn shared(bin: PathBuf, arguments: &[&str]) -> Self {
         let owner = if std::env::var_os("NEXTEST").is_some() {
             std::os::unix::process::parent_id()
         } else {
@@ -92,12 +97,12 @@ impl Cluster {
             let port = port.parse().expect("a port");
             return Self { folder, port };
         }
-        let cluster = Self::start(folder, bin, owner);
+        let cluster = Self::start(folder, bin, owner, arguments);
         fs::write(port_file, cluster.port.to_string()).expect("the port is kept");
         cluster
     }
 
-    fn start(folder: PathBuf, bin: PathBuf, owner: u32) -> Self {
+    fn start(folder: PathBuf, bin: PathBuf, owner: u32, arguments: &[&str]) -> Self {
         fs::create_dir_all(&folder).expect("a folder");
         let other_user = other_user();
         if let Some(user) = other_user {
@@ -138,6 +143,7 @@ impl Cluster {
             .args(["-p", &port.to_string(), "-c", "listen_addresses=127.0.0.1"])
             .args(["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=120"])
             .args(["-c", "wal_level=logical", "-c", "max_prepared_transactions=5", "-c", "jit=off"])
+            .args(arguments)
             .env("GLIBC_TUNABLES", MEMORY)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
