@@ -1,6 +1,8 @@
 //! `inspect` shows everything and writes nothing.
 
+mod details;
 mod erd;
+mod objects;
 mod query;
 mod rows;
 mod tables;

@@ -1,28 +1,35 @@
-//! `inspect`: tables, one of them, rows, a query, a picture. Reads only.
+//! `inspect`: tables, one of them, other objects, rows, a query, a picture. Reads only.
 
 use super::{Context, duration};
 use crate::counted::counted;
 use crate::db::{ReadOnly, Session};
 use crate::error::{Error, Exit, Result};
-use crate::inspect::{Diagram, Known, ResultSet, Table, Tables, Wanted, name_list, query, rows};
+use crate::inspect::{
+    Details, Diagram, Known, Object, Objects, Relation, ResultSet, Table, Tables, Wanted, name_list, query,
+    rows,
+};
 use crate::render::{Drawing, Grid, bytes, csv, draw, markdown, prose, vertical};
 use crate::ui::Format;
 use clap::ValueEnum;
 use serde::Serialize;
 use std::time::Duration;
 
-/// Show tables, one of them, rows, the result of a query, or a picture of the schema; reads only
+/// Show tables, one of them, other objects, rows, the result of a query, or a picture of the schema; reads only
 ///
 /// Everything runs in a read-only transaction that is rolled back. What a function does outside of it, as ending a
 /// session or reading a file of the server, is up to the role: for a wall, connect as one that may only read.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Example:\n  hbm-db inspect\n  hbm-db inspect users\n  hbm-db inspect users --rows --where \"email like '%@example.com'\" --order created_at:desc\n  hbm-db inspect --sql 'select order_type_id, count(*) from orders group by 1' --as csv\n  hbm-db inspect --erd svg > schema.svg"
+    after_help = "Example:\n  hbm-db inspect\n  hbm-db inspect users\n  hbm-db inspect --objects\n  hbm-db inspect 'add(integer, integer)'\n  hbm-db inspect users --rows --where \"email like '%@example.com'\" --order created_at:desc\n  hbm-db inspect --sql 'select order_type_id, count(*) from orders group by 1' --as csv\n  hbm-db inspect --erd svg > schema.svg"
 )]
 pub(crate) struct Args {
-    /// A table or view: users, audit.users or '"Order Items"'. Without it, all are listed.
-    #[arg(value_name = "TABLE")]
+    /// A table or view: users, audit.users or '"Order Items"'; or another object: mood, 'f(integer)' or 'event trigger guard'.
+    /// Without it, all tables and views are listed.
+    #[arg(value_name = "NAME")]
     table: Option<String>,
+    /// List what is no table or view: functions, types, sequences, extensions and so on.
+    #[arg(long, conflicts_with_all = ["table", "sql", "erd", "limit", "web"])]
+    objects: bool,
     /// Show its rows, by its key.
     #[arg(long, requires = "table")]
     rows: bool,
@@ -107,8 +114,19 @@ impl Args {
 enum Answer {
     Tables(Tables),
     Table(Box<Table>),
+    Objects(Objects),
+    Object(Object),
     Rows(ResultSet),
     Picture(Language, Diagram),
+}
+
+/// What was seen in the transaction.
+enum Seen {
+    All(Answer),
+    Tables(Tables),
+    Table(Box<Table>, Relation),
+    /// No table has the name that was given.
+    NoTable(Error),
 }
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
@@ -140,19 +158,45 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
 }
 
 async fn read(args: &Args, session: &mut Session) -> Result<Answer> {
+    if args.objects {
+        return Ok(Answer::Objects(Objects::read(session).await?));
+    }
     let mut reading = ReadOnly::begin(session, args.timeout).await?;
-    let answer = answer(args, &mut reading).await;
+    let seen = seen(args, &mut reading).await;
     // The transaction is over, whatever came of it.
     let ended = reading.end().await;
+    let answer = match (seen, ended) {
+        (Ok(seen), Ok(())) => completed(seen, args, session).await,
+        (Err(error), _) | (Ok(_), Err(error)) => Err(error),
+    };
     match answer {
-        Ok(answer) => ended.map(|()| answer),
+        Ok(answer) => Ok(answer),
         // query_canceled
         Err(error) if error.sqlstate() == Some("57014") => Err(error.hint(MORE_TIME)),
         Err(error) => Err(session.naming_holders(error).await),
     }
 }
 
-async fn answer(args: &Args, reading: &mut ReadOnly<'_>) -> Result<Answer> {
+/// The answer with what the catalog says besides, which is read in statements of their own.
+async fn completed(seen: Seen, args: &Args, session: &mut Session) -> Result<Answer> {
+    match seen {
+        Seen::All(answer) => Ok(answer),
+        Seen::Tables(mut tables) => {
+            tables.besides = Some(Objects::read(session).await?);
+            Ok(Answer::Tables(tables))
+        }
+        Seen::Table(mut table, relation) => {
+            table.details = Some(Details::read(session, &relation).await?);
+            Ok(Answer::Table(table))
+        }
+        Seen::NoTable(error) => {
+            let name = args.table.as_deref().unwrap_or_default();
+            Object::find(session, name).await?.map(Answer::Object).ok_or(error)
+        }
+    }
+}
+
+async fn seen(args: &Args, reading: &mut ReadOnly<'_>) -> Result<Seen> {
     reading.cut_values(if args.full { 64 * MEGABYTE } else { MEGABYTE });
     reading.at_most(RESULT);
     if let Some(sql) = &args.sql {
@@ -161,19 +205,24 @@ async fn answer(args: &Args, reading: &mut ReadOnly<'_>) -> Result<Answer> {
             return Err(Error::failed(format!("the result has more than {} MB", RESULT / MEGABYTE))
                 .hint("--limit N shows the first of its rows; for all of them, take \\copy of psql"));
         }
-        return Ok(Answer::Rows(result));
+        return Ok(Seen::All(Answer::Rows(result)));
     }
     if let Some(language) = args.erd {
         let names: Vec<&str> = args.tables.iter().flat_map(|names| name_list(names)).collect();
-        return Ok(Answer::Picture(language, Diagram::read(reading, &names).await?));
+        return Ok(Seen::All(Answer::Picture(language, Diagram::read(reading, &names).await?)));
     }
     let Some(name) = &args.table else {
-        return Ok(Answer::Tables(Tables::read(reading).await?));
+        return Ok(Seen::Tables(Tables::read(reading).await?));
     };
     let known = Known::read(reading).await?;
-    let table = Table::read(reading, known.find(name)?).await?;
+    let relation = match known.find(name) {
+        Ok(relation) => relation.clone(),
+        Err(error) if args.rows => return Err(error),
+        Err(error) => return Ok(Seen::NoTable(error)),
+    };
+    let table = Table::read(reading, &relation).await?;
     if !args.rows {
-        return Ok(Answer::Table(Box::new(table)));
+        return Ok(Seen::Table(Box::new(table), relation));
     }
     let wanted = Wanted {
         condition: args.condition.clone(),
@@ -181,7 +230,7 @@ async fn answer(args: &Args, reading: &mut ReadOnly<'_>) -> Result<Answer> {
         limit: args.limit.unwrap_or(ROWS),
         after: args.after.clone(),
     };
-    Ok(Answer::Rows(rows(reading, &table, &wanted).await?))
+    Ok(Seen::All(Answer::Rows(rows(reading, &table, &wanted).await?)))
 }
 
 #[derive(Serialize)]
@@ -203,12 +252,13 @@ fn show(answer: &Answer, args: &Args, context: &Context<'_>) -> Result<()> {
             let text = shaped(&tables.rows(size), args, context);
             ui.data(text.as_bytes())?;
             // Behind rows it would be a part of the data.
-            if let Some(note) = tables.left_out() {
-                ui.say(note);
-            }
+            tables.left_out().iter().for_each(|note| ui.say(note));
             Ok(())
         }
         Answer::Table(table) => ui.report(table.as_ref()),
+        Answer::Objects(objects) if json || objects.objects.is_empty() => ui.report(objects),
+        Answer::Objects(objects) => ui.data(shaped(&objects.rows(), args, context).as_bytes()),
+        Answer::Object(object) => ui.report(object),
         Answer::Rows(result) if json => {
             result.need_names()?;
             ui.report(result)

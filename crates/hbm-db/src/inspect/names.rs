@@ -134,24 +134,26 @@ impl Known {
 
 /// A part of a name as it was written.
 #[derive(Debug, PartialEq, Eq)]
-struct Part {
+pub(super) struct Part {
     text: String,
     quoted: bool,
 }
 
+/// Whether a part means a name: as it is spelled or, folded, as PostgreSQL would read it.
+pub(super) fn same(ident: &Ident, part: &Part, folded: bool) -> bool {
+    ident.as_str() == part.text || folded && !part.quoted && ident.as_str() == part.text.to_lowercase()
+}
+
 fn is(name: &Name, parts: &[Part], folded: bool) -> bool {
-    let same = |ident: &Ident, part: &Part| {
-        ident.as_str() == part.text || folded && !part.quoted && ident.as_str() == part.text.to_lowercase()
-    };
     match parts {
-        [one] => same(&name.name, one),
-        [namespace, one] => same(&name.namespace, namespace) && same(&name.name, one),
+        [one] => same(&name.name, one, folded),
+        [namespace, one] => same(&name.namespace, namespace, folded) && same(&name.name, one, folded),
         _ => false,
     }
 }
 
 /// `schema.name`, either in quotes or not.
-fn parts(written: &str) -> Option<Vec<Part>> {
+pub(super) fn parts(written: &str) -> Option<Vec<Part>> {
     let mut parts = Vec::new();
     let mut rest = written.trim();
     loop {

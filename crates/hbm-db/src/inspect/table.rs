@@ -1,7 +1,7 @@
 //! One table: columns, keys, references both ways, checks, indexes.
 
 use super::tables::Figures;
-use super::{Relation, RelationKind, for_relations};
+use super::{Details, Relation, RelationKind, for_relations};
 use crate::catalog::{Ident, Name};
 use crate::db::ReadOnly;
 use crate::error::{Error, Result};
@@ -32,6 +32,9 @@ pub struct Table {
     pub checks: Vec<Constraint>,
     /// Its indexes, those of keys among them.
     pub indexes: Vec<Index>,
+    /// What it has besides, where that was read.
+    #[serde(flatten)]
+    pub details: Option<Details>,
     /// Its name in the catalog.
     #[serde(skip)]
     pub relation: Name,
@@ -42,6 +45,8 @@ pub struct Table {
 /// What is special about a relation.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Facts {
+    /// Who owns it.
+    pub owner: Option<Ident>,
     /// Its comment.
     pub comment: Option<String>,
     /// What a view selects.
@@ -52,9 +57,21 @@ pub struct Facts {
     pub partition_of: Option<String>,
     /// Which rows are in a partition.
     pub bound: Option<String>,
+    /// Its partitions, or the tables that inherit from it.
+    #[serde(default)]
+    pub children: Vec<Child>,
     /// Whether other tables inherit from it: their rows are among its own, and its keys say nothing of those.
     #[serde(skip_serializing)]
     pub(crate) inherited: bool,
+}
+
+/// A partition, or a table that inherits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Child {
+    /// Its name, as it is written in SQL.
+    pub name: String,
+    /// Which rows are in a partition; none for a table that inherits.
+    pub bound: Option<String>,
 }
 
 /// A column.
@@ -112,6 +129,8 @@ pub struct Constraint {
     pub definition: String,
     /// Whether all rows are known to keep it.
     pub validated: bool,
+    /// Its comment.
+    pub comment: Option<String>,
 }
 
 /// A foreign key.
@@ -133,6 +152,8 @@ pub struct Reference {
     pub on_update: Option<String>,
     /// Whether all rows are known to keep it.
     pub validated: bool,
+    /// Its comment.
+    pub comment: Option<String>,
 }
 
 /// An index.
@@ -152,6 +173,8 @@ pub struct Index {
     pub size: Option<u64>,
     /// How often it was used since the statistics were reset.
     pub scans: Option<u64>,
+    /// Its comment.
+    pub comment: Option<String>,
     /// Whether it tells every row from every other that has no NULL in it.
     #[serde(skip_serializing)]
     pub(crate) total: bool,
@@ -169,6 +192,7 @@ pub(crate) struct ConstraintRow {
     pub(crate) kind: String,
     definition: String,
     validated: bool,
+    comment: Option<String>,
     pub(crate) columns: Vec<Ident>,
     pub(crate) foreign_relation: Option<i64>,
     foreign_namespace: Option<Ident>,
@@ -185,6 +209,7 @@ impl ConstraintRow {
             columns: self.columns.clone(),
             definition: self.definition.clone(),
             validated: self.validated,
+            comment: self.comment.clone(),
         }
     }
 
@@ -202,6 +227,7 @@ impl ConstraintRow {
             on_delete: self.on_delete.clone(),
             on_update: self.on_update.clone(),
             validated: self.validated,
+            comment: self.comment.clone(),
         }
     }
 }
@@ -239,6 +265,7 @@ impl Table {
                 .collect(),
             checks: own(&["c", "x"]).into_iter().map(ConstraintRow::constraint).collect(),
             indexes: reading.read(&for_relations(include_str!("sql/indexes.sql"), &one)).await?,
+            details: None,
             relation: relation.name.clone(),
             oid: relation.oid,
         })

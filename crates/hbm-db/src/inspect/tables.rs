@@ -1,6 +1,6 @@
 //! The tables of a database, with their figures.
 
-use super::{Known, Relation, RelationKind, ResultColumn, ResultSet, for_relations};
+use super::{Known, Objects, Relation, RelationKind, ResultColumn, ResultSet, for_relations};
 use crate::counted::counted;
 use crate::db::ReadOnly;
 use crate::error::Result;
@@ -13,6 +13,9 @@ pub struct Tables {
     pub tables: Vec<Listed>,
     /// How many tables and views belong to extensions, and are not among them.
     pub of_extensions: usize,
+    /// What there is besides, where that was read.
+    #[serde(flatten)]
+    pub besides: Option<Objects>,
 }
 
 /// A table or view.
@@ -70,13 +73,20 @@ impl Tables {
                 Err(_) => Figures::default(),
             },
         };
-        Ok(Self { tables: known.of_users().map(listed).collect(), of_extensions: known.of_extensions() })
+        Ok(Self {
+            tables: known.of_users().map(listed).collect(),
+            of_extensions: known.of_extensions(),
+            besides: None,
+        })
     }
 
     /// What is told of those that are not listed.
-    pub fn left_out(&self) -> Option<String> {
-        (self.of_extensions > 0)
-            .then(|| format!("{} of extensions not shown", counted(self.of_extensions, "relation")))
+    pub fn left_out(&self) -> Vec<String> {
+        let besides = self.besides.as_ref().filter(|besides| !besides.objects.is_empty());
+        let besides = besides.map(|besides| format!("besides: {}; --objects lists them", besides.counted()));
+        let of_extensions = (self.of_extensions > 0)
+            .then(|| format!("{} of extensions not shown", counted(self.of_extensions, "relation")));
+        besides.into_iter().chain(of_extensions).collect()
     }
 
     /// The same as rows, for every form a result can have; with sizes for people, or in bytes.

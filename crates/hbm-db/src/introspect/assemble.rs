@@ -85,8 +85,8 @@ impl Addresses {
 }
 
 impl Answer {
-    /// The catalog, and where its objects stand.
-    pub(super) fn catalog(self) -> (Catalog, Places) {
+    /// The catalog, and where its objects stand. Of a part of a database, what is a part of something else is left out.
+    pub(super) fn catalog(self, is_partial: bool) -> (Catalog, Places) {
         let aliases = self.aliases.unwrap_or_default().into_iter();
         let mut addresses = Addresses {
             ids: HashMap::new(),
@@ -119,8 +119,11 @@ impl Answer {
             if !needs.is_empty() {
                 catalog.needs.entry(id.clone()).or_default().extend(needs);
             }
-            if let Some(object) = catalog.objects.get_mut(&id) {
-                object.parent = parent.and_then(|parent| addresses.find(parent).cloned());
+            let whole = parent.and_then(|parent| addresses.find(parent).cloned());
+            if is_partial && parent.is_some() && whole.is_none() {
+                catalog.objects.remove(&id);
+            } else if let Some(object) = catalog.objects.get_mut(&id) {
+                object.parent = whole;
             }
         }
         for (class, oid, sub, to, target, target_sub) in self.edges.unwrap_or_default() {

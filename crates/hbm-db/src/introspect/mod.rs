@@ -13,7 +13,7 @@ pub(crate) use inventory::{depended_on, whole_inventory};
 pub use inventory::{inventory, locked_inventory};
 pub(crate) use settled::{settled, unsettled};
 
-use crate::catalog::{Catalog, Ident, NAMESPACE, quote_literal};
+use crate::catalog::{Catalog, Ident, Kind, NAMESPACE, quote_literal};
 use crate::db::Session;
 use crate::error::{Error, Result};
 use crate::plan::Rules;
@@ -26,12 +26,16 @@ const SCOPE: &str = include_str!("sql/scope.sql");
 const EDGES: &str = include_str!("sql/edges.sql");
 const ALIASES: &str = include_str!("sql/aliases.sql");
 const COMMENTS: &str = include_str!("sql/comments.sql");
+const OF_RELATION: &str = include_str!("sql/of_relation.sql");
 const LABELS: &str = include_str!("sql/labels.sql");
+
+/// All namespaces there are, as an array.
+const EVERYWHERE: &str = "(select pg_catalog.array_agg(n.nspname) from pg_catalog.pg_namespace n)";
 
 /// The text of everything that is asked: what was read with another text may mean something else.
 pub fn questions() -> String {
     let kinds: String = KINDS.iter().map(|rules| rules.query()).collect();
-    [SCOPE, EDGES, ALIASES, COMMENTS, LABELS, &kinds].concat()
+    [SCOPE, EDGES, ALIASES, COMMENTS, OF_RELATION, LABELS, &kinds].concat()
 }
 
 /// Reads the named namespaces of the connected database, and what is in none. Inside a transaction it sees what that
@@ -51,7 +55,23 @@ pub(crate) async fn read_with_places(
     session: &mut Session,
     namespaces: &BTreeSet<Ident>,
 ) -> Result<(Catalog, Places)> {
-    ask(session, namespaces, Extent::Whole).await
+    ask(session, &array(namespaces), Extent::Whole).await
+}
+
+/// Reads one relation by its number in `pg_class`, with what is of it and what holds it. Who needs whom is not read.
+///
+/// # Errors
+/// Whatever the server answers.
+pub(crate) async fn read_relation(session: &mut Session, oid: i64) -> Result<Catalog> {
+    Ok(ask(session, EVERYWHERE, Extent::Relation(oid)).await?.0)
+}
+
+/// Reads what is of no table and no view, in the named namespaces and in none. Who needs whom is not read.
+///
+/// # Errors
+/// Whatever the server answers.
+pub(crate) async fn read_apart(session: &mut Session, namespaces: &BTreeSet<Ident>) -> Result<Catalog> {
+    Ok(ask(session, &array(namespaces), Extent::Apart).await?.0)
 }
 
 /// The namespaces of users, all there are.
@@ -67,12 +87,12 @@ pub async fn namespaces(session: &mut Session) -> Result<BTreeSet<Ident>> {
     Ok(rows.into_iter().map(|row| row.name).collect())
 }
 
-/// Reads only what a flush leaves: the namespaces themselves and the extensions.
+/// Reads only the namespaces themselves and the extensions.
 ///
 /// # Errors
 /// Whatever the server answers.
 pub async fn read_containers(session: &mut Session, namespaces: &BTreeSet<Ident>) -> Result<Catalog> {
-    Ok(ask(session, namespaces, Extent::Containers).await?.0)
+    Ok(ask(session, &array(namespaces), Extent::Containers).await?.0)
 }
 
 /// How much is read.
@@ -80,33 +100,67 @@ pub async fn read_containers(session: &mut Session, namespaces: &BTreeSet<Ident>
 enum Extent {
     /// Every kind, with its edges.
     Whole,
-    /// What a flush leaves.
+    /// Namespaces and extensions.
     Containers,
+    /// What is of one relation, or holds it.
+    Relation(i64),
+    /// What is of no relation.
+    Apart,
 }
 
-async fn ask(
-    session: &mut Session,
-    namespaces: &BTreeSet<Ident>,
-    extent: Extent,
-) -> Result<(Catalog, Places)> {
+impl Extent {
+    /// The condition on the relations that are read.
+    fn relations(self) -> String {
+        match self {
+            Self::Whole | Self::Containers | Self::Apart => "true".to_owned(),
+            Self::Relation(oid) => format!("c.oid = {oid}"),
+        }
+    }
+
+    /// The condition on the objects whose comments are read.
+    fn commented(self) -> String {
+        match self {
+            Self::Relation(oid) => OF_RELATION.replace("$oid", &oid.to_string()),
+            Self::Whole | Self::Containers | Self::Apart => "true".to_owned(),
+        }
+    }
+}
+
+/// The namespaces as an array.
+fn array(namespaces: &BTreeSet<Ident>) -> String {
     let names: Vec<String> = namespaces.iter().map(|name| quote_literal(name.as_str())).collect();
-    let scope = SCOPE.replace("$namespaces", &format!("array[{}]", names.join(", ")));
+    format!("array[{}]", names.join(", "))
+}
+
+async fn ask(session: &mut Session, namespaces: &str, extent: Extent) -> Result<(Catalog, Places)> {
+    let scope = SCOPE.replace("$relations", &extent.relations()).replace("$namespaces", namespaces);
     let major = session.server.version / 10_000;
     let (mut catalog, places) = settled(session, async |session: &mut Session| {
         let asked = match extent {
             Extent::Whole => there(session).await?,
-            Extent::Containers => {
-                let containers = [NAMESPACE, extension::EXTENSION];
-                KINDS.iter().copied().filter(|rules| containers.contains(&rules.kind())).collect()
+            Extent::Apart => {
+                let mut kinds = there(session).await?;
+                kinds.retain(|rules| !rules.is_of_relations());
+                kinds
             }
+            Extent::Relation(_) => {
+                let mut kinds = there(session).await?;
+                kinds.retain(|rules| rules.query().contains("relations"));
+                kinds
+            }
+            Extent::Containers => of_kinds(&[NAMESPACE, extension::EXTENSION]),
         };
         let answer: Answer = session.json(&question(&scope, &asked, major, extent)).await?;
-        let (catalog, places) = answer.catalog();
+        let (catalog, places) = answer.catalog(matches!(extent, Extent::Relation(_) | Extent::Apart));
         whole(&catalog).map(|()| (catalog, places))
     })
     .await?;
     settle(&mut catalog);
     Ok((catalog, places))
+}
+
+fn of_kinds(kinds: &[Kind]) -> Vec<&'static dyn Rules> {
+    KINDS.iter().copied().filter(|rules| kinds.contains(&rules.kind())).collect()
 }
 
 /// Refuses a catalog in which something was dropped while it was read.
@@ -149,9 +203,10 @@ fn question(scope: &str, kinds: &[&'static dyn Rules], major: u32, extent: Exten
     let kinds = kinds.join("\nunion all\n");
     let between = match extent {
         Extent::Whole => format!(",\n'edges', ({EDGES}),\n'aliases', ({ALIASES}),\n'labels', ({LABELS})"),
-        Extent::Containers => String::new(),
+        Extent::Containers | Extent::Relation(_) | Extent::Apart => String::new(),
     };
+    let comments = COMMENTS.replace("$objects", &extent.commented());
     format!(
-        "{scope}\nselect json_build_object('kinds', (select json_object_agg(k.kind, k.rows) from (\n{kinds}) k),\n'comments', ({COMMENTS}){between})::text"
+        "{scope}\nselect json_build_object('kinds', (select json_object_agg(k.kind, k.rows) from (\n{kinds}) k),\n'comments', ({comments}){between})::text"
     )
 }

@@ -26,6 +26,11 @@ pub trait Rules: Sync {
     /// The query that reads all objects of the kind: see `kinds/mod.rs` for what it selects.
     fn query(&self) -> &'static str;
 
+    /// Whether its objects are relations or parts of relations: those of most kinds whose query selects from `relations`.
+    fn is_of_relations(&self) -> bool {
+        self.query().contains("relations")
+    }
+
     /// Changes objects and edges of a catalog that was just read, where they are not as PostgreSQL records them: the
     /// functions that a base type is made of need its shell rather than the type.
     fn settle(&self, _catalog: &mut Catalog) {}
@@ -259,6 +264,16 @@ pub trait Rules: Sync {
 
     /// Whether it keeps the rows of its parent right, as a key or a check does.
     fn guards_rows(&self, _item: Item<'_>) -> bool {
+        false
+    }
+
+    /// What is set of it besides its parts and what it reads, as a word and a value for people.
+    fn settings(&self, _item: Item<'_>) -> Vec<(&'static str, String)> {
+        Vec::new()
+    }
+
+    /// Whether it holds a relation that it is no part of, as a publication does.
+    fn holds(&self, _item: Item<'_>, _relation: Item<'_>) -> bool {
         false
     }
 

@@ -6,6 +6,7 @@ select k.conrelid::pg_catalog.int8 as relation,
        k.contype as kind,
        pg_catalog.pg_get_constraintdef(k.oid) as definition,
        k.convalidated as validated,
+       pg_catalog.obj_description(k.oid, 'pg_constraint') as comment,
        coalesce((select pg_catalog.array_agg(a.attname order by u.place)
                  from pg_catalog.unnest(k.conkey) with ordinality u (attnum, place)
                  join pg_catalog.pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.attnum),

@@ -12,6 +12,7 @@ select c.relname as name,
        i.indisvalid and i.indisready and i.indislive as valid,
        f.size,
        f.scans,
+       pg_catalog.obj_description(c.oid, 'pg_class') as comment,
        -- Whether it tells every row from every other, at once.
        i.indisunique and i.indisvalid and i.indimmediate and i.indpred is null and i.indexprs is null as total,
        coalesce((select pg_catalog.array_agg(a.attname order by u.place)

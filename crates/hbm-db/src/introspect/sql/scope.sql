@@ -1,4 +1,4 @@
--- What all queries here select from. $namespaces is the array literal of the namespaces to read.
+-- What all queries here select from: the namespaces to read, and the relations in them that a condition lets through.
 with managed as materialized (
     select n.oid, n.nspname
     from pg_catalog.pg_namespace n
@@ -20,4 +20,5 @@ relations as materialized (
       and c.relname <> 'seaql_migrations'
       and (c.oid) not in (select x.objid from extension_members x
                           where x.classid = 'pg_catalog.pg_class'::pg_catalog.regclass)
+      and $relations
 )

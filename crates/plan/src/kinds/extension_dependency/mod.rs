@@ -40,6 +40,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_of_relations(&self) -> bool {
+        false
+    }
+
     fn is_there(&self) -> &'static str {
         "pg_depend d where d.deptype = 'x'"
     }

@@ -22,9 +22,14 @@ impl Options {
 
     /// The clause of a statement that makes the object, with a space before it; empty where there are none.
     pub(crate) fn clause(&self) -> String {
-        let given = |(name, value): (&str, &str)| format!("{} {}", Ident::new(name), quote_literal(value));
-        let options: Vec<String> = self.pairs().into_iter().map(given).collect();
-        if options.is_empty() { String::new() } else { format!(" OPTIONS ({})", options.join(", ")) }
+        let options = self.list();
+        if options.is_empty() { String::new() } else { format!(" OPTIONS ({options})") }
+    }
+
+    /// The same without the word, for people.
+    pub(crate) fn list(&self) -> String {
+        let pair = |(name, value): (&str, &str)| format!("{} {}", Ident::new(name), quote_literal(value));
+        self.pairs().into_iter().map(pair).collect::<Vec<_>>().join(", ")
     }
 
     /// The clause of a statement that alters it, with a space before it; empty where nothing differs.

@@ -115,4 +115,14 @@ impl Rules for Rule {
     fn has_owner(&self) -> bool {
         true
     }
+
+    fn settings(&self, item: Item<'_>) -> Vec<(&'static str, String)> {
+        let facts: Facts = item.facts();
+        let all = [
+            ("server", facts.server.to_string()),
+            ("inherits", facts.inherits.join(", ")),
+            ("options", facts.options.list()),
+        ];
+        all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+    }
 }

@@ -138,6 +138,17 @@ impl Rules for Rule {
         true
     }
 
+    fn settings(&self, item: Item<'_>) -> Vec<(&'static str, String)> {
+        let facts: Facts = item.facts();
+        let name = |name: Option<Ident>| name.map(|name| name.to_string()).unwrap_or_default();
+        let all = [
+            ("storage parameters", facts.view.options.told()),
+            ("access method", name(facts.access_method)),
+            ("tablespace", name(facts.tablespace)),
+        ];
+        all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+    }
+
     fn stored_beside(&self, item: Item<'_>) -> usize {
         if item.aside::<Aside>().has_long_values { 2 } else { 0 }
     }

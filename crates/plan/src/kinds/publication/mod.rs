@@ -2,6 +2,7 @@
 
 use crate::context::Context;
 use crate::kinds::publication_member;
+use crate::kinds::table::TABLE;
 use crate::rules::{Alteration, Folded, Item, Part, Rules, Taken};
 use crate::statement::{Lock, Statement};
 use hbm_db_catalog::{Ident, Kind, quote_literal};
@@ -86,6 +87,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_of_relations(&self) -> bool {
+        false
+    }
+
     fn is_there(&self) -> &'static str {
         "pg_publication"
     }
@@ -145,6 +150,11 @@ impl Rules for Rule {
 
     fn has_owner(&self) -> bool {
         true
+    }
+
+    /// Views are not published.
+    fn holds(&self, item: Item<'_>, relation: Item<'_>) -> bool {
+        item.facts::<Facts>().all_tables && relation.id.kind() == TABLE
     }
 }
 

@@ -1,7 +1,11 @@
 use super::PUBLICATION;
 use crate::kinds::publication_member::PUBLICATION_MEMBER;
+use crate::kinds::rules;
+use crate::kinds::table::TABLE;
+use crate::kinds::view::VIEW;
 use crate::kinds::view::sample::sql;
-use hbm_db_catalog::{Catalog, Id, Ident, Object};
+use crate::rules::Item;
+use hbm_db_catalog::{Catalog, Id, Ident, Name, Object};
 
 /// A publication with what it publishes, by signature.
 fn publication(facts: &str, members: &[(&str, &str)]) -> Catalog {
@@ -65,4 +69,26 @@ fn parameters_change_where_it_is_and_all_tables_do_not() {
         sql(&set, &all),
         ["DROP PUBLICATION p", "CREATE PUBLICATION p FOR ALL TABLES WITH (publish = 'insert')"]
     );
+}
+
+#[test]
+fn holds_what_it_names_or_all_tables_of_it() {
+    let of = |facts: &str, members: &[(&str, &str)]| {
+        let mut catalog = publication(facts, members);
+        for (kind, namespace, name) in [(TABLE, "app", "T"), (TABLE, "public", "T"), (VIEW, "app", "v")] {
+            catalog.objects.insert(Id::named(kind, &Name::new(namespace, name)), Object::default());
+        }
+        let item = |id: &Id| Item::of(&catalog, id).expect("an object");
+        let is_relation = |id: &&Id| [TABLE, VIEW].contains(&id.kind());
+        let is_held = |relation: &&Id| {
+            let mut publications = catalog.objects.keys().filter(|id| !is_relation(id));
+            publications.any(|id| rules(id.kind()).holds(item(id), item(relation)))
+        };
+        catalog.objects.keys().filter(is_relation).filter(is_held).map(Id::sql).collect::<Vec<_>>()
+    };
+    assert_eq!(of(USUAL, &[("(public.\"T\")", "{}")]), ["public.\"T\""]);
+    assert_eq!(of(USUAL, &[("(app)", r#"{"schema":true}"#)]), ["app.\"T\""]);
+    let all = r#"{"publish":"insert","all_tables":true}"#;
+    assert_eq!(of(all, &[]), ["app.\"T\"", "public.\"T\""]);
+    assert!(of(USUAL, &[]).is_empty());
 }

@@ -2,6 +2,7 @@
 //! `CREATE PUBLICATION`, `ALTER PUBLICATION`).
 
 use crate::context::Context;
+use crate::kinds::table::TABLE;
 use crate::rules::{Alteration, Item, Part, Rules};
 use crate::statement::{Lock, Statement};
 use hbm_db_catalog::{Ident, Kind};
@@ -72,6 +73,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_of_relations(&self) -> bool {
+        false
+    }
+
     fn is_there(&self) -> &'static str {
         "pg_publication"
     }
@@ -98,6 +103,14 @@ impl Rules for Rule {
     fn part(&self, item: Item<'_>, _: &Context<'_>) -> Option<Part> {
         let facts: Facts = item.facts();
         Some(Part::Element(if facts.schema { NAMESPACES } else { TABLES }, member(item, &facts)))
+    }
+
+    fn holds(&self, item: Item<'_>, relation: Item<'_>) -> bool {
+        if !item.facts::<Facts>().schema {
+            return name(item) == relation.id.sql();
+        }
+        let namespace = relation.id.namespace().map(ToString::to_string);
+        relation.id.kind() == TABLE && namespace.as_deref() == Some(name(item))
     }
 
     fn is_told_when_left(&self) -> bool {

@@ -52,6 +52,10 @@ impl Rules for Rule {
         include_str!("query.sql")
     }
 
+    fn is_of_relations(&self) -> bool {
+        false
+    }
+
     fn address(&self, item: Item<'_>) -> String {
         format!("SEQUENCE {}", item.id.sql())
     }

@@ -3,6 +3,7 @@
 mod alter;
 mod create;
 mod rows;
+mod settings;
 
 pub(crate) use alter::changed_parameters;
 pub(crate) use create::elements;
@@ -160,6 +161,10 @@ impl Rules for Rule {
 
     fn has_owner(&self) -> bool {
         true
+    }
+
+    fn settings(&self, item: Item<'_>) -> Vec<(&'static str, String)> {
+        settings::of(&item.facts())
     }
 
     fn stored_beside(&self, item: Item<'_>) -> usize {

@@ -194,6 +194,11 @@ impl Rules for Rule {
     fn has_owner(&self) -> bool {
         true
     }
+
+    fn settings(&self, item: Item<'_>) -> Vec<(&'static str, String)> {
+        let options = item.facts::<Facts>().options;
+        if options.is_empty() { Vec::new() } else { vec![("options", options.told())] }
+    }
 }
 
 #[cfg(test)]

@@ -30,6 +30,11 @@ impl Options {
         format!("({})", all.join(", "))
     }
 
+    /// The parameters as the catalog has them, for people.
+    pub(crate) fn told(&self) -> String {
+        self.0.join(", ")
+    }
+
     /// What follows `ALTER …` to get from these to those: what goes is reset, and all others are set, so that they come to
     /// stand in their order.
     pub(crate) fn changes(&self, to: &Self) -> Vec<String> {
