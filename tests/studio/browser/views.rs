@@ -58,6 +58,56 @@ fn structure_drift_and_activity() {
     browser.is_calm();
 }
 
+#[test]
+fn the_structure_shows_all_that_is_of_a_table() {
+    let database = hbm(server!());
+    database.sql(
+        "alter table orders enable row level security;
+         create policy all_see on orders using (true); comment on policy all_see on orders is 'for now';
+         create publication people for table orders; grant select on orders to public;
+         create table log (at date) partition by range (at);
+         create table log_2026 partition of log for values from ('2026-01-01') to ('2027-01-01');",
+    );
+    let studio = Studio::on(&database, &[]);
+    let browser = browser!(&studio);
+    browser.go_to("#/structure/orders");
+    for part in [
+        "row security",
+        "CREATE POLICY all_see ON public.orders",
+        "for now",
+        "ALTER PUBLICATION people ADD TABLE",
+        "GRANT SELECT ON TABLE public.orders TO PUBLIC",
+    ] {
+        browser.sees("#view", part);
+    }
+    browser.looks_well("structure-whole");
+    browser.click_on("summary", "Statements that would make it");
+    browser.sees("details[open] pre", "ENABLE ROW LEVEL SECURITY");
+    browser.go_to("#/structure/log");
+    browser.click_on("#view a", "log_2026");
+    browser.sees("#view h1", "log_2026");
+    browser.is_calm();
+}
+
+#[test]
+fn objects_are_listed_and_shown() {
+    let database = hbm(server!());
+    database.sql(
+        "create function \"add Up\"(a int, b int) returns int language sql as 'select a + b';
+         comment on function \"add Up\" is 'two of them'; create type mood as enum ('sad');",
+    );
+    let studio = Studio::on(&database, &[]);
+    let browser = browser!(&studio);
+    browser.click_on(".tabs a", "Objects");
+    browser.sees("#view", "two of them");
+    browser.fill("#view input", "add");
+    browser.sees_no("#view", "mood");
+    browser.click_on("summary", "add Up");
+    browser.sees("details[open] pre", "CREATE FUNCTION public.\"add Up\"");
+    browser.looks_well("objects");
+    browser.is_calm();
+}
+
 fn background(database: &Database, sql: &str) -> std::process::Child {
     database.cluster.client("psql", &database.name).args(["-Xq", "-c", sql]).spawn().expect("psql starts")
 }
@@ -74,6 +124,7 @@ fn every_view(browser: &Browser, look: &str) {
         ("home", "#/", "27 tables"),
         ("data", "#/data/orders", "HBM-"),
         ("structure", "#/structure/orders", "order_number"),
+        ("objects", "#/objects", "besides tables and views"),
         ("diagram", "#/erd", "27 tables"),
         ("console", "#/console", ""),
         ("drift", "#/drift", "No changes"),

@@ -7,11 +7,13 @@ mod commit;
 mod completion;
 mod count;
 mod ddl;
+mod details;
 mod drift;
 mod erd;
 mod explain;
 mod export;
 mod filter;
+mod objects;
 mod overview;
 mod rows;
 mod running;
@@ -60,6 +62,9 @@ pub(super) async fn call(handler: &Rc<Handler>, name: &str, body: &[u8]) -> Resu
         "explain" => answered(&explain::read(handler, &asked(body)?).await?),
         "completion" => answered(&completion::read(handler).await?),
         "erd" => answered(&erd::read(handler).await?),
+        "details" => answered(&details::read(handler, &asked(body)?).await?),
+        "objects" => answered(&objects::list(handler).await?),
+        "object" => answered(&objects::read(handler, &asked(body)?).await?),
         "ddl" => answered(&ddl::read(handler, &asked(body)?).await?),
         "drift" => answered(&drift::read(handler).await?),
         "activity" => answered(&activity::read(handler).await?),

@@ -15,6 +15,7 @@ const views = {
   home: { title: "Tables", load: () => import("./home.js") },
   data: { title: "Rows", load: () => import("./data.js") },
   structure: { title: "Structure", load: () => import("./structure.js") },
+  objects: { title: "Objects", load: () => import("./objects.js") },
   erd: { title: "Diagram", load: () => import("./erd.js") },
   console: { title: "Console", load: () => import("./console.js") },
   drift: { title: "Drift", load: () => import("./drift.js") },

@@ -4,7 +4,7 @@ import { $, fill, h } from "./dom.js";
 import { address, go } from "./route.js";
 
 const SHOWN = 50;
-const VIEWS = [["All tables", address("home")], ["Diagram", address("erd")], ["Console", address("console")], ["Drift", address("drift")], ["Activity", address("activity")]];
+const VIEWS = [["All tables", address("home")], ["Objects", address("objects")], ["Diagram", address("erd")], ["Console", address("console")], ["Drift", address("drift")], ["Activity", address("activity")]];
 
 /** Opens it over the page. */
 export function openPalette(overview) {

@@ -35,4 +35,7 @@ export function seconds(number) {
 
 export const milliseconds = (number) => (number < 1000 ? `${number.toFixed(number < 10 ? 1 : 0)} ms` : `${(number / 1000).toFixed(2)} s`);
 
-export const many = (number, one, several = `${one}s`) => `${digits(number)} ${String(number) === "1" ? one : several}`;
+/** `policy` → `policies`, `statistics` → `statistics` */
+export const plural = (one) => (one.endsWith("y") ? `${one.slice(0, -1)}ies` : one.endsWith("ss") ? `${one}es` : one.endsWith("s") ? one : `${one}s`);
+
+export const many = (number, one, several = plural(one)) => `${digits(number)} ${String(number) === "1" ? one : several}`;
