@@ -4,6 +4,7 @@
 //! Database A is made by psql. Whatever leads to the museum has to make a database that dumps like A, except for what
 //! docs/limits.md says: who granted a privilege, and how a subscription connects.
 
+mod flushed;
 mod shown;
 
 use crate::harness::{Cluster, Database, Run, hbm_db, server};

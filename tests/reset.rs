@@ -268,6 +268,10 @@ fn flush_takes_nothing_along_from_elsewhere() {
             "create function public.evt() returns event_trigger language plpgsql as 'begin end'; create event trigger hbm_db_test on ddl_command_end when tag in ('CREATE CAST') execute function public.evt()",
             "event trigger",
         ),
+        (
+            "create table public.p (id int primary key); create publication strange for table public.p",
+            "publication strange",
+        ),
     ] {
         let database = Database::new(server!());
         database.sql(setup);

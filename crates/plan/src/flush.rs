@@ -17,6 +17,10 @@ pub struct Existing {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ExistingKind {
+    /// Event triggers, which what follows would set off.
+    EventTrigger,
+    /// Publications.
+    Publication,
     /// Extended statistics.
     Statistics,
     /// Views.
@@ -27,6 +31,12 @@ pub enum ExistingKind {
     ForeignTable,
     /// Tables, partitioned ones too.
     Table,
+    /// User mappings.
+    UserMapping,
+    /// Foreign servers.
+    Server,
+    /// Foreign data wrappers.
+    ForeignDataWrapper,
     /// Sequences.
     Sequence,
     /// Casts from or to a type.
@@ -39,6 +49,8 @@ pub enum ExistingKind {
     OperatorFamily,
     /// Operators.
     Operator,
+    /// Access methods.
+    AccessMethod,
     /// Conversions.
     Conversion,
     /// Text search configurations.
@@ -49,6 +61,8 @@ pub enum ExistingKind {
     TextSearchTemplate,
     /// Text search parsers.
     TextSearchParser,
+    /// Languages.
+    Language,
     /// Functions, procedures, aggregates.
     Routine,
     /// Domains.
@@ -71,6 +85,13 @@ pub struct Inventory {
 impl ExistingKind {
     fn word(self) -> &'static str {
         match self {
+            Self::EventTrigger => "EVENT TRIGGER",
+            Self::Publication => "PUBLICATION",
+            Self::UserMapping => "USER MAPPING",
+            Self::Server => "SERVER",
+            Self::ForeignDataWrapper => "FOREIGN DATA WRAPPER",
+            Self::AccessMethod => "ACCESS METHOD",
+            Self::Language => "LANGUAGE",
             Self::Statistics => "STATISTICS",
             Self::View => "VIEW",
             Self::MaterializedView => "MATERIALIZED VIEW",
@@ -96,7 +117,17 @@ impl ExistingKind {
 
     /// Whether one `DROP` takes several of them.
     fn takes_a_list(self) -> bool {
-        !matches!(self, Self::Cast | Self::Transform | Self::OperatorClass | Self::OperatorFamily)
+        !matches!(
+            self,
+            Self::EventTrigger
+                | Self::UserMapping
+                | Self::AccessMethod
+                | Self::Language
+                | Self::Cast
+                | Self::Transform
+                | Self::OperatorClass
+                | Self::OperatorFamily
+        )
     }
 }
 

@@ -257,14 +257,14 @@ pub(crate) async fn uncommitted<T>(
 pub async fn verify(session: &mut Session, wanted: &Catalog) -> Result<()> {
     let mut read = introspect::read(session, &wanted.namespaces()).await?;
     read.objects.retain(|id, _| id.kind() != DEFAULT_PRIVILEGE || wanted.has(id));
-    // What was set on schemas by hand is put back after they were made again.
+    let made_for = Said::default().made_for(session, &read, wanted);
+    // What was set on schemas by hand is put back after they were made again, and names nobody whose privileges count.
     let mut wanted = wanted.clone();
     for (id, object) in wanted.objects.iter_mut().filter(|(id, _)| id.kind() == NAMESPACE) {
         if let Some(found) = read.get(id) {
             object.satellites = found.satellites.clone();
         }
     }
-    let made_for = Said::default().made_for(session, &read, &wanted);
     is_as_wanted(&read, &wanted, &made_for)
 }
 

@@ -1,6 +1,6 @@
 //! Everything that `flush` drops, of every kind.
 
-use crate::catalog::{Ident, quote_literal};
+use crate::catalog::{Catalog, Ident, quote_literal};
 use crate::db::Session;
 use crate::error::{Error, Result};
 use crate::introspect::settled;
@@ -16,12 +16,16 @@ struct Answer {
     outside: Vec<String>,
 }
 
-/// Lists every object of the namespaces but extensions and what they brought.
+/// Lists every object of the namespaces but extensions and what they brought, and what is in no namespace and is made `again`.
 ///
 /// # Errors
 /// Exit 4 where objects elsewhere depend on them and would be dropped along.
-pub async fn inventory(session: &mut Session, namespaces: &BTreeSet<Ident>) -> Result<Inventory> {
-    let Answer { inventory, outside } = look(session, namespaces).await?;
+pub async fn inventory(
+    session: &mut Session,
+    namespaces: &BTreeSet<Ident>,
+    again: &Catalog,
+) -> Result<Inventory> {
+    let Answer { inventory, outside } = look(session, namespaces, again).await?;
     if outside.is_empty() { Ok(inventory) } else { Err(depended_on(outside)) }
 }
 
@@ -33,15 +37,18 @@ pub(crate) async fn whole_inventory(
     session: &mut Session,
     namespaces: &BTreeSet<Ident>,
 ) -> Result<Inventory> {
-    Ok(look(session, namespaces).await?.inventory)
+    Ok(look(session, namespaces, &Catalog::default()).await?.inventory)
 }
 
-async fn look(session: &mut Session, namespaces: &BTreeSet<Ident>) -> Result<Answer> {
+async fn look(session: &mut Session, namespaces: &BTreeSet<Ident>, again: &Catalog) -> Result<Answer> {
+    let again = again.objects.keys().filter(|id| id.namespace().is_none());
+    let again: Vec<String> = again.map(|id| quote_literal(&format!("{} {}", id.kind(), id.sql()))).collect();
+    // Nothing is looked for in what was put in: a name may be anything.
+    let pieces = include_str!("sql/inventory.sql").split("$again");
+    let pieces: Vec<String> = pieces.map(|piece| scoped(piece, namespaces)).collect();
+    let sql = pieces.join(&format!("array[{}]", again.join(", ")));
     // What is planned for a few objects would be looked through row by row where there are thousands.
-    let query = format!(
-        "set local enable_nestloop = off;\n{};\nset local enable_nestloop to default",
-        scoped(include_str!("sql/inventory.sql"), namespaces)
-    );
+    let query = format!("set local enable_nestloop = off;\n{sql};\nset local enable_nestloop to default");
     let asked = settled(session, async |session: &mut Session| session.json(&query).await);
     asked.await
 }
@@ -51,7 +58,11 @@ async fn look(session: &mut Session, namespaces: &BTreeSet<Ident>) -> Result<Ans
 ///
 /// # Errors
 /// The same; what the server answers, as where a lock cannot be had in time.
-pub async fn locked_inventory(session: &mut Session, namespaces: &BTreeSet<Ident>) -> Result<Inventory> {
+pub async fn locked_inventory(
+    session: &mut Session,
+    namespaces: &BTreeSet<Ident>,
+    again: &Catalog,
+) -> Result<Inventory> {
     let tables = scoped(include_str!("sql/lockable.sql"), namespaces);
     let mut locked = BTreeSet::new();
     loop {
@@ -59,7 +70,7 @@ pub async fn locked_inventory(session: &mut Session, namespaces: &BTreeSet<Ident
         let found: BTreeSet<String> = session.texts(&tables).await?.into_iter().collect();
         let new: Vec<String> = found.difference(&locked).map(|name| format!("only {name}")).collect();
         if new.is_empty() {
-            return inventory(session, namespaces).await;
+            return inventory(session, namespaces, again).await;
         }
         session.need_room_for(found.len()).await?;
         session.execute(&format!("lock table {} in access exclusive mode", new.join(", "))).await?;

@@ -17,6 +17,7 @@ use crate::catalog::{Catalog, Ident, Kind, NAMESPACE, quote_literal};
 use crate::db::Session;
 use crate::error::{Error, Result};
 use crate::plan::Rules;
+use crate::plan::kinds::default_privilege::DEFAULT_PRIVILEGE;
 use crate::plan::kinds::{KINDS, extension, settle};
 use assemble::{Answer, Places};
 use serde::Deserialize;
@@ -87,6 +88,14 @@ pub async fn namespaces(session: &mut Session) -> Result<BTreeSet<Ident>> {
     Ok(rows.into_iter().map(|row| row.name).collect())
 }
 
+/// Reads only what a flush leaves: the namespaces themselves, the extensions, and what is said of the privileges of new objects.
+///
+/// # Errors
+/// Whatever the server answers.
+pub(crate) async fn read_flushed(session: &mut Session, namespaces: &BTreeSet<Ident>) -> Result<Catalog> {
+    Ok(ask(session, &array(namespaces), Extent::Flushed).await?.0)
+}
+
 /// Reads only the namespaces themselves and the extensions.
 ///
 /// # Errors
@@ -102,6 +111,8 @@ enum Extent {
     Whole,
     /// Namespaces and extensions.
     Containers,
+    /// The same, and what is said of the privileges of new objects.
+    Flushed,
     /// What is of one relation, or holds it.
     Relation(i64),
     /// What is of no relation.
@@ -112,7 +123,7 @@ impl Extent {
     /// The condition on the relations that are read.
     fn relations(self) -> String {
         match self {
-            Self::Whole | Self::Containers | Self::Apart => "true".to_owned(),
+            Self::Whole | Self::Containers | Self::Flushed | Self::Apart => "true".to_owned(),
             Self::Relation(oid) => format!("c.oid = {oid}"),
         }
     }
@@ -121,7 +132,7 @@ impl Extent {
     fn commented(self) -> String {
         match self {
             Self::Relation(oid) => OF_RELATION.replace("$oid", &oid.to_string()),
-            Self::Whole | Self::Containers | Self::Apart => "true".to_owned(),
+            Self::Whole | Self::Containers | Self::Flushed | Self::Apart => "true".to_owned(),
         }
     }
 }
@@ -149,6 +160,7 @@ async fn ask(session: &mut Session, namespaces: &str, extent: Extent) -> Result<
                 kinds
             }
             Extent::Containers => of_kinds(&[NAMESPACE, extension::EXTENSION]),
+            Extent::Flushed => of_kinds(&[NAMESPACE, extension::EXTENSION, DEFAULT_PRIVILEGE]),
         };
         let answer: Answer = session.json(&question(&scope, &asked, major, extent)).await?;
         let (catalog, places) = answer.catalog(matches!(extent, Extent::Relation(_) | Extent::Apart));
@@ -203,7 +215,7 @@ fn question(scope: &str, kinds: &[&'static dyn Rules], major: u32, extent: Exten
     let kinds = kinds.join("\nunion all\n");
     let between = match extent {
         Extent::Whole => format!(",\n'edges', ({EDGES}),\n'aliases', ({ALIASES}),\n'labels', ({LABELS})"),
-        Extent::Containers | Extent::Relation(_) | Extent::Apart => String::new(),
+        Extent::Containers | Extent::Flushed | Extent::Relation(_) | Extent::Apart => String::new(),
     };
     let comments = COMMENTS.replace("$objects", &extent.commented());
     format!(

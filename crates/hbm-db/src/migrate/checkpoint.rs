@@ -3,7 +3,7 @@
 use super::{Ledger, Rows, count_rows};
 use crate::advice::{Advice, Operation};
 use crate::backup;
-use crate::catalog::{Ident, OWN_NAMESPACE};
+use crate::catalog::{Catalog, Ident, OWN_NAMESPACE};
 use crate::config::{make_in_own_folder, own_folder};
 use crate::db::{Copy, CopyLeft, OWN_TABLES, Session, Target, connected, refuse_what_goes};
 use crate::error::{Error, Result};
@@ -198,7 +198,9 @@ impl Checkpoint {
         // Everything goes, also what is in schemas that are nobody's in particular.
         let mut namespaces = namespaces.clone();
         namespaces.extend(introspect::namespaces(&mut session).await?);
-        let dropped = flush(&inventory(&mut session, &namespaces).await?).into_iter().map(|one| one.sql);
+        let dropped = flush(&inventory(&mut session, &namespaces, &Catalog::default()).await?)
+            .into_iter()
+            .map(|one| one.sql);
         let mut script = vec![
             "SET client_min_messages = warning".to_owned(),
             "SELECT pg_catalog.lo_unlink(l.oid) FROM pg_catalog.pg_largeobject_metadata l".to_owned(),
@@ -223,7 +225,7 @@ impl Checkpoint {
 /// Drops our own schema, and nothing that somebody else put into it.
 async fn drop_own_schema(session: &mut Session) -> Result<Vec<String>> {
     let own = Ident::new(OWN_NAMESPACE);
-    let inventory = inventory(session, &BTreeSet::from([own.clone()])).await?;
+    let inventory = inventory(session, &BTreeSet::from([own.clone()]), &Catalog::default()).await?;
     let foreign: Vec<String> = inventory
         .objects
         .iter()

@@ -2,7 +2,7 @@
 
 use super::Project;
 use crate::apply::{in_transaction, run as run_statements};
-use crate::catalog::Ident;
+use crate::catalog::{Catalog, Ident};
 use crate::db::{Guard, LockTimeout, Session, Target, blockers, terminate};
 use crate::error::{Error, Result};
 use crate::introspect::{depended_on, locked_inventory};
@@ -45,7 +45,7 @@ pub async fn flush(project: &Project, options: &Flush) -> Result<Flushed> {
     options.clear_the_way(&mut session, &namespaces, project).await?;
     let progress = project.begin("dropping");
     let dropped = in_transaction(&mut session, &namespaces, timeout, async |session| {
-        drop_all(session, &namespaces, &progress).await
+        drop_all(session, &namespaces, &Catalog::default(), &progress).await
     })
     .await?;
     drop(progress);
@@ -102,13 +102,15 @@ impl Flush {
     }
 }
 
-/// Drops everything in the namespaces, and forgets what was seeded, in the caller's transaction.
+/// Drops everything in the namespaces, and what is in none and is made `again`, and forgets what was seeded, in the caller's
+/// transaction.
 pub(super) async fn drop_all(
     session: &mut Session,
     namespaces: &BTreeSet<Ident>,
+    again: &Catalog,
     progress: &dyn Progress,
 ) -> Result<Vec<Existing>> {
-    let inventory = locked_inventory(session, namespaces).await?;
+    let inventory = locked_inventory(session, namespaces, again).await?;
     run_statements(session, &flushing(&inventory), progress).await.map_err(not_alone)?;
     crate::seed::forget(session).await?;
     crate::migrate::record::forget(session).await?;

@@ -216,7 +216,7 @@ impl Work<'_> {
         let (dropped, anew) = self.drop_everything(session, progress).await?;
         match self.making {
             Making::Entities => {
-                let empty = introspect::read_containers(session, &self.wanted.namespaces()).await?;
+                let empty = introspect::read_flushed(session, &self.wanted.namespaces()).await?;
                 let made_for = Said::default().made_for(session, &empty, self.wanted);
                 let made = create_all(&made_for, &empty, self.wanted);
                 let statements = made.map_err(|cycle| of_cycle(&cycle))?;
@@ -241,7 +241,7 @@ impl Work<'_> {
             Making::Entities => Anew::nothing(),
             Making::Migrations(_) => Anew::look(session, self.wanted).await?,
         };
-        let dropped = drop_all(session, &self.wanted.namespaces(), progress).await?;
+        let dropped = drop_all(session, &self.wanted.namespaces(), self.wanted, progress).await?;
         anew.drop(session).await?;
         Ok((dropped.len(), anew))
     }

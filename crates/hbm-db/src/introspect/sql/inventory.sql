@@ -1,5 +1,38 @@
--- Everything in the namespaces that can be dropped by itself, which of it uses which, and what is elsewhere and would go along.
+-- Everything in the namespaces that can be dropped by itself, and what is in none and is made again; which of it uses which, and what is elsewhere and would go along.
 with recursive
+-- What is in no namespace, and is made again: by its kind and its name.
+again as (
+    select c.classid, c.objid, c.kind
+    from (
+        select 'pg_catalog.pg_event_trigger'::pg_catalog.regclass as classid, e.oid as objid, 'event_trigger' as kind,
+               'event trigger ' || pg_catalog.quote_ident(e.evtname) as name
+        from pg_catalog.pg_event_trigger e
+        union all
+        select 'pg_catalog.pg_publication'::pg_catalog.regclass, p.oid, 'publication', 'publication ' || pg_catalog.quote_ident(p.pubname)
+        from pg_catalog.pg_publication p
+        union all
+        select 'pg_catalog.pg_language'::pg_catalog.regclass, l.oid, 'language', 'language ' || pg_catalog.quote_ident(l.lanname)
+        from pg_catalog.pg_language l
+        union all
+        select 'pg_catalog.pg_am'::pg_catalog.regclass, m.oid, 'access_method', 'access method ' || pg_catalog.quote_ident(m.amname)
+        from pg_catalog.pg_am m
+        union all
+        select 'pg_catalog.pg_foreign_data_wrapper'::pg_catalog.regclass, w.oid, 'foreign_data_wrapper',
+               'foreign data wrapper ' || pg_catalog.quote_ident(w.fdwname)
+        from pg_catalog.pg_foreign_data_wrapper w
+        union all
+        select 'pg_catalog.pg_foreign_server'::pg_catalog.regclass, s.oid, 'server', 'server ' || pg_catalog.quote_ident(s.srvname)
+        from pg_catalog.pg_foreign_server s
+        union all
+        select 'pg_catalog.pg_user_mapping'::pg_catalog.regclass, u.umid, 'user_mapping',
+               'user mapping ' || pg_catalog.quote_ident(u.srvname) || ' for '
+               || case u.umuser when 0 then 'public' else pg_catalog.quote_ident(u.usename) end
+        from pg_catalog.pg_user_mappings u
+    ) c
+    where c.name = any ($again::pg_catalog.text[])
+      and not exists (select from pg_catalog.pg_depend d
+                      where d.classid = c.classid and d.objid = c.objid and d.deptype = 'e')
+),
 -- No extension's members, nothing internal (row types, identity sequences, array types), no sequence that goes with its column.
 found as (
     select c.classid, c.objid, c.namespace, c.kind
@@ -65,7 +98,11 @@ found as (
 ),
 roots as materialized (
     select pg_catalog.row_number() over (order by f.kind, o.identity) - 1 as place, f.classid, f.objid, f.kind, o.identity
-    from (select distinct classid, objid, kind from found) f
+    from (
+        select classid, objid, kind from found
+        union
+        select classid, objid, kind from again
+    ) f
     cross join lateral pg_catalog.pg_identify_object(f.classid, f.objid, 0) o
 ),
 -- Each of them with what goes with it because it is of it: indexes, constraints, defaults, triggers, row types and so on What stands
@@ -84,9 +121,10 @@ parts (place, classid, objid) as (
         on d.classid = 'pg_catalog.pg_constraint'::pg_catalog.regclass and k.oid = d.objid
     left join pg_catalog.pg_namespace n on n.oid = coalesce(c.relnamespace, k.connamespace)
     where (n.oid is null or n.nspname = 'pg_toast' or n.nspname = any ($namespaces::pg_catalog.text[]))
-      and d.classid not in ('pg_catalog.pg_publication_rel'::pg_catalog.regclass,
-                            'pg_catalog.pg_statistic_ext'::pg_catalog.regclass,
-                            'pg_catalog.pg_opclass'::pg_catalog.regclass)
+      and (p.classid = 'pg_catalog.pg_publication'::pg_catalog.regclass
+           or d.classid not in ('pg_catalog.pg_publication_rel'::pg_catalog.regclass,
+                                'pg_catalog.pg_statistic_ext'::pg_catalog.regclass,
+                                'pg_catalog.pg_opclass'::pg_catalog.regclass))
       -- Asked so that it is looked up in a hash: what is planned for few is too slow for thousands of tables.
       and (d.classid, d.objid) not in (select r.classid::oid, r.objid from roots r)
 ),
@@ -130,6 +168,13 @@ select pg_catalog.json_build_object(
                                            from pg_catalog.pg_transform f
                                            join pg_catalog.pg_language l on l.oid = f.trflang
                                            where f.oid = r.objid)
+                                     when r.kind = 'user_mapping'
+                                     then (select pg_catalog.format('FOR %s SERVER %I',
+                                                                    case m.umuser when 0 then 'PUBLIC'
+                                                                                  else pg_catalog.quote_ident(m.usename) end,
+                                                                    m.srvname)
+                                           from pg_catalog.pg_user_mappings m
+                                           where m.umid = r.objid)
                                      else r.identity end) order by r.place), '[]')
                 from roots r),
     'uses', (select coalesce(pg_catalog.json_agg(pg_catalog.json_build_array(e.user, e.used)), '[]')
