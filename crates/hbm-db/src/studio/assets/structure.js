@@ -10,7 +10,9 @@ const DRAWN = ["table", "partitioned_table", "foreign_table"];
 
 export async function show(view, { route, signal }) {
   const asked = { table: route.name };
-  const [meta, details] = await Promise.all([call("table", asked, { signal }), call("details", asked, { signal })]);
+  // Whoever has something locked that is printed there does not hide the table.
+  const without = (error) => ({ settings: [], parts: [], privileges: [], error });
+  const [meta, details] = await Promise.all([call("table", asked, { signal }), call("details", asked, { signal }).catch(without)]);
   const facts = [meta.estimated_rows === null ? null : `~${digits(meta.estimated_rows)} rows`, bytes(meta.size), meta.comment, meta.owner ? `owner ${meta.owner}` : null,
     meta.partitioned_by ? `partitioned by ${meta.partitioned_by}` : null].filter(Boolean);
   fill(view,
@@ -21,7 +23,7 @@ export async function show(view, { route, signal }) {
       DRAWN.includes(meta.kind) && !meta.partition_of ? h("a", { class: "button", href: address("erd", "", { focus: meta.name }) }, "In the diagram") : null,
       h("a", { class: "button", href: address("data", meta.name) }, "Rows")),
     h("div", { class: "sheet" }, columns(meta), constraints(meta), references(meta), indexes(meta),
-      settings(details), children(meta), parts(details), privileges(details), meta.definition ? section("Definition", statement(meta.definition)) : null, ddl(meta, signal)));
+      settings(details), children(meta), parts(details), privileges(details), details.error ? failure(details.error) : null, meta.definition ? section("Definition", statement(meta.definition)) : null, ddl(meta, signal)));
 }
 
 const statement = (sql) => [h("p", {}, copyButton(sql)), reachable(h("pre", { class: "whole" }, sql))];
