@@ -66,6 +66,25 @@ fn no_seed_leaves_the_tables_empty() {
     project.run(&["migrate", "down", "--all"]).succeeds();
 }
 
+/// What the migrations have in no schema is made by them again; what they have not is kept, and named.
+#[test]
+fn what_is_in_no_schema_is_made_again() {
+    let project = Project::new(server!()).with(
+        ONE,
+        "create table roles (id int primary key); create publication people for table roles; \
+         create function looks() returns event_trigger language plpgsql as 'begin end'; \
+         create event trigger looks on sql_drop when tag in ('DROP CAST') execute function looks();",
+        "drop table roles;",
+    );
+    for _ in 0..2 {
+        project.run(&["fresh", "--no-seed"]).succeeds();
+        assert_eq!(project.sql("select count(*) from pg_publication_rel"), "1");
+    }
+    project.sql("create publication strange for table roles");
+    project.run(&["fresh", "--no-seed"]).exits(4).says("publication strange");
+    assert_eq!(project.sql("select count(*) from pg_publication_rel"), "2");
+}
+
 /// Rows that a migration writes are there, and seeds come to them.
 #[test]
 fn seeds_come_to_the_rows_of_migrations() {
