@@ -105,6 +105,11 @@ impl<'a> Deciding<'a> {
                 }
             }
             Alteration::Replace => self.replace(id),
+            Alteration::ReplaceWhole => {
+                if let Some(whole) = self.context.live(id).and_then(|item| item.parent()) {
+                    self.replace(whole.id);
+                }
+            }
             Alteration::Refuse(why) => self.conflicts.push(why),
         }
     }

@@ -15,6 +15,8 @@ pub enum Alteration {
     },
     /// It is dropped and made again, with everything that hangs on it.
     Replace,
+    /// What it is a part of is dropped and made again, with everything that hangs on that.
+    ReplaceWhole,
     /// It cannot be, for this reason: the plan cannot be applied.
     Refuse(String),
 }

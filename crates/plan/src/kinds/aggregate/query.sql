@@ -38,7 +38,7 @@ join pg_catalog.pg_aggregate a on a.aggfnoid = p.oid
 join managed m on m.oid = p.pronamespace
 left join pg_catalog.pg_operator o on o.oid = a.aggsortop
 left join pg_catalog.pg_namespace s on s.oid = o.oprnamespace
-where p.prokind = 'a'
+where p.oid >= 16384 and p.prokind = 'a'
   -- Those of a multirange are the type's business.
   and p.oid not in (select d.objid from pg_catalog.pg_depend d
                     where d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass and d.deptype = 'i')

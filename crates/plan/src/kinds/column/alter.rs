@@ -74,11 +74,9 @@ pub(super) fn alter(from: Item<'_>, to: Item<'_>, context: &Context<'_>, follows
             false => Alteration::Replace,
         };
     }
+    // PostgreSQL does not change the type of a column of a partition key.
     if retyped && from.aside::<Aside>().key {
-        return Alteration::Refuse(format!(
-            "{} is of the partition key of its table, so its type cannot be changed",
-            to.id
-        ));
+        return Alteration::ReplaceWhole;
     }
     let mut done = changes(to);
     if old.generated.is_some() && new.generated.is_none() {

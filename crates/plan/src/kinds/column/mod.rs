@@ -11,6 +11,7 @@ mod typed;
 pub(super) use cast::goes_through_text;
 pub use facts::{Aside, Facts, Generated, Identity};
 pub use not_null::NotNull;
+pub(crate) use retype::Conversion;
 pub use retype::retype_hazard;
 
 use crate::context::{Context, Fate};
@@ -67,6 +68,11 @@ pub fn column(catalog: &Catalog, table: &Name, name: &Ident) -> Option<Facts> {
 pub(crate) fn former(item: Item<'_>, context: &Context<'_>) -> (Name, Ident) {
     let former = context.former(item.id);
     (former.name().unwrap_or_else(|| item.name()), former.last().clone())
+}
+
+/// How the values of a column get into the one of the same name in a table that is made again.
+pub(crate) fn conversion(from: Item<'_>, to: Item<'_>, context: &Context<'_>) -> Conversion {
+    retype::conversion(from, to, context, retype::Follows::Nothing)
 }
 
 /// The sequence of an identity column.

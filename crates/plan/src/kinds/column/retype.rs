@@ -17,6 +17,74 @@ pub(super) enum Follows {
     ItsType,
 }
 
+/// How the values of a column become those of another type.
+pub(crate) struct Conversion {
+    /// The expression, in words of the old column; none where every value is one of the new type.
+    pub(crate) using: Option<String>,
+    /// What may be lost.
+    pub(crate) hazard: Option<Hazard>,
+}
+
+impl Conversion {
+    fn by(using: Option<String>) -> Self {
+        Self { using, hazard: None }
+    }
+}
+
+/// How the values of a column become those of its new type, or of its type that was made again.
+pub(super) fn conversion(
+    from: Item<'_>,
+    to: Item<'_>,
+    context: &Context<'_>,
+    follows: Follows,
+) -> Conversion {
+    let (old, new): (Facts, Facts) = (from.facts(), to.facts());
+    let (was, is): (Aside, Aside) = (from.aside(), to.aside());
+    let name = to.id.last();
+    if let Some(using) = context.using(to.id) {
+        return Conversion::by(Some(using.to_owned()));
+    }
+    // The rows of a foreign table are elsewhere: they are neither converted nor counted.
+    if is_foreign(to) {
+        return Conversion::by(None);
+    }
+    let converted = types::converted_below(from, &old.data_type, &from.id.last().to_string(), context);
+    if let Some(converted) = converted.filter(|_| follows == Follows::ItsType) {
+        return Conversion::by(Some(converted));
+    }
+    let (old_below, new_below) =
+        (was.below.as_deref().unwrap_or(&old.data_type), is.below.as_deref().unwrap_or(&new.data_type));
+    if follows == Follows::Nothing && widens(&old.data_type, &new.data_type) {
+        return Conversion::by(None);
+    }
+    // A label is reached through its text, from whatever type.
+    let is_of_labels = was.label.is_some() || is.label.is_some();
+    let through_text =
+        follows == Follows::ItsType || is_of_labels || cast::goes_through_text(old_below, new_below);
+    let text = if through_text { "::text" } else { "" };
+    let using = Some(format!("{name}{text}::{}", new.data_type));
+    // A text becomes a label as it is, or the statement fails.
+    if is.label.is_some() || follows == Follows::ItsType {
+        return Conversion::by(using);
+    }
+    // A type that the plan makes cannot be asked for before: what a domain is over can.
+    let is_made = context.desired.needs(to.id).any(|needed| context.creates(needed));
+    if is_made && old_below == new_below {
+        return Conversion::by(using);
+    }
+    if is_made {
+        let what = "whether values survive is not known before";
+        let hazard = Hazard::uncounted(HazardKind::ChangeType, to.id.plain(), what, None);
+        return Conversion { using, hazard: Some(hazard) };
+    }
+    let (table, column) = former(from, context);
+    let old_type = context.former_type(&old.data_type);
+    let new_type = context.former_type(&new.data_type);
+    let below = (old_below, new_below);
+    let hazard = loss(to.id, (&table, &column), (&old_type, &new_type), below, is_of_labels);
+    Conversion { using, hazard }
+}
+
 pub(super) fn statement(
     from: Item<'_>,
     to: Item<'_>,
@@ -24,15 +92,11 @@ pub(super) fn statement(
     follows: Follows,
 ) -> Statement {
     let (old, new): (Facts, Facts) = (from.facts(), to.facts());
-    let (was, is): (Aside, Aside) = (from.aside(), to.aside());
-    let (table, name) = (to.name(), to.id.last());
-    let mut sql = format!("ALTER TABLE {table} ALTER COLUMN {name} TYPE {}", new.data_type);
+    let mut sql =
+        format!("ALTER TABLE {} ALTER COLUMN {} TYPE {}", to.name(), to.id.last(), new.data_type);
     if let Some(collation) = &new.collation {
         sql += &format!(" COLLATE {collation}");
     }
-    let (old_below, new_below) =
-        (was.below.as_deref().unwrap_or(&old.data_type), is.below.as_deref().unwrap_or(&new.data_type));
-    let widens = follows == Follows::Nothing && widens(&old.data_type, &new.data_type);
     let summary = match follows {
         Follows::Nothing => format!(
             "change the type of {} from {} to {}",
@@ -42,47 +106,12 @@ pub(super) fn statement(
         ),
         Follows::ItsType => format!("convert {} to the type that was made again", to.id.brief()),
     };
-    if let Some(using) = context.using(to.id) {
+    let conversion = conversion(from, to, context, follows);
+    if let Some(using) = conversion.using {
         sql += &format!(" USING {using}");
-        return Statement::new(sql, summary, Lock::AccessExclusive);
-    }
-    // The rows of a foreign table are elsewhere: they are neither converted nor counted.
-    if is_foreign(to) {
-        return Statement::new(sql, summary, Lock::AccessExclusive);
-    }
-    let converted = types::converted_below(from, &old.data_type, &from.id.last().to_string(), context);
-    if let Some(converted) = converted.filter(|_| follows == Follows::ItsType) {
-        sql += &format!(" USING {converted}");
-        return Statement::new(sql, summary, Lock::AccessExclusive);
-    }
-    // A label is reached through its text, from whatever type.
-    let through_text = was.label.is_some() || is.label.is_some();
-    if !widens {
-        let through_text = follows == Follows::ItsType
-            || through_text
-            || cast::goes_through_text(old_below, new_below);
-        let text = if through_text { "::text" } else { "" };
-        sql += &format!(" USING {name}{text}::{}", new.data_type);
     }
     let statement = Statement::new(sql, summary, Lock::AccessExclusive);
-    // A text becomes a label as it is, or the statement fails.
-    if widens || is.label.is_some() || follows == Follows::ItsType {
-        return statement;
-    }
-    let (table, column) = former(from, context);
-    // A type that the plan makes cannot be asked for before: what a domain is over can.
-    let is_made = context.desired.needs(to.id).any(|needed| context.creates(needed));
-    if is_made && old_below == new_below {
-        return statement;
-    }
-    if is_made {
-        let what = "whether values survive is not known before";
-        return statement.hazard(Hazard::uncounted(HazardKind::ChangeType, to.id.plain(), what, None));
-    }
-    let old_type = context.former_type(&old.data_type);
-    let new_type = context.former_type(&new.data_type);
-    let below = (old_below, new_below);
-    match loss(to.id, (&table, &column), (&old_type, &new_type), below, through_text) {
+    match conversion.hazard {
         Some(hazard) => statement.hazard(hazard),
         None => statement,
     }

@@ -9,14 +9,26 @@ select 'pg_catalog.pg_constraint'::pg_catalog.regclass::pg_catalog.oid::bigint a
            -- What is not validated says so at its end.
            'definition', case when w.waits then pg_catalog.left(w.text, -10) else w.text end,
            'not_valid', nullif(w.waits, false),
-           'columns', coalesce(c.columns, '{}'),
-           'tablespace', s.spcname,
+           'columns', array(select a.attname
+                            from pg_catalog.unnest(k.conkey) with ordinality u (attnum, place)
+                            join pg_catalog.pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.attnum
+                            order by u.place),
+           'tablespace', (select s.spcname from pg_catalog.pg_tablespace s where s.oid = nullif(x.reltablespace, 0)),
            'options', x.reloptions,
            'clustered', nullif(i.indisclustered, false),
            'replica_identity', nullif(i.indisreplident, false),
-           'index_comment', d.description)) as facts,
+           'index_comment', (select d.description from pg_catalog.pg_description d
+                             where d.objoid = x.oid and d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.objsubid = 0))) as facts,
        pg_catalog.json_strip_nulls(pg_catalog.json_build_object(
-           'inherited', case when k.coninhcount > 0 then array[pn.nspname, p.relname, coalesce(pk.conname, k.conname)] end,
+           'inherited', case when k.coninhcount > 0 then
+               (select array[n.nspname, t.relname, coalesce(p.conname, k.conname)]
+                from pg_catalog.pg_inherits h
+                left join pg_catalog.pg_constraint p on p.oid = k.conparentid
+                join pg_catalog.pg_class t on t.oid = coalesce(p.conrelid, h.inhparent)
+                join pg_catalog.pg_namespace n on n.oid = t.relnamespace
+                where h.inhrelid = k.conrelid
+                order by h.inhseqno
+                limit 1) end,
            -- PostgreSQL takes no index of a partition for one of these.
            'cloned', nullif(k.contype = 'x'
 --since 18                    or k.conperiod
@@ -35,14 +47,3 @@ cross join lateral (select d.text, not k.convalidated and pg_catalog.right(d.tex
                     from pg_catalog.pg_get_constraintdef(k.oid) d (text)) w
 left join pg_catalog.pg_index i on i.indexrelid = nullif(k.conindid, 0)
 left join pg_catalog.pg_class x on x.oid = i.indexrelid
-left join pg_catalog.pg_tablespace s on s.oid = x.reltablespace
-left join pg_catalog.pg_description d
-    on d.objoid = x.oid and d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.objsubid = 0
-left join pg_catalog.pg_constraint pk on pk.oid = nullif(k.conparentid, 0)
-left join lateral (select h.inhparent from pg_catalog.pg_inherits h
-                   where k.coninhcount > 0 and h.inhrelid = k.conrelid order by h.inhseqno limit 1) h on true
-left join pg_catalog.pg_class p on p.oid = coalesce(pk.conrelid, h.inhparent)
-left join pg_catalog.pg_namespace pn on pn.oid = p.relnamespace
-left join lateral (select pg_catalog.array_agg(a.attname order by u.place) as columns
-                   from pg_catalog.unnest(k.conkey) with ordinality u (attnum, place)
-                   join pg_catalog.pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.attnum) c on true

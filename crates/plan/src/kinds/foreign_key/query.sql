@@ -8,9 +8,15 @@ select 'pg_catalog.pg_constraint'::pg_catalog.regclass::pg_catalog.oid::bigint a
            -- What is not validated says so at its end.
            'definition', case when w.waits then pg_catalog.left(w.text, -10) else w.text end,
            'not_valid', nullif(w.waits, false),
-           'columns', c.columns,
+           'columns', array(select a.attname
+                            from pg_catalog.unnest(k.conkey) with ordinality u (attnum, place)
+                            join pg_catalog.pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.attnum
+                            order by u.place),
            'table', array[n.nspname, t.relname],
-           'referenced', f.columns,
+           'referenced', array(select a.attname
+                            from pg_catalog.unnest(k.confkey) with ordinality u (attnum, place)
+                            join pg_catalog.pg_attribute a on a.attrelid = k.confrelid and a.attnum = u.attnum
+                            order by u.place),
            'deferrable', k.condeferrable)) as facts
 from relations r
 join pg_catalog.pg_constraint k on k.conrelid = r.oid and k.contype = 'f' and k.conparentid = 0
@@ -18,9 +24,3 @@ cross join lateral (select d.text, not k.convalidated and pg_catalog.right(d.tex
                     from pg_catalog.pg_get_constraintdef(k.oid) d (text)) w
 join pg_catalog.pg_class t on t.oid = k.confrelid
 join pg_catalog.pg_namespace n on n.oid = t.relnamespace
-join lateral (select pg_catalog.array_agg(a.attname order by u.place) as columns
-              from pg_catalog.unnest(k.conkey) with ordinality u (attnum, place)
-              join pg_catalog.pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.attnum) c on true
-join lateral (select pg_catalog.array_agg(a.attname order by u.place) as columns
-              from pg_catalog.unnest(k.confkey) with ordinality u (attnum, place)
-              join pg_catalog.pg_attribute a on a.attrelid = k.confrelid and a.attnum = u.attnum) f on true

@@ -46,7 +46,7 @@ left join lateral (
     from pg_catalog.pg_transform t
     where t.trflang = p.prolang and t.trftype = any (p.protrftypes)
 ) t on p.protrftypes is not null
-where p.prokind in ('f', 'w')
+where p.oid >= 16384 and p.prokind in ('f', 'w')
   -- Constructors of a range are the range's business.
   and p.oid not in (select d.objid from pg_catalog.pg_depend d
                     where d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass and d.deptype = 'i')

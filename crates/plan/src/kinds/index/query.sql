@@ -14,11 +14,13 @@ select 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint as cla
            'partitioned', nullif(c.relkind = 'I', false),
            'invalid', nullif(not i.indisvalid and c.relkind = 'i', false),
            -- One that stands by itself is no other name of it: it is dropped with the index that it is attached to.
-           'attached', nullif(h.inhparent is not null, false),
-           'tablespace', s.spcname,
+           'attached', nullif(c.relispartition, false),
+           'tablespace', (select s.spcname from pg_catalog.pg_tablespace s where s.oid = nullif(c.reltablespace, 0)),
            'clustered', nullif(i.indisclustered, false),
            'replica_identity', nullif(i.indisreplident, false),
-           'statistics', t.targets,
+           'statistics', (select pg_catalog.json_object_agg(a.attnum, a.attstattarget order by a.attnum)
+                          from pg_catalog.pg_attribute a
+                          where a.attrelid = c.oid and a.attnum > 0 and a.attstattarget >= 0),
            -- Which indexes of partitions it has, where some have none.
            'parts', case when c.relkind = 'I' and not i.indisvalid then
                (select coalesce(pg_catalog.json_agg(pg_catalog.json_build_array(qn.nspname, qt.relname, qc.relname)
@@ -30,7 +32,14 @@ select 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint as cla
                 join pg_catalog.pg_namespace qn on qn.oid = qt.relnamespace
                 where q.inhparent = c.oid) end)) as facts,
        pg_catalog.json_strip_nulls(pg_catalog.json_build_object(
-           'part_of', case when h.inhparent is not null then array[pn.nspname, pt.relname, p.relname] end,
+           'part_of', case when c.relispartition then
+               (select array[n.nspname, t.relname, p.relname]
+                from pg_catalog.pg_inherits h
+                join pg_catalog.pg_class p on p.oid = h.inhparent
+                join pg_catalog.pg_index x on x.indexrelid = p.oid
+                join pg_catalog.pg_class t on t.oid = x.indrelid
+                join pg_catalog.pg_namespace n on n.oid = t.relnamespace
+                where h.inhrelid = c.oid) end,
            'whole', case when w.is_tail then d.text end)) as aside,
        -- That of a partitioned table takes those of its partitions that are there. Partitions that are attached to it would all
        -- get one: where some have none, it comes after them.
@@ -49,7 +58,9 @@ cross join lateral (select pg_catalog.substr(
     1 + pg_catalog.length(pg_catalog.format(
         'CREATE %sINDEX %I ON %s%I.%I ',
         case when i.indisunique then 'UNIQUE ' else '' end, c.relname,
-        case when c.relkind = 'I' then 'ONLY ' else '' end, r.namespace, r.name))) as text) d
+        case when c.relkind = 'I' then 'ONLY ' else '' end, r.namespace, r.name))) as text
+    -- It is printed once for all that is said of it.
+    offset 0) d
 -- Storage parameters are changed in place, so they stand apart. Where they are not printed as is expected here, they are left
 -- in the definition.
 left join lateral (
@@ -62,15 +73,6 @@ left join lateral (
           from (select pg_catalog.split_part(u.text, '=', 1) as name,
                        pg_catalog.substr(u.text, 1 + pg_catalog.strpos(u.text, '=')) as value,
                        u.at
-                from pg_catalog.unnest(c.reloptions) with ordinality u (text, at)) o) t) w on c.reloptions is not null
-left join pg_catalog.pg_tablespace s on s.oid = c.reltablespace
-left join (select a.attrelid, pg_catalog.json_object_agg(a.attnum, a.attstattarget order by a.attnum) as targets
-           from pg_catalog.pg_attribute a
-           where a.attstattarget >= 0 and a.attnum > 0
-           group by 1) t on t.attrelid = c.oid
-left join pg_catalog.pg_inherits h on h.inhrelid = c.oid
-left join pg_catalog.pg_class p on p.oid = h.inhparent
-left join pg_catalog.pg_index pi on pi.indexrelid = p.oid
-left join pg_catalog.pg_class pt on pt.oid = pi.indrelid
-left join pg_catalog.pg_namespace pn on pn.oid = pt.relnamespace
+                from pg_catalog.unnest(c.reloptions) with ordinality u (text, at)) o) t
+    where c.reloptions is not null) w on true
 where i.indexrelid not in (select k.conindid from pg_catalog.pg_constraint k where k.contype in ('p', 'u', 'x'))

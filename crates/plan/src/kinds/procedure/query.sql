@@ -42,7 +42,7 @@ left join lateral (
     from pg_catalog.pg_transform t
     where t.trflang = p.prolang and t.trftype = any (p.protrftypes)
 ) t on p.protrftypes is not null
-where p.prokind = 'p'
+where p.oid >= 16384 and p.prokind = 'p'
   -- Those of a multirange are the type's business.
   and p.oid not in (select d.objid from pg_catalog.pg_depend d
                     where d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass and d.deptype = 'i')

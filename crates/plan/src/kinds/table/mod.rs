@@ -108,7 +108,11 @@ impl Rules for Rule {
         let sql = format!("DROP TABLE {}", item.id.sql());
         let statement = Statement::new(sql, format!("drop {}", item.id), Lock::AccessExclusive);
         if context.replaces(item.id) {
+            let statement = rows::losses(item, context).into_iter().fold(statement, Statement::hazard);
             return rows::keep(item, context).into_iter().chain([statement]).collect();
+        }
+        if rows::are_kept_with_whole(&item.name(), context) {
+            return vec![statement];
         }
         let former = context.former_table(item.id);
         // The rows of what inherits from it, and of partitions, are theirs.
@@ -152,7 +156,7 @@ impl Rules for Rule {
     }
 
     fn extras(&self, context: &Context<'_>) -> Vec<Extra> {
-        rows::put_back(context)
+        rows::keep_of_flattened(context).into_iter().chain(rows::put_back(context)).collect()
     }
 
     fn grants(&self, item: Item<'_>) -> Option<Grants> {

@@ -1,12 +1,14 @@
 //! The rows of a table that is made again, as where it becomes partitioned: they wait in a temporary table.
 
-use super::TABLE;
-use crate::context::Context;
-use crate::kinds::column;
+use super::{Facts, TABLE};
+use crate::context::{Context, Fate};
+use crate::hazard::Hazard;
+use crate::kinds::column::{self, COLUMN};
 use crate::kinds::partition;
+use crate::kinds::rules;
 use crate::rules::{Extra, Item, Step};
 use crate::statement::{Lock, Statement};
-use hbm_db_catalog::{Id, Ident, Name, quote_literal};
+use hbm_db_catalog::{Catalog, Id, Ident, Name, quote_literal};
 
 /// Where the rows of a table wait.
 fn waiting(name: &Name) -> String {
@@ -28,15 +30,42 @@ fn counted<'a>(name: &Name, context: &Context<'a>) -> Vec<Item<'a>> {
     both.filter_map(|id| context.live(&id).filter(counts)).collect()
 }
 
-/// Keeps the rows, and the positions of identity columns, before the table is dropped.
+/// Whether the type of a column goes before its values are put back, so that they wait as texts.
+fn waits_as_text(column: Item<'_>, context: &Context<'_>) -> bool {
+    context.live.needs(column.id).any(|needed| context.drops(needed) && Some(needed) != column.object.parent.as_ref())
+}
+
+/// The statements before a table is dropped that is made again, and what is lost with it.
 pub(super) fn keep(item: Item<'_>, context: &Context<'_>) -> Vec<Statement> {
+    match is_flattened(item.id, context) {
+        // They are kept before its partitions go.
+        true => Vec::new(),
+        false => kept(item, context),
+    }
+}
+
+/// Keeps the rows, and the positions of identity columns.
+fn kept(item: Item<'_>, context: &Context<'_>) -> Vec<Statement> {
     let name = item.name();
     let kept = |place: &str, what: String, summary: String| {
         let place = place.trim_start_matches("pg_temp.");
         let sql = format!("CREATE TEMPORARY TABLE {place} ON COMMIT DROP AS {what}");
         Statement::new(sql, summary, Lock::AccessExclusive)
     };
-    let rows = kept(&waiting(&name), format!("TABLE {name}"), format!("keep the rows of {}", item.id));
+    let columns = column::ids(context.live, &name).filter_map(|id| context.live(&id));
+    let mut columns: Vec<Item<'_>> = columns.collect();
+    columns.sort_by_key(|column| column.aside::<column::Aside>().position);
+    let what = match columns.iter().any(|column| waits_as_text(*column, context)) {
+        true => {
+            let list = columns.iter().map(|column| match waits_as_text(*column, context) {
+                true => format!("{0}::text AS {0}", column.id.last()),
+                false => column.id.last().to_string(),
+            });
+            format!("SELECT {} FROM {name}", list.collect::<Vec<_>>().join(", "))
+        }
+        false => format!("TABLE {name}"),
+    };
+    let rows = kept(&waiting(&name), what, format!("keep the rows of {}", item.id));
     let positions = counted(&name, context).into_iter().map(|column| {
         let sequence = column::identity_sequence(column);
         kept(
@@ -46,6 +75,59 @@ pub(super) fn keep(item: Item<'_>, context: &Context<'_>) -> Vec<Statement> {
         )
     });
     [rows].into_iter().chain(positions).collect()
+}
+
+/// What is lost where a table is made again: values of columns that go, or that another type does not hold.
+pub(super) fn losses(item: Item<'_>, context: &Context<'_>) -> Vec<Hazard> {
+    // Those of a partition are counted with its table.
+    let whole = partition::whole(context.live, &item.name());
+    if whole.is_some_and(|whole| context.replaces(&super::id(&whole))) {
+        return Vec::new();
+    }
+    let columns = column::ids(context.live, &item.name()).filter_map(|id| context.live(&id));
+    columns.flat_map(|column| losses_of(column, context)).collect()
+}
+
+fn losses_of(column: Item<'_>, context: &Context<'_>) -> Vec<Hazard> {
+    let is_computed = |column: Item<'_>| column.facts::<column::Facts>().generated.is_some();
+    match context.desired(column.id) {
+        Some(to) if !is_computed(to) => column::conversion(column, to, context).hazard.into_iter().collect(),
+        _ if is_computed(column) => Vec::new(),
+        _ => {
+            let dropped = rules(COLUMN).drop(column, context);
+            dropped.into_iter().flat_map(|statement| statement.hazards).collect()
+        }
+    }
+}
+
+/// Whether a partitioned table becomes a plain one: it takes the rows of the partitions that go.
+fn is_flattened(id: &Id, context: &Context<'_>) -> bool {
+    let is_partitioned = |item: Option<Item<'_>>| item.is_some_and(|it| it.facts::<Facts>().partitioned.is_some());
+    context.replaces(id) && is_partitioned(context.live(id)) && !is_partitioned(context.desired(id))
+}
+
+/// Whether the rows of a partition that goes are kept with those of its table.
+pub(super) fn are_kept_with_whole(part: &Name, context: &Context<'_>) -> bool {
+    let goes = context.fate(&super::id(part)) == Some(Fate::Drop);
+    let whole = partition::whole(context.live, part).filter(|_| goes);
+    whole.is_some_and(|whole| {
+        is_flattened(&super::id(&whole), context) || are_kept_with_whole(&whole, context)
+    })
+}
+
+/// Keeps the rows of tables that become plain ones, before their partitions go.
+pub(super) fn keep_of_flattened(context: &Context<'_>) -> Vec<Extra> {
+    let keep = |id: &Id| {
+        let item = context.live(id).filter(|_| is_flattened(id, context))?;
+        let (with, without): (Vec<Id>, Vec<Id>) = tree(context.live, &item.name())
+            .into_iter()
+            .partition(|part| part.name().is_some_and(|part| are_kept_with_whole(&part, context)));
+        let steps = |parts: Vec<Id>| parts.into_iter().map(Step::Drop).collect::<Vec<_>>();
+        let before = steps(with).into_iter().chain([Step::Drop(id.clone())]).collect();
+        Some(Extra { statements: kept(item, context), after: steps(without), before })
+    };
+    let tables = context.changed().filter(|(id, _)| id.kind() == TABLE);
+    tables.filter_map(|(id, _)| keep(id)).collect()
 }
 
 /// Lets the identity columns of a table go on where they were.
@@ -70,21 +152,31 @@ pub(super) fn put_back(context: &Context<'_>) -> Vec<Extra> {
         let name = context.desired(id)?.name();
         // The rows of a partition go where its table puts them now.
         let target = whole(context, &name);
-        let before = column::columns(context.live, &name);
-        let columns: Vec<String> = column::columns(context.desired, &target)
+        let values: Vec<(String, String)> = column::columns(context.desired, &target)
             .into_iter()
-            .filter(|(own, facts)| facts.generated.is_none() && before.iter().any(|(old, _)| old == own))
-            .map(|(own, _)| own.to_string())
+            .filter(|(_, facts)| facts.generated.is_none())
+            .filter_map(|(own, facts)| {
+                let from = context.live(&column::id(&name, &own))?;
+                let to = context.desired(&column::id(&target, &own))?;
+                let value = match column::conversion(from, to, context).using {
+                    Some(using) => using,
+                    None if waits_as_text(from, context) => format!("{own}::{}", facts.data_type),
+                    None => own.to_string(),
+                };
+                Some((own.to_string(), value))
+            })
             .collect();
-        let list = columns.join(", ");
+        let (columns, values): (Vec<String>, Vec<String>) = values.into_iter().unzip();
         let sql = format!(
-            "INSERT INTO {target} ({list}) OVERRIDING SYSTEM VALUE SELECT {list} FROM {}",
+            "INSERT INTO {target} ({}) OVERRIDING SYSTEM VALUE SELECT {} FROM {}",
+            columns.join(", "),
+            values.join(", "),
             waiting(&name)
         );
         let statement = Statement::new(sql, format!("put the rows of {id} back"), Lock::None);
         let mut after = vec![Step::Create(super::id(&target))];
         after.extend(column::ids(context.desired, &target).map(Step::Create));
-        let tree = tree(context, &target);
+        let tree = tree(context.desired, &target);
         after.extend(tree.iter().map(|one| Step::Create(one.clone())));
         let fires = |kind: &str| matches!(kind, "trigger" | "foreign key" | "rule" | "policy");
         let of_tree = |whole: &Name| *whole == target || tree.iter().any(|one| one.name().as_ref() == Some(whole));
@@ -105,9 +197,9 @@ fn whole(context: &Context<'_>, name: &Name) -> Name {
 }
 
 /// The attachments of the partitions of a table, and of theirs.
-fn tree(context: &Context<'_>, name: &Name) -> Vec<Id> {
-    let mut found = partition::of_table(context.desired, name);
-    let deeper: Vec<Id> = found.iter().filter_map(Id::name).flat_map(|part| tree(context, &part)).collect();
+fn tree(side: &Catalog, name: &Name) -> Vec<Id> {
+    let mut found = partition::of_table(side, name);
+    let deeper: Vec<Id> = found.iter().filter_map(Id::name).flat_map(|part| tree(side, &part)).collect();
     found.extend(deeper);
     found
 }
