@@ -4,6 +4,7 @@ use crate::context::{Context, Fate};
 use crate::hazard::{Hazard, HazardKind};
 use crate::kinds::column::{self, COLUMN};
 use crate::kinds::foreign_table::FOREIGN_TABLE;
+use crate::kinds::partition::{self, PARTITION};
 use crate::rules::{Alteration, Item, Rules, Taken};
 use crate::satellites::Grants;
 use crate::statement::{Lock, Statement};
@@ -46,9 +47,20 @@ fn are_labels_needed(id: &Id, context: &Context<'_>) -> bool {
             let needed = context.live.needs(other).any(|one| one == id);
             !needed
         };
-        fate != Fate::Drop
-            && (retyped || !WITHOUT_LABELS.contains(&other.kind()))
-            && context.desired.needs(other).any(|one| one == id)
+        let may_say_one = || {
+            (retyped || !WITHOUT_LABELS.contains(&other.kind()))
+                && context.desired.needs(other).any(|one| one == id)
+        };
+        fate != Fate::Drop && (may_say_one() || bounds_by(id, other, context))
+    })
+}
+
+/// Whether an object is a partition that is attached with a bound of the type.
+fn bounds_by(id: &Id, other: &Id, context: &Context<'_>) -> bool {
+    let Some(part) = other.name().filter(|_| other.kind() == PARTITION) else { return false };
+    let Some(whole) = partition::whole(context.desired, &part) else { return false };
+    column::ids(context.desired, &whole).filter_map(|column| context.desired(&column)).any(|column| {
+        column.aside::<column::Aside>().key && context.desired.needs(column.id).any(|one| one == id)
     })
 }
 
