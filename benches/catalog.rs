@@ -19,7 +19,7 @@ mod harness;
 
 use compare::{compare, heading, line, run};
 use harness::{Cluster, Database, Run, hbm_db};
-use hbm_db::catalog::Catalog;
+use hbm_db::catalog::{Catalog, Ident};
 use hbm_db::config::DbUrl;
 use hbm_db::db::Target;
 use hbm_db::introspect;
@@ -158,7 +158,7 @@ async fn read(database: &Database) -> (Catalog, Duration) {
     let target = Target::remote(DbUrl::parse(&database.socket_url()).expect("a URL"));
     let mut session = target.connect().await.expect("a session");
     let start = Instant::now();
-    let catalog = introspect::read(&mut session, &["public".into()].into()).await.expect("a catalog");
+    let catalog = introspect::read(&mut session, &[Ident::new("public")].into()).await.expect("a catalog");
     let time = start.elapsed();
     session.close().await;
     (catalog, time)
