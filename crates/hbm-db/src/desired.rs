@@ -177,7 +177,7 @@ impl Desired {
     }
 
     /// Everything the elaborated catalog depends on.
-    async fn cache_key(&self, session: &mut Session) -> Result<Fingerprint> {
+    pub(crate) async fn cache_key(&self, session: &mut Session) -> Result<Fingerprint> {
         let server = &session.server;
         let mut key = format!(
             "{}\n{}\n{}\n{}\n{}\n{}\n{}\n",

@@ -1,9 +1,11 @@
 //! A plan and what is still to be decided about it.
 
+mod in_step;
 mod question;
 mod renamed;
 mod report;
 
+pub(crate) use in_step::InStep;
 pub use question::Question;
 pub use report::PlanReport;
 

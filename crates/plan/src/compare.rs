@@ -3,7 +3,7 @@
 use crate::kinds::rules;
 use crate::rules::Item;
 use crate::satellites::Terms;
-use hbm_db_catalog::{Catalog, Id, Ident, Object};
+use hbm_db_catalog::{Catalog, Id, Ident, Kind, Object};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
 /// What differs between two catalogs.
@@ -133,8 +133,9 @@ pub(crate) fn equals(found: &Differences, live: &Catalog, desired: &Catalog) -> 
     let form = |id: &Id, object: &Object| {
         (id.with_last(&Ident::new("")), object.parent.clone(), object.facts.clone())
     };
+    let kinds: HashSet<Kind> = found.unwanted.iter().map(Id::kind).collect();
     let mut made: HashMap<_, VecDeque<&Id>> = HashMap::new();
-    for id in &found.missing {
+    for id in found.missing.iter().filter(|id| kinds.contains(&id.kind())) {
         for object in [desired.objects.get(id), desired.alternates.get(id)].into_iter().flatten() {
             made.entry(form(id, object)).or_default().push_back(id);
         }

@@ -4,7 +4,7 @@ use crate::hazard::{Consent, HazardKind};
 use crate::rules::Item;
 use crate::satellites::ByDefault;
 use hbm_db_catalog::{Catalog, Id, Ident, Name};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What is done with an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,27 @@ pub enum Fate {
     Alter,
     /// It is dropped and made again.
     Replace,
+}
+
+/// What is done with the objects that do not stay as they are.
+#[derive(Debug, Default)]
+pub(crate) struct Fates {
+    fates: HashMap<Id, Fate>,
+    order: BTreeSet<Id>,
+}
+
+impl Fates {
+    /// Decides, for the first time or again.
+    pub(crate) fn insert(&mut self, id: Id, fate: Fate) {
+        if self.fates.insert(id.clone(), fate).is_none() {
+            self.order.insert(id);
+        }
+    }
+}
+
+/// The objects of a catalog by their identity.
+pub(crate) fn items(side: &Catalog) -> HashMap<&Id, Item<'_>> {
+    side.objects.iter().map(|(id, object)| (id, Item { id, object, side })).collect()
 }
 
 /// Both sides, and what was decided.
@@ -32,8 +53,10 @@ pub struct Context<'a> {
     pub(crate) accepted: &'a [Consent],
     /// Expressions that say what becomes of the values of columns whose type changes.
     pub(crate) using: &'a BTreeMap<Id, String>,
+    /// The objects of both sides.
+    pub(crate) items: [HashMap<&'a Id, Item<'a>>; 2],
     /// What is done with the objects that do not stay as they are.
-    pub(crate) fates: BTreeMap<Id, Fate>,
+    pub(crate) fates: Fates,
     /// Objects that are dropped under another name, at the end.
     pub(crate) aside: BTreeMap<Id, Ident>,
     /// What is said, live, of the privileges of new objects.
@@ -47,7 +70,7 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// What is done with an object; none where it stays as it is.
     pub fn fate(&self, id: &Id) -> Option<Fate> {
-        self.fates.get(id).copied()
+        self.fates.fates.get(id).copied()
     }
 
     /// Whether it is made by this plan, for the first time or again.
@@ -67,12 +90,12 @@ impl<'a> Context<'a> {
 
     /// An object as it is.
     pub fn live(&self, id: &Id) -> Option<Item<'a>> {
-        Item::of(self.live, id)
+        self.items[0].get(id).copied()
     }
 
     /// An object as it is to be.
     pub fn desired(&self, id: &Id) -> Option<Item<'a>> {
-        Item::of(self.desired, id)
+        self.items[1].get(id).copied()
     }
 
     /// What needs an object, live.
@@ -120,6 +143,6 @@ impl<'a> Context<'a> {
 
     /// Objects whose facts differ, or that are made or dropped.
     pub fn changed(&self) -> impl Iterator<Item = (&Id, Fate)> {
-        self.fates.iter().map(|(id, fate)| (id, *fate))
+        self.fates.order.iter().filter_map(|id| Some((id, self.fate(id)?)))
     }
 }

@@ -1,7 +1,7 @@
 //! What is done with each object: made, dropped, changed where it is, or replaced with what hangs on it.
 
 use crate::compare::Differences;
-use crate::context::{Context, Fate};
+use crate::context::{Context, Fate, Fates, items};
 use crate::kinds::{KINDS, rules};
 use crate::plan::For;
 use crate::rules::{Alteration, Disturbs, Item};
@@ -33,7 +33,8 @@ pub(crate) fn decide<'a>(
         major: made_for.server_version / 10_000,
         accepted: &made_for.accepted,
         using: &made_for.using,
-        fates: BTreeMap::new(),
+        items: [items(live), items(desired)],
+        fates: Fates::default(),
         aside: BTreeMap::new(),
         by_default: by_default(live),
         dependents: dependents(live),
@@ -45,7 +46,7 @@ pub(crate) fn decide<'a>(
         (&differences.other, Fate::Alter),
     ];
     for (ids, fate) in fates {
-        context.fates.extend(ids.iter().map(|id| (id.clone(), fate)));
+        ids.iter().for_each(|id| context.fates.insert(id.clone(), fate));
     }
     let mut deciding = Deciding {
         context,

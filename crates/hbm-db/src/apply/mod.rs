@@ -12,7 +12,7 @@ use crate::advice::{Advice, Operation};
 use crate::catalog::{Catalog, Ident, NAMESPACE};
 use crate::db::{Guard, LockTimeout, Marker, Session, blockers, connected, mark};
 use crate::error::{Error, Exit, Result};
-use crate::introspect::{self, unsettled};
+use crate::introspect::{self, State, unsettled};
 use crate::plan::kinds::default_privilege::DEFAULT_PRIVILEGE;
 use crate::plan::{For, Hazard, Plan, Statement, left_to_do};
 use crate::progress::Progress;
@@ -72,6 +72,8 @@ pub struct Terms<'a> {
     /// What the database is to be afterwards, and how that is compared; where it is not known, the fingerprint of the plan
     /// counts.
     pub wanted: Option<(&'a Catalog, &'a For)>,
+    /// The state in which the database was read for the plan, where it is known.
+    pub state: Option<State>,
     /// What an empty database is marked with.
     pub marker: Option<Marker>,
     /// Whether it was agreed that objects of a protected database go.
@@ -130,8 +132,7 @@ async fn apply_once(
 ) -> Result<ApplyReport> {
     let timeout = terms.timeout;
     in_transaction(session, &plan.namespaces, timeout, async |session| {
-        let before = introspect::read(session, &plan.namespaces).await?;
-        if before.fingerprint() != plan.before {
+        if !is_as_planned(session, plan, terms).await? {
             return Err(no_longer(session).await);
         }
         hold_losses(session, plan).await?;
@@ -153,6 +154,15 @@ async fn apply_once(
         Ok(report)
     })
     .await
+}
+
+/// Whether the database is as it was when the plan was made.
+async fn is_as_planned(session: &mut Session, plan: &Plan, terms: &Terms<'_>) -> Result<bool> {
+    if terms.state.is_some() && introspect::state(session).await? == terms.state {
+        return Ok(true);
+    }
+    let before = introspect::read(session, &plan.namespaces).await?;
+    Ok(before.fingerprint() == plan.before)
 }
 
 /// The error of a database that was changed since the plan was made, with who is connected.

@@ -7,11 +7,14 @@
 mod assemble;
 mod inventory;
 mod settled;
+mod state;
 mod versions;
 
 pub(crate) use inventory::{depended_on, whole_inventory};
 pub use inventory::{inventory, locked_inventory};
 pub(crate) use settled::{settled, unsettled};
+pub use state::State;
+pub(crate) use state::state;
 
 use crate::catalog::{Catalog, Ident, Kind, NAMESPACE, quote_literal};
 use crate::db::Session;

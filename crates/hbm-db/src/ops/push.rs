@@ -8,9 +8,10 @@ use crate::apply::{ApplyReport, Terms, apply, measure, refuse_conflicts};
 use crate::catalog::Catalog;
 use crate::db::{Environment, Guard, LockTimeout, Marker, Reading, Session, Target};
 use crate::error::{Error, Result};
+use crate::introspect::State;
 use crate::ownership::Intent;
 use crate::plan::{Consent, For, Hazard, Plan};
-use crate::proposal::{PlanReport, Proposal};
+use crate::proposal::{InStep, PlanReport, Proposal};
 use std::collections::BTreeSet;
 
 /// What is to be pushed, and what was agreed to.
@@ -38,6 +39,7 @@ pub struct Planned {
     guard: Guard,
     named: bool,
     wanted: Option<(Catalog, For)>,
+    state: Option<State>,
 }
 
 /// Plans, and applies what loses nothing that `accept` does not name.
@@ -92,13 +94,26 @@ async fn planned(project: &Project, mut options: Push, questions: Questions) -> 
         true => guard.allow_writing("push", &session, &target, named)?,
         false => project.own_guarded(("push", Intent::Replace), &guard, &mut session, &target, named).await?,
     }
-    let (report, wanted, session) = match (stored, desired) {
+    let (report, wanted, state, session) = match (stored, desired) {
         (Some(plan), _) => {
             let (report, session) = stored_plan(plan, session).await?;
-            (report, None, session)
+            (report, None, None, session)
         }
         (None, Some(desired)) => {
             let said = options.comparison.said(&options.accept);
+            let in_step = InStep::look(&mut session, &desired, &said, Reading::Scratch).await?;
+            if let Some(report) = in_step.report(&desired) {
+                return Ok(Planned {
+                    report,
+                    options,
+                    target,
+                    session,
+                    guard,
+                    named,
+                    wanted: None,
+                    state: None,
+                });
+            }
             let (proposal, session) =
                 Proposal::make(session, &target, &desired, said, Reading::Scratch).await?;
             project.tell_notes();
@@ -113,11 +128,12 @@ async fn planned(project: &Project, mut options: Push, questions: Questions) -> 
             if questions == Questions::Asked && !proposal.questions.is_empty() {
                 return Err(proposal.unanswered());
             }
-            (proposal.report(), Some((proposal.desired, proposal.made_for)), session)
+            let state = in_step.after(&mut session, &proposal).await?;
+            (proposal.report(), Some((proposal.desired, proposal.made_for)), state, session)
         }
         (None, None) => return Err(Error::bug("push has nothing to push")),
     };
-    Ok(Planned { report, options, target, session, guard, named, wanted })
+    Ok(Planned { report, options, target, session, guard, named, wanted, state })
 }
 
 impl Planned {
@@ -158,7 +174,7 @@ impl Agreed {
     /// # Errors
     /// Exit 1 where a statement fails, or the database is no longer as it was; nothing is changed then.
     pub async fn apply(self, project: &Project) -> Result<ApplyReport> {
-        let Planned { report, options, target, mut session, named, wanted, .. } = self.0;
+        let Planned { report, options, target, mut session, named, wanted, state, .. } = self.0;
         let marker = match wanted.is_none() || options.comparison.is_of_no_app() {
             true => None,
             false => Some(Marker {
@@ -169,6 +185,7 @@ impl Agreed {
         };
         let terms = Terms {
             wanted: wanted.as_ref().map(|(wanted, made_for)| (wanted, made_for)),
+            state,
             marker,
             named,
             timeout: options.lock_timeout,
@@ -212,12 +229,18 @@ pub async fn diff(project: &Project, comparison: &Comparison) -> Result<PlanRepo
     if !comparison.is_of_no_app() {
         project.own(("diff", Intent::Compare), &mut session, &target).await?;
     }
-    let (proposal, mut session) =
-        Proposal::make(session, &target, &desired, comparison.said(&[]), Reading::Scratch).await?;
+    let said = comparison.said(&[]);
+    let in_step = InStep::look(&mut session, &desired, &said, Reading::Scratch).await?;
+    if let Some(report) = in_step.report(&desired) {
+        session.close().await;
+        return Ok(report);
+    }
+    let (proposal, mut session) = Proposal::make(session, &target, &desired, said, Reading::Scratch).await?;
     project.tell_notes();
     let progress = project.begin("counting what would be lost");
     let proposal = proposal.measured(&mut session).await?;
     drop(progress);
+    in_step.after(&mut session, &proposal).await?;
     session.close().await;
     Ok(proposal.report())
 }

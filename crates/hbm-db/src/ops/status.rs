@@ -7,7 +7,7 @@ use crate::db::{Guard, Reading, Session, Target};
 use crate::desired::Desired;
 use crate::error::{Error, Result};
 use crate::migrate::{Ledger, MigrationStatus, Migrations};
-use crate::proposal::Proposal;
+use crate::proposal::{InStep, Proposal};
 use crate::said::Said;
 use crate::seed::{SeedSet, recorded};
 use crate::status::{SchemaState, SeedState, Status};
@@ -65,16 +65,21 @@ async fn alone(strangers: Strangers, mut session: Session, guard: Guard) -> Resu
 }
 
 async fn schema(
-    session: Session,
+    mut session: Session,
     target: &Target,
     app: &App,
     project: &Project,
 ) -> Result<(SchemaState, Session)> {
     let desired = Desired::of_app(app);
+    let in_step = InStep::look(&mut session, &desired, &Said::default(), Reading::Elsewhere).await?;
+    if in_step.report(&desired).is_some() {
+        return Ok((SchemaState::InStep, session));
+    }
     let made = Proposal::make(session, target, &desired, Said::default(), Reading::Elsewhere).await;
     project.tell_notes();
     match made {
-        Ok((proposal, session)) => {
+        Ok((proposal, mut session)) => {
+            in_step.after(&mut session, &proposal).await?;
             let state = match proposal.plan.statements.len() + proposal.plan.conflicts.len() {
                 0 => SchemaState::InStep,
                 differences => SchemaState::Differs { differences },
