@@ -7,49 +7,46 @@ use crate::kinds::rules;
 use crate::rules::{Folded, Step};
 use crate::statement::Statement;
 use hbm_db_catalog::Id;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
-/// The statements of sorted steps.
+/// The statements of sorted steps, which are numbers of the graph.
 ///
 /// A step moves to that of its parent where everything it waits for is before that, or moves there as well.
 pub(crate) fn fold(
-    sorted: &[Step],
+    sorted: &[usize],
     graph: &Graph,
     mut statements: HashMap<Step, Vec<Statement>>,
     context: &Context<'_>,
 ) -> Vec<Statement> {
-    let places: HashMap<&Step, usize> = sorted.iter().enumerate().map(|(at, step)| (step, at)).collect();
+    let mut places = vec![0; graph.len()];
+    sorted.iter().enumerate().for_each(|(place, at)| places[*at] = place);
     let predecessors = graph.predecessors();
     // The statement each folded object stands in.
-    let mut roots: HashMap<&Step, &Step> = HashMap::new();
-    let mut parts: BTreeMap<&Step, Vec<Folded<'_>>> = BTreeMap::new();
-    for step in sorted {
-        let Some((parent, folded)) = part_of(step, context) else { continue };
-        let Some((parent, _)) = places.get_key_value(&Step::Create(parent)) else { continue };
+    let mut roots: Vec<Option<usize>> = vec![None; graph.len()];
+    let mut parts: HashMap<usize, Vec<Folded<'_>>> = HashMap::new();
+    for at in sorted {
+        let Some((parent, folded)) = part_of(graph.step(*at), context) else { continue };
+        let Some(parent) = graph.find(&Step::Create(parent)) else { continue };
         // What follows an element stands where that does.
-        let root = roots.get(parent).copied().unwrap_or(parent);
-        let waits = predecessors.get(step).into_iter().flatten();
-        let fits = |other: &&&Step| {
-            **other == root || roots.get(**other) == Some(&root) || places[**other] < places[root]
+        let root = roots[parent].unwrap_or(parent);
+        let fits = |other: &usize| {
+            *other == root || roots[*other] == Some(root) || places[*other] < places[root]
         };
-        if waits.clone().all(|other| fits(&other)) {
-            roots.insert(step, root);
+        if predecessors[*at].iter().all(fits) {
+            roots[*at] = Some(root);
             parts.entry(root).or_default().push(folded);
         }
     }
     let mut all = Vec::new();
-    for step in sorted {
-        if roots.contains_key(step) {
-            continue;
-        }
-        match (step, parts.get(step)) {
+    for at in sorted.iter().filter(|at| roots[**at].is_none()) {
+        match (graph.step(*at), parts.get(at)) {
             (Step::Create(id), Some(parts)) => {
                 if let Some(item) = context.desired(id) {
                     all.extend(rules(id.kind()).create_with(item, parts, context));
                     all.extend(parts.iter().flat_map(|part| rules(part.item.id.kind()).set_up(part.item)));
                 }
             }
-            _ => all.extend(statements.remove(step).unwrap_or_default()),
+            (step, _) => all.extend(statements.remove(step).unwrap_or_default()),
         }
     }
     all

@@ -7,24 +7,28 @@ use crate::rules::Step;
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap, HashMap};
 
-/// The place of a step among those that are ready at the same time; the smallest is first.
-pub(crate) type Rank = (u8, i32, i32, Step);
+/// The place of a step among those that are ready at the same time; the smallest is first. The last number is that in which
+/// steps were added.
+type Rank = (u8, i32, i32, u8, usize);
 
-/// Steps and what goes before what.
+/// Steps and what goes before what. A step is known by the number in which it was added.
 #[derive(Debug, Default)]
 pub(crate) struct Graph {
+    steps: Vec<Step>,
     ranks: Vec<Rank>,
     places: HashMap<Step, usize>,
-    after: Vec<BTreeSet<usize>>,
+    /// What comes after each, as often as it was said.
+    after: Vec<Vec<usize>>,
 }
 
 impl Graph {
     /// Adds a step.
     pub(crate) fn add(&mut self, (class, kind, place): (u8, i32, i32), step: Step) {
-        let at = self.ranks.len();
+        let at = self.steps.len();
         self.places.insert(step.clone(), at);
-        self.ranks.push((class, kind, place, step));
-        self.after.push(BTreeSet::new());
+        self.ranks.push((class, kind, place, step.form(), at));
+        self.steps.push(step);
+        self.after.push(Vec::new());
     }
 
     /// Whether there is such a step.
@@ -32,52 +36,61 @@ impl Graph {
         self.places.contains_key(step)
     }
 
+    /// The number of a step.
+    pub(crate) fn find(&self, step: &Step) -> Option<usize> {
+        self.places.get(step).copied()
+    }
+
+    /// The step of a number.
+    pub(crate) fn step(&self, at: usize) -> &Step {
+        &self.steps[at]
+    }
+
+    /// How many steps there are.
+    pub(crate) fn len(&self) -> usize {
+        self.steps.len()
+    }
+
     /// Puts one step before another, where both are there.
     pub(crate) fn before(&mut self, first: &Step, second: &Step) {
-        if let (Some(&first), Some(&second)) = (self.places.get(first), self.places.get(second))
+        if let (Some(first), Some(second)) = (self.find(first), self.find(second))
             && first != second
         {
-            self.after[first].insert(second);
+            self.after[first].push(second);
         }
     }
 
-    /// What goes before each step.
-    pub(crate) fn predecessors(&self) -> HashMap<&Step, Vec<&Step>> {
-        let mut found: HashMap<&Step, Vec<&Step>> = HashMap::new();
+    /// What goes before each step, by its number.
+    pub(crate) fn predecessors(&self) -> Vec<Vec<usize>> {
+        let mut found = vec![Vec::new(); self.len()];
         for (at, after) in self.after.iter().enumerate() {
-            for next in after {
-                found.entry(&self.ranks[*next].3).or_default().push(&self.ranks[at].3);
-            }
+            after.iter().for_each(|next| found[*next].push(at));
         }
         found
     }
 
-    /// The steps in order.
+    /// The numbers of the steps in their order.
     ///
     /// # Errors
     /// The members of a cycle, each before the next.
-    pub(crate) fn sorted(&self) -> Result<Vec<Step>, Vec<Step>> {
-        let mut waiting = vec![0_usize; self.ranks.len()];
+    pub(crate) fn sorted(&self) -> Result<Vec<usize>, Vec<Step>> {
+        let mut waiting = vec![0_usize; self.len()];
         for next in self.after.iter().flatten() {
             waiting[*next] += 1;
         }
-        let mut ready: BinaryHeap<Reverse<(&Rank, usize)>> = waiting
-            .iter()
-            .enumerate()
-            .filter(|(_, count)| **count == 0)
-            .map(|(at, _)| Reverse((&self.ranks[at], at)))
-            .collect();
-        let mut sorted = Vec::with_capacity(self.ranks.len());
-        while let Some(Reverse((rank, at))) = ready.pop() {
-            sorted.push(rank.3.clone());
+        let ready = waiting.iter().enumerate().filter(|(_, count)| **count == 0);
+        let mut ready: BinaryHeap<Reverse<Rank>> = ready.map(|(at, _)| Reverse(self.ranks[at])).collect();
+        let mut sorted = Vec::with_capacity(self.len());
+        while let Some(Reverse((.., at))) = ready.pop() {
+            sorted.push(at);
             for next in &self.after[at] {
                 waiting[*next] -= 1;
                 if waiting[*next] == 0 {
-                    ready.push(Reverse((&self.ranks[*next], *next)));
+                    ready.push(Reverse(self.ranks[*next]));
                 }
             }
         }
-        if sorted.len() == self.ranks.len() { Ok(sorted) } else { Err(self.cycle(&waiting)) }
+        if sorted.len() == self.len() { Ok(sorted) } else { Err(self.cycle(&waiting)) }
     }
 
     /// Follows what waits until it comes back.
@@ -86,8 +99,10 @@ impl Graph {
         // A step that is not sorted is part of a cycle or comes after one: walk backwards.
         let mut blockers: HashMap<usize, usize> = HashMap::new();
         for at in &stuck {
-            for next in self.after[*at].intersection(&stuck) {
-                blockers.entry(*next).or_insert(*at);
+            let mut next = self.after[*at].clone();
+            next.sort_unstable();
+            for next in next.into_iter().filter(|next| stuck.contains(next)) {
+                blockers.entry(next).or_insert(*at);
             }
         }
         let Some(mut at) = stuck.first().copied() else { return Vec::new() };
@@ -101,7 +116,7 @@ impl Graph {
             at = *blocker;
         }
         path.reverse();
-        path.into_iter().map(|at| self.ranks[at].3.clone()).collect()
+        path.into_iter().map(|at| self.steps[at].clone()).collect()
     }
 }
 
@@ -124,8 +139,9 @@ mod tests {
 
     #[test]
     fn what_is_needed_is_first_and_ties_are_by_name() {
-        let sorted = graph(&[("d", "a"), ("c", "b"), ("d", "b")]).sorted().expect("no cycle");
-        assert_eq!(sorted, ["c", "d", "a", "b"].map(step));
+        let graph = graph(&[("d", "a"), ("c", "b"), ("d", "b")]);
+        let sorted = graph.sorted().expect("no cycle").into_iter().map(|at| graph.step(at).clone());
+        assert_eq!(sorted.collect::<Vec<_>>(), ["c", "d", "a", "b"].map(step));
     }
 
     #[test]

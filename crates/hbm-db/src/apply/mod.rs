@@ -19,13 +19,12 @@ use crate::progress::Progress;
 use crate::said::Said;
 use serde::Serialize;
 use std::collections::BTreeSet;
-use std::time::Instant;
-use tracing::{Instrument, debug_span};
+use tracing::{Instrument, Level, debug_span, enabled};
 
 /// What was done.
 #[derive(Clone, Debug, Serialize)]
 pub struct ApplyReport {
-    /// Each statement with its time.
+    /// Each statement that ran.
     pub statements: Vec<Ran>,
 }
 
@@ -34,11 +33,14 @@ pub struct ApplyReport {
 pub struct Ran {
     /// What it did.
     pub summary: String,
-    /// How long it took, in milliseconds.
-    pub milliseconds: f64,
 }
 
+/// How many statements are sent at once. The answers of as many fit into what a connection holds.
+const TOGETHER: usize = 64;
+
 /// Runs statements, one after the other, in the transaction of the session.
+///
+/// They are sent together, so that none waits for the way of the answer before; where each is logged with its time, one by one.
 ///
 /// # Errors
 /// What the server answers, with the statement it answered it to. The transaction is of no use then.
@@ -47,23 +49,43 @@ pub async fn run(
     statements: &[Statement],
     progress: &dyn Progress,
 ) -> Result<ApplyReport> {
-    let mut ran = Vec::with_capacity(statements.len());
     progress.expect(statements.len());
-    for statement in statements {
-        progress.step(&statement.summary);
-        let start = Instant::now();
-        let step = debug_span!("step", what = statement.summary);
-        session.execute(&statement.sql).instrument(step).await.map_err(|error| {
-            error
-                .context(format!("cannot {}", statement.summary))
-                .detail(format!("statement: {}", statement.sql))
-        })?;
-        ran.push(Ran {
-            summary: statement.summary.clone(),
-            milliseconds: start.elapsed().as_secs_f64() * 1000.0,
-        });
+    let together = if enabled!(Level::DEBUG) { 1 } else { TOGETHER };
+    for some in statements.chunks(together) {
+        some.iter().for_each(|statement| progress.step(&statement.summary));
+        run_together(session, some).await?;
     }
-    Ok(ApplyReport { statements: ran })
+    let ran = statements.iter().map(|statement| Ran { summary: statement.summary.clone() });
+    Ok(ApplyReport { statements: ran.collect() })
+}
+
+async fn run_together(session: &mut Session, statements: &[Statement]) -> Result<()> {
+    let [first, ..] = statements else { return Ok(()) };
+    let step = debug_span!("step", what = first.summary);
+    let texts: Vec<&str> = statements.iter().map(|statement| statement.sql.as_str()).collect();
+    let (ran, done) = session.execute_together(&texts.join(BETWEEN)).instrument(step).await;
+    done.map_err(|error| {
+        // What cannot be read is told by its place, before anything ran.
+        let at = error.position().map_or(ran, |position| statement_at(&texts, position));
+        match statements.get(at) {
+            Some(failed) => error
+                .context(format!("cannot {}", failed.summary))
+                .detail(format!("statement: {}", failed.sql)),
+            None => error,
+        }
+    })
+}
+
+/// What stands between statements that are sent together. A comment at the end of one ends there.
+const BETWEEN: &str = "\n;\n";
+
+/// Which statement a character is in.
+fn statement_at(texts: &[&str], position: usize) -> usize {
+    let ends = texts.iter().scan(0, |end, text| {
+        *end += text.chars().count() + BETWEEN.len();
+        Some(*end)
+    });
+    ends.take_while(|end| *end < position).count()
 }
 
 /// What a plan is applied under.

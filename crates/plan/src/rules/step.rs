@@ -38,6 +38,21 @@ impl Step {
             Self::Extra(_) => None,
         }
     }
+
+    /// The place among steps of one object.
+    pub(crate) fn form(&self) -> u8 {
+        match self {
+            Self::Aside(_) => 0,
+            Self::Drop(_) => 1,
+            Self::Rename(_) => 2,
+            Self::Alter(_) => 3,
+            Self::Create(_) => 4,
+            Self::Outline(_) => 5,
+            Self::Hollow(_) => 6,
+            Self::Satellites(_) => 7,
+            Self::Extra(_) => 8,
+        }
+    }
 }
 
 /// What happens to an object, as a place in the order.
