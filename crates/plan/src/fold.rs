@@ -29,9 +29,8 @@ pub(crate) fn fold(
         let Some(parent) = graph.find(&Step::Create(parent)) else { continue };
         // What follows an element stands where that does.
         let root = roots[parent].unwrap_or(parent);
-        let fits = |other: &usize| {
-            *other == root || roots[*other] == Some(root) || places[*other] < places[root]
-        };
+        let fits =
+            |other: &usize| *other == root || roots[*other] == Some(root) || places[*other] < places[root];
         if predecessors[*at].iter().all(fits) {
             roots[*at] = Some(root);
             parts.entry(root).or_default().push(folded);

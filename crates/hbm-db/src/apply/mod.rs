@@ -10,7 +10,7 @@ pub(crate) use measure::{Within, count, lock_out};
 
 use crate::advice::{Advice, Operation};
 use crate::catalog::{Catalog, Ident, NAMESPACE};
-use crate::db::{Guard, LockTimeout, Marker, Session, blockers, connected, mark};
+use crate::db::{Failed, Guard, LockTimeout, Marker, Session, at_once, blockers, connected, mark};
 use crate::error::{Error, Exit, Result};
 use crate::introspect::{self, State, unsettled};
 use crate::plan::kinds::default_privilege::DEFAULT_PRIVILEGE;
@@ -19,7 +19,7 @@ use crate::progress::Progress;
 use crate::said::Said;
 use serde::Serialize;
 use std::collections::BTreeSet;
-use tracing::{Instrument, Level, debug_span, enabled};
+use tracing::{Instrument, debug_span};
 
 /// What was done.
 #[derive(Clone, Debug, Serialize)]
@@ -35,12 +35,9 @@ pub struct Ran {
     pub summary: String,
 }
 
-/// How many statements are sent at once. The answers of as many fit into what a connection holds.
-const TOGETHER: usize = 64;
-
 /// Runs statements, one after the other, in the transaction of the session.
 ///
-/// They are sent together, so that none waits for the way of the answer before; where each is logged with its time, one by one.
+/// They are sent together, so that none waits for the way of the answer before.
 ///
 /// # Errors
 /// What the server answers, with the statement it answered it to. The transaction is of no use then.
@@ -50,8 +47,7 @@ pub async fn run(
     progress: &dyn Progress,
 ) -> Result<ApplyReport> {
     progress.expect(statements.len());
-    let together = if enabled!(Level::DEBUG) { 1 } else { TOGETHER };
-    for some in statements.chunks(together) {
+    for some in statements.chunks(at_once()) {
         some.iter().for_each(|statement| progress.step(&statement.summary));
         run_together(session, some).await?;
     }
@@ -63,29 +59,13 @@ async fn run_together(session: &mut Session, statements: &[Statement]) -> Result
     let [first, ..] = statements else { return Ok(()) };
     let step = debug_span!("step", what = first.summary);
     let texts: Vec<&str> = statements.iter().map(|statement| statement.sql.as_str()).collect();
-    let (ran, done) = session.execute_together(&texts.join(BETWEEN)).instrument(step).await;
-    done.map_err(|error| {
-        // What cannot be read is told by its place, before anything ran.
-        let at = error.position().map_or(ran, |position| statement_at(&texts, position));
-        match statements.get(at) {
-            Some(failed) => error
-                .context(format!("cannot {}", failed.summary))
-                .detail(format!("statement: {}", failed.sql)),
-            None => error,
+    let done = session.together(&texts).instrument(step).await;
+    done.map(drop).map_err(|Failed { at, error }| match statements.get(at) {
+        Some(failed) => {
+            error.context(format!("cannot {}", failed.summary)).detail(format!("statement: {}", failed.sql))
         }
+        None => error,
     })
-}
-
-/// What stands between statements that are sent together. A comment at the end of one ends there.
-const BETWEEN: &str = "\n;\n";
-
-/// Which statement a character is in.
-fn statement_at(texts: &[&str], position: usize) -> usize {
-    let ends = texts.iter().scan(0, |end, text| {
-        *end += text.chars().count() + BETWEEN.len();
-        Some(*end)
-    });
-    ends.take_while(|end| *end < position).count()
 }
 
 /// What a plan is applied under.

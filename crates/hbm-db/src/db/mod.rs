@@ -43,3 +43,4 @@ pub use scratch::{Reading, in_scratch};
 pub(crate) use session::Room;
 pub use session::{Server, Session};
 pub use swap::{drop_copies_left, refuse_what_goes};
+pub(crate) use together::{BETWEEN, Failed, at_once};

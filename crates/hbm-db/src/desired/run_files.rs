@@ -4,16 +4,13 @@
 use super::files::{Order, SqlFile, Stage, Step, Unit, sociable};
 use super::owners;
 use super::script_file::{Bound, can_be_left_out};
-use crate::db::Session;
+use crate::db::{BETWEEN, Session};
 use crate::error::{Error, Result};
 use crate::migrate::{read_alone, read_one, within_room};
 use hbm_db_migration_file::CopyRows;
 
 /// How many statements run together at first.
 const MANY: usize = usize::MAX;
-
-/// What is written between statements that are sent together.
-const BETWEEN: &str = "\n;\n";
 
 /// Runs all stages, one after the other.
 ///

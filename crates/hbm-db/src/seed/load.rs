@@ -4,10 +4,11 @@ use super::order::Batch;
 use super::schema::Schema;
 use super::{Expression, Hashes, LoadPlan};
 use crate::catalog::{Ident, Name};
-use crate::db::Session;
+use crate::db::{Failed, Session, at_once};
 use crate::error::{Error, Result};
 use crate::progress::Progress;
 use serde::{Deserialize, Serialize};
+use sqlx::Row;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What a load did, per table.
@@ -66,9 +67,15 @@ pub async fn load(
         there = loader.there(session).await?;
     }
     progress.expect(plan.resolved.to_write().count());
-    for batch in &plan.batches {
-        progress.advance(&batch.table.brief(), batch.rows.len());
-        loader.write(session, batch).await?;
+    match tables {
+        // Nothing is looked up in between.
+        Tables::Empty => loader.write_together(session, progress).await?,
+        Tables::Filled => {
+            for batch in &plan.batches {
+                progress.advance(&batch.table.brief(), batch.rows.len());
+                loader.write(session, batch).await?;
+            }
+        }
     }
     loader.fill_in(session).await?;
     loader.advance_sequences(session).await?;
@@ -209,6 +216,26 @@ impl<'a> Loader<'a> {
         let sql = self.upsert(&left)?;
         let answers = session.texts(&sql).await.map_err(|error| self.explain(error, batch))?;
         self.remember(&batch.table, &answers)
+    }
+
+    /// Writes all batches, a part of them at once.
+    async fn write_together(&mut self, session: &mut Session, progress: &dyn Progress) -> Result<()> {
+        for batches in self.plan.batches.chunks(at_once()) {
+            let statements: Vec<String> =
+                batches.iter().map(|batch| self.upsert(batch)).collect::<Result<_>>()?;
+            let texts: Vec<&str> = statements.iter().map(String::as_str).collect();
+            batches.iter().for_each(|batch| progress.advance(&batch.table.brief(), batch.rows.len()));
+            let answers =
+                session.together(&texts).await.map_err(|Failed { at, error }| match batches.get(at) {
+                    Some(batch) => self.explain(error, batch),
+                    None => error,
+                })?;
+            for (batch, rows) in batches.iter().zip(answers) {
+                let rows: Vec<String> = rows.iter().map(|row| Ok(row.try_get(0)?)).collect::<Result<_>>()?;
+                self.remember(&batch.table, &rows)?;
+            }
+        }
+        Ok(())
     }
 
     fn remember(&mut self, table: &Name, answers: &[String]) -> Result<()> {
