@@ -14,6 +14,7 @@ mod grants;
 mod guard;
 mod harness;
 mod health;
+mod in_step;
 mod inspect;
 mod kaygia;
 mod library;

@@ -92,6 +92,10 @@ impl<'a> Deciding<'a> {
     /// Asks the rules of an object that is otherwise how it becomes what it is to be.
     fn ask(&mut self, id: &Id) {
         let (Some(from), Some(to)) = (self.context.live(id), self.context.desired(id)) else { return };
+        // A part of it may have asked for that before.
+        if self.context.replaces(id) {
+            return;
+        }
         let alteration = rules(id.kind()).alter(from, to, &self.context);
         self.take(id, alteration);
     }

@@ -1,7 +1,7 @@
 //! What has to be done to a database, as a value.
 
 use crate::compare::{Differences, Goes, compare, equals, renamed};
-use crate::decide::decide;
+use crate::decide::{Decided, decide};
 use crate::hazard::{Consent, Hazard, HazardKind};
 use crate::kinds::rules;
 use crate::order::{Ordering, order};
@@ -9,7 +9,7 @@ use crate::renames::Renamed;
 use crate::rules::{Item, Step};
 use crate::satellites::{Before, Terms, statements as satellites};
 use crate::statement::Statement;
-use hbm_db_catalog::{Catalog, Fingerprint, Id, Ident, Unmodeled};
+use hbm_db_catalog::{Catalog, Fingerprint, Id, Ident, Name, Unmodeled};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -39,6 +39,9 @@ pub struct Plan {
     /// About how many locks its transaction takes, at the least.
     #[serde(default)]
     pub locks: usize,
+    /// Tables that are made again with their rows, as they are called before: nothing else may change them meanwhile.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remade: Vec<Name>,
     /// What to run, in order.
     pub statements: Vec<Statement>,
     /// Objects of the database that nobody names and that are left: of no managed namespace, or dropped only by name.
@@ -223,6 +226,7 @@ pub fn build(made_for: &For, renames: &Renamed, live: &Catalog, desired: &Catalo
         after,
         loosened: loosened(&differences, live, desired),
         locks: locks(&differences, live, desired) + renames.statements.len(),
+        remade: remade(&decided),
         statements,
         left: differences
             .left
@@ -234,6 +238,12 @@ pub fn build(made_for: &For, renames: &Renamed, live: &Catalog, desired: &Catalo
         conflicts: decided.conflicts,
         digest: None,
     })
+}
+
+fn remade(decided: &Decided<'_>) -> Vec<Name> {
+    let context = &decided.context;
+    let tables = context.changed().filter(|(id, _)| context.replaces(id) && rules(id.kind()).keeps_rows());
+    tables.map(|(id, _)| context.former_table(id)).collect()
 }
 
 /// The statements that create everything in `desired`, where `live` has nothing of it but containers.

@@ -2,6 +2,7 @@
 
 mod a_name_proves_nothing;
 mod a_schema_in_motion_is_read_again;
+mod a_table_that_is_made_again_is_held;
 mod flush_asks_after_its_locks;
 mod flush_drops_cycles_of_its_own;
 mod flush_looks_outside_whatever_there_is;

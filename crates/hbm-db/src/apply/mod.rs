@@ -134,6 +134,7 @@ async fn apply_once(
 ) -> Result<ApplyReport> {
     let timeout = terms.timeout;
     in_transaction(session, &plan.namespaces, timeout, async |session| {
+        hold_remade(session, plan).await?;
         if !is_as_planned(session, plan, terms).await? {
             return Err(no_longer(session).await);
         }
@@ -156,6 +157,27 @@ async fn apply_once(
         Ok(report)
     })
     .await
+}
+
+/// Locks the tables that are made again, before it is seen whether they are as they were: what another session has changed and
+/// not committed yet would be lost.
+///
+/// # Errors
+/// What the server answers, as where a lock cannot be had in time.
+async fn hold_remade(session: &mut Session, plan: &Plan) -> Result<()> {
+    if plan.remade.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<String> = plan.remade.iter().map(ToString::to_string).collect();
+    let locked = session.execute(&format!("lock table {} in access exclusive mode", names.join(", "))).await;
+    match locked {
+        // undefined_table
+        Err(error) if error.sqlstate() == Some("42P01") => {
+            Err(Error::failed("the database is no longer as it was when the plan was made")
+                .hint(Advice::to("make a new plan: ").run(Operation::Push, "--dry-run")))
+        }
+        done => done,
+    }
 }
 
 /// Whether the database is as it was when the plan was made.

@@ -80,10 +80,11 @@ pub(crate) async fn state(session: &mut Session) -> Result<Option<State>> {
 }
 
 /// The rows of a catalog as one number. The transaction of a row is counted from the first that there can be, as its age is a
-/// number and it is none.
+/// number and it is none. Those of initdb are of any age (`age` is the greatest number).
 fn hash(catalog: &str) -> String {
     format!(
-        "(select pg_catalog.bit_xor(pg_catalog.hashtidextended(c.ctid, now.age - pg_catalog.age(c.xmin))) + pg_catalog.count(*) \
+        "(select pg_catalog.bit_xor(pg_catalog.hashtidextended(c.ctid, \
+             coalesce(now.age - nullif(pg_catalog.age(c.xmin), 2147483647), 0))) + pg_catalog.count(*) \
          from pg_catalog.{catalog} c)"
     )
 }

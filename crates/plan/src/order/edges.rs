@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 
 impl Steps<'_> {
     /// The step that does what a step stands for.
-    fn performer(&self, step: Step) -> Step {
+    pub(super) fn performer(&self, step: Step) -> Step {
         let mut step = step;
         while let Some(other) = self.along.get(&step) {
             step = other.clone();

@@ -51,7 +51,16 @@ impl<'a> Steps<'a> {
             Step::Drop(id) if members.contains(with) => Some(id.clone()),
             _ => None,
         };
-        let apart: BTreeSet<Id> = self.along.iter().filter_map(goes).collect();
+        let parts: BTreeSet<Id> = self.along.iter().filter_map(goes).collect();
+        // Those alone that need something of another member, such as a key that points to its own table.
+        let needs_another = |id: &&Id| {
+            let own = self.performer(Step::Drop((*id).clone()));
+            let needed = self.context.live.needs(id).map(|one| self.performer(Step::Drop(one.clone())));
+            needed.into_iter().any(|other| other != own && members.contains(&other))
+        };
+        let some: BTreeSet<Id> = parts.iter().filter(needs_another).cloned().collect();
+        let is_new = some.iter().any(|id| !self.opened.apart.contains(id));
+        let apart = if is_new { some } else { parts };
         let ids: BTreeSet<Id> = cycle.iter().filter_map(Step::id).cloned().collect();
         let has_outline = |item: Option<Item<'a>>| {
             item.is_some_and(|item| !rules(item.id.kind()).outline(item, Outline::New).is_empty())

@@ -8,6 +8,7 @@ use crate::context::Context;
 use crate::decide::Decided;
 use crate::fold::fold;
 use crate::graph::Graph;
+use crate::hazard::Hazard;
 use crate::kinds::{self, rules};
 use crate::rules::{Item, Step};
 use crate::satellites::Terms;
@@ -32,6 +33,8 @@ struct Steps<'a> {
     statements: HashMap<Step, Vec<Statement>>,
     /// What goes, or comes, with another step.
     along: HashMap<Step, Step>,
+    /// What is lost with parts that go with what is made again.
+    lost: HashMap<Id, Vec<Hazard>>,
     context: &'a Context<'a>,
     opened: &'a Opened,
 }
@@ -76,7 +79,14 @@ fn class(step: &Step) -> u8 {
 
 impl<'a> Steps<'a> {
     fn new(context: &'a Context<'a>, opened: &'a Opened) -> Self {
-        Self { graph: Graph::default(), statements: HashMap::new(), along: HashMap::new(), context, opened }
+        Self {
+            graph: Graph::default(),
+            statements: HashMap::new(),
+            along: HashMap::new(),
+            lost: HashMap::new(),
+            context,
+            opened,
+        }
     }
 
     fn add(&mut self, step: Step, item: Item<'_>, statements: Vec<Statement>) {

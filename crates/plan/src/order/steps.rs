@@ -27,6 +27,7 @@ impl<'a> Steps<'a> {
             }
             self.add_satellites(id, ordering.terms);
         }
+        self.add_lost();
         ordering.satellites.iter().for_each(|id| self.add_satellites(id, ordering.terms));
         self.add_altered_along();
         self.add_outlines();
@@ -108,6 +109,7 @@ impl<'a> Steps<'a> {
         let along = parent.or_else(|| rules.goes_with(item).filter(|other| context.drops(other)));
         match along {
             Some(other) => {
+                self.lose(item, &other);
                 self.along.insert(step, Step::Drop(other));
             }
             None => {
@@ -117,6 +119,39 @@ impl<'a> Steps<'a> {
                     statements.iter_mut().for_each(|statement| statement.hazards.clear());
                 }
                 self.add(step, item, statements);
+            }
+        }
+    }
+
+    /// Notes what is lost with an object that goes for good along with one that is made again: the same as where it goes by
+    /// itself.
+    fn lose(&mut self, item: Item<'a>, with: &Id) {
+        let (context, rules) = (self.context, rules(item.id.kind()));
+        let goes = |id: &Id| context.fate(id) == Some(Fate::Drop);
+        // What is inherited is counted where it is declared.
+        if !goes(item.id)
+            || !context.replaces(with)
+            || rules.goes_with(item).is_some_and(|other| goes(&other))
+        {
+            return;
+        }
+        let mut top = with.clone();
+        while let Some(parent) = context.live(&top).and_then(|item| item.object.parent.clone()) {
+            if !context.drops(&parent) {
+                break;
+            }
+            top = parent;
+        }
+        let hazards = rules.drop(item, context).into_iter().flat_map(|statement| statement.hazards);
+        self.lost.entry(top).or_default().extend(hazards);
+    }
+
+    fn add_lost(&mut self) {
+        for (id, hazards) in std::mem::take(&mut self.lost) {
+            let dropped =
+                self.statements.get_mut(&Step::Drop(id)).and_then(|statements| statements.last_mut());
+            if let Some(statement) = dropped {
+                statement.hazards.extend(hazards);
             }
         }
     }

@@ -277,6 +277,11 @@ pub trait Rules: Sync {
         false
     }
 
+    /// Whether it has rows that are kept while it is made again.
+    fn keeps_rows(&self) -> bool {
+        false
+    }
+
     /// How many relations are stored beside it and locked with it: the table of long values and its index.
     fn stored_beside(&self, _item: Item<'_>) -> usize {
         0

@@ -75,6 +75,17 @@ pub(crate) fn conversion(from: Item<'_>, to: Item<'_>, context: &Context<'_>) ->
     retype::conversion(from, to, context, retype::Follows::Nothing)
 }
 
+/// What is lost of a column where its table is made again.
+pub(crate) fn losses(from: Item<'_>, to: Item<'_>, context: &Context<'_>) -> Vec<Hazard> {
+    let in_place = match alter::alter(from, to, context, retype::Follows::Nothing) {
+        Alteration::InPlace { statements, .. } => statements,
+        _ => Vec::new(),
+    };
+    let hazards = in_place.into_iter().flat_map(|statement| statement.hazards);
+    let of_identity = hazards.filter(|hazard| hazard.kind == HazardKind::DropIdentity);
+    conversion(from, to, context).hazard.into_iter().chain(of_identity).collect()
+}
+
 /// The sequence of an identity column.
 pub(crate) fn identity_sequence(item: Item<'_>) -> Name {
     let table = item.name();

@@ -54,7 +54,9 @@ pub(super) fn conversion(
     }
     let (old_below, new_below) =
         (was.below.as_deref().unwrap_or(&old.data_type), is.below.as_deref().unwrap_or(&new.data_type));
-    if follows == Follows::Nothing && widens(&old.data_type, &new.data_type) {
+    // A domain of the same name may be over another type.
+    let is_kept = old.data_type != new.data_type || old_below == new_below;
+    if follows == Follows::Nothing && is_kept && widens(&old.data_type, &new.data_type) {
         return Conversion::by(None);
     }
     // A label is reached through its text, from whatever type.

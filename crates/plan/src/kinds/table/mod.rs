@@ -56,6 +56,24 @@ pub struct Facts {
     pub forced: bool,
 }
 
+/// What is known of a table besides.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Aside {
+    /// Its partitions that are in no managed schema.
+    apart: Vec<Apart>,
+}
+
+/// A partition: its namespace, its name and its bound.
+#[derive(Debug, Deserialize)]
+struct Apart(Ident, Ident, String);
+
+impl Apart {
+    fn name(&self) -> Name {
+        Name { namespace: self.0.clone(), name: self.1.clone() }
+    }
+}
+
 /// The identity of a table.
 pub fn id(name: &Name) -> Id {
     Id::named(TABLE, name)
@@ -108,16 +126,25 @@ impl Rules for Rule {
         let sql = format!("DROP TABLE {}", item.id.sql());
         let statement = Statement::new(sql, format!("drop {}", item.id), Lock::AccessExclusive);
         if context.replaces(item.id) {
-            let statement = rows::losses(item, context).into_iter().fold(statement, Statement::hazard);
+            let altered = context.desired(item.id).into_iter().flat_map(|to| {
+                alter::statements(to, &item.facts(), &to.facts(), context)
+                    .into_iter()
+                    .flat_map(|statement| statement.hazards)
+            });
+            let lost = rows::losses(item, context).into_iter().chain(altered);
+            let statement = lost.fold(statement, Statement::hazard);
             return rows::keep(item, context).into_iter().chain([statement]).collect();
         }
+        let mut apart = rows::detach_apart(item);
         if rows::are_kept_with_whole(&item.name(), context) {
-            return vec![statement];
+            apart.push(statement);
+            return apart;
         }
         let former = context.former_table(item.id);
         // The rows of what inherits from it, and of partitions, are theirs.
         let probe = format!("select count(*) from only {former}");
-        vec![statement.hazard(Hazard::new(HazardKind::DropTable, item.id, "rows", probe, vec![former]))]
+        apart.push(statement.hazard(Hazard::new(HazardKind::DropTable, item.id, "rows", probe, vec![former])));
+        apart
     }
 
     fn alter(&self, from: Item<'_>, to: Item<'_>, context: &Context<'_>) -> Alteration {
@@ -169,6 +196,10 @@ impl Rules for Rule {
 
     fn settings(&self, item: Item<'_>) -> Vec<(&'static str, String)> {
         settings::of(&item.facts())
+    }
+
+    fn keeps_rows(&self) -> bool {
+        true
     }
 
     fn stored_beside(&self, item: Item<'_>) -> usize {

@@ -13,6 +13,15 @@ select 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint as cla
            'identity', nullif(c.relreplident, 'd'),
            'row_security', nullif(c.relrowsecurity, false),
            'forced', nullif(c.relforcerowsecurity, false))) as facts,
+       -- Partitions elsewhere would go with it.
+       case when c.relkind = 'p' then
+           (select pg_catalog.json_build_object('apart', pg_catalog.json_agg(pg_catalog.json_build_array(
+                       n.nspname, p.relname, pg_catalog.pg_get_expr(p.relpartbound, p.oid)) order by n.nspname, p.relname))
+            from pg_catalog.pg_inherits i
+            join pg_catalog.pg_class p on p.oid = i.inhrelid
+            join pg_catalog.pg_namespace n on n.oid = p.relnamespace
+            where i.inhparent = c.oid and n.oid not in (select m.oid from managed m)
+            having pg_catalog.count(*) > 0) end as aside,
        pg_catalog.pg_get_userbyid(c.relowner) as owner,
        c.relacl as acl
 from relations r

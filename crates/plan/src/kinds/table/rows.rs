@@ -1,25 +1,30 @@
 //! The rows of a table that is made again, as where it becomes partitioned: they wait in a temporary table.
 
-use super::{Facts, TABLE};
+use super::{Apart, Aside, Facts, TABLE};
 use crate::context::{Context, Fate};
 use crate::hazard::Hazard;
 use crate::kinds::column::{self, COLUMN};
+use crate::kinds::constraint::{self, CONSTRAINT};
 use crate::kinds::partition;
 use crate::kinds::rules;
 use crate::rules::{Extra, Item, Step};
 use crate::statement::{Lock, Statement};
-use hbm_db_catalog::{Catalog, Id, Ident, Name, quote_literal};
+use hbm_db_catalog::{Catalog, Fingerprint, Id, Ident, Name, quote_literal};
+
+/// A temporary table of a name that no other has: two names can be one when they are put together, or are cut off.
+fn temporary(what: &str, of: &str) -> String {
+    let digest = Fingerprint::of_text(of).to_string();
+    format!("pg_temp.hbm_db_{what}_{}", &digest[..16])
+}
 
 /// Where the rows of a table wait.
 fn waiting(name: &Name) -> String {
-    let table = Ident::new(format!("hbm_db_rows_{}_{}", name.namespace.as_str(), name.name.as_str()));
-    format!("pg_temp.{table}")
+    temporary("rows", &name.to_string())
 }
 
 /// Where the position of an identity column waits.
 fn position(table: &Name, column: &Ident) -> String {
-    let (namespace, name) = (table.namespace.as_str(), table.name.as_str());
-    format!("pg_temp.{}", Ident::new(format!("hbm_db_position_{namespace}_{name}_{}", column.as_str())))
+    temporary("position", &format!("{table}.{column}"))
 }
 
 /// The columns of a table that are identity columns before and after.
@@ -30,9 +35,46 @@ fn counted<'a>(name: &Name, context: &Context<'a>) -> Vec<Item<'a>> {
     both.filter_map(|id| context.live(&id).filter(counts)).collect()
 }
 
-/// Whether the type of a column goes before its values are put back, so that they wait as texts.
+/// Whether the type of a column goes or changes before its values are put back, so that they wait as texts.
 fn waits_as_text(column: Item<'_>, context: &Context<'_>) -> bool {
-    context.live.needs(column.id).any(|needed| context.drops(needed) && Some(needed) != column.object.parent.as_ref())
+    let needed = context.live.needs(column.id).filter(|needed| Some(*needed) != column.object.parent.as_ref());
+    let is_part = |id: &Id, of: &Id| {
+        let sides = [context.live(id), context.desired(id)];
+        sides.into_iter().flatten().any(|item| item.object.parent.as_ref() == Some(of))
+    };
+    needed.into_iter().any(|one| {
+        context.fate(one).is_some() || context.changed().any(|(id, _)| is_part(id, one))
+    })
+}
+
+/// Leaves partitions that are in no managed schema to themselves: they would go with their table.
+pub(super) fn detach_apart(item: Item<'_>) -> Vec<Statement> {
+    let detach = |part: Apart| {
+        let (sql, summary) = (
+            format!("ALTER TABLE {} DETACH PARTITION {}", item.id.sql(), part.name()),
+            format!("detach partition {}, which is not managed", part.name()),
+        );
+        Statement::new(sql, summary, Lock::AccessExclusive)
+    };
+    item.aside::<Aside>().apart.into_iter().map(detach).collect()
+}
+
+/// Attaches them to the table that was made again.
+fn attach_apart(name: &Name, context: &Context<'_>) -> Vec<Statement> {
+    let (Some(live), Some(desired)) = (context.live(&super::id(name)), context.desired(&super::id(name))) else {
+        return Vec::new();
+    };
+    if desired.facts::<Facts>().partitioned.is_none() {
+        return Vec::new();
+    }
+    let attach = |part: Apart| {
+        let (sql, summary) = (
+            format!("ALTER TABLE {name} ATTACH PARTITION {} {}", part.name(), part.2),
+            format!("attach partition {}, which is not managed", part.name()),
+        );
+        Statement::new(sql, summary, Lock::AccessExclusive)
+    };
+    live.aside::<Aside>().apart.into_iter().map(attach).collect()
 }
 
 /// The statements before a table is dropped that is made again, and what is lost with it.
@@ -40,13 +82,21 @@ pub(super) fn keep(item: Item<'_>, context: &Context<'_>) -> Vec<Statement> {
     match is_flattened(item.id, context) {
         // They are kept before its partitions go.
         true => Vec::new(),
-        false => kept(item, context),
+        false => detach_apart(item).into_iter().chain(kept(item, context)).collect(),
     }
 }
 
 /// Keeps the rows, and the positions of identity columns.
 fn kept(item: Item<'_>, context: &Context<'_>) -> Vec<Statement> {
     let name = item.name();
+    let held = Statement::new(
+        format!("LOCK TABLE {name} IN ACCESS EXCLUSIVE MODE"),
+        format!("keep others from changing {}", item.id),
+        Lock::AccessExclusive,
+    );
+    // Rows that a policy hides would be lost: better an error.
+    let seen = Statement::new("SET LOCAL row_security = off", format!("see all rows of {}", item.id), Lock::None);
+    let seen = item.facts::<Facts>().row_security.then_some(seen);
     let kept = |place: &str, what: String, summary: String| {
         let place = place.trim_start_matches("pg_temp.");
         let sql = format!("CREATE TEMPORARY TABLE {place} ON COMMIT DROP AS {what}");
@@ -74,14 +124,13 @@ fn kept(item: Item<'_>, context: &Context<'_>) -> Vec<Statement> {
             format!("keep the position of {}", column.id.brief()),
         )
     });
-    [rows].into_iter().chain(positions).collect()
+    [held].into_iter().chain(seen).chain([rows]).chain(positions).collect()
 }
 
 /// What is lost where a table is made again: values of columns that go, or that another type does not hold.
 pub(super) fn losses(item: Item<'_>, context: &Context<'_>) -> Vec<Hazard> {
-    // Those of a partition are counted with its table.
-    let whole = partition::whole(context.live, &item.name());
-    if whole.is_some_and(|whole| context.replaces(&super::id(&whole))) {
+    // Those of a partition that stays one are counted with its table.
+    if whole(context, &item.name()) != item.name() {
         return Vec::new();
     }
     let columns = column::ids(context.live, &item.name()).filter_map(|id| context.live(&id));
@@ -91,9 +140,11 @@ pub(super) fn losses(item: Item<'_>, context: &Context<'_>) -> Vec<Hazard> {
 fn losses_of(column: Item<'_>, context: &Context<'_>) -> Vec<Hazard> {
     let is_computed = |column: Item<'_>| column.facts::<column::Facts>().generated.is_some();
     match context.desired(column.id) {
-        Some(to) if !is_computed(to) => column::conversion(column, to, context).hazard.into_iter().collect(),
+        Some(to) if !is_computed(to) => column::losses(column, to, context),
         _ if is_computed(column) => Vec::new(),
-        _ => {
+        // What goes for good is counted as where it goes by itself.
+        None => Vec::new(),
+        Some(_) => {
             let dropped = rules(COLUMN).drop(column, context);
             dropped.into_iter().flat_map(|statement| statement.hazards).collect()
         }
@@ -124,7 +175,8 @@ pub(super) fn keep_of_flattened(context: &Context<'_>) -> Vec<Extra> {
             .partition(|part| part.name().is_some_and(|part| are_kept_with_whole(&part, context)));
         let steps = |parts: Vec<Id>| parts.into_iter().map(Step::Drop).collect::<Vec<_>>();
         let before = steps(with).into_iter().chain([Step::Drop(id.clone())]).collect();
-        Some(Extra { statements: kept(item, context), after: steps(without), before })
+        let statements = detach_apart(item).into_iter().chain(kept(item, context)).collect();
+        Some(Extra { statements, after: steps(without), before })
     };
     let tables = context.changed().filter(|(id, _)| id.kind() == TABLE);
     tables.filter_map(|(id, _)| keep(id)).collect()
@@ -158,21 +210,27 @@ pub(super) fn put_back(context: &Context<'_>) -> Vec<Extra> {
             .filter_map(|(own, facts)| {
                 let from = context.live(&column::id(&name, &own))?;
                 let to = context.desired(&column::id(&target, &own))?;
+                let is_same = from.facts::<column::Facts>().data_type == facts.data_type;
                 let value = match column::conversion(from, to, context).using {
-                    Some(using) => using,
-                    None if waits_as_text(from, context) => format!("{own}::{}", facts.data_type),
-                    None => own.to_string(),
+                    Some(using) if !is_same || waits_as_text(from, context) => using,
+                    _ if is_same && !waits_as_text(from, context) => own.to_string(),
+                    _ if waits_as_text(from, context) => format!("{own}::{}", facts.data_type),
+                    _ => own.to_string(),
                 };
                 Some((own.to_string(), value))
             })
             .collect();
         let (columns, values): (Vec<String>, Vec<String>) = values.into_iter().unzip();
-        let sql = format!(
-            "INSERT INTO {target} ({}) OVERRIDING SYSTEM VALUE SELECT {} FROM {}",
-            columns.join(", "),
-            values.join(", "),
-            waiting(&name)
-        );
+        let waiting = waiting(&name);
+        let sql = match columns.is_empty() {
+            // Each is a row of nothing but defaults.
+            true => format!("INSERT INTO {target} SELECT FROM {waiting}"),
+            false => format!(
+                "INSERT INTO {target} ({}) OVERRIDING SYSTEM VALUE SELECT {} FROM {waiting}",
+                columns.join(", "),
+                values.join(", "),
+            ),
+        };
         let statement = Statement::new(sql, format!("put the rows of {id} back"), Lock::None);
         let mut after = vec![Step::Create(super::id(&target))];
         after.extend(column::ids(context.desired, &target).map(Step::Create));
@@ -180,12 +238,18 @@ pub(super) fn put_back(context: &Context<'_>) -> Vec<Extra> {
         after.extend(tree.iter().map(|one| Step::Create(one.clone())));
         let fires = |kind: &str| matches!(kind, "trigger" | "foreign key" | "rule" | "policy");
         let of_tree = |whole: &Name| *whole == target || tree.iter().any(|one| one.name().as_ref() == Some(whole));
+        // A check that is not validated may be broken by rows that are there.
+        let may_be_broken = |part: &Id| {
+            let item = context.desired(part).filter(|_| part.kind() == CONSTRAINT && tree.is_empty());
+            item.is_some_and(|item| item.facts::<constraint::Facts>().not_valid)
+        };
         let parts = context.desired.objects.keys().filter(|part| {
-            fires(part.kind().word()) && part.whole().is_some_and(|whole| of_tree(&whole)) && context.creates(part)
+            (fires(part.kind().word()) || may_be_broken(part)) && part.whole().is_some_and(|whole| of_tree(&whole)) && context.creates(part)
         });
         let before = parts.cloned().map(Step::Create).collect();
-        let statements = [statement].into_iter().chain(go_on(&name, context)).collect();
-        (!columns.is_empty()).then_some(Extra { statements, after, before })
+        let statements =
+            [statement].into_iter().chain(go_on(&name, context)).chain(attach_apart(&name, context)).collect();
+        Some(Extra { statements, after, before })
     };
     replaced.filter_map(|(id, _)| back(id)).collect()
 }

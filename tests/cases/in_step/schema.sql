@@ -1,0 +1,16 @@
+create type mood as enum ('good', 'bad');
+create domain amount as int check (value > 0);
+create type pair as (a int, b text);
+create sequence numbers;
+create function twice(n int) returns int language sql immutable as 'select 2 * n';
+create table place (id int primary key, name text not null default 'x', constraint named check (name <> ''));
+create table visit (id int generated always as identity primary key, place int references place, mood mood, sum amount);
+create index on visit (place);
+create view seen as select id, name from place;
+create materialized view kept as select count(*) as n from visit;
+create function checked() returns trigger language plpgsql as 'begin return new; end';
+create trigger checks before insert on visit for each row execute function checked();
+create policy own on place using (id > 0);
+create statistics two on place, mood from visit;
+create publication news for table place;
+comment on table place is 'where';

@@ -1,0 +1,11 @@
+--- before
+create table t (a int not null, b text) partition by range (a);
+create table t1 partition of t for values from (0) to (10);
+create table t2 partition of t default;
+insert into t values (1, 'x'), (2, 'y'), (15, null);
+--- desired
+create unlogged table t (a int not null, b text);
+--- exit
+4
+--- says
+set_unlogged t, 3 rows

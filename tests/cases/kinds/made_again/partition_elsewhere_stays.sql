@@ -1,0 +1,13 @@
+--- before
+create schema o;
+create table t (a int not null) partition by range (a);
+create table o.p partition of t default;
+insert into t values (1);
+--- desired
+create table other (i int);
+--- says
+detach partition o.p, which is not managed
+--- holds
+select count(*) = 1 from o.p
+--- one way
+o.p stays by itself
