@@ -82,3 +82,20 @@ fn it_is_of_one_comparison() {
     named("none").succeeds().says("no changes");
     named("all").succeeds().says("revoke");
 }
+
+/// A role decides what a file makes.
+#[test]
+fn a_role_that_comes_makes_another_desired_state() {
+    let database = Database::new(server!());
+    let role = format!("late_{}", database.name);
+    let schema = format!(
+        "create table t (a int); do $$ begin if exists (select from pg_roles where rolname = '{role}') then create table more (i int); end if; end $$;"
+    );
+    let push = || hbm_db(&["push", "--schema", "s.sql", "--yes"]).file("s.sql", &schema).on(&database);
+    push().succeeds().says("create table t");
+    push().succeeds().says("no changes");
+    database.cluster.sql("postgres", &format!("create role {role}"));
+    let made = push().outcome();
+    database.cluster.sql("postgres", &format!("drop role {role}"));
+    assert!(made.stdout.contains("create table more"), "{}{}", made.stdout, made.stderr);
+}

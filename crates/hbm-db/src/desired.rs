@@ -35,6 +35,10 @@ use std::path::{Path, PathBuf};
 /// The namespace that every database has.
 const PUBLIC: &str = "public";
 
+/// Words without which no role is named. Whether a role is there decides what runs.
+const NAME_ROLES: [&str; 7] =
+    ["grant ", "owner to", "authorization", "create policy", "pg_roles", "pg_authid", "set role"];
+
 /// What a database should be.
 #[derive(Debug)]
 pub struct Desired {
@@ -196,6 +200,11 @@ impl Desired {
             for extension in available {
                 key += &format!("{} {}\n", extension.name, extension.version.unwrap_or_default());
             }
+        }
+        let text = self.making.text();
+        if NAME_ROLES.iter().any(|words| text.to_lowercase().contains(words)) {
+            let roles = session.texts("select rolname::text from pg_catalog.pg_roles order by 1").await?;
+            key.extend(roles.into_iter().filter(|role| text.contains(role)).map(|role| role + "\n"));
         }
         Ok(Fingerprint::of_text(&key))
     }

@@ -10,5 +10,7 @@ attach partition o.p, which is not managed
 --- holds
 select count(*) = 1 from o.p
 select count(*) = 1 from t
+--- dump
+o is not managed
 --- one way
 o.p is not managed on the way back either

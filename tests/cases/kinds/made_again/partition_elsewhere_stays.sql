@@ -9,5 +9,7 @@ create table other (i int);
 detach partition o.p, which is not managed
 --- holds
 select count(*) = 1 from o.p
+--- dump
+o is not managed
 --- one way
 o.p stays by itself

@@ -210,7 +210,10 @@ fn users(context: &Context<'_>) -> Vec<Extra> {
             if context.creates(sequence) && seen.insert((sequence, table.clone())) {
                 extras.push(Extra {
                     statements: vec![let_use(sequence, &table)],
-                    after: vec![Step::Create(sequence.clone()), Step::Satellites(sequence.clone())],
+                    after: [sequence.clone(), crate::kinds::table::id(&table)]
+                        .into_iter()
+                        .flat_map(|one| [Step::Create(one.clone()), Step::Satellites(one)])
+                        .collect(),
                     before: Vec::new(),
                 });
             }
@@ -235,6 +238,6 @@ fn let_use(sequence: &Id, table: &Name) -> Statement {
         head = quote_literal(&format!("GRANT USAGE ON SEQUENCE {} TO ", sequence.sql())),
         table = quote_literal(&table.to_string()),
     );
-    let summary = format!("let who may insert into {} use {sequence}", table.brief());
+    let summary = format!("grant the use of {sequence} to whoever may insert into {}", table.brief());
     Statement::new(sql, summary, Lock::None)
 }
