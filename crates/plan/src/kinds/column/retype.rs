@@ -49,7 +49,8 @@ pub(super) fn conversion(
         return Conversion::by(None);
     }
     let converted = types::converted_below(from, &old.data_type, &from.id.last().to_string(), context);
-    if let Some(converted) = converted.filter(|_| follows == Follows::ItsType) {
+    let is_followed = follows == Follows::ItsType && old.data_type == new.data_type;
+    if let Some(converted) = converted.filter(|_| is_followed) {
         return Conversion::by(Some(converted));
     }
     let (old_below, new_below) =

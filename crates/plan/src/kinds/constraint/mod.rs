@@ -91,7 +91,10 @@ fn inherited(item: Item<'_>) -> Option<Id> {
 /// Whether the inheritance of its table is not touched.
 fn stays_inherited(item: Item<'_>, context: &Context<'_>) -> bool {
     let table = item.name();
-    partition::stays(context, &table) || table::inherits_still(context, &table)
+    match partition::whole(item.side, &table) {
+        Some(_) => partition::stays(context, &table),
+        None => table::inherits_still(context, &table),
+    }
 }
 
 /// What is said of the index behind it.

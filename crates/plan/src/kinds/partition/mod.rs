@@ -2,6 +2,7 @@
 //! attached, so that its columns, constraints and indexes have the places and names that they are to have.
 
 use crate::context::Context;
+use crate::kinds::constraint::CONSTRAINT;
 use crate::rules::{Alteration, Item, Rules};
 use crate::statement::{Lock, Statement};
 use hbm_db_catalog::{Catalog, Id, Kind, Name};
@@ -79,6 +80,11 @@ impl Rules for Rule {
             format!("detach {}", item.id),
             Lock::AccessExclusive,
         )]
+    }
+
+    /// PostgreSQL attaches what has every check of the table already.
+    fn after(&self, item: Item<'_>, context: &Context<'_>) -> Vec<Id> {
+        context.desired.parts(CONSTRAINT, &item.name()).map(|(id, _)| id.clone()).collect()
     }
 
     fn alter(&self, _: Item<'_>, _: Item<'_>, _: &Context<'_>) -> Alteration {
