@@ -81,6 +81,19 @@ fn it_is_of_one_comparison() {
     named("none").succeeds().says("no changes");
     named("none").succeeds().says("no changes");
     named("all").succeeds().says("revoke");
+    one.sql("revoke select on place from pg_monitor; create schema other; create table other.more (id int)");
+    push(&one).succeeds().says("no changes");
+    push(&one).succeeds().says("no changes");
+    hbm_db(&["diff", "--schema", "s.sql", "--all-schemas", "--check"])
+        .file("s.sql", SCHEMA)
+        .on(&one)
+        .exits(3)
+        .says("drop table other.more");
+    hbm_db(&["diff", "--schema", "s.sql", "--check"])
+        .file("s.sql", SCHEMA)
+        .on(&one)
+        .succeeds()
+        .says("no changes");
 }
 
 /// A role decides what a file makes.

@@ -22,8 +22,11 @@ pub(crate) struct Graph {
 }
 
 impl Graph {
-    /// Adds a step.
+    /// Adds a step, once.
     pub(crate) fn add(&mut self, (class, kind, place): (u8, i32, i32), step: Step) {
+        if self.has(&step) {
+            return;
+        }
         let at = self.steps.len();
         self.places.insert(step.clone(), at);
         self.ranks.push((class, kind, place, step.form(), at));
@@ -142,6 +145,13 @@ mod tests {
         let graph = graph(&[("d", "a"), ("c", "b"), ("d", "b")]);
         let sorted = graph.sorted().expect("no cycle").into_iter().map(|at| graph.step(at).clone());
         assert_eq!(sorted.collect::<Vec<_>>(), ["c", "d", "a", "b"].map(step));
+    }
+
+    #[test]
+    fn a_step_is_done_once() {
+        let mut graph = graph(&[("b", "a")]);
+        graph.add((0, 0, 0), step("a"));
+        assert_eq!(graph.sorted().map(|sorted| sorted.len()), Ok(2));
     }
 
     #[test]
