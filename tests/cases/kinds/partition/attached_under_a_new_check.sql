@@ -7,3 +7,5 @@ create table u (k int not null, r text check (r <> 'z')) partition by list (k);
 create table u1 partition of u default;
 --- holds
 select r = 'a' from u
+--- one way
+a check that goes together with the attachment is left on the partition: tests/cases/open
