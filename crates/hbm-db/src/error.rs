@@ -290,18 +290,22 @@ fn remedy(code: &str) -> Option<&'static str> {
         "22P05" => {
             "the encoding of the database has no such character: write it otherwise, or use a database in UTF8 (createdb --encoding UTF8 --template template0)"
         }
-        "23502" => "fill the NULL values first: UPDATE … SET … WHERE … IS NULL",
+        "23502" => {
+            "fill the NULL values first: UPDATE … SET … WHERE … IS NULL; a new column over rows needs a DEFAULT, or may be NULL at first"
+        }
         "23503" => "remove or complete the rows that point to nothing first",
         "23505" => "remove the duplicate values first",
-        "23514" => "correct the rows that break the check first",
+        "23514" => {
+            "correct the rows that break the check first; rows that no partition takes need one, as PostgreSQL moves none between partitions"
+        }
         "42501" => {
-            "ask the owner for the right: to use a table, GRANT SELECT (or what the statement does) ON it; to create, GRANT CREATE ON DATABASE … and GRANT USAGE, CREATE ON SCHEMA public TO your role"
+            "ask the owner for the right: to use a table, GRANT SELECT (or what the statement does) ON it; to create, GRANT CREATE ON DATABASE … and GRANT USAGE, CREATE ON SCHEMA public TO your role; to change an object, connect as its owner"
         }
         "53200" => {
             "where the server is out of memory for locks: ALTER SYSTEM SET max_locks_per_transaction = 1024 (64 if it was never set), and start the server again"
         }
         "55P03" => {
-            "another session, or a prepared transaction, holds the lock: wait for it, or end it (--terminate); where the command takes it, --lock-timeout waits longer"
+            "another session, or a prepared transaction, holds the lock: wait for it, or end it; where the command takes them, --terminate ends it and --lock-timeout waits longer"
         }
         "55P04" => {
             "push the new label first, and in a second push what uses it: PostgreSQL takes it after a commit only"
