@@ -68,8 +68,13 @@ impl Proposal {
         let live = introspect::read(&mut session, &managed).await?;
         let source = (desired.source.as_str(), desired.renames.as_slice());
         let said = Said { whole: desired.scope.is_whole(), ..said };
-        let (proposal, session) =
-            Self::between((session, target, reading), live, wanted, source, said).await?;
+        let has_renames = !desired.renames.is_empty() || !said.renames.is_empty();
+        let around = match has_renames {
+            true => surroundings(&mut session, &unmanaged).await?,
+            false => None,
+        };
+        let way = (session, target, reading);
+        let (proposal, session) = Self::around(way, live, wanted, around.as_ref(), source, said).await?;
         Ok((Self { unmanaged, ..proposal }, session))
     }
 
@@ -78,16 +83,29 @@ impl Proposal {
     /// # Errors
     /// Exit 2 where a declared rename is impossible.
     pub(crate) async fn between(
+        way: (Session, &Target, Reading),
+        live: Catalog,
+        wanted: Catalog,
+        source: (&str, &[Rename]),
+        said: Said,
+    ) -> Result<(Self, Session)> {
+        Self::around(way, live, wanted, None, source, said).await
+    }
+
+    /// The same where the first is a part of a database.
+    async fn around(
         (session, target, reading): (Session, &Target, Reading),
         live: Catalog,
         wanted: Catalog,
+        around: Option<&Catalog>,
         (source, declared): (&str, &[Rename]),
         said: Said,
     ) -> Result<(Self, Session)> {
         let made_for = said.made_for(&session, &live, &wanted);
         let all: Vec<Rename> = declared.iter().chain(&said.renames).cloned().collect();
         let mut renames = possible(&live, &wanted, &all)?;
-        let (moved, session) = renamed(session, target, reading, (&live, &wanted), &mut renames).await?;
+        let (moved, session) =
+            renamed(session, target, reading, (&live, &wanted), around, &mut renames).await?;
         let (plan, Candidates { likely: mut questions, unlikely }) =
             propose(&made_for, &moved, &wanted, &renames)?;
         questions.retain(|candidate| !decided(candidate, &said.accepted));
@@ -152,15 +170,17 @@ impl Proposal {
     pub(crate) async fn with_renames(
         self,
         answered: &[Rename],
-        session: Session,
+        mut session: Session,
         target: &Target,
     ) -> Result<(Self, Session)> {
+        let around = surroundings(&mut session, &self.unmanaged).await?;
         let said = Said { renames: answered.to_vec(), ..self.said };
         let source = (self.source.as_str(), self.declared.as_slice());
+        let way = (session, target, self.reading);
         let (mut proposal, session) =
-            Self::between((session, target, self.reading), self.live, self.desired, source, said).await?;
+            Self::around(way, self.live, self.desired, around.as_ref(), source, said).await?;
         proposal.questions.clear();
-        Ok((proposal, session))
+        Ok((Self { unmanaged: self.unmanaged, ..proposal }, session))
     }
 
     /// What is shown of it.
@@ -189,6 +209,15 @@ fn renamed_namespaces<'a>(wanted: &Catalog, renames: impl Iterator<Item = &'a Re
     let made = wanted.namespaces();
     let named = renames.filter_map(Rename::namespace);
     named.filter(|(from, to)| made.contains(to) && !made.contains(from)).map(|(from, _)| from).collect()
+}
+
+/// The whole database, where a part of it is not managed: what is renamed may need that.
+async fn surroundings(session: &mut Session, unmanaged: &BTreeSet<Ident>) -> Result<Option<Catalog>> {
+    if unmanaged.is_empty() {
+        return Ok(None);
+    }
+    let all = introspect::namespaces(session).await?;
+    introspect::read(session, &all).await.map(Some)
 }
 
 /// The renames that can be done.

@@ -8,8 +8,8 @@ use crate::plan::{Compared, Renamed, Statement, create_all};
 use crate::said::{Said, of_cycle};
 use std::collections::BTreeSet;
 
-/// The catalog after the renames, as PostgreSQL has it where they are done: the same schema is made in a scratch database.
-/// What each object was called before is then what PostgreSQL says, too.
+/// The catalog after the renames, as PostgreSQL has it where they are done: the same schema is made in a scratch database, with
+/// what is around it, where that is given. What each object was called before is then what PostgreSQL says, too.
 ///
 /// # Errors
 /// What the server answers, as where something cannot be made without its extension.
@@ -18,18 +18,20 @@ pub(super) async fn renamed(
     target: &Target,
     reading: Reading,
     (live, wanted): (&Catalog, &Catalog),
+    around: Option<&Catalog>,
     renames: &mut Renamed,
 ) -> Result<(Catalog, Session)> {
     if renames.statements.is_empty() {
         return Ok((live.clone(), session));
     }
     let namespaces: BTreeSet<Ident> = live.namespaces().into_iter().chain(wanted.namespaces()).collect();
+    let whole = around.unwrap_or(live);
     let ((mut moved, former), session) =
         in_scratch(session, target, reading, async |inside: &mut Session| {
-            let empty = introspect::read_containers(inside, &namespaces).await?;
+            let empty = introspect::read_containers(inside, &whole.namespaces()).await?;
             let said = Said { privileges: Some(Compared::None), ..Said::default() };
-            let made_for = said.made_for(inside, &empty, live);
-            let made = create_all(&made_for, &empty, live).map_err(|cycle| of_cycle(&cycle))?;
+            let made_for = said.made_for(inside, &empty, whole);
+            let made = create_all(&made_for, &empty, whole).map_err(|cycle| of_cycle(&cycle))?;
             inside.execute("set check_function_bodies = off").await?;
             run(inside, &made).await?;
             let (_, before) = introspect::read_with_places(inside, &namespaces).await?;
