@@ -174,7 +174,7 @@ async fn hold_remade(session: &mut Session, plan: &Plan) -> Result<()> {
         // undefined_table
         Err(error) if error.sqlstate() == Some("42P01") => {
             Err(Error::failed("the database is no longer as it was when the plan was made")
-                .hint(Advice::to("make a new plan: ").run(Operation::Push, "--dry-run")))
+                .hint(Advice::to("look at the new plan: ").run(Operation::Push, "--dry-run")))
         }
         done => done,
     }
@@ -195,7 +195,7 @@ async fn no_longer(session: &mut Session) -> Error {
     let others = connected(session, &database).await.unwrap_or_default();
     Error::failed("the database is no longer as it was when the plan was made")
         .details(others.iter().map(|other| format!("connected: {other}")))
-        .hint(Advice::to("make a new plan: ").run(Operation::Push, "--dry-run"))
+        .hint(Advice::to("look at the new plan: ").run(Operation::Push, "--dry-run"))
 }
 
 /// Refuses a plan that cannot be done without a loss that it has no word for.

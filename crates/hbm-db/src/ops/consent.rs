@@ -78,7 +78,7 @@ pub(super) fn cover(accepted: &[Consent], hazards: &[&Hazard], listener: &dyn Li
     if !impossible.is_empty() {
         return Err(Error::refused("rows stand in the way")
             .details(impossible.iter().map(ToString::to_string))
-            .hint("change these rows first; PostgreSQL cannot keep a value whose label is gone"));
+            .hint("change these rows first, as PostgreSQL cannot keep a value whose label is gone; a label that has another name now is a rename: --rename TYPE.OLD=NEW"));
     }
     let open: Vec<_> = hazards.iter().filter(|hazard| !covered(hazard)).collect();
     for hazard in &open {
