@@ -1,4 +1,4 @@
-//! The one door through which a schema changes.
+//! Applies plans: the only place where a schema changes.
 //!
 //! [`run`] runs statements in the caller's transaction; [`apply`] wraps a whole [`Plan`]: lock, transaction,
 //! fingerprint, statements, reading back. What is read back must be what was wanted, or nothing is kept.

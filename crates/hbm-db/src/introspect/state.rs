@@ -53,7 +53,6 @@ const CATALOGS: &[&str] = &[
     "pg_seclabel",
     "pg_sequence",
     "pg_statistic_ext",
-    "pg_tablespace",
     "pg_transform",
     "pg_trigger",
     "pg_ts_config",
