@@ -132,7 +132,14 @@ fn unknown(error: &Error) -> Option<Unknown> {
 /// # Errors
 /// What the server answers, as where a lock cannot be had in time.
 pub(crate) async fn lock_out(session: &mut Session, hazards: &[&Hazard]) -> Result<()> {
-    let tables: BTreeSet<&Name> = hazards.iter().flat_map(|hazard| &hazard.tables).collect();
+    lock_tables(session, &hazards.iter().flat_map(|hazard| &hazard.tables).collect()).await
+}
+
+/// Locks tables, so that nobody else reads or writes them.
+///
+/// # Errors
+/// What the server answers, as where a lock cannot be had in time.
+pub(super) async fn lock_tables(session: &mut Session, tables: &BTreeSet<&Name>) -> Result<()> {
     if tables.is_empty() {
         return Ok(());
     }

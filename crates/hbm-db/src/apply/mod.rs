@@ -5,6 +5,7 @@
 
 mod measure;
 
+use measure::lock_tables;
 pub use measure::measure;
 pub(crate) use measure::{Within, count, lock_out};
 
@@ -165,18 +166,10 @@ async fn apply_once(
 /// # Errors
 /// What the server answers, as where a lock cannot be had in time.
 async fn hold_remade(session: &mut Session, plan: &Plan) -> Result<()> {
-    if plan.remade.is_empty() {
-        return Ok(());
-    }
-    let names: Vec<String> = plan.remade.iter().map(ToString::to_string).collect();
-    let locked = session.execute(&format!("lock table {} in access exclusive mode", names.join(", "))).await;
-    match locked {
+    match lock_tables(session, &plan.remade.iter().collect()).await {
         // undefined_table
-        Err(error) if error.sqlstate() == Some("42P01") => {
-            Err(Error::failed("the database is no longer as it was when the plan was made")
-                .hint(Advice::to("look at the new plan: ").run(Operation::Push, "--dry-run")))
-        }
-        done => done,
+        Err(error) if error.sqlstate() == Some("42P01") => Err(no_longer(session).await),
+        locked => locked,
     }
 }
 

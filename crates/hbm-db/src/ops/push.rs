@@ -128,7 +128,10 @@ async fn planned(project: &Project, mut options: Push, questions: Questions) -> 
             if questions == Questions::Asked && !proposal.questions.is_empty() {
                 return Err(proposal.unanswered());
             }
-            let state = in_step.after(&mut session, &proposal).await?;
+            let state = match proposal.plan.is_empty() {
+                true => in_step.keep(&mut session, &proposal).await.map(|()| None)?,
+                false => in_step.unchanged(&mut session).await?,
+            };
             (proposal.report(), Some((proposal.desired, proposal.made_for)), state, session)
         }
         (None, None) => return Err(Error::bug("push has nothing to push")),
@@ -240,7 +243,7 @@ pub async fn diff(project: &Project, comparison: &Comparison) -> Result<PlanRepo
     let progress = project.begin("counting what would be lost");
     let proposal = proposal.measured(&mut session).await?;
     drop(progress);
-    in_step.after(&mut session, &proposal).await?;
+    in_step.keep(&mut session, &proposal).await?;
     session.close().await;
     Ok(proposal.report())
 }

@@ -79,7 +79,7 @@ async fn schema(
     project.tell_notes();
     match made {
         Ok((proposal, mut session)) => {
-            in_step.after(&mut session, &proposal).await?;
+            in_step.keep(&mut session, &proposal).await?;
             let state = match proposal.plan.statements.len() + proposal.plan.conflicts.len() {
                 0 => SchemaState::InStep,
                 differences => SchemaState::Differs { differences },

@@ -69,24 +69,30 @@ impl InStep {
         })
     }
 
-    /// The state that a proposal was made in, where it is still the one that was looked at. A proposal without anything to do
-    /// is kept.
+    /// The state that was looked at, where it is still that of the database: whatever was read since was read in it.
     ///
     /// # Errors
     /// Whatever the server answers.
-    pub(crate) async fn after(self, session: &mut Session, proposal: &Proposal) -> Result<Option<State>> {
-        let Some(state) = self.state else { return Ok(None) };
-        if introspect::state(session).await?.as_ref() != Some(&state) {
-            return Ok(None);
+    pub(crate) async fn unchanged(&self, session: &mut Session) -> Result<Option<State>> {
+        match &self.state {
+            Some(state) => Ok(introspect::state(session).await?.filter(|now| now == state)),
+            None => Ok(None),
         }
+    }
+
+    /// Keeps a proposal that was made since, where it has nothing to do.
+    ///
+    /// # Errors
+    /// Whatever the server answers.
+    pub(crate) async fn keep(&self, session: &mut Session, proposal: &Proposal) -> Result<()> {
         let is_clean = proposal.plan.is_empty()
             && proposal.questions.is_empty()
             && proposal.unlikely == 0
             && proposal.desired.unprinted.is_none();
-        if is_clean {
+        if is_clean && let Some(state) = self.unchanged(session).await? {
             let kept = Kept {
-                compared: self.compared,
-                state: state.clone(),
+                compared: self.compared.clone(),
+                state,
                 plan: proposal.plan.clone(),
                 unmanaged: proposal.unmanaged.clone(),
             };
@@ -94,6 +100,6 @@ impl InStep {
                 cache::write(self.file.as_deref(), &text);
             }
         }
-        Ok(Some(state))
+        Ok(())
     }
 }

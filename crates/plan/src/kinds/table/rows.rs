@@ -210,13 +210,14 @@ pub(super) fn put_back(context: &Context<'_>) -> Vec<Extra> {
             .filter_map(|(own, facts)| {
                 let from = context.live(&column::id(&name, &own))?;
                 let to = context.desired(&column::id(&target, &own))?;
-                let is_same = from.facts::<column::Facts>().data_type == facts.data_type;
-                let value = match column::conversion(from, to, context).using {
-                    Some(using) if !is_same || waits_as_text(from, context) => using,
-                    _ if is_same && !waits_as_text(from, context) => own.to_string(),
-                    _ if waits_as_text(from, context) => format!("{own}::{}", facts.data_type),
-                    _ => own.to_string(),
-                };
+                let waits = waits_as_text(from, context);
+                // What is said with --using is of a column that gets another type.
+                let is_converted = waits || from.facts::<column::Facts>().data_type != facts.data_type;
+                let using = column::conversion(from, to, context).using.filter(|_| is_converted);
+                let value = using.unwrap_or_else(|| match waits {
+                    true => format!("{own}::{}", facts.data_type),
+                    false => own.to_string(),
+                });
                 Some((own.to_string(), value))
             })
             .collect();
