@@ -60,6 +60,7 @@ fn are_counted_beside_the_tables_and_listed() {
     inspect(&database, &["--objects"]).succeeds().says("enum type").says("of a visitor");
     inspect(&database, &["--objects", "--as", "csv"]).succeeds().says("kind,name,owner,comment");
     inspect(&database, &["--objects", "users"]).exits(2);
+    inspect(&database, &["--objects", "--rows"]).exits(2);
 }
 
 #[test]
@@ -94,7 +95,10 @@ fn are_described_by_the_statements_that_make_them() {
         .exits(2)
         .says("may be one of function twice(integer), function twice(text)")
         .says("write it so: 'function twice(integer)'");
-    inspect(&database, &["moood"]).exits(2).says("there is no table or view moood");
+    inspect(&database, &["moood"])
+        .exits(2)
+        .says("there is no table or view moood")
+        .says("inspect --objects lists objects of other kinds");
 }
 
 /// A role that may only connect sees them, too.

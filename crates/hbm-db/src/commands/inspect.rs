@@ -1,6 +1,7 @@
 //! `inspect`: tables, one of them, other objects, rows, a query, a picture. Reads only.
 
 use super::{Context, duration};
+use crate::advice::Operation;
 use crate::counted::counted;
 use crate::db::{ReadOnly, Session};
 use crate::error::{Error, Exit, Result};
@@ -28,7 +29,7 @@ pub(crate) struct Args {
     #[arg(value_name = "NAME")]
     table: Option<String>,
     /// List what is no table or view: functions, types, sequences, extensions and so on.
-    #[arg(long, conflicts_with_all = ["table", "sql", "erd", "limit", "web"])]
+    #[arg(long, conflicts_with_all = ["table", "sql", "erd", "rows", "limit", "web"])]
     objects: bool,
     /// Show its rows, by its key.
     #[arg(long, requires = "table")]
@@ -191,7 +192,11 @@ async fn completed(seen: Seen, args: &Args, session: &mut Session) -> Result<Ans
         }
         Seen::NoTable(error) => {
             let name = args.table.as_deref().unwrap_or_default();
-            Object::find(session, name).await?.map(Answer::Object).ok_or(error)
+            Object::find(session, name).await?.map(Answer::Object).ok_or_else(|| {
+                error.hint(Operation::Inspect.with("--objects").then(
+                    " lists objects of other kinds, by the names to give; keys, indexes, triggers and policies are shown with their table",
+                ))
+            })
         }
     }
 }
