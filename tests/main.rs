@@ -2,6 +2,7 @@
 
 mod apps;
 mod architecture;
+mod as_before;
 mod cleanup;
 mod cli;
 mod connection;

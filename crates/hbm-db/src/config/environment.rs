@@ -7,12 +7,12 @@ use std::collections::HashMap;
 use std::path::Path;
 
 /// The variables of the process, of `.env.local` and of `.env`. The process itself is never changed.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct EnvFiles {
     files: Vec<EnvFile>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct EnvFile {
     name: &'static str,
     variables: HashMap<String, String>,

@@ -9,8 +9,12 @@ pub(super) enum Lasting {
     Transaction,
 }
 
-/// How PostgreSQL prints, and how our queries are planned.
-pub(super) const OURS: &str = concat!(include_str!("sql/printing.sql"), include_str!("sql/planning.sql"));
+/// How PostgreSQL prints, how our queries are planned, and where what we make is put.
+pub(super) const OURS: &str = concat!(
+    include_str!("sql/printing.sql"),
+    include_str!("sql/planning.sql"),
+    include_str!("sql/making.sql")
+);
 /// What role and database must not set.
 pub(super) const NEUTRAL: &str = include_str!("sql/state.sql");
 /// A killed client frees its locks within half a second, where the server's platform can see that it is gone.

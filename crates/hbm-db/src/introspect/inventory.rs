@@ -53,29 +53,23 @@ async fn look(session: &mut Session, namespaces: &BTreeSet<Ident>, again: &Catal
     asked.await
 }
 
-/// The same with all tables locked before anything is asked, in the caller's transaction: nobody can make what depends
-/// on them any more.
+/// Locks all tables of the namespaces, in the caller's transaction: nobody can make what depends on them any more.
 ///
 /// # Errors
-/// The same; what the server answers, as where a lock cannot be had in time.
-pub async fn locked_inventory(
-    session: &mut Session,
-    namespaces: &BTreeSet<Ident>,
-    again: &Catalog,
-) -> Result<Inventory> {
-    let tables = scoped(include_str!("sql/lockable.sql"), namespaces);
+/// What the server answers, as where a lock cannot be had in time.
+pub(crate) async fn lock_tables(session: &mut Session, namespaces: &BTreeSet<Ident>) -> Result<()> {
+    let ask = scoped(include_str!("sql/lockable.sql"), namespaces);
     let mut locked = BTreeSet::new();
-    loop {
-        // A table that somebody made while we waited.
-        let found: BTreeSet<String> = session.texts(&tables).await?.into_iter().collect();
-        let new: Vec<String> = found.difference(&locked).map(|name| format!("only {name}")).collect();
-        if new.is_empty() {
-            return inventory(session, namespaces, again).await;
-        }
+    let mut found: BTreeSet<String> = session.texts(&ask).await?.into_iter().collect();
+    // A table that somebody made while we waited.
+    while !found.is_subset(&locked) {
         session.need_room_for(found.len()).await?;
-        session.execute(&format!("lock table {} in access exclusive mode", new.join(", "))).await?;
+        let new: Vec<String> = found.difference(&locked).map(|name| format!("only {name}")).collect();
+        let lock = format!("lock table {} in access exclusive mode", new.join(", "));
         locked = found;
+        found = session.texts(&format!("{lock};\n{ask}")).await?.into_iter().collect();
     }
+    Ok(())
 }
 
 /// The error for what is elsewhere and depends on what is to be dropped.
@@ -85,7 +79,7 @@ pub(crate) fn depended_on(outside: impl IntoIterator<Item = String>) -> Error {
         .hint("drop them first, if they are not needed")
 }
 
-fn scoped(sql: &str, namespaces: &BTreeSet<Ident>) -> String {
+pub(super) fn scoped(sql: &str, namespaces: &BTreeSet<Ident>) -> String {
     let names: Vec<String> = namespaces.iter().map(|name| quote_literal(name.as_str())).collect();
     sql.replace("$namespaces", &format!("array[{}]", names.join(", ")))
 }

@@ -10,11 +10,11 @@ mod settled;
 mod state;
 mod versions;
 
-pub(crate) use inventory::{depended_on, whole_inventory};
-pub use inventory::{inventory, locked_inventory};
+pub use inventory::inventory;
+pub(crate) use inventory::{depended_on, lock_tables, whole_inventory};
 pub(crate) use settled::{settled, unsettled};
 pub use state::State;
-pub(crate) use state::state;
+pub(crate) use state::{There, state, surroundings, there as objects_there};
 
 use crate::catalog::{Catalog, Ident, Kind, NAMESPACE, quote_literal};
 use crate::db::Session;

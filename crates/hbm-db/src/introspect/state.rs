@@ -4,9 +4,12 @@
 //! (`xmin`; manual, "System Columns"). What PostgreSQL overwrites in place are statistics and hints, of which nothing is read here.
 //! So the places and transactions of all rows say whether anything changed, at the cost of passing over them once.
 
+use super::inventory::scoped;
+use crate::catalog::Ident;
 use crate::db::Session;
 use crate::error::Result;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// The state of everything that is read of a database. Two are equal where nothing was changed in between; a server that was
 /// started anew has another one.
@@ -66,6 +69,30 @@ const CATALOGS: &[&str] = &[
 /// Since PostgreSQL 15.
 const OF_15: &str = "pg_publication_namespace";
 
+/// The catalogs in which a statement looks its names up, those of what it gives an object unasked, and which objects there are; of
+/// each, the rows that can be other ones (of the objects of initdb, which have numbers below 16384, only a few can).
+const DECIDING: &[(&str, &str)] = &[
+    ("pg_am", "true"),
+    ("pg_attribute", "c.attrelid >= 16384"),
+    ("pg_cast", "c.oid >= 16384"),
+    ("pg_class", "c.oid >= 16384"),
+    ("pg_collation", "c.oid >= 16384"),
+    ("pg_default_acl", "true"),
+    ("pg_depend", "c.refclassid = 'pg_catalog.pg_namespace'::pg_catalog.regclass"),
+    (
+        "pg_description",
+        "c.classoid in ('pg_catalog.pg_namespace'::pg_catalog.regclass, 'pg_catalog.pg_extension'::pg_catalog.regclass, \
+         'pg_catalog.pg_language'::pg_catalog.regclass)",
+    ),
+    ("pg_extension", "true"),
+    ("pg_language", "true"),
+    ("pg_namespace", "true"),
+    ("pg_opclass", "c.oid >= 16384"),
+    ("pg_operator", "c.oid >= 16384"),
+    ("pg_proc", "c.oid >= 16384"),
+    ("pg_type", "c.oid >= 16384"),
+];
+
 /// Reads the state of the connected database. None where there may be objects whose rows not everybody may read: user mappings
 /// and subscriptions.
 ///
@@ -73,17 +100,55 @@ const OF_15: &str = "pg_publication_namespace";
 /// Whatever the server answers.
 pub(crate) async fn state(session: &mut Session) -> Result<Option<State>> {
     let of_15 = (session.server.version >= 150_000).then_some(OF_15);
-    let hashes: Vec<String> = CATALOGS.iter().copied().chain(of_15).map(hash).collect();
-    let sql = include_str!("sql/state.sql").replace("$hashes", &hashes.join(",\n"));
+    let hashes = CATALOGS.iter().copied().chain(of_15).map(|catalog| hash(catalog, "true"));
+    one(session, &of_catalogs(hashes)).await
+}
+
+/// Reads the state of what decides what a statement makes that is run in the database, with the settings of the session. None
+/// where event triggers may decide it too.
+///
+/// # Errors
+/// Whatever the server answers.
+pub(crate) async fn surroundings(session: &mut Session) -> Result<Option<State>> {
+    let state = of_catalogs(DECIDING.iter().map(|(catalog, rows)| hash(catalog, rows)));
+    one(session, &include_str!("sql/surroundings.sql").replace("$state", &state)).await
+}
+
+fn of_catalogs(hashes: impl Iterator<Item = String>) -> String {
+    include_str!("sql/state.sql").replace("$hashes", &hashes.collect::<Vec<_>>().join(",\n"))
+}
+
+async fn one(session: &mut Session, sql: &str) -> Result<Option<State>> {
+    // What is not known is NULL, or no row.
+    let sql = format!("select s.state from (\n{sql}\n) s (state) where s.state is not null");
     Ok(session.texts(&sql).await?.pop().map(State))
 }
 
-/// The rows of a catalog as one number. The transaction of a row is counted from the first that there can be, as its age is a
-/// number and it is none. Those of initdb are of any age (`age` is the greatest number).
-fn hash(catalog: &str) -> String {
-    format!(
-        "(select pg_catalog.bit_xor(pg_catalog.hashtidextended(c.ctid, \
-             coalesce(now.age - nullif(pg_catalog.age(c.xmin), 2147483647), 0))) + pg_catalog.count(*) \
-         from pg_catalog.{catalog} c)"
-    )
+/// What there is, without reading it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct There {
+    /// How many objects are in the namespaces, of all kinds and with what belongs to them.
+    inside: u64,
+    /// The state of what is in others; none where it does not say enough.
+    pub(crate) outside: Option<State>,
 }
+
+/// Looks how many objects are in the namespaces, and which are in others.
+///
+/// # Errors
+/// Whatever the server answers.
+pub(crate) async fn there(session: &mut Session, namespaces: &BTreeSet<Ident>) -> Result<There> {
+    let state = format!("{ROWS} filter (where m.oid is null)");
+    let sql = include_str!("sql/objects_there.sql").replace("$outside", &state);
+    session.json(&scoped(&sql, namespaces)).await
+}
+
+/// The rows of a catalog that fulfil a condition as one number.
+fn hash(catalog: &str, condition: &str) -> String {
+    format!("(select {ROWS} + pg_catalog.count(*) from pg_catalog.{catalog} c where {condition})")
+}
+
+/// Rows as one number. The transaction of a row is counted from the first that there can be, as its age is a number and it is
+/// none. Those of initdb are of any age (`age` is the greatest number).
+const ROWS: &str = "pg_catalog.bit_xor(pg_catalog.hashtidextended(c.ctid, \
+                    coalesce(now.age - nullif(pg_catalog.age(c.xmin), 2147483647), 0)))";

@@ -25,11 +25,6 @@ struct Setting {
 }
 
 impl Anew {
-    /// None: everything that is dropped is in schemas that stay.
-    pub(crate) fn nothing() -> Self {
-        Self { dropped: BTreeSet::new(), settings: Vec::new() }
-    }
-
     /// Looks at what would go with the schemas of a catalog that migrations make, in the caller's transaction and
     /// before anything is dropped. `public` stays.
     ///

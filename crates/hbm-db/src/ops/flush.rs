@@ -5,9 +5,9 @@ use crate::apply::{in_transaction, run as run_statements};
 use crate::catalog::{Catalog, Ident};
 use crate::db::{Guard, LockTimeout, Session, Target, blockers, terminate};
 use crate::error::{Error, Result};
-use crate::introspect::{depended_on, locked_inventory};
+use crate::introspect::{depended_on, inventory, lock_tables};
 use crate::ownership::Intent;
-use crate::plan::{Existing, flush as flushing};
+use crate::plan::{Existing, Statement, flush as flushing};
 use crate::progress::Progress;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -102,7 +102,7 @@ impl Flush {
     }
 }
 
-/// Drops everything in the namespaces, and what is in none and is made `again`, and forgets what was seeded, in the caller's
+/// Drops everything in the namespaces, and what is in none and is made `again`, and forgets what was loaded, in the caller's
 /// transaction.
 pub(super) async fn drop_all(
     session: &mut Session,
@@ -110,11 +110,35 @@ pub(super) async fn drop_all(
     again: &Catalog,
     progress: &dyn Progress,
 ) -> Result<Vec<Existing>> {
-    let inventory = locked_inventory(session, namespaces, again).await?;
-    run_statements(session, &flushing(&inventory), progress).await.map_err(not_alone)?;
+    lock_tables(session, namespaces).await?;
+    let dropped = drop_locked(session, namespaces, again, progress).await?;
+    forget(session).await?;
+    Ok(dropped.objects)
+}
+
+/// What was dropped, and with which statements.
+pub(super) struct Dropped {
+    pub(super) objects: Vec<Existing>,
+    pub(super) statements: Vec<Statement>,
+}
+
+/// The same where all tables are locked, without forgetting anything.
+pub(super) async fn drop_locked(
+    session: &mut Session,
+    namespaces: &BTreeSet<Ident>,
+    again: &Catalog,
+    progress: &dyn Progress,
+) -> Result<Dropped> {
+    let inventory = inventory(session, namespaces, again).await?;
+    let statements = flushing(&inventory);
+    run_statements(session, &statements, progress).await.map_err(not_alone)?;
+    Ok(Dropped { objects: inventory.objects, statements })
+}
+
+/// Forgets which rows were loaded and which migrations ran, in the caller's transaction.
+pub(super) async fn forget(session: &mut Session) -> Result<()> {
     crate::seed::forget(session).await?;
-    crate::migrate::record::forget(session).await?;
-    Ok(inventory.objects)
+    crate::migrate::record::forget(session).await
 }
 
 /// What a function or a type is used by cannot be locked out: what came since is found by the DROP itself.

@@ -5,6 +5,7 @@ use super::consent::{is_confirmed, refuse_protected};
 use crate::advice::{Advice, Operation};
 use crate::apply::in_transaction;
 use crate::catalog::Catalog;
+use crate::config::EnvFiles;
 use crate::db::{Guard, LockTimeout, Session};
 use crate::error::{Error, Result};
 use crate::introspect;
@@ -13,7 +14,7 @@ use crate::plan::kinds::table;
 use crate::progress::Progress;
 use crate::seed::{
     Hashes, Load, LoadPlan, LoadReport, Schema, SeedSet, Selection, Tables, check, load, order, record,
-    report, resolve,
+    report, resolve, statements,
 };
 use tokio::task::JoinHandle;
 
@@ -63,14 +64,14 @@ pub async fn seed(project: &Project, options: &Seed) -> Result<LoadReport> {
                 .run(Operation::Reset, ""),
         ));
     }
-    let seeding = Seeding::of(&seeds, &selection, &catalog, &mut session, project).await?;
+    let mut seeding = Seeding::of(&seeds, &selection, &catalog, &mut session, project).await?;
     let timeout = options.lock_timeout;
     session.lock(timeout).await?;
     // What was marked while we waited counts.
     terms.allow(&Guard::read(&mut session).await?, &session, project)?;
     let progress = project.begin("seeding");
     let done = in_transaction(&mut session, &namespaces, timeout, async |session| {
-        seeding.load(session, &catalog, Tables::Filled, &progress).await
+        seeding.load(session, Tables::Filled, &progress).await
     })
     .await?;
     drop(progress);
@@ -82,24 +83,35 @@ pub async fn seed(project: &Project, options: &Seed) -> Result<LoadReport> {
 pub(super) struct Seeding {
     plan: LoadPlan,
     loads: Vec<Load>,
+    schema: Schema,
     app: String,
-    hashes: JoinHandle<Result<Hashes>>,
+    hashing: Hashing,
+}
+
+/// Passwords that are being hashed, or were.
+enum Hashing {
+    Begun(JoinHandle<Result<Hashes>>),
+    Done(Hashes),
+}
+
+impl Hashing {
+    async fn done(&mut self) -> Result<&Hashes> {
+        if let Self::Begun(hashing) = self {
+            let hashes = hashing.await;
+            *self = Self::Done(hashes.map_err(|error| Error::bug("hashing was given up").because(error))??);
+        }
+        match self {
+            Self::Done(hashes) => Ok(hashes),
+            Self::Begun(_) => Err(Error::bug("hashing did not end")),
+        }
+    }
 }
 
 impl Seeding {
-    /// Checks everything of the sets that can be checked, and begins to hash.
-    pub(super) async fn prepare(
-        seeds: &SeedSet,
-        sets: &[String],
-        catalog: &Catalog,
-        session: &mut Session,
-        project: &Project,
-    ) -> Result<Self> {
-        let selection = Selection::of_sets(seeds, sets)?;
-        Self::of(seeds, &selection, catalog, session, project).await
-    }
-
-    /// The same for other rows.
+    /// Checks everything of the rows that can be checked, and begins to hash.
+    ///
+    /// # Errors
+    /// Exit 1 with every problem of the files; what the server answers.
     pub(super) async fn of(
         seeds: &SeedSet,
         selection: &Selection,
@@ -107,45 +119,67 @@ impl Seeding {
         session: &mut Session,
         project: &Project,
     ) -> Result<Self> {
+        let seeding = Self::resolved(seeds, selection, catalog, &project.env)?;
+        seeding.check(session).await?;
+        Ok(seeding)
+    }
+
+    /// The same without what only the server knows, which are the values of most types.
+    ///
+    /// # Errors
+    /// Exit 1 with every problem of the files.
+    pub(super) fn resolved(
+        seeds: &SeedSet,
+        selection: &Selection,
+        catalog: &Catalog,
+        env: &EnvFiles,
+    ) -> Result<Self> {
         tracing::debug!("seeds from {}", seeds.place);
         // What is to be undone is there whatever a variable says now: then it was edited.
         let unset = || (!selection.is_to_load()).then(String::new);
-        let variable = |name: &str| project.env.get(name).map(|variable| variable.value).or_else(unset);
+        let variable = |name: &str| env.get(name).map(|variable| variable.value).or_else(unset);
         let schema = Schema::of(catalog);
         let resolved = resolve(seeds, &schema, selection, variable).map_err(report)?;
-        let problems = check(session, &resolved, &schema).await?;
-        if !problems.is_empty() {
-            return Err(report(problems));
-        }
         let wanted = resolved.wanted_hashes();
         let app = seeds.app.clone();
-        let hashes = tokio::spawn({
+        let hashing = Hashing::Begun(tokio::spawn({
             let app = app.clone();
             async move { Hashes::compute(&app, wanted).await }
-        });
-        Ok(Self { plan: order(resolved).map_err(report)?, loads: selection.loads(seeds), app, hashes })
+        }));
+        let plan = order(resolved).map_err(report)?;
+        Ok(Self { plan, loads: selection.loads(seeds), schema, app, hashing })
     }
 
-    /// The plan, and the passwords when all are hashed.
-    pub(super) async fn finish(self) -> Result<(LoadPlan, Hashes)> {
-        let hashes =
-            self.hashes.await.map_err(|error| Error::bug("hashing was given up").because(error))??;
-        Ok((self.plan, hashes))
+    /// Asks the server about the values.
+    ///
+    /// # Errors
+    /// Exit 1 with every value that it does not take; what it answers otherwise.
+    pub(super) async fn check(&self, session: &mut Session) -> Result<()> {
+        let problems = check(session, &self.plan.resolved, &self.schema).await?;
+        if problems.is_empty() { Ok(()) } else { Err(report(problems)) }
+    }
+
+    /// What writes the rows into new tables.
+    pub(super) async fn statements(&mut self) -> Result<Vec<String>> {
+        let (plan, schema, hashes) = self.parts().await?;
+        statements(plan, schema, hashes)
+    }
+
+    /// The plan, and what to make of it: the tables, and the passwords when all are hashed.
+    pub(super) async fn parts(&mut self) -> Result<(&LoadPlan, &Schema, &Hashes)> {
+        Ok((&self.plan, &self.schema, self.hashing.done().await?))
     }
 
     /// Writes the rows in the caller's transaction, and that they were written.
     pub(super) async fn load(
-        self,
+        &mut self,
         session: &mut Session,
-        catalog: &Catalog,
-        tables: Tables,
+        tables: Tables<'_>,
         progress: &dyn Progress,
     ) -> Result<LoadReport> {
-        let (app, loads) = (self.app.clone(), self.loads.clone());
-        let (plan, hashes) = self.finish().await?;
-        let (report, inserted) =
-            load(session, &plan, &Schema::of(catalog), &hashes, tables, progress).await?;
-        record(session, &app, &loads, &inserted).await?;
+        let (plan, schema, hashes) = self.parts().await?;
+        let (report, inserted) = load(session, plan, schema, hashes, tables, progress).await?;
+        record(session, &self.app, &self.loads, &inserted).await?;
         Ok(report)
     }
 }

@@ -11,7 +11,7 @@ use crate::introspect;
 use crate::ownership::Intent;
 use crate::plan::Consent;
 use crate::seed::{
-    Hold, Recorded, Schema, SeedSet, Selection, Survey, UnloadReport, record_gone, recorded_to_undo, unload,
+    Hold, Recorded, SeedSet, Selection, Survey, UnloadReport, record_gone, recorded_to_undo, unload,
 };
 use std::collections::BTreeSet;
 
@@ -60,14 +60,13 @@ pub async fn undo(project: &Project, options: &Undo) -> Result<UnloadReport> {
     }
     let namespaces = app.namespaces();
     let catalog = introspect::read(&mut session, &namespaces).await?;
-    let schema = Schema::of(&catalog);
-    let seeding = Seeding::of(&seeds, &selection, &catalog, &mut session, project).await?;
-    let (plan, hashes) = seeding.finish().await?;
-    let seen = Survey::make(&mut session, &plan, &schema, &hashes, &selection, Hold::No).await?;
-    for row in seen.edited(&plan) {
+    let mut seeding = Seeding::of(&seeds, &selection, &catalog, &mut session, project).await?;
+    let (plan, schema, hashes) = seeding.parts().await?;
+    let seen = Survey::make(&mut session, plan, schema, hashes, &selection, Hold::No).await?;
+    for row in seen.edited(plan) {
         project.listener.say(&format!("edited since: {row}"));
     }
-    let hazards = seen.hazards(&plan);
+    let hazards = seen.hazards(plan);
     cover(&options.accept, &hazards.iter().collect::<Vec<_>>(), project.listener.as_ref())?;
     let timeout = options.lock_timeout;
     session.lock(timeout).await?;
@@ -81,10 +80,10 @@ pub async fn undo(project: &Project, options: &Undo) -> Result<UnloadReport> {
     let done = in_transaction(&mut session, &namespaces, timeout, async |session| {
         // A policy that hides a row is an error: who refers to what must be known.
         session.execute("set local row_security = off").await?;
-        let survey = Survey::make(session, &plan, &schema, &hashes, &selection, Hold::Yes).await?;
-        survey.is_covered_by(&seen, &plan)?;
-        let done = unload(session, &plan, &survey).await?;
-        record_gone(session, &seeds, &loaded, &selection, &survey.kept(&plan)).await?;
+        let survey = Survey::make(session, plan, schema, hashes, &selection, Hold::Yes).await?;
+        survey.is_covered_by(&seen, plan)?;
+        let done = unload(session, plan, &survey).await?;
+        record_gone(session, &seeds, &loaded, &selection, &survey.kept(plan)).await?;
         Ok(done)
     })
     .await?;

@@ -33,9 +33,9 @@ pub struct TableReport {
 
 /// Whether the tables may have rows already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tables {
-    /// They were just created.
-    Empty,
+pub enum Tables<'a> {
+    /// They were just created, and take what [`statements`] gave.
+    New(&'a [String]),
     /// They may hold anything.
     Filled,
 }
@@ -49,7 +49,7 @@ pub async fn load(
     plan: &LoadPlan,
     schema: &Schema,
     hashes: &Hashes,
-    tables: Tables,
+    tables: Tables<'_>,
     progress: &dyn Progress,
 ) -> Result<(LoadReport, BTreeSet<String>)> {
     // Triggers, defaults and checks run while rows are written, and expect the names that the role sees. It stays so to
@@ -69,7 +69,7 @@ pub async fn load(
     progress.expect(plan.resolved.to_write().count());
     match tables {
         // Nothing is looked up in between.
-        Tables::Empty => loader.write_together(session, progress).await?,
+        Tables::New(statements) => loader.write_together(session, statements, progress).await?,
         Tables::Filled => {
             for batch in &plan.batches {
                 progress.advance(&batch.table.brief(), batch.rows.len());
@@ -86,6 +86,15 @@ pub async fn load(
     Ok((loader.report(), new.map(|(_, row)| row.full_name()).collect()))
 }
 
+/// What writes the rows into new tables, a statement for each batch.
+///
+/// # Errors
+/// A password that was not hashed.
+pub fn statements(plan: &LoadPlan, schema: &Schema, hashes: &Hashes) -> Result<Vec<String>> {
+    let loader = Loader::new(plan, schema, hashes, Tables::New(&[]));
+    plan.batches.iter().map(|batch| loader.upsert(batch)).collect()
+}
+
 /// From here to the end of the transaction, names are looked up as the role and the database say.
 pub(super) const NAMES_OF_THE_ROLE: &str = "set local search_path to default";
 
@@ -100,7 +109,7 @@ pub(super) struct Loader<'a> {
     pub(super) plan: &'a LoadPlan,
     pub(super) schema: &'a Schema,
     pub(super) hashes: &'a Hashes,
-    pub(super) tables: Tables,
+    pub(super) tables: Tables<'a>,
     /// Keys that rows of a natural key have in the database, where they differ from those derived.
     pub(super) found: HashMap<(usize, Ident), String>,
     /// Table and key of what was written.
@@ -118,7 +127,12 @@ pub(super) struct Found {
 struct Written(bool, Vec<String>);
 
 impl<'a> Loader<'a> {
-    pub(super) fn new(plan: &'a LoadPlan, schema: &'a Schema, hashes: &'a Hashes, tables: Tables) -> Self {
+    pub(super) fn new(
+        plan: &'a LoadPlan,
+        schema: &'a Schema,
+        hashes: &'a Hashes,
+        tables: Tables<'a>,
+    ) -> Self {
         Self { plan, schema, hashes, tables, found: HashMap::new(), touched: HashMap::new() }
     }
 
@@ -219,10 +233,14 @@ impl<'a> Loader<'a> {
     }
 
     /// Writes all batches, a part of them at once.
-    async fn write_together(&mut self, session: &mut Session, progress: &dyn Progress) -> Result<()> {
-        for batches in self.plan.batches.chunks(at_once()) {
-            let statements: Vec<String> =
-                batches.iter().map(|batch| self.upsert(batch)).collect::<Result<_>>()?;
+    async fn write_together(
+        &mut self,
+        session: &mut Session,
+        statements: &[String],
+        progress: &dyn Progress,
+    ) -> Result<()> {
+        let parts = self.plan.batches.chunks(at_once()).zip(statements.chunks(at_once()));
+        for (batches, statements) in parts {
             let texts: Vec<&str> = statements.iter().map(String::as_str).collect();
             batches.iter().for_each(|batch| progress.advance(&batch.table.brief(), batch.rows.len()));
             let answers =

@@ -33,7 +33,7 @@ mod yaml;
 pub use check::check;
 pub use files::{SeedSource, read};
 pub use hash::Hashes;
-pub use load::{LoadReport, TableReport, Tables, load};
+pub use load::{LoadReport, TableReport, Tables, load, statements};
 pub use order::{LoadPlan, order};
 pub use parse::{SeedFile, SeedRow, SeedSet, parse};
 pub use problem::{Place, Problem, report};

@@ -1,20 +1,24 @@
 //! Makes everything anew: everything is dropped, made and seeded in one transaction.
 
+mod as_before;
+mod seeding;
+
 use super::Project;
-use super::flush::{Flush, drop_all};
-use super::seed::Seeding;
+use super::flush::{Flush, drop_all, drop_locked, forget};
 use crate::apply::{in_transaction, run as run_statements, verify};
 use crate::catalog::Catalog;
 use crate::db::{Guard, LockTimeout, Marker, Reading, Session, Target, mark};
 use crate::desired::Desired;
 use crate::error::{Error, Result};
-use crate::introspect;
+use crate::introspect::{self, lock_tables};
 use crate::migrate::{Anew, Direction, Ledger, Migration, Migrations, Runner, Statements, record};
-use crate::plan::create_all;
 use crate::plan::kinds::table;
+use crate::plan::{Statement, create_all};
 use crate::progress::{Phase, Progress};
 use crate::said::{Said, of_cycle};
-use crate::seed::{LoadReport, SeedSet, Tables};
+use crate::seed::LoadReport;
+use as_before::AsBefore;
+use seeding::{Loading, Preparing};
 use serde::Serialize;
 use std::time::{Duration, Instant};
 
@@ -77,24 +81,6 @@ pub async fn fresh(project: &Project, options: &Rebuild) -> Result<Rebuilt> {
     rebuild(options, Making::Migrations(files), project).await
 }
 
-impl Rebuild {
-    /// The rows to load, checked against the tables that will be there.
-    async fn seeding(
-        &self,
-        seeds: Option<&SeedSet>,
-        wanted: &Catalog,
-        session: &mut Session,
-        project: &Project,
-    ) -> Result<Option<Seeding>> {
-        match (seeds, &self.rows) {
-            (Some(seeds), Rows::Sets(sets)) => {
-                Seeding::prepare(seeds, sets, wanted, session, project).await.map(Some)
-            }
-            _ => Ok(None),
-        }
-    }
-}
-
 /// Whether an error says that a new label of an enum type can be used only after a commit, as it is before PostgreSQL 17.
 fn needs_commits(error: &Error) -> bool {
     error.sqlstate() == Some("55P04")
@@ -123,6 +109,11 @@ impl Making {
         }
     }
 
+    /// Whether the tables are empty when they are made: a migration may write rows.
+    fn makes_empty_tables(&self) -> bool {
+        matches!(self, Self::Entities)
+    }
+
     /// Whether it can be one transaction.
     fn is_atomic(&self) -> Result<bool> {
         for migration in self.list() {
@@ -139,11 +130,7 @@ async fn rebuild(options: &Rebuild, making: Making, project: &Project) -> Result
     let app = project.app()?;
     let command = making.command();
     let atomic = making.is_atomic()?;
-    // The files are read while the server answers.
-    let reading = (options.rows != Rows::None).then(|| {
-        let app = app.clone();
-        tokio::task::spawn_blocking(move || crate::seed::read(&app))
-    });
+    let preparing = Preparing::begin(options, making.makes_empty_tables(), project)?;
     let (target, mut session) = project.open_waiting(options.destroy.lock_timeout).await?;
     session.need_session(command)?;
     options.destroy.allow(command, &mut session, &target, project).await?;
@@ -153,14 +140,11 @@ async fn rebuild(options: &Rebuild, making: Making, project: &Project) -> Result
     };
     let (wanted, mut session) = desired.catalog(session, &target, Reading::Scratch).await?;
     project.tell_notes();
-    let seeds = match reading {
-        Some(reading) => {
-            let read = reading.await;
-            Some(read.map_err(|error| Error::bug("reading the seeds was given up").because(error))??)
-        }
-        None => None,
-    };
-    let seeding = options.seeding(seeds.as_ref(), &wanted, &mut session, project).await?;
+    let mut rows = Loading::begin(preparing, &wanted);
+    // What cannot be undone waits for everything that can be found wrong.
+    if !atomic || options.destroy.terminate {
+        rows.check(&mut session).await?;
+    }
     let timeout = options.destroy.lock_timeout;
     session.lock(timeout).await?;
     let guard = options.destroy.allow_again(command, &mut session, &target, project).await?;
@@ -172,23 +156,29 @@ async fn rebuild(options: &Rebuild, making: Making, project: &Project) -> Result
         true => {
             let done = in_transaction(&mut session, &namespaces, timeout, async |session| {
                 let dropped = work.drop_and_make(session, &progress).await?;
-                Ok((dropped, work.seed(session, seeding, &progress).await?))
+                Ok((dropped, rows.load(session, &progress).await?))
             });
             match done.await {
                 Err(error) if needs_commits(&error) => {
                     project.listener.say(
                         "a label is used after the migration that adds it, so each migration is a transaction of its own",
                     );
-                    Err(options.seeding(seeds.as_ref(), &wanted, &mut session, project).await?)
+                    rows = Loading::begin(
+                        Preparing::begin(options, making.makes_empty_tables(), project)?,
+                        &wanted,
+                    );
+                    rows.check(&mut session).await?;
+                    None
                 }
-                done => Ok(done?),
+                Err(error) => return Err(rows.explain(error, &mut session).await),
+                Ok(done) => Some(done),
             }
         }
-        false => Err(seeding),
+        false => None,
     };
     let (dropped, seeded, session) = match at_once {
-        Ok((dropped, seeded)) => (dropped, seeded, session),
-        Err(seeding) => work.step_by_step(session, &target, seeding, progress).await?,
+        Some((dropped, seeded)) => (dropped, seeded, session),
+        None => work.step_by_step(session, &target, rows, progress).await?,
     };
     session.close().await;
     let migrations = matches!(making, Making::Migrations(_)).then(|| making.list().len());
@@ -213,34 +203,49 @@ struct Work<'a> {
 impl Work<'_> {
     /// In the caller's transaction.
     async fn drop_and_make(&self, session: &mut Session, progress: &dyn Progress) -> Result<usize> {
-        let (dropped, anew) = self.drop_everything(session, progress).await?;
-        match self.making {
-            Making::Entities => {
-                let empty = introspect::read_flushed(session, &self.wanted.namespaces()).await?;
-                let made_for = Said::default().made_for(session, &empty, self.wanted);
-                let made = create_all(&made_for, &empty, self.wanted);
-                let statements = made.map_err(|cycle| of_cycle(&cycle))?;
-                session.execute("set local check_function_bodies = off").await?;
-                run_statements(session, &statements, progress).await?;
+        let dropped = match self.making {
+            Making::Entities => self.drop_and_make_entities(session, progress).await?,
+            Making::Migrations(files) => {
+                let (dropped, anew) = self.drop_everything(session, progress).await?;
+                self.migrate(session, files, progress).await?;
+                anew.put_back(session).await?;
+                verify(session, self.wanted).await?;
+                dropped
             }
-            Making::Migrations(files) => self.migrate(session, files, progress).await?,
-        }
-        anew.put_back(session).await?;
-        verify(session, self.wanted).await?;
+        };
         mark(session, &self.marker()?).await?;
         Ok(dropped)
+    }
+
+    async fn drop_and_make_entities(&self, session: &mut Session, progress: &dyn Progress) -> Result<usize> {
+        let namespaces = self.wanted.namespaces();
+        lock_tables(session, &namespaces).await?;
+        let before = AsBefore::look(session, &namespaces, self.wanted).await?;
+        if let Some(done) = before.drop(session, progress).await? {
+            forget(session).await?;
+            make(session, &done.makes, progress).await?;
+            return Ok(done.dropped);
+        }
+        let dropped = drop_locked(session, &namespaces, self.wanted, progress).await?;
+        forget(session).await?;
+        let surroundings = introspect::surroundings(session).await?;
+        let empty = introspect::read_flushed(session, &namespaces).await?;
+        let made_for = Said::default().made_for(session, &empty, self.wanted);
+        let makes = create_all(&made_for, &empty, self.wanted).map_err(|cycle| of_cycle(&cycle))?;
+        make(session, &makes, progress).await?;
+        verify(session, self.wanted).await?;
+        let count = dropped.objects.len();
+        before.keep(dropped, makes, surroundings);
+        Ok(count)
     }
 
     fn marker(&self) -> Result<Marker> {
         Ok(self.guard.made_anew(self.project.app()?.name()))
     }
 
-    /// Where migrations make everything, schemas go as well: they make them again.
+    /// Schemas go as well, where migrations make everything: they make them again.
     async fn drop_everything(&self, session: &mut Session, progress: &dyn Progress) -> Result<(usize, Anew)> {
-        let anew = match self.making {
-            Making::Entities => Anew::nothing(),
-            Making::Migrations(_) => Anew::look(session, self.wanted).await?,
-        };
+        let anew = Anew::look(session, self.wanted).await?;
         let dropped = drop_all(session, &self.wanted.namespaces(), self.wanted, progress).await?;
         anew.drop(session).await?;
         Ok((dropped.len(), anew))
@@ -268,31 +273,12 @@ impl Work<'_> {
         session.restore().await
     }
 
-    async fn seed(
-        &self,
-        session: &mut Session,
-        seeding: Option<Seeding>,
-        progress: &dyn Progress,
-    ) -> Result<LoadReport> {
-        match seeding {
-            Some(seeding) => {
-                // A migration may have written rows.
-                let tables = match self.making {
-                    Making::Entities => Tables::Empty,
-                    Making::Migrations(_) => Tables::Filled,
-                };
-                seeding.load(session, self.wanted, tables, progress).await
-            }
-            None => Ok(LoadReport::default()),
-        }
-    }
-
     /// Where a migration cannot run in a transaction: they ran in a scratch database before, when they were read.
     async fn step_by_step(
         &self,
         mut session: Session,
         target: &Target,
-        seeding: Option<Seeding>,
+        mut rows: Loading,
         progress: Phase,
     ) -> Result<(usize, LoadReport, Session)> {
         let namespaces = self.wanted.namespaces();
@@ -322,9 +308,14 @@ impl Work<'_> {
         let seeded = in_transaction(&mut session, &namespaces, self.timeout, async |session| {
             anew.put_back(session).await?;
             verify(session, self.wanted).await?;
-            self.seed(session, seeding, &progress).await
+            rows.load(session, &progress).await
         })
         .await?;
         Ok((dropped, seeded, session))
     }
+}
+
+async fn make(session: &mut Session, statements: &[Statement], progress: &dyn Progress) -> Result<()> {
+    session.execute("set local check_function_bodies = off").await?;
+    run_statements(session, statements, progress).await.map(drop)
 }
