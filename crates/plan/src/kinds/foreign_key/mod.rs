@@ -1,7 +1,8 @@
-//! Foreign keys (manual, "Foreign Keys"). Each has a statement of its own, so that tables may point at each other.
+//! Foreign keys (manual, "Foreign Keys"). One stands in the statement that makes its table where the other table is there by then;
+//! tables may point at each other.
 
 use crate::context::Context;
-use crate::rules::{Alteration, Item, Rules, Taken};
+use crate::rules::{Alteration, Item, Part, Rules, Taken};
 use crate::statement::{Lock, Statement};
 use hbm_db_catalog::{Catalog, Ident, Kind, Name};
 use serde::Deserialize;
@@ -11,6 +12,9 @@ pub const FOREIGN_KEY: Kind = Kind::new("foreign key");
 
 /// The rules of the kind.
 pub struct Rule;
+
+/// Where it stands in `CREATE TABLE`: after columns and other constraints.
+const PLACE: i32 = 20_000;
 
 /// What a foreign key is.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -66,6 +70,13 @@ impl Rules for Rule {
         let sql =
             format!("ALTER TABLE {} ADD CONSTRAINT {} {}{valid}", item.name(), item.id.last(), facts.definition);
         vec![Statement::new(sql, format!("add {}", item.id), Lock::ShareRowExclusive)]
+    }
+
+    /// One that is not validated comes after its table, which would validate it.
+    fn part(&self, item: Item<'_>, _: &Context<'_>) -> Option<Part> {
+        let facts: Facts = item.facts();
+        let text = format!("CONSTRAINT {} {}", item.id.last(), facts.definition);
+        (!facts.not_valid).then_some(Part::Element(PLACE, text))
     }
 
     fn drop(&self, item: Item<'_>, _: &Context<'_>) -> Vec<Statement> {
