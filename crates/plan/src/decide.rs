@@ -57,6 +57,9 @@ pub(crate) fn decide<'a>(
     for id in &differences.other {
         deciding.ask(id);
     }
+    for id in &differences.missing {
+        deciding.make_with_whole(id);
+    }
     for id in &differences.unwanted {
         deciding.take_along(id);
     }
@@ -116,6 +119,16 @@ impl<'a> Deciding<'a> {
                 }
             }
             Alteration::Refuse(why) => self.conflicts.push(why),
+        }
+    }
+
+    fn make_with_whole(&mut self, id: &Id) {
+        let Some(item) = self.context.desired(id) else { return };
+        if let Some(whole) = item.object.parent.as_ref().filter(|whole| self.context.live(whole).is_some())
+            && !self.context.replaces(whole)
+            && rules(id.kind()).is_made_with_whole(item, &self.context)
+        {
+            self.replace(whole);
         }
     }
 

@@ -2,15 +2,19 @@
 
 use crate::context::Context;
 use crate::hazard::{Hazard, HazardKind};
-use crate::kinds::column::COLUMN;
+use crate::kinds::base_type::BASE_TYPE;
+use crate::kinds::column::{self, COLUMN};
+use crate::kinds::composite_type::COMPOSITE_TYPE;
+use crate::kinds::domain::{self, DOMAIN};
+use crate::kinds::range_type::RANGE_TYPE;
 use crate::rules::{Item, Taken};
 use crate::satellites::Grants;
 use crate::statement::{Lock, Statement};
-use hbm_db_catalog::{Catalog, Id, Ident, Kind};
+use hbm_db_catalog::{Catalog, Id, Ident, Kind, Name};
 use std::collections::{BTreeSet, HashMap};
 
 /// The kinds that hold values of the type that they are made of.
-const CONTAINERS: [Kind; 3] = [Kind::new("domain"), Kind::new("composite type"), Kind::new("range type")];
+const CONTAINERS: [Kind; 3] = [DOMAIN, COMPOSITE_TYPE, RANGE_TYPE];
 
 /// A statement about a type that loses nothing.
 pub(super) fn statement(sql: String, verb: &str, item: Item<'_>) -> Statement {
@@ -58,6 +62,76 @@ pub(super) fn holders<'a>(id: &Id, context: &Context<'a>) -> Vec<Item<'a>> {
     }
     let columns = found.into_iter().filter(|one| one.kind() == COLUMN);
     columns.filter_map(|one| context.live(one)).collect()
+}
+
+/// What counts the values in columns that stay, of a type or with values of it inside; none where there is no such column.
+pub(super) fn count_held(id: &Id, context: &Context<'_>) -> Option<(String, Vec<Name>)> {
+    let stays = |one: &Item<'_>| context.desired.has(one.id) && !column::is_foreign(*one);
+    let columns = holders(id, context).into_iter().filter(stays);
+    let (counts, tables): (Vec<String>, Vec<Name>) = columns
+        .map(|one| {
+            let (table, name) = column::former(one, context);
+            (format!("(select count({name}) from {table})"), table)
+        })
+        .unzip();
+    (!counts.is_empty()).then(|| (format!("select {}", counts.join(" + ")), tables))
+}
+
+/// Whether a type is inside of others that columns are of: in arrays, composite types or ranges, but not only in domains.
+pub(super) fn is_held_inside(id: &Id, context: &Context<'_>) -> bool {
+    let mut domains = BTreeSet::from([id.sql()]);
+    let mut left = vec![id];
+    while let Some(one) = left.pop() {
+        let over = context.dependents(one).filter(|one| one.kind() == DOMAIN);
+        let over = over.filter(|over| domain::is_over(over, &one.sql(), context));
+        left.extend(over.filter(|over| domains.insert(over.sql())));
+    }
+    holders(id, context).iter().any(|one| !domains.contains(&one.facts::<column::Facts>().data_type))
+}
+
+/// Whether values inside of those of a column or a type come into other places where these are converted: the text of a composite
+/// value has no names.
+pub(super) fn is_misplaced(user: Item<'_>, data_types: &[String], context: &Context<'_>) -> bool {
+    let below = user.side.needs(user.id).filter(|id| context.aside(id).is_some());
+    below.into_iter().any(|id| {
+        let (name, list) = (id.sql(), format!("{}[]", id.sql()));
+        match data_types.contains(&name) && !data_types.contains(&list) {
+            true => is_misplaced_in(id, context),
+            false => is_reordered_in(id, context),
+        }
+    })
+}
+
+/// The same for values of a type that is made again.
+fn is_misplaced_in(id: &Id, context: &Context<'_>) -> bool {
+    let (Some(from), Some(to)) = (context.live(id), context.desired(id)) else { return false };
+    let rules = crate::kinds::rules(id.kind());
+    match rules.converted(from, to, "NULL", context) {
+        Some(_) => is_misplaced(from, &rules.made_of(from), context),
+        None => is_reordered_in(id, context),
+    }
+}
+
+/// Whether a type that is made again, or one inside of it, has its attributes in another order than before.
+pub(super) fn is_reordered_in(id: &Id, context: &Context<'_>) -> bool {
+    let is_reordered = match (context.live(id), context.desired(id)) {
+        (Some(from), Some(to)) => crate::kinds::rules(id.kind()).is_reordered(from, to),
+        _ => false,
+    };
+    let below = context.live.needs(id).filter(|one| CONTAINERS.contains(&one.kind()) && *one != id);
+    is_reordered || below.into_iter().any(|one| is_reordered_in(one, context))
+}
+
+/// Whether two columns have values of composite types in them.
+pub(super) fn are_composite(from: Item<'_>, to: Item<'_>) -> bool {
+    let is = |item: Item<'_>| item.side.needs(item.id).any(|one| one.kind() == COMPOSITE_TYPE);
+    is(from) && is(to)
+}
+
+/// Whether a column has values in it of a type that somebody made: a composite, range or base type.
+pub(super) fn is_of_made_type(column: Item<'_>) -> bool {
+    let kinds = [COMPOSITE_TYPE, RANGE_TYPE, BASE_TYPE];
+    column.side.needs(column.id).any(|one| kinds.contains(&one.kind()))
 }
 
 /// The expression that converts a value of a type that an object is made of and that is made again, where the rules of that

@@ -57,7 +57,9 @@ impl Steps<'_> {
                 }
                 false => self.before(Step::Drop(id.clone()), Step::Drop(other.clone())),
             }
-            if !self.opened.there.get(&other).is_some_and(|members| members.contains(id)) {
+            // What is set aside is dropped when its users have what takes its place, which may need the other as it is to be.
+            let is_there = self.opened.there.get(&other).is_some_and(|members| members.contains(id));
+            if !is_there && self.context.aside(id).is_none() {
                 self.before(Step::Drop(id.clone()), Step::Alter(other.clone()));
             }
             // It is dropped, or renamed, under the names it has: those of its arguments, too.

@@ -192,6 +192,21 @@ pub trait Rules: Sync {
         None
     }
 
+    /// The types of the values that are in a value of it, as PostgreSQL prints them.
+    fn made_of(&self, _item: Item<'_>) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// Whether the values inside of one have other places than before, so that its text is read otherwise.
+    fn is_reordered(&self, _from: Item<'_>, _to: Item<'_>) -> bool {
+        false
+    }
+
+    /// Whether what it is a part of is made again so that it can be made.
+    fn is_made_with_whole(&self, _item: Item<'_>, _context: &Context<'_>) -> bool {
+        false
+    }
+
     /// Which of those that are dropped get another name before, because something is still read of them.
     fn wants_aside(&self, _context: &Context<'_>) -> Vec<Id> {
         Vec::new()

@@ -5,8 +5,17 @@ select pg_catalog.json_agg(pg_catalog.json_build_array(
            coalesce(e.refclassid, d.refclassid)::bigint, coalesce(e.refobjid, d.refobjid)::bigint,
            case when e.refobjid is null then d.refobjsubid else 0 end))
 from pg_catalog.pg_depend d
-left join pg_catalog.pg_depend e
-    on e.classid = d.refclassid and e.objid = d.refobjid and e.objsubid = 0 and e.deptype = 'e'
+left join (
+    select m.classid, m.objid, m.refclassid, m.refobjid
+    from pg_catalog.pg_depend m
+    where m.deptype = 'e'
+    union all
+    -- An array type is of its elements' type, and no member itself.
+    select m.classid, t.typarray, m.refclassid, m.refobjid
+    from pg_catalog.pg_depend m
+    join pg_catalog.pg_type t on t.oid = m.objid and t.typarray <> 0
+    where m.deptype = 'e' and m.classid = 'pg_catalog.pg_type'::pg_catalog.regclass
+) e on e.classid = d.refclassid and e.objid = d.refobjid
 where d.deptype in ('n', 'a', 'i')
   and d.objid >= 16384
   and d.refclassid <> 'pg_catalog.pg_namespace'::pg_catalog.regclass

@@ -13,6 +13,7 @@ pub use facts::{Aside, Facts, Generated, Identity};
 pub use not_null::NotNull;
 pub(crate) use retype::Conversion;
 pub use retype::retype_hazard;
+pub(super) use retype::{misplaced, unit_of_values, value_hazard, widens as keeps_values};
 
 use crate::context::{Context, Fate};
 use crate::hazard::{Hazard, HazardKind};
@@ -110,7 +111,7 @@ pub(crate) fn inherited(item: Item<'_>, context: &Context<'_>) -> Option<Id> {
 }
 
 /// Whether a column is one of a foreign table.
-fn is_foreign(item: Item<'_>) -> bool {
+pub(super) fn is_foreign(item: Item<'_>) -> bool {
     item.object.parent.as_ref().is_some_and(|parent| parent.kind() == FOREIGN_TABLE)
 }
 

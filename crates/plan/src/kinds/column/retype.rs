@@ -50,8 +50,10 @@ pub(super) fn conversion(
     }
     let converted = types::converted_below(from, &old.data_type, &from.id.last().to_string(), context);
     let is_followed = follows == Follows::ItsType && old.data_type == new.data_type;
+    let misplaced =
+        types::is_misplaced(from, std::slice::from_ref(&old.data_type), context).then(|| misplaced(from, to, context));
     if let Some(converted) = converted.filter(|_| is_followed) {
-        return Conversion::by(Some(converted));
+        return Conversion { using: Some(converted), hazard: misplaced };
     }
     let (old_below, new_below) =
         (was.below.as_deref().unwrap_or(&old.data_type), is.below.as_deref().unwrap_or(&new.data_type));
@@ -62,13 +64,19 @@ pub(super) fn conversion(
     }
     // A label is reached through its text, from whatever type.
     let is_of_labels = was.label.is_some() || is.label.is_some();
-    let through_text =
-        follows == Follows::ItsType || is_of_labels || cast::goes_through_text(old_below, new_below);
+    let is_own = old.data_type != new.data_type && cast::is_of_own_without_cast(from, to, context);
+    let through_text = follows == Follows::ItsType
+        || is_of_labels
+        || is_own
+        || cast::goes_through_text(old_below, new_below);
     let text = if through_text { "::text" } else { "" };
     let using = Some(format!("{name}{text}::{}", new.data_type));
     // A text becomes a label as it is, or the statement fails.
     if is.label.is_some() || follows == Follows::ItsType {
-        return Conversion::by(using);
+        return Conversion { using, hazard: misplaced };
+    }
+    if is_own && types::are_composite(from, to) {
+        return Conversion { using, hazard: Some(self::misplaced(from, to, context)) };
     }
     // A type that the plan makes cannot be asked for before: what a domain is over can.
     let is_made = context.desired.needs(to.id).any(|needed| context.creates(needed));
@@ -84,8 +92,20 @@ pub(super) fn conversion(
     let old_type = context.former_type(&old.data_type);
     let new_type = context.former_type(&new.data_type);
     let below = (old_below, new_below);
-    let hazard = loss(to.id, (&table, &column), (&old_type, &new_type), below, is_of_labels);
+    let hazard = loss(to.id, (&table, &column.to_string()), (&old_type, &new_type), below, is_of_labels || is_own);
     Conversion { using, hazard }
+}
+
+/// The loss of values whose attributes come into other places: nothing but `--using` says which is which.
+pub(in crate::kinds) fn misplaced(from: Item<'_>, to: Item<'_>, context: &Context<'_>) -> Hazard {
+    let (table, column) = former(from, context);
+    Hazard::new(
+        HazardKind::ChangeType,
+        to.id,
+        "values with attributes inside that are taken by their place, not by their name",
+        format!("select count({column}) from {table}"),
+        vec![table],
+    )
 }
 
 pub(super) fn statement(
@@ -123,13 +143,26 @@ pub(super) fn statement(
 /// What a change of type may lose: `from` is the table and `column` the column as they are called before it, `types`
 /// the old and the new type. None where every value survives.
 pub fn retype_hazard(id: &Id, from: &Name, column: &Ident, types: (&str, &str)) -> Option<Hazard> {
-    loss(id, (from, column), types, types, false)
+    value_hazard(id, from, &column.to_string(), types)
 }
+
+/// The same for an expression over a row of the table.
+pub(in crate::kinds) fn value_hazard(id: &Id, from: &Name, value: &str, types: (&str, &str)) -> Option<Hazard> {
+    loss(id, (from, value), types, types, false)
+}
+
+/// What is counted where one type takes the place of another and single values cannot be tried.
+pub(in crate::kinds) fn unit_of_values(old: &str, new: &str) -> &'static str {
+    if changes_zone(old, new) { IN_UTC } else { "values that may not survive" }
+}
+
+/// Which moment is meant depends on a time zone that is nowhere written down.
+const IN_UTC: &str = "values, taken as UTC";
 
 /// The same where domains are looked through: `below` are the types that decide how one gets to the other.
 fn loss(
     id: &Id,
-    (from, column): (&Name, &Ident),
+    (from, value): (&Name, &str),
     (old, new): (&str, &str),
     below: (&str, &str),
     through_text: bool,
@@ -137,24 +170,26 @@ fn loss(
     if widens(old, new) {
         return None;
     }
+    let all = |unit: &str| {
+        let probe = format!("select count({value}) from {from}");
+        Hazard::new(HazardKind::ChangeType, id, unit, probe, vec![from.clone()])
+    };
     if changes_zone(below.0, below.1) {
-        // Which moment is meant depends on a time zone that is nowhere written down.
-        return Some(Hazard::new(
-            HazardKind::ChangeType,
-            id,
-            "values, taken as UTC",
-            format!("select count({column}) from {from}"),
-            vec![from.clone()],
-        ));
+        return Some(all(IN_UTC));
     }
-    let text = if through_text || cast::goes_through_text(below.0, below.1) { "::text" } else { "" };
+    if cast::is_one_way(below.0, below.1) {
+        return Some(all("values that do not come back"));
+    }
+    let through_text = through_text || cast::goes_through_text(below.0, below.1);
+    let text = if through_text { "::text" } else { "" };
+    let back = if through_text || cast::comes_back_by_text(below.0, below.1) { "::text" } else { "" };
     // A value survives when it comes back as it was.
     Some(Hazard::new(
         HazardKind::ChangeType,
         id,
         "values that do not survive",
         format!(
-            "select count(*) from {from} where {column} is not null and ({column}{text}::{new}){text}::{old}::text is distinct from {column}::text"
+            "select count(*) from {from} where {value} is not null and ({value}{text}::{new}){back}::{old}::text is distinct from {value}::text"
         ),
         vec![from.clone()],
     ))
@@ -165,8 +200,9 @@ fn changes_zone(old: &str, new: &str) -> bool {
     let is_zoned = |data_type: &str| {
         let name = cast::unmodified(cast::element(data_type).0);
         match name.as_str() {
-            "timestamp with time zone" | "time with time zone" => Some(true),
-            "timestamp without time zone" | "time without time zone" | "date" => Some(false),
+            "timestamp with time zone" | "time with time zone" | "tstzrange" | "tstzmultirange" => Some(true),
+            "timestamp without time zone" | "time without time zone" | "date" | "tsrange" | "tsmultirange"
+            | "daterange" | "datemultirange" => Some(false),
             _ => None,
         }
     };
@@ -174,7 +210,7 @@ fn changes_zone(old: &str, new: &str) -> bool {
 }
 
 /// Changes of type that keep every value, whatever it is. All others are tried on the rows.
-fn widens(old: &str, new: &str) -> bool {
+pub(in crate::kinds) fn widens(old: &str, new: &str) -> bool {
     let length = |text: &str| -> Option<u64> {
         let rest = text.strip_prefix("character varying")?;
         if rest.is_empty() {
@@ -246,6 +282,11 @@ mod tests {
                 Some("values, taken as UTC"),
             ),
             (("time without time zone", "time with time zone"), Some("values, taken as UTC")),
+            (("tsrange", "tstzrange"), Some("values, taken as UTC")),
+            (("tstzmultirange[]", "tsmultirange[]"), Some("values, taken as UTC")),
+            ((plain, "time without time zone"), Some("values that do not come back")),
+            (("jsonb", "integer"), Some("values that do not survive")),
+            (("circle", "point"), Some("values that do not come back")),
             ((zoned, "text"), Some("values that do not survive")),
         ] {
             let hazard = retype_hazard(&id, &table, &column, types);

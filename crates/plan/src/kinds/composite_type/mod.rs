@@ -4,6 +4,7 @@ use crate::context::Context;
 use crate::hazard::{Hazard, HazardKind};
 use crate::kinds::attribute::ATTRIBUTE;
 use crate::kinds::column;
+use crate::kinds::extension::EXTENSION;
 use crate::kinds::table::TABLE;
 use crate::kinds::types;
 use crate::rules::{Alteration, Disturbs, Item, Rules, Taken};
@@ -79,6 +80,37 @@ const LOOKING_AT_ATTRIBUTES: &[Kind] = &[
 fn typed_tables<'a>(id: &Id, context: &Context<'a>) -> Vec<Item<'a>> {
     let tables = context.dependents(id).filter(|one| one.kind() == TABLE);
     tables.filter_map(|one| context.live(one)).collect()
+}
+
+/// What is lost where an attribute gets another type: values of it in columns of the composite type, and in columns of typed tables.
+/// Those inside of arrays and of other types are all counted.
+fn narrowed(item: Item<'_>, old: &Attribute, new: &Attribute, context: &Context<'_>) -> Vec<Hazard> {
+    let to = context.desired(item.id).unwrap_or(item);
+    let (was, is) = (old.data_type.as_str(), new.data_type.as_str());
+    let is_type = |one: &Id| one.kind() == EXTENSION || is.starts_with(&one.sql());
+    let is_made = to.side.needs(to.id).any(|one| context.creates(one) && is_type(one));
+    if was == is || column::keeps_values(was, is) {
+        return Vec::new();
+    }
+    let mut path = item.id.path().to_vec();
+    path.push(old.name.clone());
+    let id = Id::new(ATTRIBUTE, path);
+    let columns = types::holders(item.id, context);
+    let is_plain = |one: &Item<'_>| one.facts::<column::Facts>().data_type == item.id.sql();
+    if is_made || !columns.iter().all(is_plain) {
+        let held = types::count_held(item.id, context);
+        let unit = column::unit_of_values(was, is);
+        return held
+            .map(|(probe, tables)| Hazard::new(HazardKind::ChangeType, &id, unit, probe, tables))
+            .into_iter()
+            .collect();
+    }
+    let columns = columns.into_iter().filter(|one| context.desired.has(one.id) && !column::is_foreign(*one));
+    let of_columns = columns.filter_map(|one| {
+        let (table, name) = column::former(one, context);
+        column::value_hazard(&id, &table, &format!("({name}).{}", old.name), (was, is))
+    });
+    of_columns.collect()
 }
 
 /// What is lost with an attribute: its values in columns of the type, and columns of typed tables. What is inside of arrays and
@@ -165,7 +197,12 @@ impl Rules for Rule {
         }
         for one in &retyped {
             let what = format!("ALTER ATTRIBUTE {} TYPE {}", one.name, one.type_sql());
-            statements.push(alter(what, "change", &one.name));
+            let losses = typed_tables(from.id, context).into_iter().filter_map(|table| {
+                let was = &old.get(&one.name)?.data_type;
+                let table = context.former_table(table.id);
+                column::retype_hazard(&column::id(&table, &one.name), &table, &one.name, (was, &one.data_type))
+            });
+            statements.push(losses.fold(alter(what, "change", &one.name), Statement::hazard));
         }
         let disturbs = match statements.is_empty() {
             true => Disturbs::Nothing,
@@ -198,8 +235,10 @@ impl Rules for Rule {
         let Some(new) = context.desired(item.id).map(|new| new.facts::<Facts>()) else {
             return Some(vec![statement]);
         };
-        let losses = old.without(&new).flat_map(|one| losses(item, &one.name, context));
-        let mut statements = vec![losses.fold(statement, Statement::hazard)];
+        let gone = old.without(&new).flat_map(|one| losses(item, &one.name, context));
+        let kept = old.attributes.iter().filter_map(|one| Some((one, new.get(&one.name)?)));
+        let narrowed = kept.flat_map(|(old, new)| narrowed(item, old, new, context));
+        let mut statements = vec![gone.chain(narrowed).fold(statement, Statement::hazard)];
         // With the attributes of the new type in their order, every value has a text that the new type takes, inside of arrays
         // and other types, too.
         if new.keeps_order(&old) {
@@ -215,17 +254,22 @@ impl Rules for Rule {
         types::drop_aside("TYPE", aside, item)
     }
 
-    /// Attribute by attribute, where the text of a value has them in another order.
+    /// Attribute by attribute, where the text of a value, or of one of them, has them in another order.
     fn converted(&self, from: Item<'_>, to: Item<'_>, value: &str, context: &Context<'_>) -> Option<String> {
         let (old, new): (Facts, Facts) = (from.facts(), to.facts());
-        if new.keeps_order(&old) {
+        let is_converted =
+            |one: &Attribute| types::converted_below(from, &one.data_type, value, context).is_some();
+        if new.keeps_order(&old) && !old.attributes.iter().any(is_converted) {
             return None;
         }
         let one = |attribute: &Attribute| {
             let value = format!("({value}).{}", attribute.name);
             match old.get(&attribute.name) {
                 Some(was) => types::converted_below(from, &was.data_type, &value, context).unwrap_or_else(|| {
-                    match was.data_type == attribute.data_type {
+                    let is_made_again = |one: &Id| {
+                        context.aside(one).is_some() && was.data_type.starts_with(&one.sql())
+                    };
+                    match was.data_type == attribute.data_type && !from.side.needs(from.id).any(is_made_again) {
                         true => value.clone(),
                         false => format!("{value}::text::{}", attribute.data_type),
                     }
@@ -236,6 +280,14 @@ impl Rules for Rule {
         let row: Vec<String> = new.attributes.iter().map(one).collect();
         let row = format!("ROW({})::{}", row.join(", "), to.id.sql());
         Some(format!("CASE WHEN {value} IS DISTINCT FROM NULL THEN {row} END"))
+    }
+
+    fn made_of(&self, item: Item<'_>) -> Vec<String> {
+        item.facts::<Facts>().attributes.into_iter().map(|one| one.data_type).collect()
+    }
+
+    fn is_reordered(&self, from: Item<'_>, to: Item<'_>) -> bool {
+        !to.facts::<Facts>().keeps_order(&from.facts())
     }
 
     fn takes(&self, item: Item<'_>) -> Vec<Taken> {

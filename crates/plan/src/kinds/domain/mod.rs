@@ -44,6 +44,11 @@ impl Facts {
     }
 }
 
+/// Whether a type is a domain over another, as PostgreSQL prints that.
+pub(super) fn is_over(id: &Id, below: &str, context: &Context<'_>) -> bool {
+    context.live(id).is_some_and(|item| item.facts::<Facts>().data_type == below)
+}
+
 /// The lock of a statement that looks at the rows: of every table with a column of the domain.
 pub(super) fn lock_of_rows(domain: &Id, context: &Context<'_>) -> Lock {
     let is_in_use = context.live(domain).is_some() && !types::holders(domain, context).is_empty();
@@ -107,10 +112,13 @@ impl Rules for Rule {
         types::drop(format!("DROP DOMAIN {}", item.id.sql()), item)
     }
 
-    /// PostgreSQL changes everything but the type and its collation.
+    /// PostgreSQL changes everything but the type and its collation. Values inside of arrays and other types it does not check.
     fn alter(&self, from: Item<'_>, to: Item<'_>, context: &Context<'_>) -> Alteration {
         let (old, new): (Facts, Facts) = (from.facts(), to.facts());
-        if (&old.data_type, &old.collation) != (&new.data_type, &new.collation) {
+        let is_checked = !old.not_null && new.not_null;
+        if (&old.data_type, &old.collation) != (&new.data_type, &new.collation)
+            || is_checked && types::is_held_inside(from.id, context)
+        {
             return Alteration::Replace;
         }
         let mut statements = Vec::new();
@@ -156,6 +164,10 @@ impl Rules for Rule {
 
     fn drop_aside(&self, item: Item<'_>, aside: &Ident) -> Vec<Statement> {
         types::drop_aside("DOMAIN", aside, item)
+    }
+
+    fn made_of(&self, item: Item<'_>) -> Vec<String> {
+        vec![item.facts::<Facts>().data_type]
     }
 
     /// By a cast between the types below, where there is one and the old type has its name still.

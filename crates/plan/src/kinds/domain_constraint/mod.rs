@@ -68,6 +68,9 @@ impl Rules for Rule {
 
     fn alter(&self, from: Item<'_>, to: Item<'_>, context: &Context<'_>) -> Alteration {
         let (old, new): (Facts, Facts) = (from.facts(), to.facts());
+        if from.parent().is_some_and(|domain| types::is_held_inside(domain.id, context)) {
+            return Alteration::ReplaceWhole;
+        }
         if old.definition != new.definition || new.not_valid {
             return Alteration::Replace;
         }
@@ -91,5 +94,12 @@ impl Rules for Rule {
 
     fn guards_rows(&self, _: Item<'_>) -> bool {
         true
+    }
+
+    /// PostgreSQL adds none to a domain whose values are inside of arrays and other types: it would not find them.
+    fn is_made_with_whole(&self, item: Item<'_>, context: &Context<'_>) -> bool {
+        let has_rule = item.facts::<Facts>().definition.is_some();
+        let domain = item.object.parent.as_ref().filter(|_| has_rule);
+        domain.is_some_and(|domain| types::is_held_inside(domain, context))
     }
 }

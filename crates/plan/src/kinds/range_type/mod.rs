@@ -1,8 +1,9 @@
 //! Range types with their multirange types (manual, "Range Types", `CREATE TYPE`).
 
 use crate::context::Context;
+use crate::hazard::{Hazard, HazardKind};
 use crate::kinds::definition::Definition;
-use crate::kinds::{shell_type, types};
+use crate::kinds::{column, shell_type, types};
 use crate::rules::{Alteration, Item, Rules, Taken};
 use crate::satellites::Grants;
 use crate::statement::Statement;
@@ -54,6 +55,17 @@ impl Facts {
     }
 }
 
+/// What may be lost where the bounds get another type: any value may have one that does not survive.
+fn losses(item: Item<'_>, context: &Context<'_>) -> Option<Hazard> {
+    let (old, new): (Facts, Facts) = (item.facts(), context.desired(item.id)?.facts());
+    if column::keeps_values(&old.subtype, &new.subtype) {
+        return None;
+    }
+    let unit = column::unit_of_values(&old.subtype, &new.subtype);
+    let (probe, tables) = types::count_held(item.id, context)?;
+    Some(Hazard::new(HazardKind::ChangeType, item.id, unit, probe, tables))
+}
+
 /// What the multirange type of a range type is called.
 pub(super) fn multirange(range: Item<'_>) -> Name {
     range.facts::<Facts>().multirange()
@@ -99,7 +111,7 @@ impl Rules for Rule {
 
     /// Renames the types and the functions that make values of them: PostgreSQL leaves those as they are called. A canonical
     /// function cannot be made twice.
-    fn set_aside(&self, item: Item<'_>, aside: &Ident, _: &Context<'_>) -> Option<Vec<Statement>> {
+    fn set_aside(&self, item: Item<'_>, aside: &Ident, context: &Context<'_>) -> Option<Vec<Statement>> {
         let facts: Facts = item.facts();
         if facts.canonical.is_some() {
             return None;
@@ -107,8 +119,9 @@ impl Rules for Rule {
         let (name, multirange) = (item.name(), facts.multirange());
         let other = Ident::new(format!("{}_multirange", aside.as_str()));
         let rename = |address: String, to: &Ident| types::set_aside(&address, to, item);
+        let renamed = rename(self.address(item), aside);
         let mut statements = vec![
-            rename(self.address(item), aside),
+            losses(item, context).into_iter().fold(renamed, Statement::hazard),
             rename(format!("TYPE {multirange}"), &other),
         ];
         for (function, arguments) in facts.constructors(&name.sibling(aside)) {

@@ -6,7 +6,7 @@ use crate::hazard::Hazard;
 use crate::kinds::column::{self, COLUMN};
 use crate::kinds::constraint::{self, CONSTRAINT};
 use crate::kinds::partition;
-use crate::kinds::rules;
+use crate::kinds::{rules, types};
 use crate::rules::{Extra, Item, Step};
 use crate::statement::{Lock, Statement};
 use hbm_db_catalog::{Catalog, Fingerprint, Id, Ident, Name, quote_literal};
@@ -140,7 +140,14 @@ pub(super) fn losses(item: Item<'_>, context: &Context<'_>) -> Vec<Hazard> {
 fn losses_of(column: Item<'_>, context: &Context<'_>) -> Vec<Hazard> {
     let is_computed = |column: Item<'_>| column.facts::<column::Facts>().generated.is_some();
     match context.desired(column.id) {
-        Some(to) if !is_computed(to) => column::losses(column, to, context),
+        Some(to) if !is_computed(to) => {
+            let mut below = context.live.needs(column.id);
+            let is_reordered = below.any(|one| types::is_reordered_in(one, context));
+            // They wait as texts, which have no names for what is inside.
+            let misplaced = (is_reordered && waits_as_text(column, context) && context.using(to.id).is_none())
+                .then(|| column::misplaced(column, to, context));
+            column::losses(column, to, context).into_iter().chain(misplaced).collect()
+        }
         _ if is_computed(column) => Vec::new(),
         // What goes for good is counted as where it goes by itself.
         None => Vec::new(),

@@ -1,0 +1,13 @@
+--- before
+create table t (id int, j jsonb, t timestamp, g circle, r int4range, m int4multirange, e jsonb);
+insert into t values (1, '1', '2020-01-01 10:00', '((1,2),3)', '[1,2)', '{[1,2)}', '1.5');
+--- desired
+create table t (id int, j int, t time, g point, r int4multirange, m int8multirange, e numeric);
+--- exit
+4
+--- says
+change_type:t.t
+change_type:t.g
+change_type:t.r
+--- holds
+select j = '1' and r = '[1,2)' from t
