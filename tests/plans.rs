@@ -116,3 +116,24 @@ fn json_is_the_same_plan() {
     let error: serde_json::Value = serde_json::from_str(&outcome.stdout).expect("JSON");
     assert_eq!(error["error"]["exit"], 2);
 }
+
+/// A base type cannot be made beside what it was, and a domain over it cannot wait: that is no order, and said so.
+#[test]
+fn what_cannot_be_changed_under_another_is_refused() {
+    let database = Database::new(server!());
+    let schema = |int: &str| {
+        format!(
+            "create type bt;
+             create function bt_in(cstring) returns bt language internal immutable strict as '{int}in';
+             create function bt_out(bt) returns cstring language internal immutable strict as '{int}out';
+             create type bt (input = bt_in, output = bt_out, like = {int});
+             create domain d as bt; create table u (d d);"
+        )
+    };
+    database.sql(&schema("int4"));
+    hbm_db(&["push", "--schema", "s.sql", "--yes"])
+        .file("s.sql", &schema("int8"))
+        .on(&database)
+        .exits(4)
+        .says("domain d needs base type bt, which cannot be changed under it");
+}

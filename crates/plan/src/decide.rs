@@ -51,7 +51,7 @@ pub(crate) fn decide<'a>(
     let mut deciding = Deciding {
         context,
         alterations: BTreeMap::new(),
-        conflicts: Vec::new(),
+        conflicts: KINDS.iter().flat_map(|rules| rules.obstacles(live, desired)).collect(),
         left: differences.unwanted.iter().map(|id| (id.clone(), Disturbs::All)).collect(),
     };
     for id in &differences.other {
@@ -238,14 +238,18 @@ impl<'a> Deciding<'a> {
             let needed: Vec<&'a Id> = self.context.live.needs(&id).collect();
             for other in needed {
                 let aside = Ident::new(format!("hbm_db_old_{}", self.context.aside.len()));
-                let can_wait = self.context.drops(other)
-                    && self.context.aside(other).is_none()
-                    && self.context.live(other).is_some_and(|item| {
-                        rules(other.kind()).set_aside(item, &aside, &self.context).is_some()
-                    });
+                if !self.context.drops(other) || self.context.aside(other).is_some() {
+                    continue;
+                }
+                let can_wait = self
+                    .context
+                    .live(other)
+                    .is_some_and(|item| rules(other.kind()).set_aside(item, &aside, &self.context).is_some());
                 if can_wait {
                     self.context.aside.insert(other.clone(), aside);
                     left.push(other.clone());
+                } else if self.context.replaces(other) {
+                    self.conflicts.push(format!("{id} needs {other}, which cannot be changed under it"));
                 }
             }
         }

@@ -207,7 +207,12 @@ pub fn build(made_for: &For, renames: &Renamed, live: &Catalog, desired: &Catalo
         terms: &made_for.terms,
     };
     let mut statements = renames.statements.clone();
-    statements.extend(order(&ordering).map_err(Cycle)?);
+    match order(&ordering) {
+        Ok(ordered) => statements.extend(ordered),
+        // What cannot be done need not have an order.
+        Err(_) if !decided.conflicts.is_empty() => {}
+        Err(cycle) => return Err(Cycle(cycle)),
+    }
     let after = match statements.is_empty() {
         true => made_for.before.clone(),
         false => leads_to(&differences, live, desired),

@@ -80,6 +80,11 @@ pub trait Rules: Sync {
         Vec::new()
     }
 
+    /// What stands in the way of the desired state, whatever is planned: one sentence each.
+    fn obstacles(&self, _live: &Catalog, _desired: &Catalog) -> Vec<String> {
+        Vec::new()
+    }
+
     /// Whether one of equal facts in the same place is renamed without a question: nothing is lost with it.
     fn renames_freely(&self, _item: Item<'_>) -> bool {
         false

@@ -94,6 +94,19 @@ impl Rules for Rule {
         statements
     }
 
+    /// One that stays in another schema: what is of it has other names there.
+    fn obstacles(&self, live: &Catalog, desired: &Catalog) -> Vec<String> {
+        let schema = |side: &Catalog, id: &Id| Item::of(side, id).map(|item| item.aside::<Aside>().schema);
+        let both = desired.of_kind(EXTENSION).filter_map(|(id, _)| {
+            let (is, to) = (schema(live, id)?, schema(desired, id)?);
+            let is_used = || desired.objects.keys().any(|user| desired.needs(user).any(|one| one == id));
+            (is != to && is_used()).then(|| {
+                format!("{id} is in the schema {is}, and is to be in {to}: CREATE EXTENSION {} SCHEMA {is} takes it where it is", id.sql())
+            })
+        });
+        both.collect()
+    }
+
     fn is_replaceable(&self, _: Item<'_>) -> bool {
         false
     }
