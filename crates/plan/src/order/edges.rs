@@ -73,6 +73,11 @@ impl Steps<'_> {
                 self.before(Step::Alter(id.clone()), Step::Drop(other));
             }
         }
+        for other in rules(id.kind()).outlasts(item, self.context) {
+            for later in [Step::Drop(id.clone()), Step::Alter(id.clone())] {
+                self.before(Step::Drop(other.clone()), later);
+            }
+        }
     }
 
     fn relate_desired(&mut self, id: &Id) {
@@ -120,7 +125,8 @@ impl Steps<'_> {
     /// own: what a part has is set after that.
     fn relate_satellites(&mut self, id: &Id) {
         let Some(item) = self.context.desired(id) else { return };
-        let owner = rules(id.kind()).goes_with(item).and_then(|other| self.context.desired(&other));
+        let owner =
+            rules(id.kind()).goes_with(item, self.context).and_then(|other| self.context.desired(&other));
         let wholes =
             item.parent().into_iter().chain(owner.iter().copied()).chain(owner.and_then(|it| it.parent()));
         let wholes: Vec<Id> = wholes.map(|whole| whole.id.clone()).collect();

@@ -106,7 +106,7 @@ impl<'a> Steps<'a> {
                 && rules.goes_with_parent(item)
                 && !self.opened.apart.contains(id)
         });
-        let along = parent.or_else(|| rules.goes_with(item).filter(|other| context.drops(other)));
+        let along = parent.or_else(|| rules.goes_with(item, context).filter(|other| context.drops(other)));
         match along {
             Some(other) => {
                 self.lose(item, &other);
@@ -131,7 +131,7 @@ impl<'a> Steps<'a> {
         // What is inherited is counted where it is declared.
         if !goes(item.id)
             || !context.replaces(with)
-            || rules.goes_with(item).is_some_and(|other| goes(&other))
+            || rules.goes_with(item, context).is_some_and(|other| goes(&other))
         {
             return;
         }

@@ -113,8 +113,13 @@ pub trait Rules: Sync {
     }
 
     /// Another object that takes it along when it is dropped: the column that owns a sequence.
-    fn goes_with(&self, _item: Item<'_>) -> Option<Id> {
+    fn goes_with(&self, _item: Item<'_>, _context: &Context<'_>) -> Option<Id> {
         None
+    }
+
+    /// Others that go before it is changed or goes, where they do: those it is inherited from.
+    fn outlasts(&self, _item: Item<'_>, _context: &Context<'_>) -> Vec<Id> {
+        Vec::new()
     }
 
     /// Another object whose place it takes, with its privileges: the sequence of a column that becomes an identity.

@@ -45,7 +45,7 @@ pub(super) fn along(own: Alteration, from: Item<'_>, to: Item<'_>, context: &Con
             let (old, new): (Facts, Facts) = (from.facts(), to.facts());
             let mut done = changes(to);
             done.statements.extend(expression_in_place(to, &old, &new, context));
-            null_or_not(&mut done, from, &old, &new);
+            null_or_not(&mut done, from, &old, &new, context);
             done.statements.extend(storage(to, Some(&old), &new));
             Alteration::InPlace { statements: done.statements, disturbs }
         }
@@ -60,7 +60,7 @@ pub(super) fn alter(from: Item<'_>, to: Item<'_>, context: &Context<'_>, follows
     if !retyped && let Some(set) = expression_in_place(to, &old, &new, context) {
         let mut done = changes(to);
         done.statements.push(set);
-        null_or_not(&mut done, from, &old, &new);
+        null_or_not(&mut done, from, &old, &new, context);
         done.statements.extend(storage(to, Some(&old), &new));
         return Alteration::in_place(done.statements);
     }
@@ -86,7 +86,7 @@ pub(super) fn alter(from: Item<'_>, to: Item<'_>, context: &Context<'_>, follows
         done.statements.push(retype::statement(from, to, context, follows));
     }
     identity(&mut done, from, &old, &new, context);
-    null_or_not(&mut done, from, &old, &new);
+    null_or_not(&mut done, from, &old, &new, context);
     // The storage and compression of a column are those of its new type.
     let stored = match retyped {
         true => Facts { storage: None, compression: None, ..old },
@@ -118,12 +118,15 @@ fn is_held(to: Item<'_>, context: &Context<'_>) -> bool {
     parent.is_some_and(|parent| context.fate(&parent).is_none())
 }
 
-/// What is said of a column that came with the type of its table.
+/// What is said of a column that came with the type of its table, or with the column of a parent.
 pub(super) fn settings(item: Item<'_>) -> Vec<Statement> {
     let facts: Facts = item.facts();
-    let bare = Facts { not_null: None, ..facts.clone() };
     let mut done = changes(item);
-    null_or_not(&mut done, item, &bare, &facts);
+    done.statements.extend(not_null::statements(
+        item,
+        (None, facts.not_null.as_ref()),
+        (None, item.aside::<Aside>().not_null.as_ref()),
+    ));
     done.statements.extend(storage(item, None, &facts));
     done.statements
 }
@@ -165,18 +168,30 @@ fn identity(done: &mut Changes<'_>, from: Item<'_>, old: &Facts, new: &Facts, co
 }
 
 /// What becomes of NOT NULL. An identity column is NOT NULL already.
-fn null_or_not(done: &mut Changes<'_>, from: Item<'_>, old: &Facts, new: &Facts) {
+fn null_or_not(done: &mut Changes<'_>, from: Item<'_>, old: &Facts, new: &Facts, context: &Context<'_>) {
     let becomes_identity = old.identity.is_none() && new.identity.is_some() && old.not_null.is_none();
-    let was = match becomes_identity {
-        true => Some(NotNull::default()),
-        false => old.not_null.clone(),
-    };
     let (before, after): (Aside, Aside) = (from.aside(), done.item.aside());
+    let parent = not_null::comes_from(done.item, context);
+    let was = match &new.not_null {
+        _ if becomes_identity => Some(NotNull::default()),
+        Some(new) if parent.is_some() && !after.own_not_null => Some(NotNull { comment: None, ..new.clone() }),
+        _ if parent.is_some_and(|parent| not_null::gives_way(from, done.item, parent)) => None,
+        _ => old.not_null.clone(),
+    };
     let is = after.not_null.as_ref();
-    // One that is inherited is renamed with that which it is inherited from.
-    let names = (if before.inherited_not_null { is } else { before.not_null.as_ref() }, is);
+    // One that is inherited is renamed, or made again, with that which it is inherited from.
+    let stays = before.inherited_not_null && inherited(from, context).is_some();
+    let is_renamed = parent.is_some() || stays && (after.inherited_not_null || !before.own_not_null);
+    let names = (if is_renamed { is } else { before.not_null.as_ref() }, is);
+    let below = || super::heirs(from, context).into_iter().chain(super::of_partitions(from, context));
+    if was.is_none() && new.not_null.is_some() {
+        done.statements.extend(below().flat_map(|heir| not_null::made_way(heir, done.item, context)));
+    }
     let both = (was.as_ref(), new.not_null.as_ref());
     done.statements.extend(not_null::statements(done.item, both, names));
+    if was.is_some() && new.not_null.is_none() {
+        done.statements.extend(below().flat_map(|heir| not_null::said_again(heir, context)));
+    }
 }
 
 /// What is said of how values are stored and analysed, as far as it differs from `old`, or from nothing.

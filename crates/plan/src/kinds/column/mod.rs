@@ -98,16 +98,52 @@ pub(crate) fn identity_sequence(item: Item<'_>) -> Name {
     }
 }
 
-/// The same column of a table that this one is inherited from, where the inheritance is not touched.
-pub(crate) fn inherited(item: Item<'_>, context: &Context<'_>) -> Option<Id> {
+/// The same columns of tables that this one is inherited from, where the inheritance is not touched.
+fn all_inherited(item: Item<'_>, context: &Context<'_>) -> Vec<Id> {
     let table = item.name();
-    let parents = item.aside::<Aside>().inherited;
-    let (namespace, name) = parents.into_iter().next()?;
-    let stays = match partition::whole(item.side, &table) {
-        Some(_) => partition::stays(context, &table),
-        None => table::inherits_still(context, &table),
+    let is_part = partition::whole(item.side, &table).is_some();
+    let stays = |parent: &Name| match is_part {
+        true => partition::stays(context, &table),
+        false => item.parent().is_some_and(|table| table::inherits_still(context, table.id, parent)),
     };
-    stays.then(|| id(&Name { namespace, name }, item.id.last()))
+    let parents = item.aside::<Aside>().inherited.into_iter();
+    let parents = parents.map(|(namespace, name)| Name { namespace, name }).filter(stays);
+    parents.map(|parent| id(&parent, item.id.last())).collect()
+}
+
+/// The first of them.
+pub(crate) fn inherited(item: Item<'_>, context: &Context<'_>) -> Option<Id> {
+    all_inherited(item, context).into_iter().next()
+}
+
+/// The columns that inherit a column before and after a plan, as they are. Those of partitions are others.
+fn heirs<'a>(column: Item<'_>, context: &Context<'a>) -> Vec<Item<'a>> {
+    let name = column.name();
+    let tables = table::heirs(context, &name).filter_map(Id::name);
+    tables.filter_map(|table| context.live(&id(&table, column.id.last()))).collect()
+}
+
+/// The same columns of partitions that stay.
+fn of_partitions<'a>(column: Item<'_>, context: &Context<'a>) -> Vec<Item<'a>> {
+    let parts = partition::of_table(context.live, &column.name()).into_iter().filter_map(|part| part.name());
+    let parts = parts.filter(|part| partition::stays(context, part));
+    parts.filter_map(|part| context.live(&id(&part, column.id.last()))).collect()
+}
+
+/// Whether a column that goes is left to a table that inherits it.
+fn is_left_to_heirs(column: Item<'_>, context: &Context<'_>) -> bool {
+    let keeps = |heir: Item<'_>| {
+        let own = context.desired(heir.id).map(|to| to.aside::<Aside>());
+        let is_own = own.is_some_and(|own| own.inherited.is_empty() || own.local);
+        is_own && !heir.aside::<Aside>().local && !context.drops(heir.id)
+    };
+    heirs(column, context).into_iter().any(keeps)
+}
+
+/// Whether a column says more than the one of a parent that makes it.
+fn says_more(item: Item<'_>, than: &Id, context: &Context<'_>) -> bool {
+    let is_set = |item: Item<'_>| item.facts::<Facts>().not_null.is_some();
+    is_set(item) && context.desired(than).is_some_and(|than| !is_set(than))
 }
 
 /// Whether a column is one of a foreign table.
@@ -138,13 +174,15 @@ fn without_default(item: Item<'_>) -> Option<Statement> {
 pub(crate) fn made_by(item: Item<'_>, context: &Context<'_>) -> Option<Id> {
     let with_its_table = || {
         let (namespace, name) = item.aside::<Aside>().inherited.into_iter().next()?;
-        is_only_inherited(item).then(|| id(&Name { namespace, name }, item.id.last()))
+        let is_made = item.object.parent.as_ref().is_some_and(|table| context.creates(table));
+        (is_made && is_only_inherited(item)).then(|| id(&Name { namespace, name }, item.id.last()))
     };
     inherited(item, context).filter(|other| context.creates(other)).or_else(with_its_table)
 }
 
-/// The column as it stands in `CREATE TABLE`, without its default.
-fn definition(item: Item<'_>, facts: &Facts) -> String {
+/// The column as it stands in `CREATE TABLE` and `ADD COLUMN`, without its default. `comes` says whether its NOT NULL comes from
+/// elsewhere.
+fn definition(item: Item<'_>, facts: &Facts, comes: bool) -> String {
     let mut sql = format!("{} {}", item.id.last(), facts.data_type);
     if !facts.foreign_options.is_empty() {
         sql += &format!(" OPTIONS ({})", foreign_options(&facts.foreign_options));
@@ -159,7 +197,6 @@ fn definition(item: Item<'_>, facts: &Facts) -> String {
     if let Some(identity) = &facts.identity {
         sql += &format!(" {}", identity.generated(item));
     }
-    let comes = not_null::is_inherited(item);
     if let Some(not_null) = facts.not_null.as_ref().filter(|not_null| !not_null.not_valid && !comes) {
         sql += &not_null.words();
     }
@@ -206,7 +243,8 @@ impl Rules for Rule {
     }
 
     fn create(&self, item: Item<'_>, context: &Context<'_>) -> Vec<Statement> {
-        match typed::follows(item, context) {
+        let made = inherited(item, context).filter(|other| context.creates(other));
+        match typed::follows(item, context).or(made) {
             Some(_) => alter::settings(item),
             None => self.create_with(item, &[], context),
         }
@@ -222,7 +260,7 @@ impl Rules for Rule {
             .collect();
         let table = item.name();
         let added = Statement::new(
-            format!("ALTER TABLE {table} ADD COLUMN {}{after}", definition(item, &facts)),
+            format!("ALTER TABLE {table} ADD COLUMN {}{after}", definition(item, &facts, false)),
             format!("add column {} {}", item.id.brief(), facts.data_type),
             Lock::AccessExclusive,
         );
@@ -239,7 +277,7 @@ impl Rules for Rule {
             // Its NOT NULL may be said here, too, by another name.
             (true, _) => not_null::of_inherited(item, &facts),
             (false, true) => typed::options(item, &facts),
-            (false, false) => definition(item, &facts),
+            (false, false) => definition(item, &facts, not_null::is_inherited(item)),
         };
         Some(Part::Element(aside.position.into(), text))
     }
@@ -261,7 +299,8 @@ impl Rules for Rule {
             return Vec::new();
         }
         let table = item.name();
-        let sql = format!("ALTER TABLE {table} DROP COLUMN {}", item.id.last());
+        let only = if is_left_to_heirs(item, context) { "ONLY " } else { "" };
+        let sql = format!("ALTER TABLE {only}{table} DROP COLUMN {}", item.id.last());
         let statement = Statement::new(sql, format!("drop {}", item.id), Lock::AccessExclusive);
         let facts: Facts = item.facts();
         // What is generated from other columns is not lost, unless the column stays and the expression goes.
@@ -278,18 +317,28 @@ impl Rules for Rule {
             HazardKind::DropColumn
         };
         let (former, column) = former(item, context);
-        let probe = format!("select count({column}) from {former}");
+        let probe = format!("select count({column}) from {}{former}", only.to_lowercase());
         vec![statement.hazard(Hazard::new(kind, item.id, "non-null values", probe, vec![former]))]
     }
 
-    fn goes_with(&self, item: Item<'_>) -> Option<Id> {
+    fn goes_with(&self, item: Item<'_>, context: &Context<'_>) -> Option<Id> {
         let aside: Aside = item.aside();
-        let (namespace, name) = aside.inherited.first()?.clone();
-        (!aside.local).then(|| id(&Name { namespace, name }, item.id.last()))
+        if aside.local {
+            return None;
+        }
+        if let Some(whole) = partition::whole(item.side, &item.name()) {
+            return aside.inherited.first().map(|_| id(&whole, item.id.last()));
+        }
+        let is_left = |other: &Id| context.live(other).is_some_and(|other| is_left_to_heirs(other, context));
+        inherited(item, context).filter(|other| !is_left(other))
+    }
+
+    fn outlasts(&self, item: Item<'_>, context: &Context<'_>) -> Vec<Id> {
+        all_inherited(item, context)
     }
 
     fn comes_with(&self, item: Item<'_>, context: &Context<'_>) -> Option<Id> {
-        inherited(item, context).filter(|other| context.creates(other))
+        inherited(item, context).filter(|other| context.creates(other) && !says_more(item, other, context))
     }
 
     fn alter(&self, from: Item<'_>, to: Item<'_>, context: &Context<'_>) -> Alteration {

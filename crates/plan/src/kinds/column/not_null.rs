@@ -1,10 +1,11 @@
 //! NOT NULL (manual, "Not-Null Constraints"). From PostgreSQL 18 on it is a constraint with a name.
 
 use super::{Aside, Facts};
+use crate::context::Context;
 use crate::kinds::partition;
 use crate::rules::Item;
 use crate::statement::{Lock, Statement};
-use hbm_db_catalog::{Ident, quote_literal};
+use hbm_db_catalog::{Ident, Name, quote_literal};
 use serde::Deserialize;
 
 /// What is said of a column that is `NOT NULL`. It says nothing before PostgreSQL 18.
@@ -94,9 +95,59 @@ pub(super) fn statements(
 /// What is left to say of a column that was made with its words.
 pub(super) fn after_words(item: Item<'_>, facts: &Facts) -> Vec<Statement> {
     let Some(new) = &facts.not_null else { return Vec::new() };
-    let said = (!new.not_valid).then(|| NotNull { comment: None, ..new.clone() });
+    let said = (!new.not_valid && !is_unsaid(item)).then(|| NotNull { comment: None, ..new.clone() });
     let name = item.aside::<Aside>().not_null;
     statements(item, (said.as_ref(), Some(new)), (name.as_ref(), name.as_ref()))
+}
+
+/// Whether no words of `CREATE TABLE` can declare it: the column comes with `INHERITS`, nothing that it comes from is NOT NULL, and
+/// the constraint has no name.
+fn is_unsaid(item: Item<'_>) -> bool {
+    let aside: Aside = item.aside();
+    let parents = aside.inherited.into_iter().map(|(namespace, name)| Name { namespace, name });
+    let mut columns = parents.filter_map(|parent| Item::of(item.side, &super::id(&parent, item.id.last())));
+    aside.not_null.is_none()
+        && super::is_only_inherited(item)
+        && columns.all(|column| column.facts::<Facts>().not_null.is_none())
+}
+
+/// The column whose NOT NULL, which is new, is inherited.
+pub(super) fn comes_from<'a>(item: Item<'_>, context: &Context<'a>) -> Option<Item<'a>> {
+    let parent = super::inherited(item, context)?;
+    let (old, new) = (context.live(&parent)?, context.desired(&parent)?);
+    let is_new = old.facts::<Facts>().not_null.is_none();
+    new.facts::<Facts>().not_null.filter(|not_null| is_new && !not_null.no_inherit).map(|_| new)
+}
+
+/// Whether one that has a name goes before it is inherited: it is to have none of its own, or that which it is inherited by.
+pub(super) fn gives_way(heir: Item<'_>, to: Item<'_>, parent: Item<'_>) -> bool {
+    let (before, after): (Aside, Aside) = (heir.aside(), to.aside());
+    let is_joined = before.not_null.is_some() && !before.inherited_not_null && after.inherited_not_null;
+    let takes_name = before.not_null != after.not_null && after.not_null == parent.aside::<Aside>().not_null;
+    is_joined && (!after.own_not_null || takes_name)
+}
+
+/// The statements before one is inherited from a column.
+pub(super) fn made_way(heir: Item<'_>, parent: Item<'_>, context: &Context<'_>) -> Vec<Statement> {
+    let Some(to) = context.desired(heir.id) else { return Vec::new() };
+    let (before, after): (Aside, Aside) = (heir.aside(), to.aside());
+    let not_null = heir.facts::<Facts>().not_null;
+    let not_null = not_null.as_ref().filter(|_| !before.inherited_not_null && after.inherited_not_null);
+    let kept = not_null.filter(|_| !gives_way(heir, to, parent));
+    statements(to, (not_null, kept), (before.not_null.as_ref(), after.not_null.as_ref()))
+}
+
+/// The statements for a column that stays NOT NULL where that which it inherits from does not: it goes in both.
+pub(super) fn said_again(heir: Item<'_>, context: &Context<'_>) -> Vec<Statement> {
+    let Some(to) = context.desired(heir.id) else { return Vec::new() };
+    let (was, is): (Facts, Facts) = (heir.facts(), to.facts());
+    let (before, after): (Aside, Aside) = (heir.aside(), to.aside());
+    // One that has a name of its own stays.
+    let is_lost = before.not_null.is_none() || before.inherited_not_null && !before.own_not_null;
+    match was.not_null.is_some() && is_lost {
+        true => statements(to, (None, is.not_null.as_ref()), (None, after.not_null.as_ref())),
+        false => Vec::new(),
+    }
 }
 
 fn set(new: &NotNull, column: &Ident, statement: &dyn Fn(String, &str) -> Statement) -> Statement {

@@ -65,8 +65,9 @@ select 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint as cla
                (select nullif(a.attnum = any (k.partattrs), false)
                 from pg_catalog.pg_partitioned_table k where k.partrelid = r.oid) end,
            'inherited', case when a.attinhcount > 0 then
-               (select pg_catalog.json_agg(pg_catalog.json_build_array(n.nspname, p.relname))
+               (select pg_catalog.json_agg(pg_catalog.json_build_array(n.nspname, p.relname) order by h.inhseqno)
                 from pg_catalog.pg_inherits h
+                join pg_catalog.pg_attribute o on o.attrelid = h.inhparent and o.attname = a.attname and not o.attisdropped
                 join pg_catalog.pg_class p on p.oid = h.inhparent
                 join pg_catalog.pg_namespace n on n.oid = p.relnamespace
                 where h.inhrelid = r.oid) end,

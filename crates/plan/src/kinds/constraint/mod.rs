@@ -88,13 +88,29 @@ fn inherited(item: Item<'_>) -> Option<Id> {
     Some(Id::part(CONSTRAINT, &Name { namespace, name }, &own))
 }
 
-/// Whether the inheritance of its table is not touched.
-fn stays_inherited(item: Item<'_>, context: &Context<'_>) -> bool {
-    let table = item.name();
-    match partition::whole(item.side, &table) {
+/// The same where the inheritance of its table is not touched.
+fn still_inherited(item: Item<'_>, context: &Context<'_>) -> Option<Id> {
+    let (table, from) = (item.name(), inherited(item)?);
+    let stays = match partition::whole(item.side, &table) {
         Some(_) => partition::stays(context, &table),
-        None => table::inherits_still(context, &table),
-    }
+        None => {
+            let parent = from.whole()?;
+            item.parent().is_some_and(|table| table::inherits_still(context, table.id, &parent))
+        }
+    };
+    stays.then_some(from)
+}
+
+/// Whether a check that goes is left to a table that inherits it.
+fn is_left_to_heirs(item: Item<'_>, context: &Context<'_>) -> bool {
+    let name = item.name();
+    let keeps = |table: Name| {
+        let id = Id::part(CONSTRAINT, &table, item.id.last());
+        let (Some(heir), Some(to)) = (context.live(&id), context.desired(&id)) else { return false };
+        let own: Aside = to.aside();
+        (own.inherited.is_none() || own.local) && !heir.aside::<Aside>().local && !context.drops(&id)
+    };
+    table::heirs(context, &name).filter_map(Id::name).any(keeps)
 }
 
 /// What is said of the index behind it.
@@ -167,24 +183,36 @@ impl Rules for Rule {
         of_index(item, None, &item.facts())
     }
 
-    fn drop(&self, item: Item<'_>, _: &Context<'_>) -> Vec<Statement> {
-        let sql = format!("ALTER TABLE {} DROP CONSTRAINT {}", item.name(), item.id.last());
+    fn drop(&self, item: Item<'_>, context: &Context<'_>) -> Vec<Statement> {
+        let only = if is_left_to_heirs(item, context) { "ONLY " } else { "" };
+        let sql = format!("ALTER TABLE {only}{} DROP CONSTRAINT {}", item.name(), item.id.last());
         vec![Statement::new(sql, format!("drop {}", item.id), Lock::AccessExclusive)]
     }
 
-    fn goes_with(&self, item: Item<'_>) -> Option<Id> {
-        inherited(item).filter(|_| !item.aside::<Aside>().local)
+    fn goes_with(&self, item: Item<'_>, context: &Context<'_>) -> Option<Id> {
+        if item.aside::<Aside>().local {
+            return None;
+        }
+        if partition::whole(item.side, &item.name()).is_some() {
+            return inherited(item);
+        }
+        let is_left = |other: &Id| context.live(other).is_some_and(|other| is_left_to_heirs(other, context));
+        still_inherited(item, context).filter(|other| !is_left(other))
+    }
+
+    fn outlasts(&self, item: Item<'_>, context: &Context<'_>) -> Vec<Id> {
+        still_inherited(item, context).into_iter().collect()
     }
 
     fn comes_with(&self, item: Item<'_>, context: &Context<'_>) -> Option<Id> {
-        let whole = inherited(item)?;
+        inherited(item)?;
         let attachment = Id::named(partition::PARTITION, &item.name());
         if item.aside::<Aside>().cloned && context.creates(&attachment) {
             return Some(attachment);
         }
         // A key of a partition has its own name, so it is made before that of its table.
         let comes = item.facts::<Facts>().kind == Which::Check || item.aside::<Aside>().cloned;
-        (comes && stays_inherited(item, context) && context.creates(&whole)).then_some(whole)
+        still_inherited(item, context).filter(|whole| comes && context.creates(whole))
     }
 
     fn alter(&self, from: Item<'_>, to: Item<'_>, context: &Context<'_>) -> Alteration {
@@ -192,7 +220,7 @@ impl Rules for Rule {
         let same = |one: &Facts| (one.kind, one.definition.clone(), one.columns.clone());
         let mut statements = Vec::new();
         if same(&old) == same(&new) && old.not_valid && !new.not_valid {
-            let comes = inherited(to).is_some_and(|_| stays_inherited(to, context));
+            let comes = still_inherited(to, context).is_some();
             if !comes {
                 let sql = format!("ALTER TABLE {} VALIDATE CONSTRAINT {}", to.name(), to.id.last());
                 statements.push(Statement::new(sql, format!("validate {}", to.id), Lock::ShareRowExclusive));

@@ -27,6 +27,9 @@ select 'pg_catalog.pg_constraint'::pg_catalog.regclass::pg_catalog.oid::bigint a
                 join pg_catalog.pg_class t on t.oid = coalesce(p.conrelid, h.inhparent)
                 join pg_catalog.pg_namespace n on n.oid = t.relnamespace
                 where h.inhrelid = k.conrelid
+                  and (p.oid is not null
+                       or exists (select from pg_catalog.pg_constraint q
+                                  where q.conrelid = t.oid and q.conname = k.conname and q.contype = k.contype and not q.connoinherit))
                 order by h.inhseqno
                 limit 1) end,
            -- PostgreSQL takes no index of a partition for one of these.

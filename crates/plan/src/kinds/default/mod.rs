@@ -99,9 +99,9 @@ impl Rules for Rule {
     }
 
     /// A column of a view is made by the view, and one that is inherited by INHERITS: neither takes one.
-    fn part(&self, item: Item<'_>, _: &Context<'_>) -> Option<Part> {
+    fn part(&self, item: Item<'_>, context: &Context<'_>) -> Option<Part> {
         let column = item.parent().filter(|column| column.id.kind() != VIEW_COLUMN)?;
-        if column.id.kind() == column::COLUMN && column::is_only_inherited(column) {
+        if column.id.kind() == column::COLUMN && column::made_by(column, context).is_some() {
             return None;
         }
         Some(Part::Suffix(format!(" DEFAULT {}", item.facts::<Facts>().expression)))

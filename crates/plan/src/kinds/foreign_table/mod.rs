@@ -79,23 +79,15 @@ impl Rules for Rule {
 
     fn alter(&self, from: Item<'_>, to: Item<'_>, _: &Context<'_>) -> Alteration {
         let (old, new): (Facts, Facts) = (from.facts(), to.facts());
-        let (kept, gone): (Vec<_>, Vec<_>) = old.inherits.iter().partition(|one| new.inherits.contains(one));
-        let more: Vec<_> = new.inherits.iter().filter(|one| !old.inherits.contains(one)).collect();
-        // A table that it inherits from becomes the last one.
-        if old.server != new.server || !kept.iter().chain(&more).copied().eq(&new.inherits) {
+        if old.server != new.server {
             return Alteration::Replace;
         }
-        let mut actions: Vec<String> = gone.iter().map(|parent| format!(" NO INHERIT {parent}")).collect();
-        actions.extend(more.iter().map(|parent| format!(" INHERIT {parent}")));
         let options = old.options.change(&new.options);
-        if !options.is_empty() {
-            actions.push(options);
-        }
-        let statement = |action: String| {
-            let sql = format!("ALTER {}{action}", self.address(to));
+        let statement = |options: String| {
+            let sql = format!("ALTER {}{options}", self.address(to));
             Statement::new(sql, format!("alter {}", to.id), Lock::AccessExclusive)
         };
-        Alteration::in_place(actions.into_iter().map(statement).collect())
+        Alteration::in_place(Some(options).filter(|options| !options.is_empty()).map(statement).into_iter().collect())
     }
 
     fn rename(&self, item: Item<'_>, to: &Ident) -> Option<Statement> {

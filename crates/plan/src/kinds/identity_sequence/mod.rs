@@ -71,7 +71,7 @@ impl Rules for Rule {
     }
 
     /// It has the owner of the table of its column.
-    fn goes_with(&self, item: Item<'_>) -> Option<Id> {
+    fn goes_with(&self, item: Item<'_>, _: &Context<'_>) -> Option<Id> {
         item.object.parent.clone()
     }
 

@@ -196,7 +196,7 @@ impl Rules for Rule {
         vec![Statement::new(sql, format!("drop {}", item.id), Lock::AccessExclusive)]
     }
 
-    fn goes_with(&self, item: Item<'_>) -> Option<Id> {
+    fn goes_with(&self, item: Item<'_>, _: &Context<'_>) -> Option<Id> {
         part_of(item)
     }
 

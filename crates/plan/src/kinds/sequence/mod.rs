@@ -130,7 +130,7 @@ impl Rules for Rule {
     }
 
     /// Its column takes it along.
-    fn goes_with(&self, item: Item<'_>) -> Option<Id> {
+    fn goes_with(&self, item: Item<'_>, _: &Context<'_>) -> Option<Id> {
         let (namespace, table, column) = item.facts::<Facts>().owned_by?;
         Some(super::column::id(&Name { namespace, name: table }, &column))
     }

@@ -28,10 +28,6 @@ pub(super) fn statements(item: Item<'_>, old: &Facts, new: &Facts, context: &Con
         }
         done.push(set);
     }
-    let gone = old.inherits.iter().filter(|parent| !new.inherits.contains(parent));
-    done.extend(gone.map(|parent| statement(format!("NO INHERIT {parent}"))));
-    let more = new.inherits.iter().filter(|parent| !old.inherits.contains(parent));
-    done.extend(more.map(|parent| statement(format!("INHERIT {parent}"))));
     match (&old.of, &new.of) {
         (old, new) if old == new => {}
         (_, Some(of)) => done.push(statement(format!("OF {of}"))),

@@ -2,11 +2,13 @@
 
 mod alter;
 mod create;
+mod inheritance;
 mod rows;
 mod settings;
 
 pub(crate) use alter::changed_parameters;
 pub(crate) use create::elements;
+pub(crate) use inheritance::{heirs, inherits_still};
 
 use crate::context::Context;
 use crate::hazard::{Hazard, HazardKind};
@@ -89,13 +91,6 @@ pub fn is_in(catalog: &Catalog, name: &Name) -> bool {
     catalog.has(&id(name))
 }
 
-/// Whether a table inherits from the same tables before and after a plan.
-pub(crate) fn inherits_still(context: &Context<'_>, name: &Name) -> bool {
-    let parents = |item: Option<Item<'_>>| item.map(|item| item.facts::<Facts>().inherits);
-    let (old, new) = (parents(context.live(&id(name))), parents(context.desired(&id(name))));
-    old.is_some() && old == new && !context.drops(&id(name))
-}
-
 /// Whether a column is of a typed table, which has the columns of its type.
 pub(crate) fn is_typed(column: Item<'_>) -> bool {
     column.parent().is_some_and(|table| table.id.kind() == TABLE && table.facts::<Facts>().of.is_some())
@@ -174,6 +169,11 @@ impl Rules for Rule {
         vec![Taken { among: "relation", name: name.clone() }, Taken { among: "type", name }]
     }
 
+    /// A table that is made inherits what its parents have by then.
+    fn after(&self, item: Item<'_>, context: &Context<'_>) -> Vec<Id> {
+        if context.creates(item.id) { inheritance::changing(item, context) } else { Vec::new() }
+    }
+
     fn is_replaceable(&self, _: Item<'_>) -> bool {
         false
     }
@@ -183,7 +183,8 @@ impl Rules for Rule {
     }
 
     fn extras(&self, context: &Context<'_>) -> Vec<Extra> {
-        rows::keep_of_flattened(context).into_iter().chain(rows::put_back(context)).collect()
+        let of_rows = rows::keep_of_flattened(context).into_iter().chain(rows::put_back(context));
+        of_rows.chain(inheritance::extras(context)).collect()
     }
 
     fn grants(&self, item: Item<'_>) -> Option<Grants> {
