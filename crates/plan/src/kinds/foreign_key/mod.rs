@@ -2,9 +2,10 @@
 //! tables may point at each other.
 
 use crate::context::Context;
+use crate::kinds::table;
 use crate::rules::{Alteration, Item, Part, Rules, Taken};
 use crate::statement::{Lock, Statement};
-use hbm_db_catalog::{Catalog, Ident, Kind, Name};
+use hbm_db_catalog::{Catalog, Id, Ident, Kind, Name};
 use serde::Deserialize;
 
 /// The kind.
@@ -77,6 +78,12 @@ impl Rules for Rule {
         let facts: Facts = item.facts();
         let text = format!("CONSTRAINT {} {}", item.id.last(), facts.definition);
         (!facts.not_valid).then_some(Part::Element(PLACE, text))
+    }
+
+    /// What is logged refers to nothing that is not.
+    fn after(&self, item: Item<'_>, context: &Context<'_>) -> Vec<Id> {
+        let referred = table::id(&item.facts::<Facts>().table());
+        Some(referred).filter(|table| table::changes_logging(table, context)).into_iter().collect()
     }
 
     fn drop(&self, item: Item<'_>, _: &Context<'_>) -> Vec<Statement> {

@@ -3,17 +3,20 @@
 mod alter;
 mod create;
 mod inheritance;
+mod logging;
 mod rows;
 mod settings;
 
 pub(crate) use alter::changed_parameters;
 pub(crate) use create::elements;
 pub(crate) use inheritance::{heirs, inherits_still};
+pub(crate) use logging::changes_logging;
 
 use crate::context::Context;
 use crate::hazard::{Hazard, HazardKind};
+use crate::kinds::foreign_key::FOREIGN_KEY;
 use crate::kinds::{column, partition};
-use crate::rules::{Alteration, Extra, Folded, Item, Rules, Taken};
+use crate::rules::{Alteration, Disturbs, Extra, Folded, Item, Rules, Taken};
 use crate::satellites::Grants;
 use crate::statement::{Lock, Statement};
 use hbm_db_catalog::{Catalog, Id, Ident, Kind, Name};
@@ -147,7 +150,12 @@ impl Rules for Rule {
         if old.partitioned != new.partitioned {
             return Alteration::Replace;
         }
-        Alteration::in_place(alter::statements(to, &old, &new, context))
+        let statements = alter::statements(to, &old, &new, context);
+        let disturbs = match changes_logging(to.id, context) && logging::is_in_a_ring(to.id, context) {
+            true => Disturbs::Kinds(&[FOREIGN_KEY]),
+            false => Disturbs::Nothing,
+        };
+        Alteration::InPlace { statements, disturbs }
     }
 
     fn rename(&self, item: Item<'_>, to: &Ident) -> Option<Statement> {
@@ -169,9 +177,12 @@ impl Rules for Rule {
         vec![Taken { among: "relation", name: name.clone() }, Taken { among: "type", name }]
     }
 
-    /// A table that is made inherits what its parents have by then.
+    /// A table that is made inherits what its parents have by then; one whose logging changes looks at keys.
     fn after(&self, item: Item<'_>, context: &Context<'_>) -> Vec<Id> {
-        if context.creates(item.id) { inheritance::changing(item, context) } else { Vec::new() }
+        match context.creates(item.id) {
+            true => inheritance::changing(item, context),
+            false => logging::before(item, context),
+        }
     }
 
     fn is_replaceable(&self, _: Item<'_>) -> bool {
