@@ -1,6 +1,6 @@
 //! `CREATE TABLE`, with what stands in it.
 
-use super::{Facts, TABLE};
+use super::{Aside, Facts, TABLE};
 use crate::context::Context;
 use crate::rules::{Folded, Item, Part};
 use crate::statement::{Lock, Statement};
@@ -33,7 +33,7 @@ pub(crate) fn elements(parts: &[Folded<'_>]) -> Vec<String> {
 pub(super) fn create(item: Item<'_>, parts: &[Folded<'_>], context: &Context<'_>) -> Vec<Statement> {
     let facts: Facts = item.facts();
     let parts = elements(parts);
-    let unlogged = if facts.unlogged { "UNLOGGED " } else { "" };
+    let unlogged = if facts.unlogged || item.aside::<Aside>().unlogged { "UNLOGGED " } else { "" };
     let name = item.id.sql();
     let mut sql = format!("CREATE {unlogged}TABLE {name}");
     if let Some(of) = &facts.of {

@@ -37,7 +37,7 @@ pub struct Rule;
 #[serde(default)]
 #[derive(Default)]
 pub struct Facts {
-    /// `UNLOGGED`.
+    /// `UNLOGGED`, of a table that has rows of its own.
     pub unlogged: bool,
     /// What follows `PARTITION BY`.
     pub partitioned: Option<String>,
@@ -65,6 +65,8 @@ pub struct Facts {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Aside {
+    /// `UNLOGGED`, of a partitioned table: before PostgreSQL 18 `CREATE TABLE` takes the word, and `ALTER TABLE` changes nothing.
+    unlogged: bool,
     /// Its partitions that are in no managed schema.
     apart: Vec<Apart>,
 }

@@ -2,7 +2,7 @@ select 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint as cla
        c.oid::bigint as oid,
        array[r.namespace, r.name] as path,
        pg_catalog.json_strip_nulls(pg_catalog.json_build_object(
-           'unlogged', nullif(c.relpersistence = 'u', false),
+           'unlogged', nullif(c.relpersistence = 'u' and c.relkind = 'r', false),
            'partitioned', case when c.relkind = 'p' then pg_catalog.pg_get_partkeydef(c.oid) end,
            'of', case when c.reloftype <> 0 then pg_catalog.format_type(c.reloftype, null) end,
            'inherits', h.parents,
@@ -14,14 +14,15 @@ select 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid::bigint as cla
            'row_security', nullif(c.relrowsecurity, false),
            'forced', nullif(c.relforcerowsecurity, false))) as facts,
        -- Partitions elsewhere would go with it.
-       case when c.relkind = 'p' then
-           (select pg_catalog.json_build_object('apart', pg_catalog.json_agg(pg_catalog.json_build_array(
-                       n.nspname, p.relname, pg_catalog.pg_get_expr(p.relpartbound, p.oid)) order by n.nspname, p.relname))
-            from pg_catalog.pg_inherits i
-            join pg_catalog.pg_class p on p.oid = i.inhrelid
-            join pg_catalog.pg_namespace n on n.oid = p.relnamespace
-            where i.inhparent = c.oid and n.oid not in (select m.oid from managed m)
-            having pg_catalog.count(*) > 0) end as aside,
+       case when c.relkind = 'p' then pg_catalog.json_strip_nulls(pg_catalog.json_build_object(
+--before 18 'unlogged', nullif(c.relpersistence = 'u', false),
+           'apart', (select pg_catalog.json_agg(pg_catalog.json_build_array(
+                                n.nspname, p.relname, pg_catalog.pg_get_expr(p.relpartbound, p.oid))
+                            order by n.nspname, p.relname)
+                     from pg_catalog.pg_inherits i
+                     join pg_catalog.pg_class p on p.oid = i.inhrelid
+                     join pg_catalog.pg_namespace n on n.oid = p.relnamespace
+                     where i.inhparent = c.oid and n.oid not in (select m.oid from managed m)))) end as aside,
        pg_catalog.pg_get_userbyid(c.relowner) as owner,
        c.relacl as acl
 from relations r
