@@ -69,8 +69,8 @@ pub enum Which {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Aside {
-    /// The constraint that it is inherited from.
-    inherited: Option<(Ident, Ident, Ident)>,
+    /// The constraints that it is inherited from.
+    inherited: Vec<(Ident, Ident, Ident)>,
     local: bool,
     /// Whether each partition gets one of its own, whatever it has: an exclusion constraint, or a key over periods.
     cloned: bool,
@@ -82,23 +82,28 @@ pub fn constraints(catalog: &Catalog, table: &Name) -> Vec<(Ident, Facts)> {
     parts.map(|(id, object)| (id.last().clone(), Item { id, object, side: catalog }.facts())).collect()
 }
 
-/// The constraint of another table that makes this one and drops it.
-fn inherited(item: Item<'_>) -> Option<Id> {
-    let (namespace, name, own) = item.aside::<Aside>().inherited?;
-    Some(Id::part(CONSTRAINT, &Name { namespace, name }, &own))
+/// The constraints of other tables that make this one and drop it.
+fn all_inherited(item: Item<'_>) -> Vec<Id> {
+    let parents = item.aside::<Aside>().inherited.into_iter();
+    parents.map(|(namespace, name, own)| Id::part(CONSTRAINT, &Name { namespace, name }, &own)).collect()
 }
 
-/// The same where the inheritance of its table is not touched.
-fn still_inherited(item: Item<'_>, context: &Context<'_>) -> Option<Id> {
-    let (table, from) = (item.name(), inherited(item)?);
-    let stays = match partition::whole(item.side, &table) {
-        Some(_) => partition::stays(context, &table),
-        None => {
-            let parent = from.whole()?;
-            item.parent().is_some_and(|table| table::inherits_still(context, table.id, &parent))
-        }
+/// The first of them.
+fn inherited(item: Item<'_>) -> Option<Id> {
+    all_inherited(item).into_iter().next()
+}
+
+/// Those from which the inheritance of its table is not touched.
+fn still_inherited(item: Item<'_>, context: &Context<'_>) -> Vec<Id> {
+    let table = item.name();
+    let is_part = partition::whole(item.side, &table).is_some();
+    let stays = |from: &Id| match is_part {
+        true => partition::stays(context, &table),
+        false => from.whole().zip(item.parent()).is_some_and(|(parent, table)| {
+            table::inherits_still(context, table.id, &parent)
+        }),
     };
-    stays.then_some(from)
+    all_inherited(item).into_iter().filter(stays).collect()
 }
 
 /// Whether a check that goes is left to a table that inherits it.
@@ -108,7 +113,7 @@ fn is_left_to_heirs(item: Item<'_>, context: &Context<'_>) -> bool {
         let id = Id::part(CONSTRAINT, &table, item.id.last());
         let (Some(heir), Some(to)) = (context.live(&id), context.desired(&id)) else { return false };
         let own: Aside = to.aside();
-        (own.inherited.is_none() || own.local) && !heir.aside::<Aside>().local && !context.drops(&id)
+        (own.inherited.is_empty() || own.local) && !heir.aside::<Aside>().local && !context.drops(&id)
     };
     table::heirs(context, &name).filter_map(Id::name).any(keeps)
 }
@@ -170,7 +175,7 @@ impl Rules for Rule {
     fn part(&self, item: Item<'_>, _: &Context<'_>) -> Option<Part> {
         let facts: Facts = item.facts();
         let aside: Aside = item.aside();
-        let comes = aside.inherited.is_some() && !aside.local && partition::whole(item.side, &item.name()).is_none();
+        let comes = !aside.inherited.is_empty() && !aside.local && partition::whole(item.side, &item.name()).is_none();
         let place = 10_000 + facts.kind as i32;
         let text = match comes {
             true => String::new(),
@@ -197,11 +202,11 @@ impl Rules for Rule {
             return inherited(item);
         }
         let is_left = |other: &Id| context.live(other).is_some_and(|other| is_left_to_heirs(other, context));
-        still_inherited(item, context).filter(|other| !is_left(other))
+        still_inherited(item, context).into_iter().next().filter(|other| !is_left(other))
     }
 
     fn outlasts(&self, item: Item<'_>, context: &Context<'_>) -> Vec<Id> {
-        still_inherited(item, context).into_iter().collect()
+        still_inherited(item, context)
     }
 
     fn comes_with(&self, item: Item<'_>, context: &Context<'_>) -> Option<Id> {
@@ -212,7 +217,7 @@ impl Rules for Rule {
         }
         // A key of a partition has its own name, so it is made before that of its table.
         let comes = item.facts::<Facts>().kind == Which::Check || item.aside::<Aside>().cloned;
-        still_inherited(item, context).filter(|whole| comes && context.creates(whole))
+        still_inherited(item, context).into_iter().next().filter(|whole| comes && context.creates(whole))
     }
 
     fn alter(&self, from: Item<'_>, to: Item<'_>, context: &Context<'_>) -> Alteration {
@@ -220,7 +225,7 @@ impl Rules for Rule {
         let same = |one: &Facts| (one.kind, one.definition.clone(), one.columns.clone());
         let mut statements = Vec::new();
         if same(&old) == same(&new) && old.not_valid && !new.not_valid {
-            let comes = still_inherited(to, context).is_some();
+            let comes = !still_inherited(to, context).is_empty();
             if !comes {
                 let sql = format!("ALTER TABLE {} VALIDATE CONSTRAINT {}", to.name(), to.id.last());
                 statements.push(Statement::new(sql, format!("validate {}", to.id), Lock::ShareRowExclusive));

@@ -21,7 +21,7 @@ select 'pg_catalog.pg_constraint'::pg_catalog.regclass::pg_catalog.oid::bigint a
                              where d.objoid = x.oid and d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.objsubid = 0))) as facts,
        pg_catalog.json_strip_nulls(pg_catalog.json_build_object(
            'inherited', case when k.coninhcount > 0 then
-               (select array[n.nspname, t.relname, coalesce(p.conname, k.conname)]
+               (select pg_catalog.json_agg(array[n.nspname, t.relname, coalesce(p.conname, k.conname)] order by h.inhseqno)
                 from pg_catalog.pg_inherits h
                 left join pg_catalog.pg_constraint p on p.oid = k.conparentid
                 join pg_catalog.pg_class t on t.oid = coalesce(p.conrelid, h.inhparent)
@@ -29,9 +29,7 @@ select 'pg_catalog.pg_constraint'::pg_catalog.regclass::pg_catalog.oid::bigint a
                 where h.inhrelid = k.conrelid
                   and (p.oid is not null
                        or exists (select from pg_catalog.pg_constraint q
-                                  where q.conrelid = t.oid and q.conname = k.conname and q.contype = k.contype and not q.connoinherit))
-                order by h.inhseqno
-                limit 1) end,
+                                  where q.conrelid = t.oid and q.conname = k.conname and q.contype = k.contype and not q.connoinherit))) end,
            -- PostgreSQL takes no index of a partition for one of these.
            'cloned', nullif(k.contype = 'x'
 --since 18                    or k.conperiod
