@@ -3,6 +3,7 @@
 //! A [`Catalog`] is a map from [`Id`] to [`Object`], with the edges between them: what needs what. It knows no kind of
 //! object; the rules of each kind say what its facts mean.
 
+mod by_id;
 mod facts;
 mod fingerprint;
 mod id;
@@ -10,6 +11,7 @@ mod ident;
 mod kind;
 mod satellites;
 
+pub use by_id::ById;
 pub use facts::Facts;
 pub use fingerprint::Fingerprint;
 pub use id::{Id, NAMESPACE};
@@ -110,7 +112,14 @@ impl Catalog {
 
     /// The namespaces this catalog has objects in or declares.
     pub fn namespaces(&self) -> BTreeSet<Ident> {
-        self.objects.keys().filter_map(|id| id.namespace().cloned()).collect()
+        let mut found = BTreeSet::new();
+        for name in self.objects.keys().filter_map(Id::namespace) {
+            // Most are in the same as the one before.
+            if found.last() != Some(name) && !found.contains(name) {
+                found.insert(name.clone());
+            }
+        }
+        found
     }
 
     /// Whether nothing is in a namespace.

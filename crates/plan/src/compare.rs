@@ -3,7 +3,7 @@
 use crate::kinds::rules;
 use crate::rules::Item;
 use crate::satellites::Terms;
-use hbm_db_catalog::{Catalog, Id, Ident, Kind, Object};
+use hbm_db_catalog::{ById, Catalog, Id, Ident, Kind, Object};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
 /// What differs between two catalogs.
@@ -90,12 +90,12 @@ struct Belongs<'a> {
     live: &'a Catalog,
     managed: &'a BTreeSet<Ident>,
     /// The parts of objects of no namespace.
-    parts: HashMap<&'a Id, Vec<&'a Id>>,
+    parts: ById<&'a Id, Vec<&'a Id>>,
 }
 
 impl<'a> Belongs<'a> {
     fn of(live: &'a Catalog, managed: &'a BTreeSet<Ident>) -> Self {
-        let mut parts: HashMap<&Id, Vec<&Id>> = HashMap::new();
+        let mut parts: ById<&Id, Vec<&Id>> = ById::default();
         for (id, object) in &live.objects {
             if let Some(parent) = object.parent.as_ref().filter(|parent| parent.namespace().is_none()) {
                 parts.entry(parent).or_default().push(id);

@@ -3,8 +3,8 @@
 use crate::hazard::{Consent, HazardKind};
 use crate::rules::Item;
 use crate::satellites::ByDefault;
-use hbm_db_catalog::{Catalog, Id, Ident, Name};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use hbm_db_catalog::{ById, Catalog, Id, Ident, Name};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is done with an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub enum Fate {
 /// What is done with the objects that do not stay as they are.
 #[derive(Debug, Default)]
 pub(crate) struct Fates {
-    fates: HashMap<Id, Fate>,
+    fates: ById<Id, Fate>,
     order: BTreeSet<Id>,
 }
 
@@ -36,7 +36,7 @@ impl Fates {
 }
 
 /// The objects of a catalog by their identity.
-pub(crate) fn items(side: &Catalog) -> HashMap<&Id, Item<'_>> {
+pub(crate) fn items(side: &Catalog) -> ById<&Id, Item<'_>> {
     side.objects.iter().map(|(id, object)| (id, Item { id, object, side })).collect()
 }
 
@@ -54,7 +54,7 @@ pub struct Context<'a> {
     /// Expressions that say what becomes of the values of columns whose type changes.
     pub(crate) using: &'a BTreeMap<Id, String>,
     /// The objects of both sides.
-    pub(crate) items: [HashMap<&'a Id, Item<'a>>; 2],
+    pub(crate) items: [ById<&'a Id, Item<'a>>; 2],
     /// What is done with the objects that do not stay as they are.
     pub(crate) fates: Fates,
     /// Objects that are dropped under another name, at the end.
@@ -62,7 +62,7 @@ pub struct Context<'a> {
     /// What is said, live, of the privileges of new objects.
     pub(crate) by_default: Vec<(Id, ByDefault)>,
     /// Who needs what, live.
-    pub(crate) dependents: HashMap<&'a Id, Vec<&'a Id>>,
+    pub(crate) dependents: ById<&'a Id, Vec<&'a Id>>,
     /// What tables and columns were called before the renames.
     pub(crate) former: BTreeMap<Id, Id>,
 }

@@ -7,8 +7,8 @@ use crate::plan::For;
 use crate::rules::{Alteration, Disturbs, Item};
 use crate::satellites::by_default;
 use crate::statement::Statement;
-use hbm_db_catalog::{Catalog, Id, Ident};
-use std::collections::{BTreeMap, HashMap};
+use hbm_db_catalog::{ById, Catalog, Id, Ident};
+use std::collections::BTreeMap;
 
 /// What was decided.
 pub(crate) struct Decided<'a> {
@@ -71,8 +71,8 @@ pub(crate) fn decide<'a>(
 }
 
 /// Who needs what; a part needs what it is a part of.
-fn dependents(catalog: &Catalog) -> HashMap<&Id, Vec<&Id>> {
-    let mut found: HashMap<&Id, Vec<&Id>> = HashMap::new();
+fn dependents(catalog: &Catalog) -> ById<&Id, Vec<&Id>> {
+    let mut found: ById<&Id, Vec<&Id>> = ById::default();
     for (id, object) in &catalog.objects {
         for needed in object.parent.iter().chain(catalog.needs(id)) {
             if needed != id {

@@ -6,7 +6,7 @@ use crate::graph::Graph;
 use crate::kinds::rules;
 use crate::rules::{Folded, Step};
 use crate::statement::Statement;
-use hbm_db_catalog::Id;
+use hbm_db_catalog::{ById, Id};
 use std::collections::HashMap;
 
 /// The statements of sorted steps, which are numbers of the graph.
@@ -15,7 +15,7 @@ use std::collections::HashMap;
 pub(crate) fn fold(
     sorted: &[usize],
     graph: &Graph,
-    mut statements: HashMap<Step, Vec<Statement>>,
+    mut statements: ById<Step, Vec<Statement>>,
     context: &Context<'_>,
 ) -> Vec<Statement> {
     let mut places = vec![0; graph.len()];

@@ -4,6 +4,7 @@
 //! has an order of its own, the same on every machine.
 
 use crate::rules::Step;
+use hbm_db_catalog::ById;
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap, HashMap};
 
@@ -16,7 +17,7 @@ type Rank = (u8, i32, i32, u8, usize);
 pub(crate) struct Graph {
     steps: Vec<Step>,
     ranks: Vec<Rank>,
-    places: HashMap<Step, usize>,
+    places: ById<Step, usize>,
     /// What comes after each, as often as it was said.
     after: Vec<Vec<usize>>,
 }

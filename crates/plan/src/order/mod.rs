@@ -13,9 +13,9 @@ use crate::kinds::{self, rules};
 use crate::rules::{Item, Step};
 use crate::satellites::Terms;
 use crate::statement::Statement;
-use hbm_db_catalog::Id;
+use hbm_db_catalog::{ById, Id};
 use joints::Opened;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// What is to be ordered.
 pub(crate) struct Ordering<'a, 'b> {
@@ -30,11 +30,11 @@ pub(crate) struct Ordering<'a, 'b> {
 /// The steps, their statements, and who does what nobody does by itself.
 struct Steps<'a> {
     graph: Graph,
-    statements: HashMap<Step, Vec<Statement>>,
+    statements: ById<Step, Vec<Statement>>,
     /// What goes, or comes, with another step.
-    along: HashMap<Step, Step>,
+    along: ById<Step, Step>,
     /// What is lost with parts that go with what is made again.
-    lost: HashMap<Id, Vec<Hazard>>,
+    lost: ById<Id, Vec<Hazard>>,
     context: &'a Context<'a>,
     opened: &'a Opened,
 }
@@ -81,9 +81,9 @@ impl<'a> Steps<'a> {
     fn new(context: &'a Context<'a>, opened: &'a Opened) -> Self {
         Self {
             graph: Graph::default(),
-            statements: HashMap::new(),
-            along: HashMap::new(),
-            lost: HashMap::new(),
+            statements: ById::default(),
+            along: ById::default(),
+            lost: ById::default(),
             context,
             opened,
         }
