@@ -28,11 +28,6 @@ pub(super) fn statements(item: Item<'_>, old: &Facts, new: &Facts, context: &Con
         }
         done.push(set);
     }
-    match (&old.of, &new.of) {
-        (old, new) if old == new => {}
-        (_, Some(of)) => done.push(statement(format!("OF {of}"))),
-        (_, None) => done.push(statement("NOT OF".to_owned())),
-    }
     done.extend(changed_parameters(&parameters(old), &parameters(new)).into_iter().map(statement));
     if old.method != new.method {
         let method = new.method.as_ref().map_or("heap".to_owned(), ToString::to_string);

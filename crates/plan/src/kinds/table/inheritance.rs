@@ -65,7 +65,7 @@ pub(super) fn changing(item: Item<'_>, context: &Context<'_>) -> Vec<Id> {
 }
 
 /// Everything that is done to tables and to what is inherited of them.
-fn steps<'a>(tables: impl Iterator<Item = &'a Id>, context: &Context<'_>) -> Vec<Step> {
+pub(super) fn steps<'a>(tables: impl Iterator<Item = &'a Id>, context: &Context<'_>) -> Vec<Step> {
     let parts = |id: &Id, side: &Catalog| -> Vec<Id> {
         let name = id.name();
         let parts = PARTS.iter().flat_map(|kind| name.iter().flat_map(|name| side.parts(*kind, name)));

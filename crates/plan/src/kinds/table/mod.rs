@@ -6,6 +6,7 @@ mod inheritance;
 mod logging;
 mod rows;
 mod settings;
+mod typed;
 
 pub(crate) use alter::changed_parameters;
 pub(crate) use create::elements;
@@ -195,9 +196,15 @@ impl Rules for Rule {
         partition::whole(item.side, &item.name()).is_some_and(|whole| id(&whole) == *other)
     }
 
+    /// A typed table goes on with the type that takes the place of its own.
+    fn follow(&self, from: Item<'_>, to: Item<'_>, context: &Context<'_>) -> Option<Alteration> {
+        let is_typed = |item: Item<'_>| item.facts::<Facts>().of.is_some();
+        (is_typed(from) && is_typed(to)).then(|| self.alter(from, to, context))
+    }
+
     fn extras(&self, context: &Context<'_>) -> Vec<Extra> {
         let of_rows = rows::keep_of_flattened(context).into_iter().chain(rows::put_back(context));
-        of_rows.chain(inheritance::extras(context)).collect()
+        of_rows.chain(inheritance::extras(context)).chain(typed::extras(context)).collect()
     }
 
     fn grants(&self, item: Item<'_>) -> Option<Grants> {
