@@ -67,6 +67,7 @@ fn what_depends_on_it_by_now_is_refused() {
     for (what, named) in [
         ("create view other.v as select id from users", "view other.v"),
         ("create statistics other.s on email, name from users", "statistics object other.s"),
+        ("create statistics pg_catalog.s on email, name from users", "statistics object s"),
         ("create table other.t (id uuid references users)", "t_id_fkey"),
         ("create publication p for table users", "publication p"),
         ("create type other.t as (one users)", "other.t"),
@@ -74,7 +75,9 @@ fn what_depends_on_it_by_now_is_refused() {
         database.sql(&format!("create schema other; {what}"));
         reset(&database).exits(4).says(named);
         assert_eq!(database.sql("select count(*) from users"), "1", "{what}");
-        database.sql("drop schema other cascade; drop publication if exists p");
+        database.sql(
+            "drop schema other cascade; drop publication if exists p; drop statistics if exists pg_catalog.s",
+        );
     }
     reset(&database).succeeds();
     assert_eq!(database.sql("select count(*) from users"), "0");

@@ -140,11 +140,13 @@ pub(crate) fn equals(found: &Differences, live: &Catalog, desired: &Catalog) -> 
             made.entry(form(id, object)).or_default().push_back(id);
         }
     }
+    let inherited: BTreeMap<Kind, BTreeSet<Id>> =
+        kinds.iter().map(|kind| (*kind, rules(*kind).inherited_by_others(live))).collect();
     let mut pairs = BTreeMap::new();
     let mut taken: HashSet<&Id> = HashSet::new();
     for id in &found.unwanted {
         let Some(item) = Item::of(live, id) else { continue };
-        if !rules(id.kind()).renames_freely(item) {
+        if !rules(id.kind()).renames_freely(item) || inherited[&id.kind()].contains(id) {
             continue;
         }
         let Some(equals) = made.get_mut(&form(id, item.object)) else { continue };

@@ -66,8 +66,16 @@ pub(super) fn holders<'a>(id: &Id, context: &Context<'a>) -> Vec<Item<'a>> {
 
 /// What counts the values in columns that stay, of a type or with values of it inside; none where there is no such column.
 pub(super) fn count_held(id: &Id, context: &Context<'_>) -> Option<(String, Vec<Name>)> {
+    count_of(holders(id, context).into_iter(), context)
+}
+
+/// What counts the values in those of the columns that stay.
+pub(super) fn count_of<'a>(
+    columns: impl Iterator<Item = Item<'a>>,
+    context: &Context<'_>,
+) -> Option<(String, Vec<Name>)> {
     let stays = |one: &Item<'_>| context.desired.has(one.id) && !column::is_foreign(*one);
-    let columns = holders(id, context).into_iter().filter(stays);
+    let columns = columns.filter(stays);
     let (counts, tables): (Vec<String>, Vec<Name>) = columns
         .map(|one| {
             let (table, name) = column::former(one, context);

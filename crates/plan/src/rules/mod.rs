@@ -14,6 +14,7 @@ use crate::context::Context;
 use crate::satellites::{ByDefault, Grants};
 use crate::statement::Statement;
 use hbm_db_catalog::{Catalog, Id, Ident, Kind};
+use std::collections::BTreeSet;
 
 /// The rules of a kind.
 ///
@@ -78,6 +79,11 @@ pub trait Rules: Sync {
     /// before anything is compared.
     fn moves(&self, _live: &Catalog, _desired: &Catalog) -> Vec<Statement> {
         Vec::new()
+    }
+
+    /// Those of the kind that others inherit: a rename would go down to these, which have a name of their own here.
+    fn inherited_by_others(&self, _live: &Catalog) -> BTreeSet<Id> {
+        BTreeSet::new()
     }
 
     /// What stands in the way of the desired state, whatever is planned: one sentence each.

@@ -7,6 +7,7 @@ use crate::rules::{Alteration, Item, Part, Rules, Taken};
 use crate::statement::{Lock, Statement};
 use hbm_db_catalog::{Catalog, Id, Ident, Kind, Name, quote_literal};
 use serde::Deserialize;
+use std::collections::BTreeSet;
 
 /// The kind.
 pub const CONSTRAINT: Kind = Kind::new("constraint");
@@ -247,6 +248,12 @@ impl Rules for Rule {
     }
 
     /// A check that is inherited is called as that which it is inherited from.
+    fn inherited_by_others(&self, live: &Catalog) -> BTreeSet<Id> {
+        let all = live.of_kind(CONSTRAINT).map(|(id, object)| Item { id, object, side: live });
+        let checks = all.filter(|item| item.facts::<Facts>().kind == Which::Check);
+        checks.flat_map(all_inherited).collect()
+    }
+
     fn renames_freely(&self, item: Item<'_>) -> bool {
         inherited(item).is_none() || item.facts::<Facts>().kind != Which::Check
     }

@@ -1,7 +1,7 @@
 //! Domains (manual, `CREATE DOMAIN`, `ALTER DOMAIN`). Their checks are objects of their own.
 
 use crate::context::Context;
-use crate::hazard::Hazard;
+use crate::hazard::{Hazard, HazardKind};
 use crate::kinds::column::{self, COLUMN};
 use crate::kinds::types;
 use crate::rules::{Alteration, Item, Rules, Taken};
@@ -55,10 +55,19 @@ pub(super) fn lock_of_rows(domain: &Id, context: &Context<'_>) -> Lock {
     if is_in_use { Lock::Share } else { Lock::None }
 }
 
-/// What the values of columns lose with the change of the type below.
+/// What the values of columns lose with the change of the type below. Those inside of other types are all counted.
 fn losses(from: Item<'_>, context: &Context<'_>) -> Vec<Hazard> {
     let Some(to) = context.desired(from.id) else { return Vec::new() };
     let (old, new): (Facts, Facts) = (from.facts(), to.facts());
+    let is_direct = |one: &Item<'_>| one.facts::<column::Facts>().data_type.starts_with(&from.id.sql());
+    let inside = match column::keeps_values(&old.data_type, &new.data_type) {
+        true => None,
+        false => types::count_of(types::holders(from.id, context).into_iter().filter(|one| !is_direct(one)), context),
+    };
+    let inside = inside.map(|(probe, tables)| {
+        let unit = column::unit_of_values(&old.data_type, &new.data_type);
+        Hazard::new(HazardKind::ChangeType, from.id, unit, probe, tables)
+    });
     let columns = context.dependents(from.id).filter(|one| one.kind() == COLUMN && context.desired.has(one));
     columns
         .filter_map(|one| context.live(one))
@@ -69,6 +78,7 @@ fn losses(from: Item<'_>, context: &Context<'_>) -> Vec<Hazard> {
             let types = (format!("{}{list}", old.data_type), format!("{}{list}", new.data_type));
             column::retype_hazard(one.id, &table, &name, (&types.0, &types.1))
         })
+        .chain(inside)
         .collect()
 }
 
