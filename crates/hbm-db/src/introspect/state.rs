@@ -101,7 +101,7 @@ const DECIDING: &[(&str, &str)] = &[
 pub(crate) async fn state(session: &mut Session) -> Result<Option<State>> {
     let of_15 = (session.server.version >= 150_000).then_some(OF_15);
     let hashes = CATALOGS.iter().copied().chain(of_15).map(|catalog| hash(catalog, "true"));
-    one(session, &of_catalogs(hashes)).await
+    Ok(session.texts(&of_catalogs(hashes)).await?.pop().map(State))
 }
 
 /// Reads the state of what decides what a statement makes that is run in the database, with the settings of the session. None
@@ -111,17 +111,12 @@ pub(crate) async fn state(session: &mut Session) -> Result<Option<State>> {
 /// Whatever the server answers.
 pub(crate) async fn surroundings(session: &mut Session) -> Result<Option<State>> {
     let state = of_catalogs(DECIDING.iter().map(|(catalog, rows)| hash(catalog, rows)));
-    one(session, &include_str!("sql/surroundings.sql").replace("$state", &state)).await
+    let sql = include_str!("sql/surroundings.sql").replace("$state", &state);
+    Ok(session.texts(&sql).await?.pop().map(State))
 }
 
 fn of_catalogs(hashes: impl Iterator<Item = String>) -> String {
     include_str!("sql/state.sql").replace("$hashes", &hashes.collect::<Vec<_>>().join(",\n"))
-}
-
-async fn one(session: &mut Session, sql: &str) -> Result<Option<State>> {
-    // What is not known is NULL, or no row.
-    let sql = format!("select s.state from (\n{sql}\n) s (state) where s.state is not null");
-    Ok(session.texts(&sql).await?.pop().map(State))
 }
 
 /// What there is, without reading it.

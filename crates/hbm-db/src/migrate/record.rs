@@ -154,24 +154,6 @@ pub(crate) async fn take_away(session: &mut Session) -> Result<()> {
     Ok(())
 }
 
-/// Forgets everything that is known of migrations, because everything is dropped.
-///
-/// # Errors
-/// What the server answers.
-pub(crate) async fn forget(session: &mut Session) -> Result<()> {
-    let there = session
-        .texts(
-            "select exists (select from pg_catalog.pg_class c
-                 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-                 where n.nspname = 'hbm_db' and c.relname = 'migrations')::text",
-        )
-        .await?;
-    if there.first().is_some_and(|answer| answer == "true") {
-        session.execute("delete from hbm_db.migrations").await?;
-    }
-    Ok(())
-}
-
 async fn number(session: &mut Session, sql: &str) -> Result<String> {
     session.texts(sql).await?.pop().ok_or_else(|| {
         Error::failed("the ledger was changed by somebody else meanwhile; nothing of this migration was kept")

@@ -137,8 +137,9 @@ pub(super) async fn drop_locked(
 
 /// Forgets which rows were loaded and which migrations ran, in the caller's transaction.
 pub(super) async fn forget(session: &mut Session) -> Result<()> {
-    crate::seed::forget(session).await?;
-    crate::migrate::record::forget(session).await
+    // What was loaded may be hidden from the role; then it stays.
+    let forget = session.texts(include_str!("sql/forget.sql")).await?;
+    if forget.is_empty() { Ok(()) } else { session.execute(&forget.join(";\n")).await }
 }
 
 /// What a function or a type is used by cannot be locked out: what came since is found by the DROP itself.

@@ -37,7 +37,7 @@ pub use load::{LoadReport, TableReport, Tables, load, statements};
 pub use order::{LoadPlan, order};
 pub use parse::{SeedFile, SeedRow, SeedSet, parse};
 pub use problem::{Place, Problem, report};
-pub use record::{Load, Recorded, forget, record, record_gone, recorded, recorded_to_undo};
+pub use record::{Load, Recorded, record, record_gone, recorded, recorded_to_undo};
 pub use resolve::resolve;
 pub use resolved::{Foreign, Resolved, ResolvedRow, ResolvedValue};
 pub use schema::Schema;

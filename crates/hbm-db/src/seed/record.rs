@@ -158,17 +158,6 @@ pub async fn record_gone(
     Ok(())
 }
 
-/// Forgets all sets, because everything is dropped.
-///
-/// # Errors
-/// What the server answers.
-pub async fn forget(session: &mut Session) -> Result<()> {
-    if records(session).await? == Records::Readable {
-        session.execute("delete from hbm_db.seeds").await?;
-    }
-    Ok(())
-}
-
 /// The sets of an app that were loaded, as far as the role may know. Creates nothing.
 ///
 /// # Errors

@@ -227,6 +227,13 @@ impl Rules for Rule {
         Alteration::in_place(statements)
     }
 
+    /// The index of a partition can go when that is one no longer, or with the index of its table.
+    fn outlasts(&self, item: Item<'_>, context: &Context<'_>) -> Vec<Id> {
+        let attachment = Id::named(partition::PARTITION, &item.name());
+        let stays = part_of(item).is_some_and(|whole| !context.drops(&whole));
+        Some(attachment).filter(|one| stays && context.drops(one)).into_iter().collect()
+    }
+
     fn rename(&self, item: Item<'_>, to: &Ident) -> Option<Statement> {
         let sql = format!("ALTER INDEX {} RENAME TO {to}", item.name().sibling(item.id.last()));
         Some(Statement::new(sql, format!("rename {} to {to}", item.id), Lock::None))

@@ -3,7 +3,9 @@
 
 use crate::context::Context;
 use crate::kinds::constraint::CONSTRAINT;
-use crate::rules::{Alteration, Item, Rules};
+use crate::kinds::foreign_key::{self, FOREIGN_KEY};
+use crate::kinds::table;
+use crate::rules::{Alteration, Item, Rules, Taken};
 use crate::statement::{Lock, Statement};
 use hbm_db_catalog::{Catalog, Id, Kind, Name};
 use hbm_db_catalog::Ident;
@@ -46,6 +48,18 @@ pub(crate) fn stays(context: &Context<'_>, name: &Name) -> bool {
     context.live(&id).is_some() && context.desired(&id).is_some() && !context.drops(&id)
 }
 
+/// The foreign keys that a partition has because its table, or one that this is a partition of, has them. PostgreSQL gives each copy the
+/// same name where that is free.
+fn copied_keys(item: Item<'_>) -> Vec<Ident> {
+    let mut found = Vec::new();
+    let mut part = item.name();
+    while let Some(whole) = whole(item.side, &part) {
+        found.extend(foreign_key::foreign_keys(item.side, &whole).into_iter().map(|(name, _)| name));
+        part = whole;
+    }
+    found
+}
+
 impl Rules for Rule {
     fn kind(&self) -> Kind {
         PARTITION
@@ -73,13 +87,29 @@ impl Rules for Rule {
         )]
     }
 
-    fn drop(&self, item: Item<'_>, _: &Context<'_>) -> Vec<Statement> {
-        let whole = item.facts::<Facts>().of();
-        vec![Statement::new(
-            format!("ALTER TABLE {whole} DETACH PARTITION {}", item.id.sql()),
+    /// What is a partition no longer keeps copies of the foreign keys that its table had.
+    fn drop(&self, item: Item<'_>, context: &Context<'_>) -> Vec<Statement> {
+        let (of, part) = (item.facts::<Facts>().of(), item.id.sql());
+        let detached = Statement::new(
+            format!("ALTER TABLE {of} DETACH PARTITION {part}"),
             format!("detach {}", item.id),
             Lock::AccessExclusive,
-        )]
+        );
+        let is_plain = whole(context.desired, &item.name()).is_none() && context.desired.has(&table::id(&item.name()));
+        let copies = copied_keys(item).into_iter().filter(|_| is_plain && !context.replaces(&table::id(&item.name())));
+        let dropped = copies.map(|key| {
+            Statement::new(
+                format!("ALTER TABLE {part} DROP CONSTRAINT IF EXISTS {key}"),
+                format!("drop the copy of a foreign key of {of}"),
+                Lock::AccessExclusive,
+            )
+        });
+        [detached].into_iter().chain(dropped).collect()
+    }
+
+    fn takes(&self, item: Item<'_>) -> Vec<Taken> {
+        let key = |name: Ident| Id::part(FOREIGN_KEY, &item.name(), &name).sql();
+        copied_keys(item).into_iter().map(|name| Taken { among: "constraint", name: key(name) }).collect()
     }
 
     /// PostgreSQL attaches what has every check of the table already.
