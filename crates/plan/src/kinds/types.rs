@@ -64,6 +64,11 @@ pub(super) fn holders<'a>(id: &Id, context: &Context<'a>) -> Vec<Item<'a>> {
     columns.filter_map(|one| context.live(one)).collect()
 }
 
+/// Whether what PostgreSQL prints of a type is this one, or an array of it.
+pub(super) fn is_of(data_type: &str, id: &Id) -> bool {
+    data_type.strip_suffix("[]").unwrap_or(data_type) == id.sql()
+}
+
 /// What counts the values in columns that stay, of a type or with values of it inside; none where there is no such column.
 pub(super) fn count_held(id: &Id, context: &Context<'_>) -> Option<(String, Vec<Name>)> {
     count_of(holders(id, context).into_iter(), context)

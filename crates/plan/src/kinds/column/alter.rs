@@ -1,5 +1,6 @@
 //! What `ALTER TABLE … ALTER COLUMN` changes.
 
+use super::inherited::{heirs, of_partitions};
 use super::retype::{self, Follows};
 use super::not_null;
 use super::{Aside, Facts, NotNull, REFUSED_UNDER, identity_sequence, inherited, typed};
@@ -183,7 +184,7 @@ fn null_or_not(done: &mut Changes<'_>, from: Item<'_>, old: &Facts, new: &Facts,
     let stays = before.inherited_not_null && inherited(from, context).is_some();
     let is_renamed = parent.is_some() || stays && (after.inherited_not_null || !before.own_not_null);
     let names = (if is_renamed { is } else { before.not_null.as_ref() }, is);
-    let below = || super::heirs(from, context).into_iter().chain(super::of_partitions(from, context));
+    let below = || heirs(from, context).into_iter().chain(of_partitions(from, context));
     if was.is_none() && new.not_null.is_some() {
         done.statements.extend(below().flat_map(|heir| not_null::made_way(heir, done.item, context)));
     }

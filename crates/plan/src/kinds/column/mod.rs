@@ -3,6 +3,7 @@
 mod alter;
 mod cast;
 mod facts;
+mod inherited;
 mod not_null;
 pub(crate) mod numbers;
 mod retype;
@@ -10,6 +11,7 @@ mod typed;
 
 pub(super) use cast::goes_through_text;
 pub use facts::{Aside, Facts, Generated, Identity};
+pub(crate) use inherited::{inherited, is_only_inherited, made_by};
 pub use not_null::NotNull;
 pub(crate) use retype::Conversion;
 pub use retype::retype_hazard;
@@ -18,7 +20,6 @@ pub(super) use retype::{misplaced, unit_of_values, value_hazard, widens as keeps
 use crate::context::{Context, Fate};
 use crate::hazard::{Hazard, HazardKind};
 use crate::kinds::foreign_table::FOREIGN_TABLE;
-use crate::kinds::default;
 use crate::kinds::partition;
 use crate::kinds::table;
 use crate::rules::{Alteration, Extra, Folded, Item, Part, Rules};
@@ -98,86 +99,9 @@ pub(crate) fn identity_sequence(item: Item<'_>) -> Name {
     }
 }
 
-/// The same columns of tables that this one is inherited from, where the inheritance is not touched.
-fn all_inherited(item: Item<'_>, context: &Context<'_>) -> Vec<Id> {
-    let table = item.name();
-    let is_part = partition::whole(item.side, &table).is_some();
-    let stays = |parent: &Name| match is_part {
-        true => partition::stays(context, &table),
-        false => item.parent().is_some_and(|table| table::inherits_still(context, table.id, parent)),
-    };
-    let parents = item.aside::<Aside>().inherited.into_iter();
-    let parents = parents.map(|(namespace, name)| Name { namespace, name }).filter(stays);
-    parents.map(|parent| id(&parent, item.id.last())).collect()
-}
-
-/// The first of them.
-pub(crate) fn inherited(item: Item<'_>, context: &Context<'_>) -> Option<Id> {
-    all_inherited(item, context).into_iter().next()
-}
-
-/// The columns that inherit a column before and after a plan, as they are. Those of partitions are others.
-fn heirs<'a>(column: Item<'_>, context: &Context<'a>) -> Vec<Item<'a>> {
-    let name = column.name();
-    let tables = table::heirs(context, &name).filter_map(Id::name);
-    tables.filter_map(|table| context.live(&id(&table, column.id.last()))).collect()
-}
-
-/// The same columns of partitions that stay.
-fn of_partitions<'a>(column: Item<'_>, context: &Context<'a>) -> Vec<Item<'a>> {
-    let parts = partition::of_table(context.live, &column.name()).into_iter().filter_map(|part| part.name());
-    let parts = parts.filter(|part| partition::stays(context, part));
-    parts.filter_map(|part| context.live(&id(&part, column.id.last()))).collect()
-}
-
-/// Whether a column that goes is left to a table that inherits it.
-fn is_left_to_heirs(column: Item<'_>, context: &Context<'_>) -> bool {
-    let keeps = |heir: Item<'_>| {
-        let own = context.desired(heir.id).map(|to| to.aside::<Aside>());
-        let is_own = own.is_some_and(|own| own.inherited.is_empty() || own.local);
-        is_own && !heir.aside::<Aside>().local && !context.drops(heir.id)
-    };
-    heirs(column, context).into_iter().any(keeps)
-}
-
-/// Whether a column says more than the one of a parent that makes it.
-fn says_more(item: Item<'_>, than: &Id, context: &Context<'_>) -> bool {
-    let is_set = |item: Item<'_>| item.facts::<Facts>().not_null.is_some();
-    is_set(item) && context.desired(than).is_some_and(|than| !is_set(than))
-}
-
 /// Whether a column is one of a foreign table.
 pub(super) fn is_foreign(item: Item<'_>) -> bool {
     item.object.parent.as_ref().is_some_and(|parent| parent.kind() == FOREIGN_TABLE)
-}
-
-/// Whether a column comes with INHERITS; that of a partition is its own until it is attached.
-pub(crate) fn is_only_inherited(item: Item<'_>) -> bool {
-    let aside: Aside = item.aside();
-    !aside.inherited.is_empty() && !aside.local && partition::whole(item.side, &item.name()).is_none()
-}
-
-/// Takes away the default that `INHERITS` gives a column which is to have none.
-fn without_default(item: Item<'_>) -> Option<Statement> {
-    let (table, column) = (item.name(), item.id.last());
-    if partition::whole(item.side, &table).is_some() || default::expression(item.side, &table, column).is_some() {
-        return None;
-    }
-    let parents = item.aside::<Aside>().inherited.into_iter();
-    let mut parents = parents.map(|(namespace, name)| Name { namespace, name });
-    parents.find(|parent| default::expression(item.side, parent, column).is_some())?;
-    let sql = format!("ALTER TABLE ONLY {table} ALTER COLUMN {column} DROP DEFAULT");
-    Some(Statement::new(sql, format!("drop the inherited default of {}", item.id.brief()), Lock::AccessExclusive))
-}
-
-/// The column that makes this one: that of a parent of its table.
-pub(crate) fn made_by(item: Item<'_>, context: &Context<'_>) -> Option<Id> {
-    let with_its_table = || {
-        let (namespace, name) = item.aside::<Aside>().inherited.into_iter().next()?;
-        let is_made = item.object.parent.as_ref().is_some_and(|table| context.creates(table));
-        (is_made && is_only_inherited(item)).then(|| id(&Name { namespace, name }, item.id.last()))
-    };
-    inherited(item, context).filter(|other| context.creates(other)).or_else(with_its_table)
 }
 
 /// The column as it stands in `CREATE TABLE` and `ADD COLUMN`, without its default. `comes` says whether its NOT NULL comes from
@@ -286,7 +210,7 @@ impl Rules for Rule {
         let facts: Facts = item.facts();
         let mut statements = not_null::after_words(item, &facts);
         statements.extend(alter::storage(item, None, &facts));
-        statements.extend(without_default(item));
+        statements.extend(inherited::without_default(item));
         statements
     }
 
@@ -299,7 +223,7 @@ impl Rules for Rule {
             return Vec::new();
         }
         let table = item.name();
-        let only = if is_left_to_heirs(item, context) { "ONLY " } else { "" };
+        let only = if inherited::is_left_to_heirs(item, context) { "ONLY " } else { "" };
         let sql = format!("ALTER TABLE {only}{table} DROP COLUMN {}", item.id.last());
         let statement = Statement::new(sql, format!("drop {}", item.id), Lock::AccessExclusive);
         let facts: Facts = item.facts();
@@ -329,16 +253,16 @@ impl Rules for Rule {
         if let Some(whole) = partition::whole(item.side, &item.name()) {
             return aside.inherited.first().map(|_| id(&whole, item.id.last()));
         }
-        let is_left = |other: &Id| context.live(other).is_some_and(|other| is_left_to_heirs(other, context));
+        let is_left = |other: &Id| context.live(other).is_some_and(|other| inherited::is_left_to_heirs(other, context));
         inherited(item, context).filter(|other| !is_left(other))
     }
 
     fn outlasts(&self, item: Item<'_>, context: &Context<'_>) -> Vec<Id> {
-        all_inherited(item, context)
+        inherited::all_inherited(item, context)
     }
 
     fn comes_with(&self, item: Item<'_>, context: &Context<'_>) -> Option<Id> {
-        inherited(item, context).filter(|other| context.creates(other) && !says_more(item, other, context))
+        inherited(item, context).filter(|other| context.creates(other) && !inherited::says_more(item, other, context))
     }
 
     fn alter(&self, from: Item<'_>, to: Item<'_>, context: &Context<'_>) -> Alteration {

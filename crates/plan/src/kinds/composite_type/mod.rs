@@ -87,7 +87,7 @@ fn typed_tables<'a>(id: &Id, context: &Context<'a>) -> Vec<Item<'a>> {
 fn narrowed(item: Item<'_>, old: &Attribute, new: &Attribute, context: &Context<'_>) -> Vec<Hazard> {
     let to = context.desired(item.id).unwrap_or(item);
     let (was, is) = (old.data_type.as_str(), new.data_type.as_str());
-    let is_type = |one: &Id| one.kind() == EXTENSION || is.starts_with(&one.sql());
+    let is_type = |one: &Id| one.kind() == EXTENSION || types::is_of(is, one);
     let is_made = to.side.needs(to.id).any(|one| context.creates(one) && is_type(one));
     if was == is || column::keeps_values(was, is) {
         return Vec::new();
@@ -267,7 +267,7 @@ impl Rules for Rule {
             match old.get(&attribute.name) {
                 Some(was) => types::converted_below(from, &was.data_type, &value, context).unwrap_or_else(|| {
                     let is_made_again = |one: &Id| {
-                        context.aside(one).is_some() && was.data_type.starts_with(&one.sql())
+                        context.aside(one).is_some() && types::is_of(&was.data_type, one)
                     };
                     match was.data_type == attribute.data_type && !from.side.needs(from.id).any(is_made_again) {
                         true => value.clone(),

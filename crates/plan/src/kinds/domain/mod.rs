@@ -59,7 +59,7 @@ pub(super) fn lock_of_rows(domain: &Id, context: &Context<'_>) -> Lock {
 fn losses(from: Item<'_>, context: &Context<'_>) -> Vec<Hazard> {
     let Some(to) = context.desired(from.id) else { return Vec::new() };
     let (old, new): (Facts, Facts) = (from.facts(), to.facts());
-    let is_direct = |one: &Item<'_>| one.facts::<column::Facts>().data_type.starts_with(&from.id.sql());
+    let is_direct = |one: &Item<'_>| types::is_of(&one.facts::<column::Facts>().data_type, from.id);
     let inside = match column::keeps_values(&old.data_type, &new.data_type) {
         true => None,
         false => types::count_of(types::holders(from.id, context).into_iter().filter(|one| !is_direct(one)), context),
