@@ -47,14 +47,14 @@ apps! {
         .grants(
             Grants::new()
                 .grant(&[Privilege::Connect], On::Database)
-                .grant(&[Privilege::Usage], On::Namespace("public"))
+                .grant(&[Privilege::Usage], On::Namespace("public".into()))
                 .grant(
                     &[Privilege::Select, Privilege::Insert, Privilege::Update, Privilege::Delete],
-                    On::Tables("public"),
+                    On::Tables("public".into()),
                 )
-                .grant(&[Privilege::Usage, Privilege::Select], On::Sequences("public"))
-                .revoke(&[Privilege::Create], On::Namespace("public"))
-                .revoke(&[Privilege::All], On::Namespace("information_schema")),
+                .grant(&[Privilege::Usage, Privilege::Select], On::Sequences("public".into()))
+                .revoke(&[Privilege::Create], On::Namespace("public".into()))
+                .revoke(&[Privilege::All], On::Namespace("information_schema".into())),
         );
 
     /// Kaygia Web, a web agency: 6 tables.

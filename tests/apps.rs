@@ -66,7 +66,7 @@ fn every_application_has_all_its_parts() {
         let seeded: BTreeSet<String> =
             seeds.files().filter_map(|file| Some(file.path().file_stem()?.to_str()?.to_owned())).collect();
         assert_eq!(seeded, tables, "{name}: a seed file for each table, and no other");
-        let cleanups: BTreeSet<&str> = app.cleanups().iter().map(|cleanup| cleanup.name).collect();
+        let cleanups: BTreeSet<&str> = app.cleanups().iter().map(|cleanup| cleanup.name.as_str()).collect();
         assert_eq!(cleanups.len(), app.cleanups().len(), "{name} has two cleanups of one name");
         for sql in app.cleanups().iter().flat_map(|cleanup| &cleanup.statements) {
             assert!(sql.starts_with("DELETE FROM ") && !sql.contains(';'), "{name}: {sql}");
@@ -127,7 +127,7 @@ fn the_applications_are_listed_without_a_database() {
         .enumerate()
         .map(|(at, app)| {
             let migrations = app.migration_folder().map(|folder| folder.dirs().count());
-            let cleanups: Vec<&str> = app.cleanups().iter().map(|cleanup| cleanup.name).collect();
+            let cleanups: Vec<&str> = app.cleanups().iter().map(|cleanup| cleanup.name.as_str()).collect();
             let listed = &report["apps"][at];
             let sets = listed["seed_sets"].as_array().expect("the sets");
             assert!(!sets.is_empty(), "{} has no seed set", app.name());

@@ -128,14 +128,14 @@ fn pure_modules_have_no_effects() {
 /// Only `ui` prints, only `scratch`, `copy` and `swap` create and drop databases, only the rules of kinds and of satellites
 /// write DDL, only `grants` makes roles, only `record` and `repair` write the ledger.
 #[test]
-fn every_effect_has_one_door() {
+fn every_effect_has_one_place() {
     for (path, text) in files(&engine(), "rs") {
         let name = path.strip_prefix(engine()).expect("below src").display().to_string();
         let text = text.split("#[cfg(test)]").next().unwrap_or_default();
-        let forbid = |word: &str, doors: &[&str]| {
+        let forbid = |word: &str, places: &[&str]| {
             assert!(
-                !text.contains(word) || doors.iter().any(|door| name.starts_with(door)),
-                "{name} has {word}, which belongs to {doors:?}"
+                !text.contains(word) || places.iter().any(|place| name.starts_with(place)),
+                "{name} has {word}, which belongs to {places:?}"
             );
         };
         forbid("println!", &["ui.rs"]);

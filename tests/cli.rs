@@ -2,6 +2,25 @@
 
 use crate::harness::hbm_db;
 
+/// Whoever knows another tool is told which command does the same.
+#[test]
+fn words_of_other_tools_are_answered() {
+    for (arguments, command) in [
+        (&["rollback"][..], "hbm-db migrate down"),
+        (&["dev"], "hbm-db generate NAME"),
+        (&["deploy"], "hbm-db migrate up"),
+        (&["new", "x"], "hbm-db generate NAME"),
+        (&["migrate", "deploy"], "hbm-db migrate up"),
+        (&["status", "--json"], "hbm-db status --format json"),
+        (&["push", "schema.sql"], "hbm-db push --schema schema.sql"),
+    ] {
+        hbm_db(arguments).exits(2).says("did you mean: ").says(command);
+    }
+    let outcome = hbm_db(&["rollback", "--format", "json"]).exits(2);
+    let value: serde_json::Value = serde_json::from_str(&outcome.stdout).expect("JSON");
+    assert!(value.to_string().contains("migrate down"), "{value}");
+}
+
 #[test]
 fn every_command_has_help_with_an_example() {
     for command in [
@@ -17,10 +36,12 @@ fn every_command_has_help_with_an_example() {
         "generate",
         "grants",
         "health",
+        "init",
         "inspect",
         "man",
         "mark",
         "migrate",
+        "migrate adopt",
         "migrate baseline",
         "migrate checkpoint",
         "migrate down",
@@ -30,9 +51,14 @@ fn every_command_has_help_with_an_example() {
         "migrate status",
         "migrate up",
         "migrate validate",
+        "pull",
         "push",
         "reset",
+        "schema",
+        "schema project",
+        "schema seeds",
         "seed",
+        "seed export",
         "squash",
         "status",
         "studio",
@@ -48,7 +74,13 @@ fn every_command_has_help_with_an_example() {
 #[test]
 fn no_command_is_forgotten() {
     let listed = include_str!("cli.rs");
-    for group in [&["--help"][..], &["migrate", "--help"], &["drift", "--help"]] {
+    for group in [
+        &["--help"][..],
+        &["migrate", "--help"],
+        &["drift", "--help"],
+        &["schema", "--help"],
+        &["seed", "--help"],
+    ] {
         let help = hbm_db(group).succeeds().stdout;
         let (_, commands) = help.split_once("Commands:\n").expect("a list of commands");
         let names: Vec<&str> = commands

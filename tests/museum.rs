@@ -22,10 +22,10 @@ const CONSENTS: [&str; 6] = [
 ];
 
 /// A database whose subscriptions go before it: PostgreSQL drops none that has one.
-struct House(Database);
+pub(crate) struct Built(pub(crate) Database);
 
-impl House {
-    fn new(cluster: &'static Cluster) -> Self {
+impl Built {
+    pub(crate) fn new(cluster: &'static Cluster) -> Self {
         Self(Database::new(cluster))
     }
 
@@ -35,7 +35,7 @@ impl House {
     }
 }
 
-impl Drop for House {
+impl Drop for Built {
     fn drop(&mut self) {
         let _ = self.0.cluster.try_sql(
             &self.0.name,
@@ -52,21 +52,21 @@ impl Drop for House {
 }
 
 /// The files of the museum, and database A.
-struct Museum {
+pub(crate) struct Museum {
     /// Names and texts, in the order in which they run.
     files: Vec<(String, String)>,
-    made: House,
+    pub(crate) made: Built,
 }
 
 impl Museum {
-    fn open(cluster: &'static Cluster) -> Self {
+    pub(crate) fn open(cluster: &'static Cluster) -> Self {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/museum");
         let later = (15..=cluster.major()).map(|version| format!("since_{version}.sql"));
         let names = std::iter::once("all.sql".to_owned()).chain(later);
         let read = |name: String| Some((name.clone(), fs::read_to_string(folder.join(name)).ok()?));
         let files: Vec<(String, String)> = names.filter_map(read).collect();
         assert!(!files.is_empty(), "there is no museum");
-        let made = House::new(cluster);
+        let made = Built::new(cluster);
         for (name, _) in &files {
             let mut psql = cluster.client("psql", &made.0.name);
             let out = psql.args(["-qX", "-v", "ON_ERROR_STOP=1", "-f"]).arg(folder.join(name)).output();
@@ -77,19 +77,19 @@ impl Museum {
     }
 
     /// A command that is given the files, in their order, as the desired state.
-    fn run(&self, command: &[&str], house: &House) -> Run {
+    fn run(&self, command: &[&str], built: &Built) -> Run {
         let mut arguments = command.to_vec();
         for (name, _) in &self.files {
             arguments.extend(["--schema", name]);
         }
         arguments.extend(["--privileges", "all", "--owners", "--no-input"]);
-        let run = hbm_db(&arguments).on(&house.0);
+        let run = hbm_db(&arguments).on(&built.0);
         self.files.iter().fold(run, |run, (name, text)| run.file(name, text))
     }
 
     #[track_caller]
-    fn equals(&self, house: &House) {
-        let (is, wanted) = (house.dump(), self.made.dump());
+    pub(crate) fn equals(&self, built: &Built) {
+        let (is, wanted) = (built.dump(), self.made.dump());
         let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
         let (is, wanted) = (lines(&is), lines(&wanted));
         let at = is
@@ -135,55 +135,55 @@ fn alike(dump: &str) -> String {
 #[test]
 fn it_is_made_from_nothing() {
     let cluster = server!();
-    let (museum, house) = (Museum::open(cluster), House::new(cluster));
-    museum.run(&["push", "--yes"], &house).succeeds();
-    museum.equals(&house);
-    museum.run(&["push", "--yes"], &house).succeeds().says("no changes");
-    museum.run(&["diff", "--check"], &house).succeeds();
+    let (museum, built) = (Museum::open(cluster), Built::new(cluster));
+    museum.run(&["push", "--yes"], &built).succeeds();
+    museum.equals(&built);
+    museum.run(&["push", "--yes"], &built).succeeds().says("no changes");
+    museum.run(&["diff", "--check"], &built).succeeds();
     museum.run(&["diff", "--check"], &museum.made).succeeds();
 }
 
 #[test]
 fn it_goes_and_comes_back() {
     let cluster = server!();
-    let (museum, house) = (Museum::open(cluster), House::new(cluster));
-    museum.run(&["push", "--yes"], &house).succeeds();
+    let (museum, built) = (Museum::open(cluster), Built::new(cluster));
+    museum.run(&["push", "--yes"], &built).succeeds();
     let mut away =
         vec!["push", "--schema", "nothing.sql", "--all-schemas", "--privileges", "all", "--no-input"];
-    hbm_db(&[&away[..], &["--yes"]].concat()).file("nothing.sql", "").on(&house.0).exits(4);
-    museum.equals(&house);
+    hbm_db(&[&away[..], &["--yes"]].concat()).file("nothing.sql", "").on(&built.0).exits(4);
+    museum.equals(&built);
     away.extend(CONSENTS.iter().flat_map(|consent| ["--accept", consent]));
-    hbm_db(&away).file("nothing.sql", "").on(&house.0).succeeds();
+    hbm_db(&away).file("nothing.sql", "").on(&built.0).succeeds();
     // A schema stays, with what is said of it.
     let kept = |line: &&str| !line.is_empty() && !line.starts_with("--") && !line.starts_with("SET ");
-    let dump = house.dump();
+    let dump = built.dump();
     let left: Vec<&str> = dump.lines().filter(kept).collect();
     let of_schemas =
         |line: &&&str| line.contains(" SCHEMA ") || line.contains("search_path") || **line == "lines';";
     assert_eq!(left.len(), left.iter().filter(of_schemas).count(), "{left:#?}");
-    museum.run(&["push", "--yes"], &house).succeeds();
-    museum.equals(&house);
+    museum.run(&["push", "--yes"], &built).succeeds();
+    museum.equals(&built);
 }
 
 #[test]
 fn it_is_a_migration_with_its_way_back() {
     let cluster = server!();
-    let (museum, house) = (Museum::open(cluster), House::new(cluster));
+    let (museum, built) = (Museum::open(cluster), Built::new(cluster));
     let project = tempfile::tempdir().expect("a folder");
     fs::create_dir_all(project.path().join("migration/src/hbm")).expect("a folder");
     for (name, text) in &museum.files {
         fs::write(project.path().join(name), text).expect("a file");
     }
-    let run = |arguments: &[&str]| hbm_db(arguments).on(&house.0).within(project.path());
-    museum.run(&["generate", "create_museum"], &house).within(project.path()).succeeds();
+    let run = |arguments: &[&str]| hbm_db(arguments).on(&built.0).within(project.path());
+    museum.run(&["generate", "create_museum"], &built).within(project.path()).succeeds();
     // The program of a wrapper is run in no rehearsal.
     let down = ["migrate", "down", "--accept", "not_rehearsed"];
     for _ in 0..2 {
         run(&["migrate", "up"]).succeeds();
-        museum.equals(&house);
+        museum.equals(&built);
         run(&down).succeeds();
         // Extensions stay, and the schemas that they are in.
-        let left = house.0.sql(
+        let left = built.0.sql(
             "select string_agg(nspname, ' ' order by nspname) from pg_namespace
              where nspname not like 'pg\\_%' and nspname not in ('information_schema', 'hbm_db')",
         );

@@ -132,6 +132,39 @@ fn ten_thousand_rows_load_in_few_statements() {
         .says("nothing to seed: 0 inserted, 0 updated, 10000 unchanged");
 }
 
+/// Rows of a tree, and of a list in which each refers to the one before, with keys that the files give and with keys from a
+/// sequence.
+#[test]
+fn many_rows_that_refer_to_each_other_load_and_go() {
+    let database = tables(server!());
+    database.sql(
+        "create table nodes (id serial primary key, name text not null unique, parent_id integer references nodes);
+         create index on nodes (parent_id)",
+    );
+    let node = |n: usize, id: bool, parent: Option<usize>| {
+        let id = if id { format!("id: {}, ", n + 1) } else { String::new() };
+        let parent = parent.map(|parent| format!(", parent_id: !ref nodes.n{parent}")).unwrap_or_default();
+        format!("    n{n}: {{ {id}name: n{n}{parent} }}\n")
+    };
+    let file = |rows: String| format!("key: name\nsets:\n  base:\n{rows}");
+    let tree = file((0..3000).map(|n| node(n, false, n.checked_sub(1).map(|n| n / 2))).collect());
+    let list = file((0..3000).rev().map(|n| node(n, true, n.checked_sub(1))).collect());
+    for (text, roots) in [(tree, "1|{n1,n2}"), (list, "1|{n1}")] {
+        let files = [("nodes", text.as_str())];
+        with(hbm_db(&["seed"]), &files).on(&database).succeeds().says("3000 inserted");
+        assert_eq!(
+            database.sql(
+                "select count(*) filter (where parent_id is null),
+                        (select array_agg(c.name order by c.name) from nodes p join nodes c on c.parent_id = p.id where p.name = 'n0')
+                 from nodes"
+            ),
+            roots
+        );
+        with(hbm_db(&["seed"]), &files).on(&database).succeeds().says("nothing to seed");
+        with(hbm_db(&["seed", "--undo", "--all"]), &files).on(&database).succeeds().says("3000 removed");
+    }
+}
+
 /// The report, as programs read it.
 #[test]
 fn the_report_counts_per_table() {

@@ -1,6 +1,6 @@
 //! The museum under `flush` and `reset` of an application that manages its schemas.
 
-use super::{House, Museum};
+use super::{Built, Museum};
 use crate::harness::{Cluster, Database, server};
 use hbm_db::App;
 use hbm_db::error::Exit;
@@ -41,14 +41,14 @@ fn wait<T>(work: impl Future<Output = T>) -> T {
     tokio::runtime::Runtime::new().expect("a runtime").block_on(work)
 }
 
-fn destroy(house: &House) -> Flush {
-    Flush { confirm_database: Some(house.0.name.clone()), ..Flush::default() }
+fn destroy(built: &Built) -> Flush {
+    Flush { confirm_database: Some(built.0.name.clone()), ..Flush::default() }
 }
 
 /// What is in the schemas but extensions and what they brought, and what everybody gets there.
-fn left(house: &House) -> String {
+fn left(built: &Built) -> String {
     let names: Vec<String> = SCHEMAS.iter().map(|name| format!("'{name}'")).collect();
-    house.0.sql(&format!(
+    built.0.sql(&format!(
         "select coalesce(string_agg(pg_describe_object(d.classid, d.objid, 0), ', '), '')
          from pg_depend d
          join pg_namespace n on d.refclassid = 'pg_namespace'::regclass and d.refobjid = n.oid
@@ -70,7 +70,7 @@ const LOOSE: &str = r#"
     drop foreign data wrapper files cascade;
 "#;
 
-fn opened(cluster: &'static Cluster) -> (House, Project) {
+fn opened(cluster: &'static Cluster) -> (Built, Project) {
     let made = Museum::open(cluster).made;
     let project = Project::new(app(), &made.0.url()).expect("a URL");
     (made, project)
@@ -78,8 +78,8 @@ fn opened(cluster: &'static Cluster) -> (House, Project) {
 
 #[test]
 fn nothing_is_left_of_it() {
-    let (house, project) = opened(server!());
-    let flush = || wait(ops::flush(&project, &destroy(&house)));
+    let (built, project) = opened(server!());
+    let flush = || wait(ops::flush(&project, &destroy(&built)));
     let refused = flush().expect_err("what is in no schema would go along");
     assert_eq!(refused.exit(), Exit::Refused);
     for name in [
@@ -90,23 +90,23 @@ fn nothing_is_left_of_it() {
     ] {
         assert!(refused.detail_lines().iter().any(|line| line.contains(name)), "{name}: {refused:?}");
     }
-    house.0.sql(LOOSE);
-    assert!(left(&house).contains("museum.visitor"), "{}", left(&house));
+    built.0.sql(LOOSE);
+    assert!(left(&built).contains("museum.visitor"), "{}", left(&built));
     let dropped = flush().expect("a flush").dropped;
     assert!(dropped.len() > 200, "{dropped:#?}");
-    assert_eq!(left(&house), "");
+    assert_eq!(left(&built), "");
     assert!(flush().expect("a flush").dropped.is_empty());
 }
 
 #[test]
 fn it_gives_way_to_another_schema() {
-    let (house, project) = opened(server!());
-    house.0.sql(LOOSE);
-    let rebuild = Rebuild { destroy: destroy(&house), rows: Rows::None };
+    let (built, project) = opened(server!());
+    built.0.sql(LOOSE);
+    let rebuild = Rebuild { destroy: destroy(&built), rows: Rows::None };
     assert_eq!(wait(ops::reset(&project, &rebuild)).expect("a reset").tables, SCHEMAS.len());
     let tables = "select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace
                   where c.relkind in ('r', 'p', 'f', 'v', 'm') and c.oid >= 16384 and n.nspname <> 'hbm_db'";
-    assert_eq!(house.0.sql(tables), SCHEMAS.len().to_string());
+    assert_eq!(built.0.sql(tables), SCHEMAS.len().to_string());
 }
 
 /// What the application itself has in no schema does not stand in its way.

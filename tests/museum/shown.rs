@@ -1,13 +1,13 @@
 //! The museum as `inspect` and the studio show it.
 
-use super::{House, Museum};
+use super::{Built, Museum};
 use crate::harness::{Studio, hbm_db, server};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
-fn inspect(house: &House, arguments: &[&str]) -> Value {
+fn inspect(built: &Built, arguments: &[&str]) -> Value {
     let all = [&["inspect", "--format", "json"], arguments].concat();
-    let outcome = hbm_db(&all).on(&house.0).succeeds();
+    let outcome = hbm_db(&all).on(&built.0).succeeds();
     serde_json::from_str(&outcome.stdout).unwrap_or_else(|error| panic!("{error}: {}", outcome.stdout))
 }
 

@@ -36,10 +36,14 @@ pub enum Operation {
     Generate,
     /// Lists the operations.
     Help,
+    /// Begins a project.
+    Init,
     /// Shows tables.
     Inspect,
     /// Writes into a database what it is for.
     Mark,
+    /// Takes over the ledger of another tool.
+    MigrateAdopt,
     /// Tells a database which migrations it has.
     MigrateBaseline,
     /// Keeps a copy of the database, lists them, or drops one.
@@ -54,12 +58,16 @@ pub enum Operation {
     MigrateStatus,
     /// Runs migrations.
     MigrateUp,
+    /// Writes the database into files.
+    Pull,
     /// Makes the database what is desired.
     Push,
     /// Makes everything anew.
     Reset,
     /// Loads rows, or removes them.
     Seed,
+    /// Shows what is there, and whether it is in step.
+    Status,
     /// Shows the database in a browser.
     Studio,
     /// Tries the connection.
@@ -68,15 +76,17 @@ pub enum Operation {
 
 impl Operation {
     /// All of them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 24] = [
         Self::Apps,
         Self::Cleanup,
         Self::Diff,
         Self::DriftAdopt,
         Self::Generate,
         Self::Help,
+        Self::Init,
         Self::Inspect,
         Self::Mark,
+        Self::MigrateAdopt,
         Self::MigrateBaseline,
         Self::MigrateCheckpoint,
         Self::MigrateDown,
@@ -84,9 +94,11 @@ impl Operation {
         Self::MigrateRollback,
         Self::MigrateStatus,
         Self::MigrateUp,
+        Self::Pull,
         Self::Push,
         Self::Reset,
         Self::Seed,
+        Self::Status,
         Self::Studio,
         Self::Test,
     ];
@@ -100,8 +112,10 @@ impl Operation {
             Self::DriftAdopt => "drift adopt",
             Self::Generate => "generate",
             Self::Help => "help",
+            Self::Init => "init",
             Self::Inspect => "inspect",
             Self::Mark => "mark",
+            Self::MigrateAdopt => "migrate adopt",
             Self::MigrateBaseline => "migrate baseline",
             Self::MigrateCheckpoint => "migrate checkpoint",
             Self::MigrateDown => "migrate down",
@@ -109,9 +123,11 @@ impl Operation {
             Self::MigrateRollback => "migrate rollback",
             Self::MigrateStatus => "migrate status",
             Self::MigrateUp => "migrate up",
+            Self::Pull => "pull",
             Self::Push => "push",
             Self::Reset => "reset",
             Self::Seed => "seed",
+            Self::Status => "status",
             Self::Studio => "studio",
             Self::Test => "test",
         }

@@ -9,20 +9,20 @@ use serde::Serialize;
 #[derive(Clone, Debug)]
 pub struct Cleanup {
     /// What `hbm-db cleanup` calls it.
-    pub name: &'static str,
+    pub name: String,
     /// What it is for.
-    pub description: &'static str,
+    pub description: String,
     /// The DELETE statements, in their order.
-    pub statements: Vec<&'static str>,
+    pub statements: Vec<String>,
 }
 
 /// What a maintenance deleted.
 #[derive(Clone, Debug, Serialize)]
 pub struct Cleaned {
     /// Its name.
-    pub name: &'static str,
+    pub name: String,
     /// What it is for.
-    pub description: &'static str,
+    pub description: String,
     /// Each statement, with its rows.
     pub statements: Vec<Deleted>,
 }
@@ -31,7 +31,7 @@ pub struct Cleaned {
 #[derive(Clone, Debug, Serialize)]
 pub struct Deleted {
     /// The statement.
-    pub sql: &'static str,
+    pub sql: String,
     /// The rows it deleted itself, without those that foreign keys deleted along.
     pub rows: u64,
 }
@@ -56,9 +56,9 @@ impl Cleanup {
                     error
                 }
             })?;
-            statements.push(Deleted { sql, rows });
+            statements.push(Deleted { sql: sql.clone(), rows });
         }
-        Ok(Cleaned { name: self.name, description: self.description, statements })
+        Ok(Cleaned { name: self.name.clone(), description: self.description.clone(), statements })
     }
 }
 

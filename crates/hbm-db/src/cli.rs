@@ -1,6 +1,7 @@
 //! The command line as typed, and how it is run.
 
 mod log;
+mod meant;
 
 use crate::advice::Program;
 use crate::app::App;
@@ -38,19 +39,59 @@ fn format_wanted() -> Format {
     if json { Format::Json } else { Format::Table }
 }
 
+/// The command line of a program of this name, which its help and its examples have.
+fn program(name: &str) -> clap::Command {
+    let command = Cli::command();
+    match name {
+        OURS => command,
+        name => renamed(command, name).name(name.to_owned()).version(concat!(
+            "(hbm-db ",
+            env!("CARGO_PKG_VERSION"),
+            ")"
+        )),
+    }
+}
+
+/// What this program is called where it is no other's.
+const OURS: &str = "hbm-db";
+
+/// The same with another name of the program in its texts. Names of files stay.
+fn renamed(command: clap::Command, name: &str) -> clap::Command {
+    let text = |text: Option<&clap::builder::StyledStr>| {
+        text.map(|text| text.to_string().replace("hbm-db ", &format!("{name} ")))
+    };
+    let texts = [text(command.get_about()), text(command.get_long_about()), text(command.get_after_help())];
+    let names: Vec<String> = command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
+    let [about, long_about, after_help] = texts;
+    let mut command = command;
+    if let Some(about) = about {
+        command = command.about(about);
+    }
+    if let Some(about) = long_about {
+        command = command.long_about(about);
+    }
+    if let Some(help) = after_help {
+        command = command.after_help(help);
+    }
+    names
+        .into_iter()
+        .fold(command, |command, inner| command.mut_subcommand(inner, |inner| renamed(inner, name)))
+}
+
 /// The command line, and the name of its command.
-fn read() -> Result<(Cli, String), clap::Error> {
-    let matches = Cli::command().try_get_matches()?;
+fn read(program: clap::Command) -> Result<(Cli, String), clap::Error> {
+    let matches = program.try_get_matches()?;
     let command = matches.subcommand_name().unwrap_or_default().to_owned();
     Ok((Cli::from_arg_matches(&matches)?, command))
 }
 
 /// Runs the command line of these applications; the first is the default of `--app`.
 pub fn run(apps: Vec<App>) -> ExitCode {
-    let (cli, command) = match read() {
+    let name = program_name();
+    let (cli, command) = match read(program(&name)) {
         Ok(read) => read,
         Err(error) => {
-            usage(&error, format_wanted());
+            usage(&error, format_wanted(), meant::command(&error, &name));
             return if error.use_stderr() { Exit::Usage.into() } else { Exit::Done.into() };
         }
     };
@@ -60,8 +101,8 @@ pub fn run(apps: Vec<App>) -> ExitCode {
     };
     // Where it is not the default, the commands of hints have to name it.
     let app = cli.global.app.clone().filter(|name| apps.first().is_some_and(|first| first.name() != name));
-    let program = Program { name: program_name(), app };
-    let ui = Ui::new(cli.global.format, verbosity, cli.global.no_input, program);
+    let named = Program { name: name.clone(), app };
+    let ui = Ui::new(cli.global.format, verbosity, cli.global.no_input, named);
     if let Err(error) = log::begin(cli.global.verbose) {
         ui.warn(error);
     }
@@ -73,7 +114,7 @@ pub fn run(apps: Vec<App>) -> ExitCode {
         }
     };
     let done = runtime.block_on(async {
-        let context = Context::new(&ui, &cli.global, apps, Cli::command())?;
+        let context = Context::new(&ui, &cli.global, apps, program(&name), cli.command.reads_project())?;
         let (serves, span) = (cli.command.serves(), debug_span!("command", name = command));
         let done = tokio::select! {
             done = cli.command.run(&context).instrument(span) => done,

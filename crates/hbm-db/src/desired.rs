@@ -1,5 +1,6 @@
 //! The desired state, elaborated by PostgreSQL itself: SQL → scratch database → [`Catalog`].
 
+mod again;
 mod files;
 mod history;
 mod lacking;
@@ -13,21 +14,21 @@ mod script;
 mod script_file;
 mod source;
 
+pub(crate) use psql_file::LAST;
 pub use scope::Scope;
+pub(crate) use source::texts;
 
 use crate::app::App;
 use crate::cache;
-use crate::catalog::{Catalog, Fingerprint, Id};
+use crate::catalog::{Catalog, Fingerprint};
 use crate::config::DbUrl;
 use crate::db::{Notes, Reading, Room, Session, Target, in_scratch};
 use crate::error::Result;
 use crate::introspect;
 use crate::migrate::{Migration, replay};
-use crate::plan::kinds::extension::EXTENSION;
-use crate::plan::{Compared, For, Rename, create_all, flush_along};
-use crate::said::{Said, of_cycle};
+use crate::plan::{Compared, Rename};
+use again::merge;
 use making::{Elsewhere, Making};
-use script::{PART, run_together};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -49,17 +50,32 @@ pub struct Desired {
     pub source: String,
     /// Which namespaces it manages.
     pub scope: Scope,
+    /// Whose privileges are compared, where the source says so.
+    pub privileges: Option<Compared>,
 }
 
 impl Desired {
-    /// The entities of an application and the SQL beside them.
-    pub fn of_app(app: &App) -> Self {
-        Self {
-            making: Making::Script(app.script()),
-            renames: app.renames(),
-            source: format!("the entities of {}", app.name()),
-            scope: Scope::Made,
-        }
+    /// The schema of an application: its entities and the SQL beside them, or its files.
+    ///
+    /// # Errors
+    /// Exit 2 where a file cannot be read.
+    pub fn of_app(app: &App) -> Result<Self> {
+        let written = match app.is_of_files() {
+            true => Self::of_files(app.schema_paths())?,
+            false => Self {
+                making: Making::Script(app.script()),
+                renames: app.renames(),
+                source: String::new(),
+                scope: Scope::Made,
+                privileges: None,
+            },
+        };
+        Ok(Self {
+            source: format!("the {} of {}", app.written_in(), app.name()),
+            scope: app.declared_schemas().cloned().map_or(Scope::Made, Scope::Named),
+            privileges: app.declared_privileges().cloned(),
+            ..written
+        })
     }
 
     /// Files of SQL, folders of them, folders of migrations; `-` is standard input.
@@ -72,6 +88,7 @@ impl Desired {
             renames: Vec::new(),
             source: source::name(paths),
             scope: Scope::Made,
+            privileges: None,
         })
     }
 
@@ -92,13 +109,16 @@ impl Desired {
         };
         session.close().await;
         let making = Making::Database(Box::new(Elsewhere { whole, managed }));
-        Ok(Self { making, renames: Vec::new(), source, scope })
+        Ok(Self { making, renames: Vec::new(), source, scope, privileges: None })
     }
 
-    /// The same, which manages these namespaces.
+    /// The same, which manages these namespaces. [`Scope::Made`] leaves what the source says.
     #[must_use]
     pub fn within(self, scope: Scope) -> Self {
-        Self { scope, ..self }
+        match scope {
+            Scope::Made => self,
+            scope => Self { scope, ..self },
+        }
     }
 
     /// What the migrations of an application lead to.
@@ -108,6 +128,7 @@ impl Desired {
             renames: Vec::new(),
             source: format!("the migrations of {app}"),
             scope: Scope::Made,
+            privileges: None,
         }
     }
 
@@ -125,7 +146,8 @@ impl Desired {
         reading: Reading,
     ) -> Result<(Catalog, Session)> {
         let key = self.cache_key(&mut session).await?;
-        let exact = cache::file(&format!("catalog-{key}"));
+        let cached = |name: String| cache::file(&name).filter(|_| self.making.is_text());
+        let exact = cached(format!("catalog-{key}"));
         if let Some(catalog) = self.cached(exact.as_deref(), target.notes()) {
             return Ok((catalog, session));
         }
@@ -133,7 +155,7 @@ impl Desired {
         let is_exact = reading.is_exact(&session, target);
         let file = match is_exact {
             true => exact,
-            false => cache::file(&format!("catalog-in-memory-{key}")),
+            false => cached(format!("catalog-in-memory-{key}")),
         };
         if let Some(catalog) = self.cached(file.as_deref(), target.notes()) {
             return Ok((catalog, session));
@@ -264,74 +286,12 @@ impl Desired {
         };
         Ok((whole, first))
     }
-
-    /// Makes everything from its own print in the place of what is there, and reads what is managed of it.
-    ///
-    /// # Errors
-    /// What the server answers, as where an expression needs a function that went with a type.
-    async fn printed_again(
-        &self,
-        session: &mut Session,
-        whole: &Catalog,
-        first: &Catalog,
-    ) -> Result<Catalog> {
-        // Nothing of the database is kept, and no commit has to wait for its disk.
-        session.execute("set synchronous_commit = off").await?;
-        let namespaces = &introspect::namespaces(session).await?;
-        let mut existing = introspect::whole_inventory(session, namespaces).await?.objects;
-        existing.sort();
-        for some in existing.chunks(PART) {
-            run_together(session, &flush_along(some)).await?;
-        }
-        let empty = introspect::read_containers(session, namespaces).await?;
-        session.execute("set check_function_bodies = off").await?;
-        // What is in no namespace is left: publications, foreign servers and so on.
-        let is_left = |id: &Id| id.namespace().is_none() && id.kind() != EXTENSION;
-        if whole.objects.keys().any(is_left) {
-            let left = introspect::read(session, namespaces).await?;
-            make(session, &left, &empty).await?;
-        }
-        make(session, &empty, whole).await?;
-        introspect::read(session, &first.namespaces()).await
-    }
-}
-
-/// Runs what leads from one state of a scratch database to another.
-async fn make(session: &mut Session, live: &Catalog, wanted: &Catalog) -> Result<()> {
-    let made_for = everything(session, live, wanted);
-    let statements = create_all(&made_for, live, wanted).map_err(|cycle| of_cycle(&cycle))?;
-    for some in statements.chunks(PART) {
-        run_together(session, some).await?;
-    }
-    Ok(())
-}
-
-/// A plan that leaves nothing which is not wanted.
-fn everything(session: &Session, live: &Catalog, wanted: &Catalog) -> For {
-    let said = Said { privileges: Some(Compared::All), whole: true, ..Said::default() };
-    said.made_for(session, live, wanted)
 }
 
 /// `extension a`, or `extensions a, b`.
 fn named(extensions: &BTreeSet<String>) -> String {
     let names: Vec<&str> = extensions.iter().map(String::as_str).collect();
     format!("extension{} {}", if names.len() == 1 { "" } else { "s" }, names.join(", "))
-}
-
-/// The second reading, with what was otherwise in the first as the other accepted form.
-fn merge(first: Catalog, mut second: Catalog) -> Catalog {
-    if !first.objects.keys().eq(second.objects.keys()) {
-        return Catalog { unprinted: Some("the print makes other objects".into()), ..first };
-    }
-    for (id, object) in &mut second.objects {
-        if let Some(made) = first.objects.get(id) {
-            object.satellites = made.satellites.clone();
-        }
-    }
-    second.alternates =
-        first.objects.into_iter().filter(|(id, object)| second.objects.get(id) != Some(object)).collect();
-    second.unmodeled = first.unmodeled;
-    second
 }
 
 #[derive(Deserialize)]

@@ -6,7 +6,7 @@ use std::fmt;
 /// The result of everything that can fail.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// Exit codes, as documented in docs/operations.md.
+/// Exit codes, as documented in docs/ci.md.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
     /// Done, or nothing to do.

@@ -32,7 +32,7 @@ impl FileKind {
 
     fn advice(self) -> &'static str {
         match self {
-            Self::Seeds => "keep a few rows in seeds, and load many with COPY",
+            Self::Seeds => "put many rows into a .csv beside it, and name that: `base: !file NAME.csv`",
             Self::Sql => "split it, and load rows with COPY",
             Self::Json => "remove it, and let it be written again",
             Self::Settings => "keep in it only lines of the form NAME=value",

@@ -4,6 +4,8 @@ mod role;
 
 pub(crate) use role::{allow_login, create_role, privileges, set_password};
 
+use schemars::JsonSchema;
+use serde::Deserialize;
 use std::fmt;
 
 /// Grants and revocations, in their order, as `hbm-db grants` runs them for a role.
@@ -13,21 +15,21 @@ use std::fmt;
 ///
 /// let grants = Grants::new()
 ///     .grant(&[Privilege::Connect], On::Database)
-///     .grant(&[Privilege::Usage], On::Namespace("public"))
-///     .grant(&[Privilege::Select, Privilege::Insert], On::Tables("public"))
-///     .revoke(&[Privilege::Create], On::Namespace("public"));
+///     .grant(&[Privilege::Usage], On::Namespace("public".into()))
+///     .grant(&[Privilege::Select, Privilege::Insert], On::Tables("public".into()))
+///     .revoke(&[Privilege::Create], On::Namespace("public".into()));
 /// assert_eq!(grants.steps().len(), 4);
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Grants(Vec<Grant>);
 
 /// One of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grant {
     /// Whether it gives or takes away.
     pub verb: Verb,
     /// Which privileges.
-    pub privileges: &'static [Privilege],
+    pub privileges: Vec<Privilege>,
     /// On what.
     pub on: On,
 }
@@ -42,7 +44,8 @@ pub enum Verb {
 }
 
 /// A privilege (manual, "Privileges").
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum Privilege {
     /// All that the kind of object has.
     All,
@@ -63,16 +66,16 @@ pub enum Privilege {
 }
 
 /// What privileges are on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum On {
     /// The database itself.
     Database,
     /// A namespace (schema).
-    Namespace(&'static str),
+    Namespace(String),
     /// All tables that a namespace has when the grants are run.
-    Tables(&'static str),
+    Tables(String),
     /// All sequences that a namespace has when the grants are run.
-    Sequences(&'static str),
+    Sequences(String),
 }
 
 impl Grants {
@@ -83,15 +86,15 @@ impl Grants {
 
     /// Gives privileges.
     #[must_use]
-    pub fn grant(mut self, privileges: &'static [Privilege], on: On) -> Self {
-        self.0.push(Grant { verb: Verb::Grant, privileges, on });
+    pub fn grant(mut self, privileges: &[Privilege], on: On) -> Self {
+        self.0.push(Grant { verb: Verb::Grant, privileges: privileges.to_vec(), on });
         self
     }
 
     /// Takes privileges away.
     #[must_use]
-    pub fn revoke(mut self, privileges: &'static [Privilege], on: On) -> Self {
-        self.0.push(Grant { verb: Verb::Revoke, privileges, on });
+    pub fn revoke(mut self, privileges: &[Privilege], on: On) -> Self {
+        self.0.push(Grant { verb: Verb::Revoke, privileges: privileges.to_vec(), on });
         self
     }
 

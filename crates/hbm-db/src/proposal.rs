@@ -16,6 +16,7 @@ use crate::db::{Session, Target};
 use crate::desired::Desired;
 use crate::error::{Error, Result};
 use crate::introspect;
+use crate::plan::kinds::table;
 use crate::plan::{
     Candidate, Candidates, Consent, For, HazardKind, Plan, Rename, Renamed, build, candidates, compare,
     find_renames, shell_word,
@@ -67,7 +68,8 @@ impl Proposal {
         let managed = wanted.namespaces().into_iter().chain(renamed).collect();
         let live = introspect::read(&mut session, &managed).await?;
         let source = (desired.source.as_str(), desired.renames.as_slice());
-        let said = Said { whole: desired.scope.is_whole(), ..said };
+        let privileges = said.privileges.clone().or_else(|| desired.privileges.clone());
+        let said = Said { whole: desired.scope.is_whole(), privileges, ..said };
         let has_renames = !desired.renames.is_empty() || !said.renames.is_empty();
         let around = match has_renames {
             true => surroundings(&mut session, &unmanaged).await?,
@@ -183,6 +185,14 @@ impl Proposal {
         Ok((Self { unmanaged: self.unmanaged, ..proposal }, session))
     }
 
+    /// How many tables the database has, where the desired state has none of them: it is perhaps another program's.
+    pub(crate) fn tables_of_others(&self) -> Option<usize> {
+        let mut live = table::tables(&self.live).peekable();
+        live.peek()?;
+        let count = table::tables(&self.live).count();
+        live.all(|name| !table::is_in(&self.desired, &name)).then_some(count)
+    }
+
     /// What is shown of it.
     pub(crate) fn report(&self) -> PlanReport {
         PlanReport {
@@ -254,7 +264,7 @@ fn question(candidate: &Candidate) -> Question {
             Some(_) => candidate.from.last().as_str().to_owned(),
             None => candidate.from.plain(),
         },
-        table: table.map(|table| crate::plan::kinds::table::id(&table).plain()),
+        table: table.map(|name| table::id(&name).plain()),
         to: candidate.to.as_str().to_owned(),
         flags: [candidate.flag(), format!("--accept {dropped}")],
     }

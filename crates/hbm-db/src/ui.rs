@@ -202,8 +202,10 @@ impl Listener for Ui {
     }
 }
 
-/// Help, or what is wrong with the arguments; a URL that was put in a wrong place is not shown.
-pub(crate) fn usage(error: &clap::Error, format: Format) {
+/// Help, or what is wrong with the arguments, and the command that may be meant; a URL that was put in a wrong place is not
+/// shown.
+pub(crate) fn usage(error: &clap::Error, format: Format, meant: Option<String>) {
+    let hint = meant.filter(|_| error.use_stderr()).map(|meant| format!("did you mean: {meant}"));
     let text = error.render().to_string();
     // Help is our own text, and has URLs in it.
     let text = if error.use_stderr() && text.contains("://") && !is_help(error) {
@@ -218,12 +220,15 @@ pub(crate) fn usage(error: &clap::Error, format: Format) {
             false => lines.next().unwrap_or_default().trim_start_matches("error: "),
         };
         let error = Error::usage(first).details(lines.map(str::to_owned));
+        let error = hint.iter().fold(error, |error, hint| error.hint(hint.as_str()));
         Ui::new(format, Verbosity::Quiet, true, Program::default()).error(&error);
     } else if error.use_stderr() && text.contains("URL (not shown)") {
         line_to(&mut std::io::stderr(), text.trim_end());
+        hint.iter().for_each(|hint| line_to(&mut std::io::stderr(), &format!("\n  hint: {hint}")));
     } else {
         // What cannot be printed cannot be said otherwise.
         let _ = error.print();
+        hint.iter().for_each(|hint| line_to(&mut std::io::stderr(), &format!("\n  hint: {hint}")));
     }
 }
 

@@ -16,6 +16,7 @@
 
 mod check;
 mod checksum;
+mod form;
 mod header;
 mod psql;
 mod refusal;
@@ -27,10 +28,11 @@ mod split;
 mod statement;
 
 pub use checksum::checksum;
+pub use form::{Entry, Form, Part, Place};
 pub use header::Squashed;
 pub use psql::{Command, CopyRows, Psql, Sent};
 pub use refusal::Refusal;
 pub use script::Script;
 pub use sea_orm::SqlMigration;
 pub use shown::without_strings;
-pub use statement::{Concurrent, Statement};
+pub use statement::{Concurrent, Statement, code};

@@ -9,7 +9,8 @@ use crate::statement::Statement;
 /// One SQL file of a migration, split into its statements.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Script {
-    /// Whether the file runs in one transaction: it has no header `-- hbm-db: no-transaction`.
+    /// Whether the file runs in one transaction: it has no header `-- hbm-db: no-transaction`, and is no single statement
+    /// that works on an index concurrently, which no transaction can have.
     pub transactional: bool,
     /// From headers `-- hbm-db: squashed NAME CHECKSUM`, in their order.
     pub squashed: Vec<Squashed>,
@@ -60,6 +61,9 @@ impl Script {
                     script.statements.push(statement);
                 }
             }
+        }
+        if let [alone] = script.statements.as_slice() {
+            script.transactional &= alone.concurrent().is_none();
         }
         Ok(script)
     }

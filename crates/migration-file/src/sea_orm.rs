@@ -39,6 +39,23 @@ impl SqlMigration {
         found
     }
 
+    /// The migrations of a folder among others, which are written in Rust, in the order of their names. Where those in Rust are
+    /// in another order than by name, they keep it, in the places that they have together. A name that both have is the folder's.
+    pub fn among(
+        rust: Vec<Box<dyn MigrationTrait>>,
+        folder: &'static Dir<'static>,
+    ) -> Vec<Box<dyn MigrationTrait>> {
+        let files = Self::of_folder(folder);
+        let names: BTreeSet<String> = files.iter().map(|one| one.name().to_owned()).collect();
+        let rust: Vec<_> = rust.into_iter().filter(|one| !names.contains(one.name())).collect();
+        let mut places: Vec<(String, Option<Box<dyn MigrationTrait>>)> =
+            rust.iter().map(|one| (one.name().to_owned(), None)).collect();
+        places.extend(files.into_iter().map(|one| (one.name().to_owned(), Some(one))));
+        places.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let mut rust = rust.into_iter();
+        places.into_iter().filter_map(|(_, file)| file.or_else(|| rust.next())).collect()
+    }
+
     fn of(folder: &'static Dir<'static>) -> Option<Self> {
         let file = |name: &str| Some(folder.get_file(folder.path().join(name))?.contents());
         Some(Self { name: folder.path().file_name()?.to_str()?, up: file("up.sql")?, down: file("down.sql") })

@@ -120,6 +120,12 @@ impl Statement {
     }
 }
 
+/// The tokens of a text that are no comments, each with the byte it begins at: a name in quotes and a string are one, and of
+/// punctuation each character is. They end where something is not closed.
+pub fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    Tokens::code(text).map(|token| (token.start, token.text))
+}
+
 /// What is left to read of a statement.
 struct Cursor<'a> {
     sql: &'a str,

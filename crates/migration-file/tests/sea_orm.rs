@@ -2,7 +2,7 @@
 
 use hbm_db_migration_file::SqlMigration;
 use include_dir::{Dir, include_dir};
-use sea_orm_migration::prelude::SchemaManager;
+use sea_orm_migration::prelude::{MigrationName, SchemaManager, async_trait};
 use sea_orm_migration::sea_orm::DatabaseConnection;
 use sea_orm_migration::{DbErr, MigrationTrait};
 
@@ -20,6 +20,46 @@ fn sorted_by_name() {
         names,
         ["m0_first", "m1_create", "m2_second", "m3_squash", "m4_index", "m5_refused", "m6_not_utf8"]
     );
+}
+
+struct InRust(&'static str);
+
+impl MigrationName for InRust {
+    fn name(&self) -> &str {
+        self.0
+    }
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for InRust {
+    async fn up(&self, _: &SchemaManager) -> Result<(), DbErr> {
+        Ok(())
+    }
+}
+
+/// Those in Rust keep their order, in the places that their names have together; a name of the folder is the folder's.
+#[test]
+fn among_those_in_rust() {
+    let rust: Vec<Box<dyn MigrationTrait>> =
+        vec![Box::new(InRust("m7_last")), Box::new(InRust("m4_index")), Box::new(InRust("m00_early"))];
+    let all = SqlMigration::among(rust, &FOLDER);
+    let names: Vec<&str> = all.iter().map(|migration| migration.name()).collect();
+    assert_eq!(
+        names,
+        [
+            "m7_last",
+            "m0_first",
+            "m1_create",
+            "m2_second",
+            "m3_squash",
+            "m4_index",
+            "m5_refused",
+            "m6_not_utf8",
+            "m00_early"
+        ]
+    );
+    let index = all.iter().find(|migration| migration.name() == "m4_index").expect("it is there");
+    assert_eq!(index.use_transaction(), Some(false));
 }
 
 #[test]

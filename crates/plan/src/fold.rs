@@ -9,7 +9,16 @@ use crate::statement::Statement;
 use hbm_db_catalog::{ById, Id};
 use std::collections::HashMap;
 
-/// The statements of sorted steps, which are numbers of the graph.
+/// Which parts stand in the statement of what they are a part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Folding {
+    /// All that can.
+    All,
+    /// Those that go with it: a reference to another table does not.
+    Own,
+}
+
+/// The statements of sorted steps, which are numbers of the graph, with the step that each is of.
 ///
 /// A step moves to that of its parent where everything it waits for is before that, or moves there as well.
 pub(crate) fn fold(
@@ -17,7 +26,8 @@ pub(crate) fn fold(
     graph: &Graph,
     mut statements: ById<Step, Vec<Statement>>,
     context: &Context<'_>,
-) -> Vec<Statement> {
+    folding: Folding,
+) -> Vec<(Step, Vec<Statement>)> {
     let mut places = vec![0; graph.len()];
     sorted.iter().enumerate().for_each(|(place, at)| places[*at] = place);
     let predecessors = graph.predecessors();
@@ -26,6 +36,9 @@ pub(crate) fn fold(
     let mut parts: HashMap<usize, Vec<Folded<'_>>> = HashMap::new();
     for at in sorted {
         let Some((parent, folded)) = part_of(graph.step(*at), context) else { continue };
+        if folding == Folding::Own && !rules(folded.item.id.kind()).goes_with_parent(folded.item) {
+            continue;
+        }
         let Some(parent) = graph.find(&Step::Create(parent)) else { continue };
         // What follows an element stands where that does.
         let root = roots[parent].unwrap_or(parent);
@@ -38,15 +51,16 @@ pub(crate) fn fold(
     }
     let mut all = Vec::new();
     for at in sorted.iter().filter(|at| roots[**at].is_none()) {
-        match (graph.step(*at), parts.get(at)) {
-            (Step::Create(id), Some(parts)) => {
-                if let Some(item) = context.desired(id) {
-                    all.extend(rules(id.kind()).create_with(item, parts, context));
-                    all.extend(parts.iter().flat_map(|part| rules(part.item.id.kind()).set_up(part.item)));
-                }
-            }
-            (step, _) => all.extend(statements.remove(step).unwrap_or_default()),
-        }
+        let step = graph.step(*at);
+        let made = match (step, parts.get(at)) {
+            (Step::Create(id), Some(parts)) => context.desired(id).map_or_else(Vec::new, |item| {
+                let mut made = rules(id.kind()).create_with(item, parts, context);
+                made.extend(parts.iter().flat_map(|part| rules(part.item.id.kind()).set_up(part.item)));
+                made
+            }),
+            (step, _) => statements.remove(step).unwrap_or_default(),
+        };
+        all.push((step.clone(), made));
     }
     all
 }

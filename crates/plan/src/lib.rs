@@ -22,7 +22,7 @@ pub use compare::{Differences, Goes, compare};
 pub use context::{Context, Fate};
 pub use flush::{Existing, ExistingKind, Inventory, flush, flush_along};
 pub use hazard::{Consent, Hazard, HazardKind, Unknown};
-pub use plan::{Cycle, FORMAT, For, Plan, build, create_all, left_to_do};
+pub use plan::{Cycle, FORMAT, For, Plan, build, create_all, create_each, left_to_do, unlike};
 pub use renames::{
     Candidate, Candidates, Rename, RenameError, Renamed, candidates, find_renames, shell_word, unquoted_path,
 };

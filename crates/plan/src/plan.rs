@@ -2,6 +2,7 @@
 
 use crate::compare::{Differences, Goes, compare, equals, renamed};
 use crate::decide::{Decided, decide};
+use crate::fold::Folding;
 use crate::hazard::{Consent, Hazard, HazardKind};
 use crate::kinds::rules;
 use crate::order::{Ordering, order};
@@ -148,14 +149,26 @@ pub fn left_to_do(made_for: &For, live: &Catalog, desired: &Catalog) -> Vec<Stri
         told.extend(ids.iter().filter(|id| !is_part(id)).map(|id| format!("{verb} {id}")));
     }
     told.extend(found.other.iter().map(|id| format!("alter {id}")));
-    let others = found.satellites.iter().filter_map(|id| {
-        let (from, to) = (Item::of(live, id)?, Item::of(desired, id)?);
-        let statements =
-            satellites(rules(id.kind()), Before::Kept(from), to, &made_for.terms, &decided.context);
-        (!statements.is_empty()).then(|| format!("alter {id}"))
-    });
-    told.extend(others);
+    let others = found.satellites.iter().filter(|id| differs_beside(made_for, &decided, id));
+    told.extend(others.map(|id| format!("alter {id}")));
     told
+}
+
+/// What is not alike in two databases, whichever has it: also what a push would leave.
+pub fn unlike(made_for: &For, live: &Catalog, desired: &Catalog) -> BTreeSet<Id> {
+    let mut found = compare(live, desired, &made_for.goes());
+    let beside = std::mem::take(&mut found.satellites);
+    let decided = decide(live, desired, &found, BTreeMap::new(), made_for);
+    let beside = beside.into_iter().filter(|id| differs_beside(made_for, &decided, id));
+    let all = [&found.missing, &found.unwanted, &found.other, &found.left].into_iter().flatten().cloned();
+    all.chain(beside).collect()
+}
+
+/// Whether the satellites of an object that both have are to be changed.
+fn differs_beside(made_for: &For, decided: &Decided<'_>, id: &Id) -> bool {
+    let context = &decided.context;
+    let (Some(from), Some(to)) = (context.live(id), context.desired(id)) else { return false };
+    !satellites(rules(id.kind()), Before::Kept(from), to, &made_for.terms, context).is_empty()
 }
 
 /// Objects that need each other in a way that no order satisfies: a fault of hbm-db.
@@ -207,8 +220,8 @@ pub fn build(made_for: &For, renames: &Renamed, live: &Catalog, desired: &Catalo
         terms: &made_for.terms,
     };
     let mut statements = renames.statements.clone();
-    match order(&ordering) {
-        Ok(ordered) => statements.extend(ordered),
+    match order(&ordering, Folding::All) {
+        Ok(ordered) => statements.extend(ordered.into_iter().flat_map(|(_, made)| made)),
         // What cannot be done need not have an order.
         Err(_) if !decided.conflicts.is_empty() => {}
         Err(cycle) => return Err(Cycle(cycle)),
@@ -257,6 +270,29 @@ fn remade(decided: &Decided<'_>) -> Vec<Name> {
 /// The members of a cycle.
 pub fn create_all(made_for: &For, live: &Catalog, desired: &Catalog) -> Result<Vec<Statement>, Cycle> {
     Ok(build(made_for, &Renamed::default(), live, desired)?.statements)
+}
+
+/// The statements that make `desired` of `live`, in their order, each with the object that it makes or changes. A reference to
+/// another table is a statement of its own. No rename is asked about, and no loss is counted.
+///
+/// # Errors
+/// The members of a cycle.
+pub fn create_each(
+    made_for: &For,
+    live: &Catalog,
+    desired: &Catalog,
+) -> Result<Vec<(Id, Vec<Statement>)>, Cycle> {
+    let differences = compare(live, desired, &made_for.goes());
+    let free = equals(&differences, live, desired);
+    let moved = renamed(live, &free);
+    let differences = compare(&moved, desired, &made_for.goes());
+    let former = free.iter().map(|(old, new)| (new.clone(), old.clone())).collect();
+    let decided = decide(&moved, desired, &differences, former, made_for);
+    let satellites = &differences.satellites;
+    let ordering = Ordering { decided: &decided, satellites, renames: &free, terms: &made_for.terms };
+    let ordered = order(&ordering, Folding::Own).map_err(Cycle)?;
+    // What runs in between moves numbers of sequences, which these have not.
+    Ok(ordered.into_iter().filter_map(|(step, made)| Some((step.id()?.clone(), made))).collect())
 }
 
 /// Rules that rows which stay need not keep any more.

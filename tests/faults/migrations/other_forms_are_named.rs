@@ -65,7 +65,6 @@ fn beside_ours() {
 fn alone_and_where_the_other_tool_has_them() {
     let cluster = server!();
     for (folder, path) in [
-        ("migration/src/hbm", "20260101_init/migration.sql"),
         ("prisma/migrations", "20260101_init/migration.sql"),
         ("migrations", "0001_init.sql"),
         ("migration/src", "m20220101_000001_create_table.rs"),
@@ -80,6 +79,9 @@ fn alone_and_where_the_other_tool_has_them() {
     }
     let project = Project::new(cluster);
     project.run(&["migrate", "validate"]).succeeds().says("no migrations yet in");
+    // Alone in the folder itself, a form is read.
+    put(&project, "migration/src/hbm", "20260101_init/migration.sql");
+    project.run(&["migrate", "validate"]).succeeds().says("1 migration, as it should be");
 }
 
 /// The program has migrations of its own, and the project has others: those are not passed over either.

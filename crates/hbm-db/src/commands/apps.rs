@@ -16,24 +16,25 @@ use serde::Serialize;
 pub(crate) struct Args {}
 
 #[derive(Serialize)]
-struct Apps {
-    apps: Vec<Figures>,
+struct Apps<'a> {
+    apps: Vec<Figures<'a>>,
 }
 
 #[derive(Serialize)]
-struct Figures {
-    name: &'static str,
+struct Figures<'a> {
+    name: &'a str,
     /// Whether it is meant where none is named.
     default: bool,
-    tables: usize,
+    /// None where files of SQL say it.
+    tables: Option<usize>,
     /// None where they cannot be read.
     migrations: Option<usize>,
     /// None where they cannot be read.
     seed_sets: Option<Vec<String>>,
-    cleanups: Vec<&'static str>,
+    cleanups: Vec<&'a str>,
 }
 
-impl Report for Apps {
+impl Report for Apps<'_> {
     fn text(&self, _: &Program) -> String {
         if self.apps.is_empty() {
             return "this build has no application".into();
@@ -42,7 +43,7 @@ impl Report for Apps {
         let rows = self.apps.iter().map(|app| {
             vec![
                 app.name.to_owned(),
-                app.tables.to_string(),
+                number(app.tables),
                 number(app.migrations),
                 number(app.seed_sets.as_ref().map(Vec::len)),
                 app.cleanups.len().to_string(),
@@ -53,8 +54,8 @@ impl Report for Apps {
     }
 }
 
-impl Figures {
-    fn of(app: &App, default: bool, context: &Context<'_>) -> Self {
+impl<'a> Figures<'a> {
+    fn of(app: &'a App, default: bool, context: &Context<'_>) -> Self {
         let migrations = Migrations::find(app).map(|found| found.list.len());
         let seeds = crate::seed::read(app)
             .map(|seeds| seeds.sets().into_iter().map(str::to_owned).collect::<Vec<_>>());
@@ -65,10 +66,10 @@ impl Figures {
         Self {
             name: app.name(),
             default,
-            tables: app.tables().len(),
+            tables: (!app.is_of_files()).then(|| app.tables().len()),
             migrations: migrations.ok(),
             seed_sets: seeds.ok(),
-            cleanups: app.cleanups().iter().map(|cleanup| cleanup.name).collect(),
+            cleanups: app.cleanups().iter().map(|cleanup| cleanup.name.as_str()).collect(),
         }
     }
 }

@@ -31,12 +31,17 @@ impl Report for Check {
                 text += &format!("  {difference}\n");
             }
         }
-        if !self.pending.is_empty() {
-            text += &format!(
-                "pending: {} ({})\n",
-                self.pending.join(", "),
-                program.command(Operation::MigrateUp, "")
-            );
+        if let Some(last) = self.pending.last() {
+            // What they make is there, and none was ever run, as after a push or a reset.
+            let is_there = !self.has_ledger
+                && self.comparisons.iter().any(|one| one.other == "migrations" && one.differences.is_empty());
+            let remedy = match is_there {
+                true => {
+                    program.command(Operation::MigrateBaseline, last) + ": the database has what they make"
+                }
+                false => program.command(Operation::MigrateUp, ""),
+            };
+            text += &format!("pending: {} ({remedy})\n", self.pending.join(", "));
         }
         text + &findings(&self.findings, program)
     }

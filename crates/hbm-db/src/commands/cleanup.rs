@@ -34,7 +34,7 @@ impl Report for CleanedUp {
             cleanup
                 .statements
                 .iter()
-                .map(|one| vec![cleanup.name.to_owned(), one.rows.to_string(), one_line(one.sql)])
+                .map(|one| vec![cleanup.name.to_owned(), one.rows.to_string(), one_line(&one.sql)])
         });
         let sum = match (self.rows, self.dry_run) {
             (1, false) => "1 row deleted".into(),

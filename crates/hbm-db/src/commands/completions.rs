@@ -16,7 +16,9 @@ pub(crate) struct Args {
 
 pub(super) fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut context.program.clone(), "hbm-db", &mut script);
+    let mut program = context.program.clone();
+    let name = program.get_name().to_owned();
+    clap_complete::generate(args.shell, &mut program, name, &mut script);
     context.ui.data(&script)?;
     Ok(Exit::Done)
 }

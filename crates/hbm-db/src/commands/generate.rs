@@ -34,7 +34,7 @@ pub(crate) struct Args {
 impl Report for Generated {
     fn text(&self, _: &Program) -> String {
         match (&self.migration, &self.folder) {
-            (None, _) => "nothing to generate: migrations and entities say the same".into(),
+            (None, _) => "nothing to generate: migrations and schema say the same".into(),
             (Some(_), Some(folder)) => folder.clone(),
             (Some(name), None) => format!("-- {name}/up.sql\n{}\n-- {name}/down.sql\n{}", self.up, self.down),
         }
@@ -49,6 +49,11 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
         empty: args.empty,
         dry_run: args.dry_run,
     };
-    context.ui.report(&ops::generate(&context.project, &options).await?)?;
+    let generated = ops::generate(&context.project, &options).await?;
+    let notes = generated.up.lines().filter_map(|line| line.strip_prefix("-- "));
+    notes.filter(|note| note.starts_with("loses: ") || note.starts_with("fails where ")).for_each(|note| {
+        context.ui.warn(format!("{}: {note}", generated.migration.as_deref().unwrap_or_default()))
+    });
+    context.ui.report(&generated)?;
     Ok(Exit::Done)
 }

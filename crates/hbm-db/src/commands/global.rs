@@ -6,10 +6,13 @@ use clap::{ArgAction, Args};
 /// What every command takes.
 #[derive(Debug, Args)]
 pub(crate) struct GlobalArgs {
-    /// The application. If not given it is the first of the built-in ones, for a database that is empty, embedded or
-    /// that one's already.
+    /// The application. If not given it is the first of the project file, hbm-db.yaml, here or in a folder above; without
+    /// one the first of the built-in ones, for a database that is empty, embedded or that one's already.
     #[arg(long, global = true, value_name = "NAME")]
     pub(crate) app: Option<String>,
+    /// The environment of the project file, hbm-db.yaml, whose database is meant; HBM_DB_ENV says the same.
+    #[arg(long, global = true, value_name = "NAME", conflicts_with_all = ["url", "embedded"])]
+    pub(crate) env: Option<String>,
     /// The database: postgresql://user:password@host:5432/name. Others on this machine can see it in the list of
     /// processes: DATABASE_URL in the environment or in .env.local is safer.
     #[arg(long, global = true, value_name = "URL")]

@@ -13,13 +13,16 @@ mod generate;
 mod global;
 mod grants;
 mod health;
+mod init;
 mod inspect;
 mod man;
 mod mark;
 mod migrate;
+mod pull;
 mod push;
 mod rebuild;
 mod reset;
+mod schema;
 mod seed;
 mod squash;
 mod status;
@@ -28,12 +31,14 @@ mod test;
 
 pub(crate) use global::GlobalArgs;
 
+use crate::advice::{Advice, Operation};
 use crate::app::App;
-use crate::config::{EnvFiles, Settings};
+use crate::config::{Chosen, EnvFiles, Settings};
 use crate::db::LockTimeout;
-use crate::error::{Exit, Result};
+use crate::error::{Error, Exit, Result};
 use crate::ops::Project;
-use crate::ownership::Applications;
+use crate::ownership::{Applications, DefaultApp};
+use crate::project::ProjectFile;
 use crate::ui::Ui;
 use clap::Subcommand;
 use std::sync::Arc;
@@ -54,12 +59,15 @@ pub(crate) enum Command {
     Generate(generate::Args),
     Grants(grants::Args),
     Health(health::Args),
+    Init(init::Args),
     Inspect(inspect::Args),
     Man(man::Args),
     Mark(mark::Args),
     Migrate(migrate::Args),
+    Pull(pull::Args),
     Push(push::Args),
     Reset(reset::Args),
+    Schema(schema::Args),
     Seed(seed::Args),
     Squash(squash::Args),
     Status(status::Args),
@@ -78,6 +86,15 @@ impl Command {
         }
     }
 
+    /// Whether it is about a project: the others work where the project file is wrong, too.
+    pub(crate) fn reads_project(&self) -> bool {
+        match self {
+            Self::Completions(_) | Self::Init(_) | Self::Man(_) => false,
+            Self::Schema(args) => args.reads_project(),
+            _ => true,
+        }
+    }
+
     pub(crate) async fn run(self, context: &Context<'_>) -> Result<Exit> {
         match self {
             Self::Apps(args) => apps::run(&args, context),
@@ -91,12 +108,15 @@ impl Command {
             Self::Generate(args) => generate::run(&args, context).await,
             Self::Grants(args) => grants::run(&args, context).await,
             Self::Health(args) => health::run(&args, context).await,
+            Self::Init(args) => init::run(&args, context).await,
             Self::Inspect(args) => inspect::run(&args, context).await,
             Self::Man(args) => man::run(&args, context),
             Self::Mark(args) => mark::run(&args, context).await,
             Self::Migrate(args) => migrate::run(&args, context).await,
+            Self::Pull(args) => pull::run(&args, context).await,
             Self::Push(args) => push::run(&args, context).await,
             Self::Reset(args) => reset::run(&args, context).await,
+            Self::Schema(args) => schema::run(&args, context).await,
             Self::Seed(args) => seed::run(&args, context).await,
             Self::Squash(args) => squash::run(&args, context).await,
             Self::Status(args) => status::run(&args, context).await,
@@ -120,10 +140,38 @@ impl<'a> Context<'a> {
         global: &GlobalArgs,
         apps: Vec<App>,
         program: clap::Command,
+        reads_project: bool,
     ) -> Result<Self> {
-        let env = EnvFiles::read(&std::env::current_dir().unwrap_or_default())?;
-        let settings = Settings::resolve(global.url.as_deref(), global.embedded, &env)?;
-        let applications = Applications::new(apps, global.app.clone());
+        let here = std::env::current_dir().unwrap_or_default();
+        let file = if reads_project { ProjectFile::read(&here)? } else { None };
+        let env = EnvFiles::read(file.as_ref().map_or(&here, |file| file.settings_folder(&here)))?;
+        let variable = env.get("HBM_DB_ENV");
+        let named = match (&global.env, &variable) {
+            _ if !reads_project => None,
+            (Some(name), _) => Some((name.as_str(), Chosen::ByFlag)),
+            (None, Some(variable)) if global.url.is_none() && !global.embedded => {
+                Some((variable.value.trim(), Chosen::ByVariable))
+            }
+            _ => None,
+        };
+        let (apps, environment, default) = match &file {
+            Some(file) => (
+                file.apps(apps)?,
+                file.environment(global.app.as_deref(), named, &env)?,
+                DefaultApp::OfProject(file.shown().to_owned()),
+            ),
+            None => (apps, None, DefaultApp::BuiltIn),
+        };
+        if let (None, Some((name, _))) = (&file, named) {
+            return Err(Error::usage(format!(
+                "there is no project file here or above that could declare the environment {name}"
+            ))
+            .hint(
+                Advice::to("write one: ").run(Operation::Init, "").then("; or name the database with --url"),
+            ));
+        }
+        let settings = Settings::resolve(global.url.as_deref(), global.embedded, &env, environment.as_ref())?;
+        let applications = Applications::new(apps, global.app.clone(), default);
         let listener = Arc::new(ui.clone());
         Ok(Self { ui, project: Project::with(settings, env, applications, listener), program })
     }

@@ -1,9 +1,12 @@
 //! `seed`: load the rows of the seed files, or remove them.
 
+mod export;
+
 use super::consent::{AcceptArgs, ConfirmArgs};
 use super::{Context, LockArgs};
 use crate::error::{Error, Exit, Result};
 use crate::ops::{self, Loaded, Seed, Undo};
+use clap::Subcommand;
 
 /// Load the seed files: insert what is missing, update what differs
 ///
@@ -14,9 +17,12 @@ use crate::ops::{self, Loaded, Seed, Undo};
 /// them. A protected database is refused. If rows of the seeds stayed, the exit code is 1.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Example:\n  hbm-db seed\n  hbm-db seed --set test\n  hbm-db seed --only users,roles.yaml\n  hbm-db seed --undo test\n  hbm-db seed --undo --all"
+    args_conflicts_with_subcommands = true,
+    after_help = "Example:\n  hbm-db seed\n  hbm-db seed --set test\n  hbm-db seed --only users,roles.yaml\n  hbm-db seed --undo test\n  hbm-db seed --undo --all\n  hbm-db seed export users --set demo"
 )]
 pub(crate) struct Args {
+    #[command(subcommand)]
+    verb: Option<Verb>,
     #[command(flatten)]
     sets: SetArgs,
     /// Load these sets and files and nothing else, not base either: what their rows refer to is among them or in the
@@ -38,6 +44,12 @@ pub(crate) struct Args {
     lock: LockArgs,
 }
 
+/// What else can be done with seeds.
+#[derive(Debug, Subcommand)]
+enum Verb {
+    Export(export::Args),
+}
+
 /// Which sets to load.
 #[derive(Debug, clap::Args)]
 pub(crate) struct SetArgs {
@@ -48,6 +60,9 @@ pub(crate) struct SetArgs {
 }
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
+    if let Some(Verb::Export(args)) = &args.verb {
+        return export::run(args, context).await;
+    }
     if let Some(name) = &args.undo {
         return undo(args, name.clone(), context).await;
     }

@@ -113,6 +113,25 @@ impl EnvFiles {
     }
 }
 
+impl EnvFiles {
+    /// The variables of the files that lead from one back to itself, by what they are defined with; none where they do not.
+    pub(crate) fn cycle(&self, name: &str) -> Option<Vec<String>> {
+        let mut path = vec![name.to_owned()];
+        loop {
+            let last = path.last()?;
+            let names = self.files.iter().find_map(|file| file.expanded.get(last))?.names.clone();
+            let next = names
+                .into_iter()
+                .find(|next| self.files.iter().any(|file| file.variables.contains_key(next)))?;
+            let is_back = path.contains(&next);
+            path.push(next);
+            if is_back {
+                return Some(path);
+            }
+        }
+    }
+}
+
 fn too_long(name: &str, line: usize) -> Error {
     Error::usage(format!(
         "{name}:{line}: more than {LONGEST} bytes in one value (not shown, it may hold a secret)"

@@ -7,6 +7,8 @@ use std::collections::HashMap;
 pub(super) struct Expanded {
     /// What was put in their place, and how to write the value instead. The value itself is not in it.
     pub(super) said: String,
+    /// Their names.
+    pub(super) names: Vec<String>,
     /// Whether one of them is set nowhere, so that nothing was put in its place.
     pub(super) unset: bool,
 }
@@ -31,12 +33,13 @@ pub(super) fn in_file(
         // What stands in single quotes is still there.
         names.retain(|(shown, _)| shown == "$" || !value.contains(shown));
         let unset = names.iter().any(|(_, name)| std::env::var_os(name).is_none() && !variables.contains_key(name));
-        let shown = names.into_iter().map(|(shown, _)| shown).collect::<Vec<_>>().join(" and ");
+        let (shown, names): (Vec<_>, Vec<_>) = names.into_iter().unzip();
+        let shown = shown.join(" and ");
         let instead = if unset { "set nowhere, so nothing is in its place" } else { "put in its place" };
         let said = format!(
             "{name} in {file}: {shown} was taken for a variable, which is {instead}; if it is a part of the value, write that in single quotes: {name}='…'"
         );
-        Some((name, Expanded { said, unset }))
+        Some((name, Expanded { said, names, unset }))
     });
     found.collect()
 }

@@ -6,13 +6,25 @@ use std::path::{Path, PathBuf};
 
 const NAME: &str = ".hbm-db";
 
-/// The nearest `.hbm-db` of this user upwards, else the one that would be made in the current folder.
+/// What a project file is called.
+pub const PROJECT_FILE: &str = "hbm-db.yaml";
+
+/// The nearest project file in a folder or one above it.
+pub fn project_file(here: &Path) -> Option<PathBuf> {
+    here.ancestors().map(|folder| folder.join(PROJECT_FILE)).find(|path| path.is_file())
+}
+
+/// The nearest `.hbm-db` of this user upwards, up to the folder of the project; else the one that would be made in that
+/// folder, or in the current one where there is no project.
 pub fn own_folder() -> PathBuf {
     let here = std::env::current_dir().unwrap_or_default();
+    let project = project_file(&here).and_then(|file| file.parent().map(Path::to_owned));
+    let is_inside = |folder: &&Path| project.as_deref().is_none_or(|project| folder.starts_with(project));
     here.ancestors()
+        .take_while(is_inside)
         .map(|folder| folder.join(NAME))
         .find(|folder| folder.is_dir() && hbm_db_postgres::is_own(folder))
-        .unwrap_or_else(|| here.join(NAME))
+        .unwrap_or_else(|| project.as_ref().unwrap_or(&here).join(NAME))
 }
 
 /// Makes a folder below [`own_folder`]: only this user may read it, and git ignores it.

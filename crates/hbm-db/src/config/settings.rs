@@ -1,8 +1,9 @@
 //! The settings of a command, with where they came from.
 
-use super::{DbUrl, EnvFiles, Variable};
+use super::{Chosen, DbUrl, DeclaredEnvironment, EnvFiles, Variable};
 use crate::error::{Error, Result};
 use std::fmt;
+use std::ops::Range;
 
 /// Everything that is not an argument of one command.
 #[derive(Debug)]
@@ -13,10 +14,38 @@ pub struct Settings {
     pub url_source: UrlSource,
     /// `DATABASE_MAX_CONNECTIONS`, for the pool an application uses.
     pub max_connections: u32,
-    /// The variable, and its value, that says this is production.
-    pub production: Option<(String, String)>,
+    /// What says that nothing may be dropped, whatever the database says.
+    pub protection: Option<Declaration>,
+    /// The environment that somebody chose.
+    pub environment: Option<String>,
     /// What keeps the embedded PostgreSQL from being taken unasked.
     unasked: Option<Unasked>,
+}
+
+/// What says that nothing may be dropped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Declaration {
+    /// A variable of a framework, which says that this is production.
+    Variable {
+        /// Its name.
+        name: String,
+        /// Its value.
+        value: String,
+    },
+    /// The environment of the project file.
+    Environment {
+        /// Where it stands.
+        place: String,
+    },
+}
+
+impl fmt::Display for Declaration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Variable { name, value } => write!(f, "{name}={value} says this is production"),
+            Self::Environment { place } => write!(f, "the {place} is protected"),
+        }
+    }
 }
 
 /// Where the embedded PostgreSQL could be green while the database that was meant is missing.
@@ -26,8 +55,8 @@ enum Unasked {
     Empty(UrlSource),
     /// `CI` is set.
     Ci,
-    /// A variable says that this is production.
-    Production(String),
+    /// Something says that nothing may be dropped.
+    Protected(Declaration),
 }
 
 /// Where a URL came from.
@@ -42,6 +71,8 @@ pub enum UrlSource {
         /// The file; none for the environment itself.
         file: Option<&'static str>,
     },
+    /// An environment of the project file, and where it stands.
+    Environment(String),
     /// libpq's `PGSERVICE`, with the service.
     Service(String),
     /// `--embedded`.
@@ -58,6 +89,7 @@ impl fmt::Display for UrlSource {
             Self::Flag => f.write_str("--url"),
             Self::Variable { name, file: Some(file) } => write!(f, "{name} in {file}"),
             Self::Variable { name, file: None } => write!(f, "{name} in the environment"),
+            Self::Environment(place) => f.write_str(place),
             Self::Service(name) => write!(f, "service {name}"),
             Self::Embedded => f.write_str("--embedded"),
             Self::Given => f.write_str("given by the program"),
@@ -74,22 +106,30 @@ impl Settings {
     ///
     /// # Errors
     /// Exit 2 for a URL or number that cannot be read, naming its source.
-    pub fn resolve(url_flag: Option<&str>, embedded: bool, env: &EnvFiles) -> Result<Self> {
+    pub fn resolve(
+        url_flag: Option<&str>,
+        embedded: bool,
+        env: &EnvFiles,
+        environment: Option<&DeclaredEnvironment>,
+    ) -> Result<Self> {
         let production = production(env);
+        let protection = environment
+            .filter(|environment| environment.protected)
+            .map(|environment| Declaration::Environment { place: environment.place.clone() })
+            .or_else(|| production.clone());
         let mut unasked = None;
         let (url, url_source) = match url_flag {
             Some(text) => (Some(DbUrl::parse(text)?), UrlSource::Flag),
             None if embedded => (None, UrlSource::Embedded),
-            None => match from_variables(env)? {
+            None => match named(env, environment)? {
                 Named::Url(url, source) => (Some(*url), source),
                 Named::Empty(source) => {
                     unasked = Some(Unasked::Empty(source));
                     (None, UrlSource::Nothing)
                 }
                 Named::Nothing => {
-                    let declared = production
-                        .as_ref()
-                        .map(|(name, value)| Unasked::Production(format!("{name}={value}")));
+                    let declared =
+                        protection.as_ref().map(|declaration| Unasked::Protected(declaration.clone()));
                     unasked = declared.or_else(|| in_ci(env).then_some(Unasked::Ci));
                     (None, UrlSource::Nothing)
                 }
@@ -108,7 +148,10 @@ impl Settings {
             url: url.map(|url| url.from_origin(url_source.to_string())),
             url_source,
             max_connections,
-            production,
+            protection,
+            environment: environment
+                .filter(|environment| environment.chosen != Chosen::ByDefault)
+                .map(|environment| environment.name.clone()),
             unasked,
         })
     }
@@ -118,7 +161,7 @@ impl Settings {
     /// # Errors
     /// Exit 2 where it cannot be read.
     pub fn given(url: &str, env: &EnvFiles) -> Result<Self> {
-        let (settings, url_source) = (Self::resolve(Some(url), false, env)?, UrlSource::Given);
+        let (settings, url_source) = (Self::resolve(Some(url), false, env, None)?, UrlSource::Given);
         let url = settings.url.map(|url| url.from_origin(url_source.to_string()));
         Ok(Self { url, url_source, ..settings })
     }
@@ -137,8 +180,8 @@ impl Settings {
             Unasked::Ci => {
                 Error::usage("no database is named, and this is CI").hint("set DATABASE_URL, or give --url")
             }
-            Unasked::Production(said) => {
-                Error::usage(format!("no database is named, and {said} says this is production"))
+            Unasked::Protected(declaration) => {
+                Error::usage(format!("no database is named, and {declaration}"))
                     .hint("set DATABASE_URL, or give --url")
             }
         };
@@ -159,9 +202,39 @@ fn in_ci(env: &EnvFiles) -> bool {
     env.get("CI").is_some_and(|ci| !matches!(ci.value.trim(), "false" | "0"))
 }
 
-/// The first source that names a database, whole or in parts, decides.
-fn from_variables(env: &EnvFiles) -> Result<Named> {
-    for at in 0..env.sources() {
+/// What names the database besides flags: `--env`, the environment, `HBM_DB_ENV`, the `.env` files, libpq's environment, and
+/// the environment of development; in that order.
+fn named(env: &EnvFiles, environment: Option<&DeclaredEnvironment>) -> Result<Named> {
+    let declared = |chosen: &[Chosen]| -> Result<Option<Named>> {
+        let Some(environment) = environment.filter(|environment| chosen.contains(&environment.chosen)) else {
+            return Ok(None);
+        };
+        let Some(url) = &environment.url else { return Ok(None) };
+        let url = DbUrl::parse(url)
+            .map_err(|error| error.context(format!("the url of the {} cannot be used", environment.place)))?;
+        Ok(Some(Named::Url(Box::new(url), UrlSource::Environment(environment.place.clone()))))
+    };
+    if let Some(named) = declared(&[Chosen::ByFlag])? {
+        return Ok(named);
+    }
+    if let Some(named) = from_variables(env, 0..1)? {
+        return Ok(named);
+    }
+    if let Some(named) = declared(&[Chosen::ByVariable])? {
+        return Ok(named);
+    }
+    if let Some(named) = from_variables(env, 1..env.sources())? {
+        return Ok(named);
+    }
+    match from_libpq(env)? {
+        Named::Nothing => Ok(declared(&[Chosen::ByDefault])?.unwrap_or(Named::Nothing)),
+        named => Ok(named),
+    }
+}
+
+/// The first of some sources that names a database, whole or in parts, decides.
+fn from_variables(env: &EnvFiles, sources: Range<usize>) -> Result<Option<Named>> {
+    for at in sources {
         if let Some(Variable { value, file }) = env.get_from(at, "DATABASE_URL") {
             let source = UrlSource::Variable { name: "DATABASE_URL", file };
             let expanded = env.expanded(file, "DATABASE_URL");
@@ -169,26 +242,31 @@ fn from_variables(env: &EnvFiles) -> Result<Named> {
                 let error = error.context(format!("{source} cannot be used"));
                 expanded.iter().fold(error, |error, expanded| error.hint(expanded.said.as_str()))
             })?;
-            return Ok(Named::Url(Box::new(url.with_expanded(expanded)), source));
+            return Ok(Some(Named::Url(Box::new(url.with_expanded(expanded)), source)));
         }
         if let Some(host) = env.get_from(at, "DB_HOST") {
-            return from_parts(env, &host);
+            return from_parts(env, &host).map(Some);
         }
         for name in ["DATABASE_URL", "DB_HOST"] {
             if let Some(file) = env.empty_from(at, name) {
-                return Ok(Named::Empty(UrlSource::Variable { name, file }));
+                return Ok(Some(Named::Empty(UrlSource::Variable { name, file })));
             }
         }
     }
+    Ok(None)
+}
+
+/// libpq's environment; what is left of ours says that something is missing.
+fn from_libpq(env: &EnvFiles) -> Result<Named> {
     match ["DB_PORT", "DB_USER", "DB_PASSWORD", "DB_NAME"].into_iter().find(|name| env.get(name).is_some()) {
-        None => from_libpq(),
+        None => from_libpq_alone(),
         Some(name) => Err(Error::usage(format!("{name} is set and DB_HOST is not"))
             .hint("set DB_HOST too, or write all of it as DATABASE_URL")),
     }
 }
 
 /// libpq's environment, the last of the sources.
-fn from_libpq() -> Result<Named> {
+fn from_libpq_alone() -> Result<Named> {
     Ok(match DbUrl::from_environment()? {
         None => Named::Nothing,
         Some((url, "PGSERVICE", Some(service))) => Named::Url(Box::new(url), UrlSource::Service(service)),
@@ -222,9 +300,12 @@ fn from_parts(env: &EnvFiles, host: &Variable) -> Result<Named> {
 }
 
 /// The variables that frameworks say "production" with.
-fn production(env: &EnvFiles) -> Option<(String, String)> {
+fn production(env: &EnvFiles) -> Option<Declaration> {
     ["NODE_ENV", "APP_ENV", "RAILS_ENV"].into_iter().find_map(|name| {
         let value = env.get(name)?.value;
-        value.trim().eq_ignore_ascii_case("production").then(|| (name.to_owned(), value))
+        value
+            .trim()
+            .eq_ignore_ascii_case("production")
+            .then(|| Declaration::Variable { name: name.to_owned(), value })
     })
 }

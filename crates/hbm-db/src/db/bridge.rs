@@ -1,6 +1,7 @@
 //! Carries a connection that was made here to the driver, which can only be told where to connect: through a socket in a
 //! folder of our own, behind which the bytes go on through TLS.
 
+use super::visit::Visit;
 use crate::error::Error;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{ConnectOptions, PgConnection};
@@ -13,11 +14,15 @@ use std::time::Duration;
 use tempfile::TempDir;
 use tokio::io::{AsyncRead, AsyncWrite, copy_bidirectional_with_sizes};
 use tokio::net::{UnixListener, UnixStream};
+use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
 /// What carries the bytes of one connection. It ends with either side.
 #[derive(Debug)]
-pub(super) struct Bridge(JoinHandle<io::Result<(u64, u64)>>);
+pub(super) struct Bridge {
+    carrying: JoinHandle<io::Result<(u64, u64)>>,
+    visits: mpsc::Sender<Visit>,
+}
 
 /// Why no session began.
 pub(super) enum Broken {
@@ -61,7 +66,7 @@ impl Bridge {
         let bridge = Self::carry(near, stream);
         match connecting.await {
             Ok(session) => Ok((session, bridge)),
-            Err(error) => Err(Broken::There(error, bridge.0.await.ok().and_then(io::Result::err))),
+            Err(error) => Err(Broken::There(error, bridge.carrying.await.ok().and_then(io::Result::err))),
         }
     }
 
@@ -70,15 +75,27 @@ impl Bridge {
         mut near: UnixStream,
         mut far: impl AsyncRead + AsyncWrite + Send + Unpin + 'static,
     ) -> Self {
-        Self(tokio::spawn(async move {
-            copy_bidirectional_with_sizes(&mut near, &mut far, ON_THE_WAY, ON_THE_WAY).await
-        }))
+        let (visits, mut asked) = mpsc::channel::<Visit>(1);
+        let carrying = tokio::spawn(async move {
+            loop {
+                tokio::select! {
+                    carried = copy_bidirectional_with_sizes(&mut near, &mut far, ON_THE_WAY, ON_THE_WAY) => return carried,
+                    Some(visit) = asked.recv() => visit.serve(&mut far).await?,
+                }
+            }
+        });
+        Self { carrying, visits }
+    }
+
+    /// Lets another driver speak to the server. The session has got all its answers; it waits until the visit has ended.
+    pub(super) async fn visit(&self, visit: Visit) -> Option<()> {
+        self.visits.send(visit).await.ok()
     }
 
     /// Waits until what was written has gone, and the server has ended the connection.
     pub(super) async fn end(self) {
         // Whoever closes has nothing to lose any more.
-        let _ = tokio::time::timeout(Duration::from_secs(1), self.0).await;
+        let _ = tokio::time::timeout(Duration::from_secs(1), self.carrying).await;
     }
 }
 

@@ -2,7 +2,6 @@
 
 use super::dial::{Dial, Way};
 use super::embedded::Embedded;
-use super::gate::Gate;
 use super::refusal::Refusal;
 use super::{LockTimeout, Notes, Pooler, Session};
 use crate::config::{DbUrl, Host, Settings, Wanted};
@@ -21,15 +20,17 @@ pub struct Target {
     chosen: Cell<Option<Chosen>>,
     /// How long its sessions wait for a lock, where that was said.
     patience: Option<LockTimeout>,
+    /// Whether its sessions can be lent to SeaORM, which a migration in Rust speaks to.
+    lends: bool,
     notes: Notes,
 }
 
 /// The server that the first connection was made to, of those that a URL and its names may mean.
 #[derive(Clone, Copy, Debug)]
-struct Chosen {
-    host: usize,
-    address: Option<SocketAddr>,
-    way: Way,
+pub(super) struct Chosen {
+    pub(super) host: usize,
+    pub(super) address: Option<SocketAddr>,
+    pub(super) way: Way,
 }
 
 type Attempt<T> = std::result::Result<T, Refusal>;
@@ -64,13 +65,25 @@ impl Target {
     }
 
     fn at(url: DbUrl, embedded: Option<Embedded>) -> Self {
-        Self { url, embedded, chosen: Cell::default(), patience: None, notes: Notes::default() }
+        let (chosen, notes) = (Cell::default(), Notes::default());
+        Self { url, embedded, chosen, patience: None, lends: false, notes }
     }
 
     /// The same, whose sessions wait so long for a lock.
     #[must_use]
     pub(crate) fn waiting(self, patience: LockTimeout) -> Self {
         Self { patience: Some(patience), ..self }
+    }
+
+    /// The same, whose sessions can be lent to SeaORM, or cannot: then the driver connects by itself.
+    #[must_use]
+    pub(crate) fn lending(self, lends: bool) -> Self {
+        Self { lends, ..self }
+    }
+
+    /// Whether its sessions can be lent to SeaORM.
+    pub(crate) fn lends(&self) -> bool {
+        self.lends
     }
 
     /// The same with somebody who is told what should be known.
@@ -171,7 +184,7 @@ impl Target {
                 if chosen.is_some_and(|chosen| chosen.host != at) {
                     continue;
                 }
-                let dial = Dial { url: &self.url, host };
+                let dial = Dial { url: &self.url, host, carries: self.lends };
                 let addresses = match (chosen, host.socket()) {
                     (Some(chosen), _) => vec![chosen.address],
                     (None, Some(_)) => vec![None],
@@ -302,29 +315,7 @@ impl Target {
         }
     }
 
-    /// The options for the pool that an application would use, and what its connections lead through: they work for as long
-    /// as that is kept.
-    ///
-    /// # Errors
-    /// Exit 1 where no connection was made before, which tells the way, and where there is no place for a socket.
-    pub fn for_a_pool(&self) -> Result<(PgConnectOptions, Option<Gate>)> {
-        let chosen = self.chosen().ok_or_else(|| {
-            Error::failed("no connection was made yet, so it is not known which server a pool is to use, and whether with TLS")
-                .hint("connect once first")
-        })?;
-        let options = self.url.options(&self.url.hosts()[chosen.host]);
-        Ok(match (chosen.address, chosen.way) {
-            // A socket of this machine.
-            (None, _) => (options, None),
-            (Some(address), Way::Plain) => (options.host(&address.ip().to_string()), None),
-            (Some(address), Way::Tls | Way::TlsIfOffered) => {
-                let (gate, options) = Gate::open(self.url.clone(), chosen.host, address, options)?;
-                (options, Some(gate))
-            }
-        })
-    }
-
-    fn chosen(&self) -> Option<Chosen> {
+    pub(super) fn chosen(&self) -> Option<Chosen> {
         self.chosen.get()
     }
 

@@ -9,6 +9,7 @@ use sqlx::postgres::PgConnectOptions;
 use sqlx::{ConnectOptions, Executor, PgConnection, Row};
 use std::io;
 use std::net::{IpAddr, SocketAddr};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpStream, UnixStream, lookup_host};
 
 /// What is said of a server without TLS.
@@ -40,6 +41,8 @@ pub(super) enum Way {
 pub(super) struct Dial<'a> {
     pub(super) url: &'a DbUrl,
     pub(super) host: &'a Host,
+    /// Whether all bytes are to pass through this process, so that the session can be lent.
+    pub(super) carries: bool,
 }
 
 impl Dial<'_> {
@@ -67,7 +70,13 @@ impl Dial<'_> {
     ) -> Result<Line> {
         let Some(address) = address else {
             // "sslmode is ignored for Unix domain socket communication" (manual, "Parameter Key Words").
-            return self.driven(options.clone()).await;
+            return match self.host.socket().filter(|_| self.carries) {
+                Some(folder) => {
+                    let path = folder.join(format!(".s.PGSQL.{}", self.host.port));
+                    self.led(UnixStream::connect(path).await, options).await
+                }
+                None => self.driven(options.clone()).await,
+            };
         };
         let (first, second) = match self.url.tls().mode {
             SslMode::Disable => (Way::Plain, None),
@@ -100,6 +109,13 @@ impl Dial<'_> {
         address: SocketAddr,
         options: &PgConnectOptions,
     ) -> std::result::Result<Line, (Refusal, bool)> {
+        if way == Way::Plain && self.carries {
+            let stream = TcpStream::connect(address).await.and_then(|stream| {
+                stream.set_nodelay(true)?;
+                Ok(stream)
+            });
+            return self.led(stream, options).await.map_err(|refusal| (refusal, false));
+        }
         if way == Way::Plain {
             let options = options.clone().host(&address.ip().to_string());
             return self.driven(options).await.map_err(|refusal| (refusal, false));
@@ -153,6 +169,17 @@ impl Dial<'_> {
         connected
             .map(|connection| Line { connection, bridge: None, way: Way::Plain })
             .map_err(|error| Refusal::new(self.url, self.host, error))
+    }
+
+    /// As [`Self::driven`], over a connection that is made here.
+    async fn led(
+        &self,
+        stream: io::Result<impl AsyncRead + AsyncWrite + Send + Unpin + 'static>,
+        options: &PgConnectOptions,
+    ) -> Result<Line> {
+        // The driver's error has a stage, as it has where it connects by itself.
+        let stream = stream.map_err(|error| Refusal::new(self.url, self.host, error.into()))?;
+        self.carried(Way::Plain, Bridge::begin(stream, options.clone()).await)
     }
 
     fn carried(&self, way: Way, begun: std::result::Result<(PgConnection, Bridge), Broken>) -> Result<Line> {

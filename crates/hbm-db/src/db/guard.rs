@@ -6,7 +6,7 @@
 use super::{Session, Target};
 use crate::advice::{Advice, Operation};
 use crate::catalog::quote_literal;
-use crate::config::Settings;
+use crate::config::{Declaration, Settings};
 use crate::error::{Error, Exit, Result};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -26,6 +26,13 @@ pub enum Environment {
 }
 
 impl Environment {
+    /// The one of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Development, Self::Test, Self::Staging, Self::Production]
+            .into_iter()
+            .find(|one| one.to_string() == name)
+    }
+
     /// Whether a new marker of this kind protects the database.
     pub fn protects(self) -> bool {
         matches!(self, Self::Staging | Self::Production)
@@ -71,13 +78,8 @@ pub enum Protection {
     Marked(Marker),
     /// It has a marker that this role may not read.
     Hidden,
-    /// A variable says that this is production.
-    Declared {
-        /// Its name.
-        variable: String,
-        /// Its value.
-        value: String,
-    },
+    /// Something besides the database says so.
+    Declared(Declaration),
 }
 
 impl Protection {
@@ -88,7 +90,10 @@ impl Protection {
             Self::Hidden => Some(
                 "GRANT USAGE ON SCHEMA hbm_db, and SELECT ON hbm_db.environment, TO the role; or use the owner's".into(),
             ),
-            Self::Declared { variable, .. } => Some(format!("unset {variable}, if it is not")),
+            Self::Declared(Declaration::Variable { name, .. }) => Some(format!("unset {name}, if it is not")),
+            Self::Declared(Declaration::Environment { .. }) => {
+                Some("if it is not the one you mean, choose another with --env".into())
+            }
         }
     }
 }
@@ -101,7 +106,7 @@ impl fmt::Display for Protection {
             }
             Self::Marked(_) => f.write_str("the database is marked as protected"),
             Self::Hidden => f.write_str("the database says what it is for, and this role may not read it"),
-            Self::Declared { variable, value } => write!(f, "{variable}={value} says this is production"),
+            Self::Declared(declaration) => declaration.fmt(f),
         }
     }
 }
@@ -167,8 +172,7 @@ impl Guard {
         if self.hidden {
             return Some(Protection::Hidden);
         }
-        let (variable, value) = settings.production.clone()?;
-        Some(Protection::Declared { variable, value })
+        settings.protection.clone().map(Protection::Declared)
     }
 
     /// Whether the database itself says that it is protected, or may say so.
@@ -254,11 +258,29 @@ impl Guard {
         .hint(format!("if that is what you want, name it: --confirm-database {database}")))
     }
 
-    /// The marker after everything was made anew: what the database is for stays, and is development where nobody said
-    /// so; it is the application's now.
-    pub fn made_anew(&self, app: &str) -> Marker {
+    /// Checks that the environment that was chosen is what the database says that it is for. A name of the project's own says
+    /// nothing of that.
+    ///
+    /// # Errors
+    /// Exit 4 where the two differ.
+    pub fn allow_environment(&self, command: &str, session: &Session, settings: &Settings) -> Result<()> {
+        let chosen = settings.environment.as_deref().and_then(Environment::named);
+        match (chosen, self.environment()) {
+            (Some(chosen), Some(marked)) if chosen != marked => Err(Error::refused(format!(
+                "{command} refuses {}: the environment is {chosen}, and the database says that it is for {marked}",
+                session.server.database
+            ))
+            .hint("check --env and the URL: this is perhaps not the database you mean")),
+            _ => Ok(()),
+        }
+    }
+
+    /// The marker after everything was made anew: what the database is for stays; where nobody said so, it is the
+    /// environment that was chosen, else development. It is the application's now.
+    pub fn made_anew(&self, app: &str, settings: &Settings) -> Marker {
+        let chosen = settings.environment.as_deref().and_then(Environment::named);
         Marker {
-            environment: Some(self.environment().unwrap_or(Environment::Development)),
+            environment: Some(self.environment().or(chosen).unwrap_or(Environment::Development)),
             protected: self.marker.as_ref().is_some_and(|marker| marker.protected),
             app: Some(app.to_owned()),
         }

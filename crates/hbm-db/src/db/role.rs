@@ -78,7 +78,7 @@ impl Role {
     pub async fn denied(session: &mut Session, grants: &Grants) -> Result<Vec<String>> {
         let mut denied: Vec<String> = Vec::new();
         for grant in grants.steps() {
-            for line in session.texts(&denied_sql(grant.on)).await? {
+            for line in session.texts(&denied_sql(&grant.on)).await? {
                 if !denied.contains(&line) {
                     denied.push(line);
                 }
@@ -91,15 +91,15 @@ impl Role {
     ///
     /// # Errors
     /// Whatever the server answers.
-    pub async fn without_tables(session: &mut Session, grants: &Grants) -> Result<Vec<&'static str>> {
+    pub async fn without_tables(session: &mut Session, grants: &Grants) -> Result<Vec<String>> {
         let mut empty = Vec::new();
         for grant in grants.steps() {
-            if let (Verb::Grant, On::Tables(namespace)) = (grant.verb, grant.on)
-                && !empty.contains(&namespace)
+            if let (Verb::Grant, On::Tables(namespace)) = (grant.verb, &grant.on)
+                && !empty.contains(namespace)
             {
-                let answer = session.texts(&is_empty_sql(grant.on)).await?.pop();
+                let answer = session.texts(&is_empty_sql(&grant.on)).await?.pop();
                 if answer.as_deref() == Some("true") {
-                    empty.push(namespace);
+                    empty.push(namespace.clone());
                 }
             }
         }
@@ -110,23 +110,19 @@ impl Role {
     ///
     /// # Errors
     /// Whatever the server answers.
-    pub async fn still_creates(
-        session: &mut Session,
-        name: &Ident,
-        grants: &Grants,
-    ) -> Result<Vec<&'static str>> {
+    pub async fn still_creates(session: &mut Session, name: &Ident, grants: &Grants) -> Result<Vec<String>> {
         let mut found = Vec::new();
         for grant in grants.steps() {
             let creates =
                 [Privilege::Create, Privilege::All].iter().any(|one| grant.privileges.contains(one));
-            if let (Verb::Revoke, On::Namespace(namespace), true) = (grant.verb, grant.on, creates) {
+            if let (Verb::Revoke, On::Namespace(namespace), true) = (grant.verb, &grant.on, creates) {
                 let sql = format!(
                     "select pg_catalog.has_schema_privilege({}, {}, 'CREATE')::text",
                     quote_literal(name.as_str()),
                     quote_literal(namespace)
                 );
                 if session.texts(&sql).await?.pop().is_some_and(|answer| answer == "true") {
-                    found.push(namespace);
+                    found.push(namespace.clone());
                 }
             }
         }
@@ -147,7 +143,7 @@ struct Objects {
 }
 
 impl Objects {
-    fn of(on: On) -> Self {
+    fn of(on: &On) -> Self {
         match on {
             On::Database => Self {
                 all: "select d.oid, d.datdba as owner, pg_catalog.format('database %I', d.datname) as shown
@@ -204,7 +200,7 @@ fn lacking_sql(name: &Ident, grant: &Grant) -> String {
         .filter(|privilege| **privilege != Privilege::All)
         .map(|privilege| quote_literal(&privilege.to_string()))
         .collect();
-    let Objects { all, own, may, .. } = Objects::of(grant.on);
+    let Objects { all, own, may, .. } = Objects::of(&grant.on);
     format!(
         "with o as materialized ({all} {own})
          select pg_catalog.format('%s on %s, which belongs to %I', p.privilege, o.shown, pg_catalog.pg_get_userbyid(o.owner))
@@ -214,7 +210,7 @@ fn lacking_sql(name: &Ident, grant: &Grant) -> String {
     )
 }
 
-fn denied_sql(on: On) -> String {
+fn denied_sql(on: &On) -> String {
     let Objects { all, may, every, .. } = Objects::of(on);
     format!(
         "with o as materialized ({all})
@@ -223,7 +219,7 @@ fn denied_sql(on: On) -> String {
     )
 }
 
-fn is_empty_sql(on: On) -> String {
+fn is_empty_sql(on: &On) -> String {
     let Objects { all, own, .. } = Objects::of(on);
     format!("select (not exists ({all} {own}))::text")
 }

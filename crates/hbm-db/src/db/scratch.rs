@@ -182,7 +182,7 @@ async fn alone<T>(
     target: &Target,
     work: &impl AsyncFn(&mut Session) -> Result<T>,
 ) -> Result<T> {
-    let own = Target::ephemeral().await?;
+    let own = Target::ephemeral().await?.lending(target.lends());
     let mut session = own.connect().await?;
     session.notes = target.notes().clone();
     for role in roles {

@@ -50,7 +50,7 @@ pub struct Server {
 #[derive(Debug)]
 pub struct Session {
     pub(super) connection: PgConnection,
-    bridge: Option<Bridge>,
+    pub(super) bridge: Option<Bridge>,
     pub(super) way: Way,
     /// The server behind it.
     pub server: Server,

@@ -76,12 +76,63 @@ impl Session {
             copying.send(rows.as_bytes()).await?;
             copying.finish().await
         };
-        logged(copy, done).await.map(drop).map_err(|error: sqlx::Error| {
-            let server =
-                error.as_database_error().and_then(|error| error.try_downcast_ref::<PgDatabaseError>());
-            let place = server.and_then(|error| error.r#where().map(str::to_owned));
-            Error::from(error).details(place)
+        logged(copy, done).await.map(drop).map_err(|error| {
+            let Copied { error, context, .. } = Copied::of(error);
+            error.details(context)
         })
+    }
+}
+
+impl Session {
+    /// Runs a `COPY … FROM STDIN` with parts of what it reads, until there are no more, and gives the number of rows.
+    ///
+    /// # Errors
+    /// What the server answers, with where in the rows; that of a part.
+    pub(crate) async fn copy_in(
+        &mut self,
+        copy: &str,
+        mut next: impl FnMut() -> Result<Option<Vec<u8>>>,
+    ) -> std::result::Result<u64, Copied> {
+        let begun = self.connection.copy_in_raw(copy).await;
+        let mut copying = begun.map_err(Copied::of)?;
+        loop {
+            match next() {
+                Ok(Some(part)) => {
+                    copying.send(part).await.map_err(Copied::of)?;
+                }
+                Ok(None) => return logged(copy, copying.finish()).await.map_err(Copied::of),
+                Err(error) => {
+                    // The transaction fails, and the error says why.
+                    let _ = copying.abort("the rows cannot be read").await;
+                    return Err(error.into());
+                }
+            }
+        }
+    }
+}
+
+/// A COPY that failed.
+pub(crate) struct Copied {
+    /// What the server answered.
+    pub(crate) error: Error,
+    /// Which row it was about.
+    pub(crate) context: Option<String>,
+    /// Which column.
+    pub(crate) column: Option<String>,
+}
+
+impl Copied {
+    fn of(error: sqlx::Error) -> Self {
+        let server = error.as_database_error().and_then(|error| error.try_downcast_ref::<PgDatabaseError>());
+        let context = server.and_then(|error| error.r#where().map(str::to_owned));
+        let column = server.and_then(|error| error.column().map(str::to_owned));
+        Self { error: error.into(), context, column }
+    }
+}
+
+impl From<Error> for Copied {
+    fn from(error: Error) -> Self {
+        Self { error, context: None, column: None }
     }
 }
 

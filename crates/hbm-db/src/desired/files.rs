@@ -30,9 +30,9 @@ pub(super) enum Order {
 /// A file, with those it includes in their places.
 #[derive(Clone, Debug)]
 pub(super) struct SqlFile {
-    /// What it is called, for people.
-    pub(super) path: String,
     pub(super) steps: Vec<Step>,
+    /// The first step that runs when all other files have run up to the same mark.
+    pub(super) last: usize,
 }
 
 /// A statement, and where it stands.
@@ -64,7 +64,7 @@ impl Stage {
     pub(super) fn text(&self) -> String {
         let mut text = format!("{:?}\n", self.order);
         for file in &self.files {
-            text += "-- file\n";
+            text += &format!("-- file {}\n", file.last);
             for step in &file.steps {
                 let rows = step.rows.as_ref().map_or("", |rows| rows.text.as_str());
                 text.extend([step.statement.sql.as_str(), "\n;\n", rows]);
@@ -135,9 +135,9 @@ impl Step {
 }
 
 impl SqlFile {
-    /// What to run at a place: at most so many statements together.
-    pub(super) fn unit(&self, at: usize, most: usize) -> Option<Unit<'_>> {
-        let rest = self.steps.get(at..)?;
+    /// What to run at a place, up to another: at most so many statements together.
+    pub(super) fn unit(&self, at: usize, end: usize, most: usize) -> Option<Unit<'_>> {
+        let rest = self.steps.get(at..end)?;
         let first = rest.first()?;
         match bound(&first.statement) {
             Some(Bound::Begins) => {
@@ -162,14 +162,23 @@ impl SqlFile {
 
     /// The same without the statements that create these extensions, which are added to what was found.
     pub(super) fn without(&self, lacking: &BTreeSet<String>, found: &mut BTreeSet<String>) -> Self {
-        let mut is_kept = |step: &&Step| match lacking::created(&step.statement.sql) {
+        let mut file = self.clone();
+        file.retain(|step| match lacking::created(&step.statement.sql) {
             Some(name) if lacking.contains(&name) => {
                 found.insert(name);
                 false
             }
             _ => true,
-        };
-        Self { path: self.path.clone(), steps: self.steps.iter().filter(&mut is_kept).cloned().collect() }
+        });
+        file
+    }
+
+    /// Leaves only some of its steps.
+    pub(super) fn retain(&mut self, mut is_kept: impl FnMut(&Step) -> bool) {
+        let last = self.steps.split_off(self.last);
+        self.steps.retain(&mut is_kept);
+        self.last = self.steps.len();
+        self.steps.extend(last.into_iter().filter(is_kept));
     }
 }
 

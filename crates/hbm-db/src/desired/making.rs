@@ -4,7 +4,7 @@ use super::files::Stage;
 use super::lacking;
 use super::script_file::creates_schema;
 use crate::catalog::{Catalog, Ident};
-use crate::migrate::Migration;
+use crate::migrate::{Body, Migration};
 use std::collections::BTreeSet;
 
 /// What makes the desired state in an empty database.
@@ -43,7 +43,9 @@ impl Making {
             Self::Migrations(migrations) => {
                 let mut left = migrations.clone();
                 for migration in &mut left {
-                    migration.up.text = script(&migration.up.text);
+                    if let Body::Files { up, .. } = &mut migration.body {
+                        up.text = script(&up.text);
+                    }
                 }
                 Self::Migrations(left)
             }
@@ -77,14 +79,20 @@ impl Making {
         }
     }
 
-    /// Everything that decides what is made.
+    /// Whether what it makes can be told from its text: what is in Rust can be otherwise in another build, and in each run.
+    pub(super) fn is_text(&self) -> bool {
+        !matches!(self, Self::Migrations(migrations) if migrations.iter().any(Migration::is_rust))
+    }
+
+    /// Everything that decides what is made, where [`Self::is_text`].
     pub(super) fn text(&self) -> String {
         match self {
             Self::Script(script) => script.clone(),
             // What it manages is decided otherwise than for a script.
             Self::Files(stages) => "files\n".to_owned() + &stages.iter().map(Stage::text).collect::<String>(),
             Self::Migrations(migrations) => {
-                migrations.iter().map(|one| format!("{}\n{}\n", one.name, one.up.text)).collect()
+                let text = |one: &Migration| one.up().map(|up| up.text.clone()).unwrap_or_default();
+                migrations.iter().map(|one| format!("{}\n{}\n", one.name, text(one))).collect()
             }
             Self::Database(read) => {
                 let text = |catalog| serde_json::to_string(catalog).unwrap_or_default();

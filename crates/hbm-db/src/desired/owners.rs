@@ -30,7 +30,7 @@ pub(super) async fn without_strangers(session: &mut Session, stages: &[Stage]) -
     session.notes.add(format!("owners that are no roles of this server are left out: {}", names.join(", ")));
     let mut left = stages.to_vec();
     for file in left.iter_mut().flat_map(|stage| &mut stage.files) {
-        file.steps.retain(|step| owner(&step.statement).is_none_or(|role| !strangers.contains(&role)));
+        file.retain(|step| owner(&step.statement).is_none_or(|role| !strangers.contains(&role)));
     }
     Ok(Some(left))
 }

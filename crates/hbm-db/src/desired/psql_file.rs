@@ -8,6 +8,10 @@ use hbm_db_migration_file::{Command, Psql};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// The comment below which the statements of a file run when all other files have run up to theirs: what they make acts on what
+/// is made after it.
+pub(crate) const LAST: &str = "-- hbm-db: last";
+
 /// Commands that make nothing: they are for the terminal, or guard a dump.
 const HARMLESS: &[&str] = &[
     "restrict",
@@ -74,8 +78,29 @@ impl SqlFile {
     pub(super) fn of_text(path: &Path, text: &str) -> Result<Self> {
         let mut steps = Vec::new();
         follow(path, text, &mut vec![path.to_owned()], &mut steps)?;
-        Ok(Self { path: path.display().to_string(), steps })
+        let last = last(text, path, &steps);
+        Ok(Self { steps, last })
     }
+}
+
+/// The first step of a file below the mark [`LAST`].
+fn last(text: &str, path: &Path, steps: &[Step]) -> usize {
+    let shown = path.display().to_string();
+    let own = |step: &&Step| *step.path == *shown;
+    let is_inside = |at: usize| {
+        let starts_before = |step: &&Step| step.statement.start < at;
+        let before = steps.iter().filter(own).take_while(starts_before).last();
+        before.is_some_and(|step| at < step.statement.start + step.statement.sql.len())
+    };
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if line.trim() == LAST && !is_inside(at) {
+            let below = steps.iter().position(|step| own(&step) && step.statement.start > at);
+            return below.unwrap_or(steps.len());
+        }
+        at += line.len();
+    }
+    steps.len()
 }
 
 /// What is told of a file that cannot be read.

@@ -31,9 +31,10 @@ pub(super) async fn run(session: &mut Session, stages: &[Stage]) -> Result<()> {
     Ok(())
 }
 
-/// Runs each file as far as it goes, and goes on with those that are left until nothing moves.
+/// Runs each file as far as it goes, and goes on with those that are left until nothing moves. What is below the mark of a file
+/// is run when nothing else moves.
 async fn in_any_order(session: &mut Session, files: &[SqlFile]) -> Result<()> {
-    let mut left: Vec<Run<'_>> = files.iter().map(Run::new).collect();
+    let mut left: Vec<Run<'_>> = files.iter().map(Run::up_to_mark).collect();
     loop {
         let mut moved = 0;
         let mut errors = Vec::new();
@@ -49,15 +50,23 @@ async fn in_any_order(session: &mut Session, files: &[SqlFile]) -> Result<()> {
                 }
                 errors.push(error);
                 stopped.push(run);
+            } else if run.end < run.file.steps.len() {
+                stopped.push(run);
             }
         }
-        if errors.is_empty() {
+        left = stopped;
+        if left.is_empty() {
             return Ok(());
         }
-        if moved == 0 || files.len() == 1 {
+        if moved > 0 && files.len() > 1 && !errors.is_empty() {
+            continue;
+        }
+        let marked: Vec<&mut Run<'_>> =
+            left.iter_mut().filter(|run| run.end < run.file.steps.len()).collect();
+        if marked.is_empty() {
             return Err(all_of(errors));
         }
-        left = stopped;
+        marked.into_iter().for_each(|run| run.end = run.file.steps.len());
     }
 }
 
@@ -79,21 +88,27 @@ struct Run<'a> {
     file: &'a SqlFile,
     /// How many of its steps have run.
     done: usize,
+    /// How many are to run for now.
+    end: usize,
 }
 
 impl<'a> Run<'a> {
     fn new(file: &'a SqlFile) -> Self {
-        Self { file, done: 0 }
+        Self { file, done: 0, end: file.steps.len() }
     }
 
-    /// Goes on up to the end of the file.
+    fn up_to_mark(file: &'a SqlFile) -> Self {
+        Self { end: file.last, ..Self::new(file) }
+    }
+
+    /// Goes on as far as it is to go.
     ///
     /// # Errors
     /// Exit 1 with the place of what does not run: everything before it has run.
     async fn go_on(&mut self, session: &mut Session) -> Result<()> {
         self.set_up(session).await?;
         let mut most = MANY;
-        while let Some(unit) = self.file.unit(self.done, most) {
+        while let Some(unit) = self.file.unit(self.done, self.end, most) {
             match unit {
                 Unit::Together(steps) => {
                     let mut ran = 0;

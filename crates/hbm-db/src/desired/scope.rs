@@ -44,6 +44,23 @@ impl Scope {
         }
     }
 
+    /// What is managed of the namespaces that a database has.
+    ///
+    /// # Errors
+    /// Exit 2 for a namespace that was named and is not there; what the server answers.
+    pub(crate) async fn of_live(&self, session: &mut Session) -> Result<BTreeSet<Ident>> {
+        let live = introspect::namespaces(session).await?;
+        let Self::Named(names) = self else { return Ok(live) };
+        match names.iter().find(|name| !live.contains(name)) {
+            None => Ok(names.clone()),
+            Some(nowhere) => Err(Error::usage(format!(
+                "the database {} has no schema {nowhere} of its own",
+                session.server.database
+            ))
+            .hint("correct --schemas; a schema that an extension made is that one's")),
+        }
+    }
+
     /// Whether everything that the database has and the desired state does not is to go.
     pub(crate) fn is_whole(&self) -> bool {
         matches!(self, Self::All)

@@ -1,11 +1,13 @@
 //! What `--schema` names, read: files, folders of them, folders of migrations, standard input.
 
 use super::files::{Order, SqlFile, Stage};
-use super::history;
+use super::making::Making;
 use super::psql_file::unreadable;
+use super::{Desired, Scope, history};
 use crate::error::{Error, Result};
 use crate::file::{self, FileKind};
-use std::collections::BTreeSet;
+use hbm_db_migration_file::{Form, Place};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -42,6 +44,63 @@ pub(super) fn read(paths: &[PathBuf]) -> Result<Vec<Stage>> {
     Ok(stages)
 }
 
+/// The SQL files of a folder and those below it, by their paths in it; none where there is no such folder.
+///
+/// # Errors
+/// Exit 2 for what cannot be read, and for a folder of migrations.
+pub(crate) fn texts(folder: &Path) -> Result<BTreeMap<PathBuf, String>> {
+    if !folder.exists() {
+        return Ok(BTreeMap::new());
+    }
+    let mut found = Found::default();
+    found.below(folder)?;
+    if history::of(folder, &found.files)?.is_some() {
+        return Err(Error::usage(format!("{} is a folder of migrations", folder.display()))
+            .hint("name another folder, or an empty one"));
+    }
+    let text = |path: PathBuf| {
+        let text = file::read_plain(&path, FileKind::Sql).map_err(|error| unreadable(&path, error))?;
+        Ok((path.strip_prefix(folder).unwrap_or(&path).to_owned(), text))
+    };
+    found.files.into_iter().map(text).collect()
+}
+
+fn of_texts(folder: &Path, texts: &BTreeMap<PathBuf, String>) -> Result<Vec<Stage>> {
+    let mut paths: Vec<(PathBuf, &String)> =
+        texts.iter().map(|(path, text)| (folder.join(path), text)).collect();
+    paths.sort_by_cached_key(|(path, _)| place(path));
+    let files = paths.iter().map(|(path, text)| SqlFile::of_text(path, text)).collect::<Result<_>>()?;
+    Ok(vec![Stage { order: Order::Any, files }])
+}
+
+impl Desired {
+    /// The SQL files of a folder with these texts, by their paths in it.
+    ///
+    /// # Errors
+    /// Exit 2 where one holds what cannot be followed.
+    pub(crate) fn of_texts(folder: &Path, texts: &BTreeMap<PathBuf, String>, scope: Scope) -> Result<Self> {
+        let source = folder.display().to_string();
+        let making = Making::Files(of_texts(folder, texts)?);
+        Ok(Self { making, renames: Vec::new(), source, scope, privileges: None })
+    }
+
+    /// A script, as an application makes one of its entities.
+    pub(crate) fn of_script(text: String, source: &str, scope: Scope) -> Self {
+        Self {
+            making: Making::Script(text),
+            renames: Vec::new(),
+            source: source.to_owned(),
+            scope,
+            privileges: None,
+        }
+    }
+
+    /// What every database has.
+    pub(crate) fn nothing() -> Self {
+        Self::of_script(String::new(), "an empty database", Scope::Made)
+    }
+}
+
 /// What the desired state is called for people.
 pub(super) fn name(paths: &[PathBuf]) -> String {
     let name = |path: &PathBuf| match path.as_os_str() == "-" {
@@ -73,11 +132,11 @@ fn folder(path: &Path) -> Result<Stage> {
 }
 
 /// Where a file comes by its name: numbers are in their order, and before names.
-fn place(file: &Path) -> (PathBuf, bool, Vec<u64>, PathBuf) {
+fn place(file: &Path) -> (PathBuf, bool, Place, PathBuf) {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let numbers = history::numbers(&name);
+    let place = Place::of(Form::Plain, &name);
     let folder = file.parent().unwrap_or(Path::new(""));
-    (folder.to_owned(), numbers.is_none(), numbers.unwrap_or_default(), file.to_owned())
+    (folder.to_owned(), !place.has_number(), place, file.to_owned())
 }
 
 /// The SQL files of a folder and those in it.

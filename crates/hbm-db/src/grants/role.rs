@@ -27,7 +27,7 @@ pub(crate) fn privileges(grants: &Grants, role: &Ident, database: &Ident) -> Vec
 
 fn privilege(grant: &Grant, role: &Ident, database: &Ident) -> Statement {
     let list = grant.privileges.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    let (kind, name) = match grant.on {
+    let (kind, name) = match &grant.on {
         On::Database => ("DATABASE", database.clone()),
         On::Namespace(name) => ("SCHEMA", Ident::new(name)),
         On::Tables(name) => ("ALL TABLES IN SCHEMA", Ident::new(name)),

@@ -69,7 +69,7 @@ impl Drift {
             session.close().await;
             return Ok(None);
         };
-        let desired = Desired::of_app(&app);
+        let desired = Desired::of_app(&app)?;
         let version = session.server.version;
         let kept = self.state.borrow_mut().wanted.take().filter(|(of, _)| *of == version);
         let wanted = match kept {

@@ -2,9 +2,10 @@
 //! put in its place. Their names begin with a dot and end with the number of the process.
 
 use super::Migration;
+use super::written::{enter_into_journal, move_out};
 use crate::error::{Error, Result};
 use crate::file::{FileKind, read_plain};
-use hbm_db_migration_file::checksum;
+use hbm_db_migration_file::{Form, Part, checksum};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -18,6 +19,10 @@ pub struct Aside {
     pub folder: PathBuf,
     /// What is in it.
     pub holds: Holds,
+    /// The form of the migrations beside it.
+    form: Form,
+    /// Whether a migration of its name is in its place.
+    is_placed: bool,
 }
 
 /// What a folder holds that a broken run left.
@@ -41,7 +46,7 @@ pub enum Holds {
 
 impl Aside {
     /// What this folder is, beside these migrations; none where it is nothing of ours.
-    pub(super) fn of(folder: &Path, visible: &[Migration]) -> Option<Self> {
+    pub(super) fn of(folder: &Path, visible: &[Migration], form: Form) -> Option<Self> {
         let name = folder.file_name()?.to_str()?;
         let (stem, process) = name.rsplit_once('.')?;
         if process.is_empty() || !process.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -55,12 +60,15 @@ impl Aside {
                 let replaced = names.is_empty() || visible.iter().any(is_new);
                 Holds::Squashed { names, replaced }
             }
+            // A folder with anything else in it is somebody's.
+            None if !is_written(folder, form) => return None,
             None => Holds::Written {
                 name: stem.strip_prefix('.').filter(|name| !name.is_empty())?.to_owned(),
-                checksum: read_plain(&folder.join("up.sql"), FileKind::Sql).ok().map(|text| checksum(&text)),
+                checksum: checksum_in(folder, form),
             },
         };
-        Some(Self { folder: folder.to_owned(), holds })
+        let is_placed = matches!(&holds, Holds::Written { name, .. } if !form.in_folders() && visible.iter().any(|one| one.name == *name));
+        Some(Self { folder: folder.to_owned(), holds, form, is_placed })
     }
 
     /// Whether the process that made it still runs. Where the system does not say so in files, none does.
@@ -91,7 +99,11 @@ impl Aside {
                 }
             }
         }
-        fs::remove_dir_all(&self.folder).map_err(failed)
+        // What is left of a migration that is in its place is put there, too.
+        match &self.holds {
+            Holds::Written { .. } if self.is_placed => move_out(&self.folder).map_err(failed),
+            _ => fs::remove_dir_all(&self.folder).map_err(failed),
+        }
     }
 
     /// Puts a migration in its place.
@@ -101,7 +113,12 @@ impl Aside {
     pub(crate) fn place(&self) -> Result<()> {
         let Holds::Written { name, .. } = &self.holds else { return self.settle() };
         let place = self.folder.with_file_name(name);
-        fs::rename(&self.folder, &place).map_err(|error| {
+        let placed = match self.form.in_folders() {
+            true => fs::rename(&self.folder, &place),
+            false => move_out(&self.folder)
+                .and_then(|()| enter_into_journal(self.folder.parent().unwrap_or(&self.folder), name)),
+        };
+        placed.map_err(|error| {
             Error::failed(format!(
                 "{} cannot be put in its place, {}",
                 self.folder.display(),
@@ -110,6 +127,31 @@ impl Aside {
             .because(error)
         })
     }
+}
+
+/// Whether a folder has nothing but the files of a migration.
+fn is_written(folder: &Path, form: Form) -> bool {
+    let is_file = |name: &str| match form {
+        Form::Pair => name == "up.sql" || name == "down.sql",
+        Form::Prisma => name == "migration.sql",
+        form => form.part(name).is_some(),
+    };
+    let mut entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.all(|entry| entry.file_name().to_str().is_some_and(is_file))
+}
+
+/// The checksum of what goes forwards of a migration that was written into a folder; none where that was not written yet.
+fn checksum_in(folder: &Path, form: Form) -> Option<String> {
+    let goes_forwards = |name: &str| match form {
+        Form::Pair => name == "up.sql",
+        Form::Prisma => name == "migration.sql",
+        form => form.part(name).is_some_and(|(_, part)| part != Part::Down),
+    };
+    let entries = fs::read_dir(folder).ok()?.flatten();
+    let file = entries
+        .map(|entry| entry.path())
+        .find(|path| path.file_name().and_then(|name| name.to_str()).is_some_and(goes_forwards))?;
+    read_plain(&file, FileKind::Sql).ok().map(|text| checksum(&form.halves(&text).0))
 }
 
 /// The folders in a folder.

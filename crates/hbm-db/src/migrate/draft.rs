@@ -6,9 +6,8 @@ use crate::db::Session;
 use crate::error::{Error, Result};
 use crate::introspect;
 use crate::plan::{For, Plan, Renamed, left_to_do};
+use hbm_db_migration_file::{Form, Place, Script};
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::{Path, PathBuf};
 
 /// The two files of a migration, before they are written.
 #[derive(Clone, Debug)]
@@ -58,71 +57,49 @@ impl Draft {
             up: format!(
                 "-- {name}\n--\n-- The file runs in one transaction. Headed by the line below, without the first two dashes,\n-- each statement runs by itself, as CREATE INDEX CONCURRENTLY has to.\n---- hbm-db: no-transaction\n\n"
             ),
-            down: format!("-- {name}, taken back\n\n"),
+            down: format!("-- {name}, undone\n\n"),
         }
     }
 
-    /// Writes the folder, whole or not at all.
-    ///
-    /// # Errors
-    /// Exit 1 where it cannot be written.
-    pub(crate) fn write(&self, folder: &Path) -> Result<PathBuf> {
-        let written = self.write_aside(folder)?;
-        written.place().inspect_err(|_| written.remove())
+    /// Its files in the form of the others.
+    pub(super) fn files(&self, migrations: &Migrations) -> Vec<(String, String)> {
+        let form = migrations.form;
+        // The free edition of Flyway undoes nothing: where no file does, none is written.
+        let undoes = form != Form::Flyway || migrations.list.iter().any(|one| one.files().count() == 2);
+        form.files(&self.name, &self.up, undoes.then_some(self.down.as_str()))
     }
 
-    /// Writes the folder under another name, which no history has.
+    /// Sees to it that what is read from those files is what was proven.
     ///
     /// # Errors
-    /// Exit 1 where it cannot be written, or its place is taken.
-    pub(crate) fn write_aside(&self, folder: &Path) -> Result<Written> {
-        let written = Written {
-            aside: folder.join(format!(".{}.{}", self.name, std::process::id())),
-            place: folder.join(&self.name),
+    /// Exit 1 where the form takes a line of it for one of its own.
+    pub(super) fn reads_the_same(&self, migrations: &Migrations) -> Result<()> {
+        let statements = |text: &str| {
+            let script = Script::parse(text).ok()?;
+            Some(script.statements.into_iter().map(|one| one.sql).collect::<Vec<_>>())
         };
-        if written.place.symlink_metadata().is_ok() {
-            return Err(Error::failed(format!(
-                "cannot write {}: it is there already",
-                written.place.display()
+        let written = self.files(migrations);
+        let read = written.first().and_then(|(_, text)| statements(&migrations.form.halves(text).0));
+        match read == statements(&self.up) && written.first().is_some_and(|(_, text)| migrations.form.fits(text)) {
+            true => Ok(()),
+            false => Err(Error::failed(format!(
+                "{} cannot be written in the form {}: a line of it would be taken for a mark of that form; nothing was written",
+                self.name, migrations.form
             ))
-            .hint("move it away, and run the command again"));
-        }
-        let done = fs::create_dir_all(&written.aside)
-            .and_then(|()| fs::write(written.aside.join("up.sql"), &self.up))
-            .and_then(|()| fs::write(written.aside.join("down.sql"), &self.down));
-        match done {
-            Ok(()) => Ok(written),
-            Err(error) => {
-                let failed =
-                    Error::failed(format!("cannot write {}", written.place.display())).because(error);
-                written.remove();
-                Err(failed)
-            }
+            .hint("write that text otherwise, as in two parts that are joined with ||")),
         }
     }
-}
 
-/// The files of a migration that are not in their place yet.
-pub(crate) struct Written {
-    aside: PathBuf,
-    place: PathBuf,
-}
-
-impl Written {
-    /// Puts them there.
-    ///
-    /// # Errors
-    /// Exit 1 where that cannot be done.
-    pub(crate) fn place(&self) -> Result<PathBuf> {
-        fs::rename(&self.aside, &self.place)
-            .map(|()| self.place.clone())
-            .map_err(|error| Error::failed(format!("cannot write {}", self.place.display())).because(error))
-    }
-
-    /// Removes them.
-    pub(crate) fn remove(&self) {
-        // What is left of the attempt is of no use.
-        let _ = fs::remove_dir_all(&self.aside);
+    /// The migration that is read from those files.
+    pub(crate) fn migration(&self, migrations: &Migrations) -> Migration {
+        let form = migrations.form;
+        let mut texts = self.files(migrations).into_iter().map(|(name, text)| {
+            let (up, down) = form.halves(&text);
+            let down = down.map(|text| File { path: name.clone(), text, form });
+            (File { path: name, text: up, form }, down)
+        });
+        let (up, down) = texts.next().unwrap_or_else(|| (in_memory("", ""), None));
+        Migration::in_form(form, &self.name, up, down.or_else(|| texts.next().map(|(file, _)| file)))
     }
 }
 
@@ -136,8 +113,28 @@ pub(crate) fn next_name(files: &Migrations, name: &str) -> Result<String> {
         return Err(Error::usage(format!("{name} is no name for a migration"))
             .hint("use lower-case letters, digits and _, a verb first: add_phone_to_users"));
     }
+    // Those in Rust may run in another order than by name.
+    let once = files.list.iter().filter(|one| !one.repeated);
+    let last = once.max_by(|one, other| one.place.cmp(&other.place)).map(|one| one.name.as_str());
+    // Ours are counted within a day; of every other form the last one shows how its numbers go.
+    let is_ours = last.is_none_or(|last| !last.starts_with(|c: char| c.is_ascii_digit()));
+    if files.form != Form::Pair || !is_ours {
+        let now = chrono::Utc::now().format("%Y%m%d%H%M%S").to_string();
+        let next = files.form.next(last, &now, name).map_err(|why| {
+            Error::usage(format!("no name can follow: {why}"))
+                .hint("migrations run in the order of their numbers: give the last one a number in front")
+        })?;
+        let place = |name: &str| Place::of(files.form, name);
+        return match last {
+            Some(last) if place(&next) <= place(last) => Err(Error::usage(format!(
+                "{next} would come before {last}"
+            ))
+            .hint("these migrations run in the order of their names: rename them to numbers of one width")),
+            _ => Ok(next),
+        };
+    }
+    let last = last.unwrap_or_default();
     let today = format!("m{}", chrono::Utc::now().format("%Y%m%d"));
-    let last = files.list.last().map(|one| one.name.as_str()).unwrap_or_default();
     let mut parts = last.splitn(3, '_');
     let date = parts.next().unwrap_or_default();
     let number: u32 = parts.next().and_then(|number| number.parse().ok()).unwrap_or(0);
@@ -181,7 +178,7 @@ async fn renamed_here(
 }
 
 fn in_memory(path: &str, text: &str) -> File {
-    File { path: path.to_owned(), text: text.to_owned() }
+    File { path: path.to_owned(), text: text.to_owned(), form: Form::Pair }
 }
 
 fn leads_to(found: &Catalog, wanted: &Catalog, compared: &For, file: &str) -> Result<()> {

@@ -1,87 +1,11 @@
 //! Where migrations are read from: the folder when it is there, else the binary.
 
-use super::{Aside, Foreign};
+use super::{Aside, File, Foreign, Migration};
 use crate::advice::{Advice, Operation};
 use crate::app::App;
 use crate::error::{Error, Result};
-use hbm_db_migration_file::{Script, Squashed, checksum};
+use hbm_db_migration_file::Form;
 use std::path::{Path, PathBuf};
-
-/// A migration: a folder with two files, by the name of the folder.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Migration {
-    /// The name, as the ledger holds it.
-    pub name: String,
-    /// `up.sql`.
-    pub up: File,
-    /// The checksum of that; line ends, blanks at their ends and a byte order mark do not count.
-    pub checksum: String,
-    /// `down.sql`, where there is one.
-    pub down: Option<File>,
-}
-
-/// A file of SQL.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
-    /// Its path, for people.
-    pub path: String,
-    /// Its text.
-    pub text: String,
-}
-
-impl File {
-    /// Its statements.
-    ///
-    /// # Errors
-    /// Exit 1 with file, line and column where it cannot be run as a migration.
-    pub fn script(&self) -> Result<Script> {
-        Script::parse(&self.text).map_err(|refusal| {
-            Error::failed(format!("{}:{}:{}: {}", self.path, refusal.line, refusal.column, refusal.what))
-                .hint(refusal.advice)
-        })
-    }
-
-    /// Its checksum; line ends, blanks at their ends and a byte order mark do not count.
-    pub fn checksum(&self) -> String {
-        checksum(&self.text)
-    }
-}
-
-impl Migration {
-    /// A migration of two files.
-    pub fn new(name: impl Into<String>, up: File, down: Option<File>) -> Self {
-        Self { name: name.into(), checksum: up.checksum(), up, down }
-    }
-
-    /// The migrations it took the place of, where it was squashed.
-    pub fn squashed(&self) -> Vec<Squashed> {
-        // Most files have no such header: those are not split for it.
-        if !self.up.text.contains("-- hbm-db: squashed") {
-            return Vec::new();
-        }
-        Script::parse(&self.up.text).map(|script| script.squashed).unwrap_or_default()
-    }
-
-    /// What undoes it.
-    ///
-    /// # Errors
-    /// Exit 1 where it has no `down.sql`, or one without a statement for what has some.
-    pub fn down(&self) -> Result<&File> {
-        let no_way = |what: &str| {
-            Error::failed(format!("{} {what}, so there is no way back", self.name))
-                .hint(format!("write {}", self.up.path.replace("up.sql", "down.sql")))
-                .hint(Advice::to("or go back to a checkpoint: ").run(Operation::MigrateRollback, "NAME"))
-        };
-        let file = self.down.as_ref().ok_or_else(|| no_way("has no down.sql"))?;
-        let is_empty = |file: &File| Ok::<bool, Error>(file.script()?.statements.is_empty());
-        // What does nothing needs no way back.
-        match is_empty(file)? && !is_empty(&self.up)? {
-            true => Err(no_way("has a down.sql without a statement")
-                .hint("where there is nothing to take back, let it say so: SELECT 1;")),
-            false => Ok(file),
-        }
-    }
-}
 
 /// The migrations of an application, in the order of their names.
 #[derive(Clone, Debug)]
@@ -90,6 +14,10 @@ pub struct Migrations {
     pub app: String,
     /// The folder they were read from; none for the binary.
     pub folder: Option<PathBuf>,
+    /// The form of their files.
+    pub form: Form,
+    /// Where the folder is looked for, or would be made.
+    home: PathBuf,
     /// The migrations.
     pub list: Vec<Migration>,
     /// What is among them in the form of another tool.
@@ -130,7 +58,7 @@ impl Migrations {
         let foreign = &found.nearby;
         let error = Error::usage(format!(
             "there is no folder {} here or above, and the program has no migrations of {}",
-            below(app.name()).display(),
+            found.home.display(),
             app.name()
         ))
         .details(foreign.iter().map(|one| format!("{}: {}", one.path, one.what())))
@@ -140,22 +68,35 @@ impl Migrations {
     }
 
     fn find_from(app: &App, here: &Path) -> Result<Self> {
-        let below = below(app.name());
         let mut found = Self::none(app);
-        match upwards(here, &below) {
+        let declared = app.declared_migrations();
+        let form = declared.and_then(|declared| declared.form);
+        let (folder, shown) = match declared {
+            Some(declared) => {
+                let shown = declared.path.strip_prefix(here).unwrap_or(&declared.path).to_owned();
+                (declared.path.is_dir().then(|| declared.path.clone()), shown)
+            }
+            None => (upwards(here, &found.home), found.home.clone()),
+        };
+        found.home.clone_from(&shown);
+        match folder {
             Some(folder) => {
-                found.read(&folder, &below)?;
-                if found.list.is_empty() && found.foreign.is_empty() {
+                found.read(&folder, &shown, form)?;
+                if declared.is_none() && found.list.is_empty() && found.foreign.is_empty() {
                     found.foreign = Foreign::around(here);
                 }
                 found.folder = Some(folder);
             }
             None => {
+                found.form = form.unwrap_or_default();
                 found.list = embedded(app);
-                found.nearby = Foreign::around(here);
+                if declared.is_none() && !app.is_of_files() {
+                    found.nearby = Foreign::around(here);
+                }
             }
         }
-        found.list.sort_by(|one, other| one.name.cmp(&other.name));
+        found.list.sort_by(|one, other| one.place.cmp(&other.place));
+        found.take_rust(app)?;
         found.foreign.sort_by(|one, other| one.path.cmp(&other.path));
         Ok(found)
     }
@@ -165,6 +106,8 @@ impl Migrations {
         Self {
             app: app.name().to_owned(),
             folder: None,
+            form: Form::default(),
+            home: below(app.name()),
             list: Vec::new(),
             foreign: Vec::new(),
             nearby: Vec::new(),
@@ -192,12 +135,15 @@ impl Migrations {
         if let Some(folder) = &self.folder {
             return Ok(folder.clone());
         }
-        if !self.list.is_empty() {
+        if self.list.iter().any(|one| !one.is_rust()) {
             return Err(Error::usage(format!(
                 "there is no folder {} here or above, and the migrations in the binary would be hidden by a new one",
-                below(&self.app).display()
+                self.home.display()
             ))
             .hint("run it in the project's folder"));
+        }
+        if self.home != below(&self.app) {
+            return Ok(self.home.clone());
         }
         let parent = Path::new("migration").join("src");
         let here = std::env::current_dir().unwrap_or_default();
@@ -256,7 +202,7 @@ fn upwards(here: &Path, below: &Path) -> Option<PathBuf> {
     here.ancestors().map(|folder| folder.join(below)).find(|folder| folder.is_dir())
 }
 
-fn embedded(app: &App) -> Vec<Migration> {
+pub(super) fn embedded(app: &App) -> Vec<Migration> {
     let folders = app.migration_folder().into_iter().flat_map(|folder| folder.dirs());
     folders
         .filter_map(|folder| {
@@ -264,7 +210,7 @@ fn embedded(app: &App) -> Vec<Migration> {
             let file = |file: &str| {
                 let text = folder.get_file(folder.path().join(file))?.contents_utf8()?;
                 let path = below(app.name()).join(name).join(file).display().to_string();
-                Some(File { path, text: text.to_owned() })
+                Some(File { path, text: text.to_owned(), form: Form::Pair })
             };
             Some(Migration::new(name, file("up.sql")?, file("down.sql")))
         })

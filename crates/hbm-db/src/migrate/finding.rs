@@ -1,6 +1,6 @@
 //! What does not fit between files and ledger, and the ways out. Pure.
 
-use super::Foreign;
+use super::{Foreign, Tool};
 use crate::advice::{Advice, Operation};
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -76,6 +76,15 @@ pub enum Finding {
         /// What it is.
         what: &'static str,
     },
+    /// Another tool has run migrations of these, and our ledger is not there.
+    RanElsewhere {
+        /// The tool.
+        tool: Tool,
+        /// Its ledger.
+        ledger: String,
+        /// How many of these migrations it has run.
+        migrations: usize,
+    },
     /// Only a part of what a migration was squashed from was applied.
     PartlySquashed {
         /// The squashed migration.
@@ -98,6 +107,7 @@ impl Finding {
             Self::OtherForm(_) => "other_form",
             Self::Unplaced { .. } => "unplaced",
             Self::LeftBehind { .. } => "left_behind",
+            Self::RanElsewhere { .. } => "ran_elsewhere",
             Self::PartlySquashed { .. } => "partly_squashed",
         }
     }
@@ -135,6 +145,11 @@ impl Finding {
             Self::OtherForm(foreign) => foreign.ways(),
             Self::Unplaced { .. } => vec![run("put them in their place: ", Operation::MigrateRepair, "")],
             Self::LeftBehind { .. } => vec![run("tidy up: ", Operation::MigrateRepair, "")],
+            Self::RanElsewhere { .. } => {
+                vec![
+                    run("take that over: ", Operation::MigrateAdopt, "--dry-run").then(" shows what it says"),
+                ]
+            }
             Self::PartlySquashed { .. } => vec![
                 "apply the rest first, with the files from before the squash: they are in its history in git"
                     .into(),
@@ -166,6 +181,12 @@ impl fmt::Display for Finding {
                 write!(f, "{name} was applied, and its files are still in {place}")
             }
             Self::LeftBehind { place, what } => write!(f, "{place} is {what}"),
+            Self::RanElsewhere { tool, ledger, migrations } => {
+                write!(
+                    f,
+                    "{tool} has run {migrations} of these migrations, as {ledger} says, and hbm-db knows of none"
+                )
+            }
             Self::PartlySquashed { name, missing } => {
                 write!(
                     f,

@@ -1,6 +1,9 @@
 //! Migrations in the form of another tool: they are named, and never passed over.
 
+use super::Migrations;
 use crate::advice::{Advice, Operation};
+use crate::app::App;
+use hbm_db_migration_file::Form as ToolForm;
 use serde::Serialize;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,13 +14,16 @@ pub struct Foreign {
     /// Its path.
     pub path: String,
     /// Its form.
-    pub form: Form,
+    pub form: OtherForm,
+    /// The form of the migrations that it is among.
+    #[serde(skip)]
+    pub(super) beside: ToolForm,
 }
 
 /// The form of a migration of another tool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Form {
+pub enum OtherForm {
     /// A folder with `migration.sql`, as Prisma has it.
     Prisma,
     /// A folder without `up.sql`.
@@ -37,28 +43,49 @@ const PARTS_OF_A_CRATE: [&str; 4] = ["lib.rs", "main.rs", "mod.rs", "build.rs"];
 const LANGUAGES: [&str; 10] = ["py", "js", "mjs", "cjs", "ts", "rb", "go", "php", "java", "xml"];
 
 /// Where other tools keep migrations.
-const PLACES: [&str; 5] = ["prisma/migrations", "migrations", "db/migrations", "db/migrate", "migration/src"];
+const PLACES: [&str; 8] = [
+    "prisma/migrations",
+    "supabase/migrations",
+    "drizzle",
+    "migrations",
+    "db/migrations",
+    "db/migrate",
+    "sql",
+    "migration/src",
+];
+
+/// The folders in which tools keep migrations, of those below a folder that have any that can be read, with their forms.
+pub(crate) fn found_below(here: &Path) -> Vec<(String, ToolForm)> {
+    PLACES.iter().filter_map(|place| found_in(here, place)).collect()
+}
+
+/// The same of one folder; none where it has none.
+pub(crate) fn found_in(here: &Path, place: &str) -> Option<(String, ToolForm)> {
+    let mut found = Migrations::none(&App::new(""));
+    found.read(&here.join(place), Path::new(place), None).ok()?;
+    (!found.list.is_empty()).then(|| (place.to_owned(), found.form))
+}
 
 impl Foreign {
     /// What an entry is; none for what is no migration. Called for folders only where they have neither of our files.
-    pub(super) fn of(path: &Path, shown: &Path) -> Option<Self> {
+    pub(super) fn of(path: &Path, shown: &Path, beside: ToolForm) -> Option<Self> {
         let form = if path.is_dir() {
             match path.join("migration.sql").exists() {
-                true => Form::Prisma,
-                false if is_for_migration(path) => Form::Folder,
+                true => OtherForm::Prisma,
+                false if is_for_migration(path) => OtherForm::Folder,
                 false => return None,
             }
         } else {
             let name = path.file_name()?.to_str()?;
             match path.extension()?.to_str()? {
                 _ if PARTS_OF_A_CRATE.contains(&name) => return None,
-                "sql" => Form::Flat,
-                "rs" => Form::Rust,
-                other if LANGUAGES.contains(&other) => Form::Code,
+                "sql" => OtherForm::Flat,
+                "rs" => OtherForm::Rust,
+                other if LANGUAGES.contains(&other) => OtherForm::Code,
                 _ => return None,
             }
         };
-        Some(Self { path: shown.display().to_string(), form })
+        Some(Self { path: shown.display().to_string(), form, beside })
     }
 
     /// Those where other tools keep them, in a folder or one above it.
@@ -75,11 +102,16 @@ impl Foreign {
     /// What to do about it.
     pub(super) fn ways(&self) -> Vec<Advice> {
         let path = &self.path;
-        let pair = "hbm-db reads folders <name>/up.sql and <name>/down.sql";
-        let first = match self.form {
-            Form::Prisma => format!("{pair}: git mv {path}/migration.sql {path}/up.sql").into(),
-            Form::Folder => format!("{pair}: write {path}/up.sql, or remove the folder").into(),
-            Form::Flat => {
+        let form = self.beside;
+        let like = format!("migrations here are {}", form.pattern());
+        let first = match (form, self.form) {
+            (ToolForm::Pair, OtherForm::Prisma) => {
+                format!("{like}: git mv {path}/migration.sql {path}/up.sql").into()
+            }
+            (ToolForm::Pair, OtherForm::Folder) => {
+                format!("{like}: write {path}/up.sql, or remove the folder").into()
+            }
+            (ToolForm::Pair, OtherForm::Flat) => {
                 let (stem, file) = match path.strip_suffix(".down.sql") {
                     Some(stem) => (stem, "down.sql"),
                     None => {
@@ -87,22 +119,32 @@ impl Foreign {
                         (stem.unwrap_or(path), "up.sql")
                     }
                 };
-                format!("{pair}: mkdir -p {stem} && git mv {path} {stem}/{file}").into()
+                format!("{like}: mkdir -p {stem} && git mv {path} {stem}/{file}").into()
             }
-            Form::Rust | Form::Code => Advice::to(format!("{pair}: write what it does as SQL, "))
-                .run(Operation::Generate, "NAME --empty"),
+            (_, OtherForm::Prisma | OtherForm::Folder | OtherForm::Flat) => {
+                format!("{like}: give it that form, or move it out of the folder").into()
+            }
+            (_, OtherForm::Rust | OtherForm::Code) => {
+                Advice::to(format!("{like}: write what it does as SQL, "))
+                    .run(Operation::Generate, "NAME --empty")
+            }
         };
-        vec![first, "or keep the other tool, and hbm-db away from its migrations".into()]
+        let own = "or list it in the migrator that a program of your own gives to App::migrator";
+        let own = (self.form == OtherForm::Rust).then(|| own.into());
+        let init = "or name the folder and its form in a project file: ";
+        let init = (form == ToolForm::Pair && self.form != OtherForm::Folder && self.form != OtherForm::Code)
+            .then(|| Advice::to(init).run(Operation::Init, ""));
+        [Some(first), own, init].into_iter().flatten().collect()
     }
 
     /// What it is, in words.
     pub(super) fn what(&self) -> &'static str {
         match self.form {
-            Form::Prisma => "a migration in the form of Prisma",
-            Form::Folder => "a folder without up.sql",
-            Form::Flat => "a migration as one SQL file",
-            Form::Rust => "a migration in Rust",
-            Form::Code => "a migration in another language",
+            OtherForm::Prisma => "a migration in the form of Prisma",
+            OtherForm::Folder => "a folder without up.sql",
+            OtherForm::Flat => "a migration as one SQL file",
+            OtherForm::Rust => "a migration in Rust",
+            OtherForm::Code => "a migration in another language",
         }
     }
 }
@@ -126,9 +168,9 @@ fn in_folder(folder: &Path, shown: &str) -> Vec<Foreign> {
     let found = entries.filter_map(|entry| {
         let (path, name) = (entry.path(), entry.file_name());
         let is_ours = path.join("up.sql").exists() || path.join("down.sql").exists();
-        let found = Foreign::of(&path, &Path::new(shown).join(name))?;
+        let found = Foreign::of(&path, &Path::new(shown).join(name), ToolForm::Pair)?;
         // Beside other tools' migrations there may be any folder.
-        (!is_ours && found.form != Form::Folder).then_some(found)
+        (!is_ours && found.form != OtherForm::Folder).then_some(found)
     });
     found.collect()
 }

@@ -3,7 +3,7 @@
 //! PostgreSQL has no list of them. A function of an extension or of an untrusted language may do anything; of its own
 //! functions and statements, those that do are named here.
 
-use super::Statements;
+use super::Steps;
 use crate::catalog::quote_literal;
 use crate::db::Session;
 use crate::error::Result;
@@ -52,12 +52,15 @@ struct Function {
 ///
 /// # Errors
 /// What the server answers.
-pub(crate) async fn acts_outside(
-    session: &mut Session,
-    statements: &Statements<'_>,
-) -> Result<Option<String>> {
+pub(crate) async fn acts_outside(session: &mut Session, steps: &Steps<'_>) -> Result<Option<String>> {
     let mut open = BTreeSet::new();
-    for (_, statement) in statements.rest() {
+    // What is in Rust says it when it runs.
+    if let Steps::Rust(rust) = steps
+        && !rust.transactional()
+    {
+        return Ok(Some("it is in Rust, and runs in no transaction that could be rolled back".into()));
+    }
+    for statement in steps.statements() {
         if let Some(why) = at_once(&statement.sql) {
             return Ok(Some(why));
         }
@@ -98,7 +101,7 @@ pub(super) fn leaves_the_database(statement: &Statement) -> Option<String> {
 }
 
 /// What acts at once in a statement or in the source of a function.
-fn at_once(text: &str) -> Option<String> {
+pub(super) fn at_once(text: &str) -> Option<String> {
     let text = text.to_lowercase();
     if text.split(';').any(copies_out) {
         return Some("COPY writes a file or runs a program".into());

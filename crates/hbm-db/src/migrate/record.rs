@@ -60,8 +60,13 @@ pub(crate) async fn finish(
                          tool_version = excluded.tool_version
                  )
                  insert into public.seaql_migrations (version, applied_at) select {name}, now.at from now
+                 {again}
                  returning pg_catalog.pg_current_xact_id()::text",
                 version = quote_literal(env!("CARGO_PKG_VERSION")),
+                again = match migration.repeated {
+                    true => "on conflict (version) do update set applied_at = excluded.applied_at",
+                    false => "",
+                },
             )
         }
         Direction::Down => {

@@ -9,7 +9,7 @@ use super::contents::{Contents, Touched};
 use super::losses::{Loss, Snapshot, counted, losses, snapshot};
 use super::numbers::{self, Numbers};
 use super::outside::acts_outside;
-use super::{Statements, losses::ROWS};
+use super::{Steps, losses::ROWS};
 use crate::apply::{lock_out, uncommitted};
 use crate::catalog::{Ident, Name};
 use crate::db::{LockTimeout, Session};
@@ -90,7 +90,7 @@ impl Picture {
 /// What the server answers to a statement.
 pub(crate) async fn rehearse(
     session: &mut Session,
-    files: &[Statements<'_>],
+    files: &[Steps<'_>],
     namespaces: &BTreeSet<Ident>,
     timeout: LockTimeout,
 ) -> Result<Vec<Loss>> {
@@ -121,7 +121,7 @@ pub(crate) async fn rehearse(
     match together {
         // A label that one file brings and another one uses: each of them runs, and they cannot run together.
         Err(error) if error.sqlstate() == Some("55P04") => Ok(Vec::new()),
-        Err(error) => Err(error),
+        Err(error) => files.iter().find_map(Steps::acted_outside).map_or(Err(error), |loss| Ok(vec![loss])),
         Ok(losses) => {
             session.rollback().await?;
             Ok(losses)

@@ -1,10 +1,10 @@
-//! One migration, up or down: one transaction with the row of the ledger in it. The one door through which migrations
+//! One migration, up or down: one transaction with the row of the ledger in it. The only place where migrations
 //! run on a database.
 
 use super::losses::Loss;
 use super::outside::acts_outside;
 use super::rehearsal::run_and_compare;
-use super::{Direction, Ledger, Migration, Record, Statements, record};
+use super::{Direction, Ledger, Migration, Record, Steps, record};
 use crate::apply::uncommitted;
 use crate::catalog::Ident;
 use crate::db::{Kept, LockTimeout, Session, Target};
@@ -142,14 +142,15 @@ impl Runner<'_> {
         agreed: Agreed<'_>,
     ) -> Result<(Ran, Kept)> {
         let start = Instant::now();
-        let file = direction.file(migration)?;
-        let statements = Statements::of(file)?;
-        let count = statements.count();
-        self.progress.step(&file.path);
-        let kept = if statements.transactional() && stopped.is_none() {
-            self.whole(migration, direction, &statements, agreed, start).await?
-        } else {
-            self.stepwise(migration, direction, statements, stopped).await?
+        let steps = migration.steps(direction)?;
+        let count = steps.count();
+        self.progress.step(steps.shown());
+        let kept = match steps {
+            Steps::Sql(statements) if stopped.is_some() || !statements.transactional() => {
+                self.stepwise(migration, direction, statements, stopped).await?
+            }
+            Steps::Rust(rust) if !rust.transactional() => self.by_itself(migration, direction, &rust).await?,
+            steps => self.whole(migration, direction, &steps, agreed, start).await?,
         };
         let ran = Ran {
             name: migration.name.clone(),
@@ -165,20 +166,20 @@ impl Runner<'_> {
         &mut self,
         migration: &Migration,
         direction: Direction,
-        statements: &Statements<'_>,
+        steps: &Steps<'_>,
         agreed: Agreed<'_>,
         start: Instant,
     ) -> Result<Kept> {
         let app = self.app;
         let ran = self.patiently(async |session: &mut Session| {
             match direction {
-                Direction::Up => statements.run(session).await?,
-                Direction::Down => undo(session, statements, agreed).await?,
+                Direction::Up => steps.run(session).await?,
+                Direction::Down => undo(session, steps, agreed).await?,
             }
             let took = Some(start.elapsed());
             // Whatever role the file set, the ledger is ours.
             session.execute(&session.plain_state()).await?;
-            record::finish(session, app, migration, direction, statements.count(), took).await
+            record::finish(session, app, migration, direction, steps.count(), took).await
         });
         let xid = ran.await?;
         self.commit(&xid).await
@@ -214,16 +215,21 @@ impl Runner<'_> {
     }
 }
 
-/// Runs the statements of a `down.sql`, unless more would be lost than was agreed to.
-async fn undo(session: &mut Session, statements: &Statements<'_>, agreed: Agreed<'_>) -> Result<()> {
-    if let Some(why) = acts_outside(session, statements).await? {
-        let loss = Loss::not_rehearsed(&statements.migration(), why);
+/// Runs what goes back, unless more would be lost than was agreed to.
+async fn undo(session: &mut Session, steps: &Steps<'_>, agreed: Agreed<'_>) -> Result<()> {
+    if let Some(why) = acts_outside(session, steps).await? {
+        let loss = Loss::not_rehearsed(&steps.migration(), why);
         return match agreed.cover(&loss) {
-            true => statements.run(session).await,
+            true => steps.run(session).await,
             false => Err(unnamed(&[loss])),
         };
     }
-    let compared = run_and_compare(session, async |session| statements.run(session).await).await?;
+    let rehearsed = run_and_compare(session, async |session| steps.rehearse(session).await).await;
+    let compared = match (rehearsed, steps.acted_outside()) {
+        (Err(_), Some(loss)) if agreed.cover(&loss) => return steps.run(session).await,
+        (Err(_), Some(loss)) => return Err(unnamed(&[loss])),
+        (rehearsed, _) => rehearsed?,
+    };
     if compared.losses.iter().all(|loss| agreed.cover(loss)) {
         return Ok(());
     }

@@ -78,12 +78,15 @@ pub(crate) fn down(
     let mut statements = plan(renames, moved, &with_values)?.statements;
     statements.extend(plan(&Renamed::default(), &with_values, desired)?.statements);
     statements.extend(made_namespaces(moved, desired).map(drop_namespace));
-    Ok(text(&format!("{name}, taken back"), &statements, &notes))
+    Ok(text(&format!("{name}, undone"), &statements, &notes))
 }
 
 fn text(title: &str, statements: &[Statement], notes: &[String]) -> String {
-    // The date and number are the folder's, which may be renamed.
-    let title = title.splitn(3, '_').last().unwrap_or(title);
+    // The date and number are those of the files, which may be renamed.
+    let numbered = title.strip_prefix(['m', 'V']).unwrap_or(title);
+    let words = numbered.trim_start_matches(|c: char| c.is_ascii_digit() || "._-".contains(c));
+    let title =
+        if numbered.starts_with(|c: char| c.is_ascii_digit()) && !words.is_empty() { words } else { title };
     let mut text = format!("-- {title}: {}", counted(statements.len(), "statement"));
     if let Some(lock) = statements.iter().map(|statement| statement.lock).max() {
         text += &format!(", {lock}");

@@ -11,7 +11,7 @@ use crate::introspect;
 use crate::plan::kinds::extension;
 use crate::plan::{For, Renamed, create_all};
 use crate::said::of_cycle;
-use hbm_db_migration_file::Script;
+use hbm_db_migration_file::{Form, Script};
 use std::collections::BTreeSet;
 
 /// What a history leads to: the schema, how many rows its tables have, and what no catalog holds.
@@ -89,7 +89,7 @@ pub(crate) fn squashed(migrations: &[Migration], outcome: &Outcome) -> Result<Dr
             scaffold::down(&name, &made_for, &outcome.schema, &outcome.empty, &Renamed::default())?,
         )
     } else {
-        (joined(migrations.iter().map(|one| &one.up))?, joined(downs(migrations)?.into_iter())?)
+        (joined(migrations.iter().filter_map(Migration::up))?, joined(downs(migrations)?.into_iter())?)
     };
     Ok(Draft { name, up: header + &up, down })
 }
@@ -136,7 +136,7 @@ fn end_of(text: &str) -> &'static str {
 /// # Errors
 /// Exit 1 with what is different.
 pub(crate) async fn prove(inside: &mut Session, draft: &Draft, wanted: &Outcome) -> Result<()> {
-    let file = |path: &str, text: &str| File { path: path.into(), text: text.into() };
+    let file = |path: &str, text: &str| File { path: path.into(), text: text.into(), form: Form::Pair };
     replay_file(inside, &file("up.sql", &draft.up)).await?;
     let found = read(inside, wanted.empty.clone()).await?;
     let mut left = super::differences(&found.schema, &wanted.schema);

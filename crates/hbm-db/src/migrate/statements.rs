@@ -1,7 +1,7 @@
 //! The statements of one file, and how they are run.
 
 use super::outside::leaves_the_database;
-use super::{File, Migration};
+use super::{Body, Direction, File, Migration};
 use crate::db::{Room, Session};
 use crate::error::{Error, Result};
 use hbm_db_migration_file::{Script, Statement, checksum};
@@ -34,10 +34,27 @@ impl<'a> Statements<'a> {
         self
     }
 
-    /// The migration they are of: the name of its folder.
+    /// The path of the file.
+    pub(crate) fn path(&self) -> &str {
+        &self.file.path
+    }
+
+    /// The checksum of the whole file.
+    pub(crate) fn file_checksum(&self) -> String {
+        self.file.checksum()
+    }
+
+    /// The migration they are of: the name of its folder, or of its file.
     pub(crate) fn migration(&self) -> String {
-        let folder = std::path::Path::new(&self.file.path).parent().and_then(|folder| folder.file_name());
-        folder.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+        let path = std::path::Path::new(&self.file.path);
+        let file = path.file_stem().map(|name| name.to_string_lossy()).unwrap_or_default();
+        match file.as_ref() {
+            "up" | "down" | "migration" => {
+                let folder = path.parent().and_then(std::path::Path::file_name);
+                folder.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+            }
+            file => file.trim_end_matches(".up").trim_end_matches(".down").to_owned(),
+        }
     }
 
     /// Whether they run in one transaction.
@@ -135,7 +152,10 @@ pub(crate) fn needs_no_transaction(error: &Error) -> bool {
 /// Exit 1 with file and line of what does not run.
 pub(crate) async fn replay(session: &mut Session, migrations: &[Migration]) -> Result<()> {
     for migration in migrations {
-        replay_file(session, &migration.up).await?;
+        match &migration.body {
+            Body::Files { up, .. } => replay_file(session, up).await?,
+            Body::Rust(rust) => rust.towards(Direction::Up).replay(session).await?,
+        }
     }
     Ok(())
 }
@@ -254,7 +274,7 @@ async fn read_outside(session: &mut Session, statement: &Statement, path: &str) 
 }
 
 /// How statements begin that make roles.
-const MAKING_ROLES: &[&[&str]] = &[&["create", "role"], &["create", "user"], &["create", "group"]];
+pub(super) const MAKING_ROLES: &[&[&str]] = &[&["create", "role"], &["create", "user"], &["create", "group"]];
 
 /// How statements begin that run outside of a transaction, and change nothing but the database.
 const IN_THE_DATABASE: &[&[&str]] = &[
@@ -269,7 +289,7 @@ const IN_THE_DATABASE: &[&[&str]] = &[
 ];
 
 /// How those begin that change the server.
-const ABOUT_THE_SERVER: &[&[&str]] = &[
+pub(super) const ABOUT_THE_SERVER: &[&[&str]] = &[
     &["alter", "system"],
     &["create", "database"],
     &["alter", "database"],
@@ -281,7 +301,7 @@ const ABOUT_THE_SERVER: &[&[&str]] = &[
     &["drop", "subscription"],
 ];
 
-fn begins(statement: &Statement, heads: &[&[&str]]) -> bool {
+pub(super) fn begins(statement: &Statement, heads: &[&[&str]]) -> bool {
     let words: Vec<String> = statement.head(3).into_iter().map(str::to_lowercase).collect();
     heads
         .iter()

@@ -2,7 +2,7 @@
 
 use super::finding::Finding;
 use super::{Aside, Holds, Ledger, Migration, Migrations};
-use hbm_db_migration_file::{Script, Squashed};
+use hbm_db_migration_file::Squashed;
 use serde::Serialize;
 use std::collections::HashSet;
 
@@ -120,6 +120,13 @@ fn standing(app: &str, migration: &Migration, ledger: &Ledger, interrupted: Opti
         name: migration.name.clone(),
         state: match (interrupted == Some(&migration.name), applied) {
             (true, _) => State::Interrupted,
+            // What is repeated is run again when it has changed.
+            (false, Some(_))
+                if migration.repeated
+                    && record.is_some_and(|record| record.checksum != migration.checksum) =>
+            {
+                State::Pending
+            }
             (false, Some(_)) => State::Applied,
             (false, None) if ledger.hidden => State::Unknown,
             (false, None) => State::Pending,
@@ -170,8 +177,8 @@ fn findings(
     for migration in &files.list {
         let Some(record) = ledger.record(app, &migration.name) else { continue };
         let known = squashes.iter().any(|squash| squash.knows(&record.name, &record.checksum));
-        if record.checksum != migration.checksum && !known {
-            found.push(Finding::Edited { name: record.name.clone(), path: migration.up.path.clone() });
+        if record.checksum != migration.checksum && !known && !migration.repeated {
+            found.push(Finding::Edited { name: record.name.clone(), path: migration.shown().to_owned() });
         }
     }
     found.extend(files.left.iter().map(|aside| left(aside, &files.app, ledger)));
@@ -188,11 +195,14 @@ fn findings(
             .filter(|one| !matches!(one, Finding::Missing { name } if unplaced.contains(name))),
     );
     found.extend(files.foreign.iter().cloned().map(Finding::OtherForm));
-    // One that was begun counts: it will be applied before what is pending.
-    let applied =
-        status.migrations.iter().filter(|one| one.applied_at.is_some() || one.state == State::Interrupted);
-    let last = applied.map(|one| one.name.as_str()).max().unwrap_or_default();
-    for name in status.names(State::Pending).filter(|name| *name < last) {
+    // One that was begun counts: it will be applied before what is pending. What is repeated comes after all of them.
+    let once =
+        || status.migrations.iter().zip(&files.list).filter(|(_, file)| !file.repeated).map(|(one, _)| one);
+    let is_applied = |one: &Standing| one.applied_at.is_some() || one.state == State::Interrupted;
+    let before: Vec<&Standing> = once().collect();
+    let end = before.iter().rposition(|one| is_applied(one)).unwrap_or(0);
+    let last = before.get(end).map(|one| one.name.as_str()).unwrap_or_default();
+    for name in before[..end].iter().filter(|one| one.state == State::Pending).map(|one| one.name.as_str()) {
         let renamed = found.iter().any(|one| matches!(one, Finding::Renamed { to, .. } if to == name));
         if !renamed {
             found.push(Finding::OutOfOrder { name: name.into(), after: last.into() });
@@ -264,10 +274,10 @@ fn without_file(files: &Migrations, ledger: &Ledger, squashes: &[Squash<'_>]) ->
 }
 
 fn unreadable(migration: &Migration, pending: bool) -> Vec<Finding> {
-    let files = [Some(&migration.up), migration.down.as_ref()].into_iter().flatten();
-    files
+    migration
+        .files()
         .filter_map(|file| {
-            let refusal = Script::parse(&file.text).err()?;
+            let refusal = file.read().err()?;
             Some(Finding::Unreadable {
                 place: format!("{}:{}:{}", file.path, refusal.line, refusal.column),
                 what: refusal.what,

@@ -6,6 +6,7 @@
 //! the catalog says what it left.
 
 use super::run::Runner;
+use super::rust::RustSteps;
 use super::statements::needs_no_transaction;
 use super::{Direction, Ledger, Migration, Record, Statements, leftovers, record};
 use crate::db::{Blocker, Kept, Session, telling_whom};
@@ -27,20 +28,27 @@ impl Runner<'_> {
         stopped: Option<&Record>,
     ) -> Result<Kept> {
         let start = Instant::now();
-        let file = direction.file(migration)?;
         let reached = stopped.map_or(0, |record| record.reached);
         if stopped.is_some_and(|record| record.reached_checksum != statements.checksum(reached))
             && reached > 0
         {
             return Err(Error::failed(format!(
                 "{}: its first {reached} statements have run, and were edited since",
-                file.path
+                statements.path()
             ))
             .hint("bring these back as they were, and edit only what comes after them"));
         }
         let statements = statements.after(reached);
         let (app, name) = (self.app, migration.name.as_str());
-        record::begin(&mut self.session, app, name, direction, &file.checksum(), statements.count()).await?;
+        record::begin(
+            &mut self.session,
+            app,
+            name,
+            direction,
+            &statements.file_checksum(),
+            statements.count(),
+        )
+        .await?;
         let mut kept = Kept::Session;
         for (at, statement) in statements.rest() {
             let in_doubt = stopped.is_some_and(|record| record.running == Some(at + 1));
@@ -59,6 +67,34 @@ impl Runner<'_> {
         let xid = finished.await?;
         let done = self.commit(&xid).await?;
         Ok(if done == Kept::NewSession { done } else { kept })
+    }
+
+    /// Runs a migration in Rust that is to have no transaction. Where it stops, another run begins it anew.
+    ///
+    /// # Errors
+    /// What the server answers; what was done before stays.
+    pub(super) async fn by_itself(
+        &mut self,
+        migration: &Migration,
+        direction: Direction,
+        rust: &RustSteps<'_>,
+    ) -> Result<Kept> {
+        let start = Instant::now();
+        let (app, name) = (self.app, migration.name.as_str());
+        record::begin(&mut self.session, app, name, direction, &migration.checksum, 1).await?;
+        record::running(&mut self.session, app, name, 1).await?;
+        // A time-out for locks would leave an invalid index behind (manual, "Building Indexes Concurrently").
+        let state = self.session.plain_state() + "set lock_timeout = 0";
+        self.session.execute(&state).await?;
+        let pid = self.session.pid().await?;
+        let tell = |other: &Blocker| self.listener.say(&format!("waiting for another session: {other}"));
+        telling_whom(self.target, pid, tell, rust.run_alone(&mut self.session)).await?;
+        self.session.execute(&self.session.plain_state()).await?;
+        let took = Some(start.elapsed());
+        let finished =
+            self.begun(async |session| record::finish(session, app, migration, direction, 1, took).await);
+        let xid = finished.await?;
+        self.commit(&xid).await
     }
 
     /// Whether a migration still stands where this runner left it; not where another one finished it while the lock

@@ -21,6 +21,9 @@ pub struct Check {
     pub pending: Vec<String>,
     /// What does not fit between files and ledger.
     pub findings: Vec<Finding>,
+    /// Whether the database has a ledger.
+    #[serde(skip)]
+    pub has_ledger: bool,
 }
 
 /// Two of them.
@@ -59,26 +62,29 @@ pub async fn check(project: &Project) -> Result<Check> {
         project.own(("check", Intent::Compare), &mut session, &target).await?;
     }
     let progress = project.begin("comparing");
-    let (entities, session) = read(&Desired::of_app(app), session, &target, project).await?;
+    let (entities, session) = read(&Desired::of_app(app)?, session, &target, project).await?;
     let history = Desired::of_migrations(app.name(), &files.list);
     let (migrations, mut session) = read(&history, session, &target, project).await?;
     let mut check = Check {
         comparisons: vec![Compared {
             one: "migrations",
-            other: "entities",
+            other: app.written_in(),
             differences: differences(&migrations.as_made(), &entities),
             remedy: Operation::Generate.with("NAME"),
         }],
         pending: Vec::new(),
         findings: Vec::new(),
+        has_ledger: false,
     };
     if alone {
-        project.listener.say("no database is named: only entities and migrations are compared");
+        project
+            .listener
+            .say(&format!("no database is named: only {} and migrations are compared", app.written_in()));
     } else {
         let all = migrations.namespaces().into_iter().chain(entities.namespaces()).collect();
         let live = introspect::read(&mut session, &all).await?;
         let status = MigrationStatus::of(&files, &Ledger::read(&mut session).await?);
-        check.add_live(&live, &migrations, &entities, status);
+        check.add_live(&live, &migrations, (app.written_in(), &entities), status);
     }
     drop(progress);
     session.close().await;
@@ -101,7 +107,7 @@ impl Check {
         &mut self,
         live: &Catalog,
         migrations: &Catalog,
-        entities: &Catalog,
+        (written_in, entities): (&'static str, &Catalog),
         status: MigrationStatus,
     ) {
         let to_migrations = Operation::MigrateUp
@@ -110,12 +116,13 @@ impl Check {
             .run(Operation::DriftAdopt, "NAME")
             .then(" writes them as a migration instead");
         for (other, catalog, remedy) in
-            [("migrations", migrations, to_migrations), ("entities", entities, Operation::Push.advised())]
+            [("migrations", migrations, to_migrations), (written_in, entities, Operation::Push.advised())]
         {
             let differences = differences(live, catalog);
             self.comparisons.push(Compared { one: "the database", other, differences, remedy });
         }
         self.pending = status.names(State::Pending).map(str::to_owned).collect();
+        self.has_ledger = status.ledger;
         self.findings = status.findings;
     }
 }

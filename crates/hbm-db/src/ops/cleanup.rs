@@ -25,7 +25,7 @@ pub struct CleanUp {
 #[derive(Clone, Debug, Serialize)]
 pub struct CleanedUp {
     /// The application.
-    pub app: &'static str,
+    pub app: String,
     /// Whether it was counted only.
     pub dry_run: bool,
     /// Each that ran.
@@ -41,12 +41,13 @@ pub struct CleanedUp {
 pub async fn clean_up(project: &Project, options: &CleanUp) -> Result<CleanedUp> {
     let app = project.app()?;
     let chosen = options.choose(app)?;
-    let mut report = CleanedUp { app: app.name(), dry_run: options.dry_run, cleanups: Vec::new(), rows: 0 };
+    let mut report =
+        CleanedUp { app: app.name().to_owned(), dry_run: options.dry_run, cleanups: Vec::new(), rows: 0 };
     if !chosen.is_empty() {
         let (target, mut session) = project.open_waiting(options.lock_timeout).await?;
         session.need_session("cleanup")?;
         project.own(("cleanup", Intent::Add), &mut session, &target).await?;
-        report.cleanups = clean(&chosen, options, app, &mut session).await?;
+        report.cleanups = clean(&chosen, options, project, &mut session).await?;
         report.rows = report.cleanups.iter().flat_map(|one| &one.statements).map(|one| one.rows).sum();
         session.close().await;
     }
@@ -58,7 +59,7 @@ pub async fn clean_up(project: &Project, options: &CleanUp) -> Result<CleanedUp>
 async fn clean(
     chosen: &[&Cleanup],
     options: &CleanUp,
-    app: &App,
+    project: &Project,
     session: &mut Session,
 ) -> Result<Vec<Cleaned>> {
     let work = async |session: &mut Session| {
@@ -68,7 +69,7 @@ async fn clean(
         }
         Ok(done)
     };
-    let (namespaces, timeout) = (app.namespaces(), options.lock_timeout);
+    let (namespaces, timeout) = (project.namespaces(session).await?, options.lock_timeout);
     if !options.dry_run {
         return in_transaction(session, &namespaces, timeout, work).await;
     }
@@ -84,12 +85,13 @@ impl CleanUp {
         let Some(name) = &self.name else {
             return Ok(all.iter().collect());
         };
-        if let Some(found) = all.iter().find(|cleanup| cleanup.name == name) {
+        if let Some(found) = all.iter().find(|cleanup| cleanup.name == *name) {
             return Ok(vec![found]);
         }
         let error = Error::usage(format!("{} has no cleanup {name}", app.name()))
             .details(all.iter().map(|one| format!("there is {}: {}", one.name, one.description)));
-        let near = all.iter().map(|one| (strsim::damerau_levenshtein(name, one.name), one.name)).min();
+        let near =
+            all.iter().map(|one| (strsim::damerau_levenshtein(name, &one.name), one.name.as_str())).min();
         Err(match near {
             Some((_, near)) => {
                 error.hint(Advice::to("did you mean ").run(Operation::Cleanup, near).then("?"))

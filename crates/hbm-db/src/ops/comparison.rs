@@ -58,7 +58,7 @@ impl Comparison {
                 let url = DbUrl::parse(url).map_err(|error| error.detail("it is that of --schema-from"))?;
                 Desired::of_database(url.from_origin("--schema-from"), scope).await
             }
-            Source::Entities => Ok(Desired::of_app(project.app()?).within(scope)),
+            Source::Entities => Ok(Desired::of_app(project.app()?)?.within(scope)),
             Source::Files(paths) => Ok(Desired::of_files(paths)?.within(scope)),
         }
     }

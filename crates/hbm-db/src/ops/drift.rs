@@ -10,7 +10,7 @@ use crate::db::{Reading, Session, in_scratch};
 use crate::desired::Desired;
 use crate::error::{Error, Result};
 use crate::introspect;
-use crate::migrate::{Direction, Draft, File, Migration, Migrations, State, next_name, record};
+use crate::migrate::{Direction, Draft, Migrations, State, next_name, record};
 use crate::ownership::Intent;
 use crate::plan::kinds::{extension, table};
 use crate::plan::{Consent, Goes, Rename, Terms, compare};
@@ -90,11 +90,11 @@ pub async fn adopt(project: &Project, options: &Adopt) -> Result<Generated> {
         return Err(Error::failed("the database was changed meanwhile; nothing was written")
             .hint("run the command again"));
     }
-    let migration = as_migration(&draft);
-    let written = draft.write_aside(&files.folder_to_write()?)?;
+    let migration = draft.migration(&files);
+    let written = draft.write_aside(&files.folder_to_write()?, &files)?;
     let recorded = runner.begun(async |session| {
         record::install(session).await?;
-        let statements = migration.up.script()?.statements.len();
+        let statements = migration.steps(Direction::Up)?.count();
         record::finish(session, app.name(), &migration, Direction::Up, statements, None).await
     });
     let xid = recorded.await.inspect_err(|_| written.remove())?;
@@ -127,11 +127,6 @@ fn accepted(live: &Catalog, made: &Catalog) -> Catalog {
     wanted
 }
 
-fn as_migration(draft: &Draft) -> Migration {
-    let file = |path: &str, text: &str| File { path: path.into(), text: text.into() };
-    Migration::new(&draft.name, file("up.sql", &draft.up), Some(file("down.sql", &draft.down)))
-}
-
 /// Says which entities are to follow.
 fn tell_entities(app: &App, made: &Catalog, live: &Catalog, project: &Project) {
     let terms = Terms::default();
@@ -142,6 +137,7 @@ fn tell_entities(app: &App, made: &Catalog, live: &Catalog, project: &Project) {
         let change = format!("{verb} {id}");
         let table = id.name().filter(|name| table::is_in(made, name) || table::is_in(live, name));
         match table.as_ref().map(|table| (table, app.module_of(table))) {
+            _ if app.is_of_files() => project.listener.say(&format!("in the files of the schema: {change}")),
             Some((_, Some(module))) => project.listener.say(&format!("in the entity {module}: {change}")),
             Some((table, None)) => {
                 project

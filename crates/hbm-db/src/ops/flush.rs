@@ -3,7 +3,8 @@
 use super::Project;
 use crate::apply::{in_transaction, run as run_statements};
 use crate::catalog::{Catalog, Ident};
-use crate::db::{Guard, LockTimeout, Session, Target, blockers, terminate};
+use crate::db::{Guard, LockTimeout, Reading, Session, Target, blockers, terminate};
+use crate::desired::Desired;
 use crate::error::{Error, Result};
 use crate::introspect::{depended_on, inventory, lock_tables};
 use crate::ownership::Intent;
@@ -35,10 +36,18 @@ pub struct Flushed {
 /// # Errors
 /// Exit 4 for a protected database, and for one that does not say what it is for and is not named.
 pub async fn flush(project: &Project, options: &Flush) -> Result<Flushed> {
-    let namespaces = project.app()?.namespaces();
     let (target, mut session) = project.open_waiting(options.lock_timeout).await?;
     session.need_session("flush")?;
     options.allow("flush", &mut session, &target, project).await?;
+    let app = project.app()?;
+    let (namespaces, mut session) = match app.known_namespaces() {
+        Some(known) => (known, session),
+        // What another program has in the same database stays.
+        None => {
+            let (made, session) = Desired::of_app(app)?.catalog(session, &target, Reading::Scratch).await?;
+            (made.namespaces(), session)
+        }
+    };
     let timeout = options.lock_timeout;
     session.lock(timeout).await?;
     options.allow_again("flush", &mut session, &target, project).await?;

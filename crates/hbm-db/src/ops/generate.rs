@@ -1,10 +1,11 @@
 //! Writes what changed in the entities as a migration.
 
 use super::Project;
-use super::comparison::Comparison;
+use super::comparison::{Comparison, Source};
+use crate::advice::{Advice, Operation};
 use crate::db::{Reading, Session, Target, in_scratch};
 use crate::desired::Desired;
-use crate::error::{Exit, Result};
+use crate::error::{Error, Exit, Result};
 use crate::migrate::{Draft, Migrations, next_name};
 use crate::plan::Consent;
 use crate::proposal::Proposal;
@@ -48,6 +49,9 @@ pub async fn generate(project: &Project, options: &Generate) -> Result<Generated
     files.refuse_foreign()?;
     let name = next_name(&files, &options.name)?;
     files.folder_to_write()?;
+    if !options.empty && options.comparison.source == Source::Entities {
+        refuse_itself(project, &files)?;
+    }
     let draft = match options.empty {
         true => Some(Draft::empty(&name)),
         false => draft(options, &name, &files, project).await?,
@@ -58,12 +62,30 @@ pub async fn generate(project: &Project, options: &Generate) -> Result<Generated
     }
 }
 
+/// Sees to it that the migrations are not compared with themselves.
+fn refuse_itself(project: &Project, files: &Migrations) -> Result<()> {
+    match (project.app()?.schema_paths(), &files.folder) {
+        ([schema], Some(folder)) if schema.canonicalize().ok() == folder.canonicalize().ok() => {
+            Err(Error::usage(
+                "the schema of the project is the folder of its migrations, so the two never differ",
+            )
+            .hint(
+                Advice::to("write the schema into files of its own: ")
+                    .run(Operation::Pull, "--to schema/")
+                    .then(", and name that folder in hbm-db.yaml, schema: schema/"),
+            )
+            .hint(Advice::to("or write the migration by hand: ").run(Operation::Generate, "NAME --empty")))
+        }
+        _ => Ok(()),
+    }
+}
+
 impl Draft {
     /// Writes the files, unless they are shown only.
     pub(super) fn written(self, files: &Migrations, dry_run: bool) -> Result<Generated> {
         let folder = match dry_run {
             true => None,
-            false => Some(self.write(&files.folder_to_write()?)?.display().to_string()),
+            false => Some(self.write(&files.folder_to_write()?, files)?.display().to_string()),
         };
         Ok(Generated { migration: Some(self.name), folder, up: self.up, down: self.down })
     }
@@ -77,7 +99,7 @@ async fn draft(
 ) -> Result<Option<Draft>> {
     let desired = options.comparison.desired(project).await?;
     let (target, session) = workbench(project).await?;
-    let progress = project.begin("comparing migrations and entities");
+    let progress = project.begin("comparing migrations and schema");
     let (wanted, session) = desired.catalog(session, &target, Reading::Scratch).await?;
     let history = Desired::of_migrations(&files.app, &files.list);
     let (made, session) = history.catalog(session, &target, Reading::Scratch).await?;

@@ -71,10 +71,10 @@ pub struct WouldGrant {
 /// that is no limited one.
 pub async fn grant(project: &Project, options: &Grant) -> Result<Granted> {
     let grants = declared(project)?;
-    let namespaces = project.app()?.namespaces();
     let (target, mut session) = project.open_waiting(options.lock_timeout).await?;
     session.need_session("grants")?;
     project.own(("grants", Intent::Add), &mut session, &target).await?;
+    let namespaces = project.namespaces(&mut session).await?;
     let found = Role::find(&mut session, &options.role).await?;
     Steps::new(&options.role, found.as_ref(), grants, &session)?;
     let given = password(options, found.is_some(), project)?;
@@ -140,7 +140,7 @@ fn declared(project: &Project) -> Result<&Grants> {
     app.role_grants().ok_or_else(|| {
         let others = project.applications.known().iter().filter(|other| other.role_grants().is_some());
         let error = Error::usage(format!("{} does not say what its role may do", app.name()))
-            .hint("say it where the application is defined: App::grants");
+            .hint("say it where the application is defined: `grants:` in hbm-db.yaml, or App::grants");
         others.fold(error, |error, other| error.hint(format!("{0} does: --app {0}", other.name())))
     })
 }

@@ -1,11 +1,14 @@
 //! What every operation works on: an application and its database.
 
 use crate::app::App;
+use crate::catalog::Ident;
 use crate::config::{EnvFiles, Settings};
 use crate::db::{Guard, LockTimeout, Notes, Session, Target};
 use crate::error::Result;
-use crate::ownership::{Applications, Intent};
+use crate::introspect;
+use crate::ownership::{Applications, DefaultApp, Intent};
 use crate::progress::{Listener, Phase, Silent};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// An application, its database, and whoever has something done there.
@@ -26,7 +29,12 @@ impl Project {
     pub fn new(app: App, url: &str) -> Result<Self> {
         let (env, name) = (EnvFiles::default(), app.name().to_owned());
         let settings = Settings::given(url, &env)?;
-        Ok(Self::with(settings, env, Applications::new(vec![app], Some(name)), Arc::new(Silent)))
+        Ok(Self::with(
+            settings,
+            env,
+            Applications::new(vec![app], Some(name), DefaultApp::BuiltIn),
+            Arc::new(Silent),
+        ))
     }
 
     /// The same with whoever is to hear what goes on, and to answer questions.
@@ -51,6 +59,14 @@ impl Project {
         self.applications.chosen()
     }
 
+    /// The namespaces of the application's tables: those that it names, else all that the database has for itself.
+    pub(crate) async fn namespaces(&self, session: &mut Session) -> Result<BTreeSet<Ident>> {
+        match self.app()?.known_namespaces() {
+            Some(known) => Ok(known),
+            None => introspect::namespaces(session).await,
+        }
+    }
+
     /// Checks that the database is the application's, before an operation compares it with that or writes into it.
     pub(crate) async fn own(
         &self,
@@ -73,6 +89,7 @@ impl Project {
         named: bool,
     ) -> Result<()> {
         if operation.1 != Intent::Compare {
+            guard.allow_environment(operation.0, session, &self.settings)?;
             guard.allow_writing(operation.0, session, target, named)?;
         }
         self.applications.own(operation, guard, session, target).await
@@ -95,6 +112,11 @@ impl Project {
     /// The same, where reading waits as long for a lock as was said.
     pub(crate) async fn open_waiting(&self, patience: LockTimeout) -> Result<(Target, Session)> {
         self.connect(self.target().await?.waiting(patience)).await
+    }
+
+    /// Whether sessions are to be lent to migrations in Rust.
+    fn has_rust_migrations(&self) -> bool {
+        self.app().is_ok_and(|app| app.rust_migrations().is_some())
     }
 
     /// Begins a part of an operation, which may take long.
@@ -132,13 +154,13 @@ impl Project {
         let progress = self.begin("starting");
         let target = Target::open(&self.settings, app).await;
         drop(progress);
-        target.map(|target| target.telling(&self.notes))
+        target.map(|target| target.telling(&self.notes).lending(self.has_rust_migrations()))
     }
 
     /// A PostgreSQL that is gone afterwards, for what needs no database.
     pub(crate) async fn ephemeral(&self) -> Result<(Target, Session)> {
         let progress = self.begin("starting");
-        let target = Target::ephemeral().await?.telling(&self.notes);
+        let target = Target::ephemeral().await?.telling(&self.notes).lending(self.has_rust_migrations());
         let session = target.connect().await?;
         drop(progress);
         Ok((target, session))

@@ -6,6 +6,7 @@ use super::consent::{cover, is_confirmed, refuse_protected};
 use crate::advice::{Advice, Operation};
 use crate::apply::{ApplyReport, Terms, apply, measure, refuse_conflicts};
 use crate::catalog::Catalog;
+use crate::counted::counted;
 use crate::db::{Environment, Guard, LockTimeout, Marker, Reading, Session, Target};
 use crate::error::{Error, Result};
 use crate::introspect::State;
@@ -121,6 +122,9 @@ async fn planned(project: &Project, mut options: Push, questions: Questions) -> 
                 Questions::Shown => (proposal, session),
                 Questions::Asked => options.comparison.answer(proposal, (session, &target), project).await?,
             };
+            if !is_of_no_app && !named && project.applications.is_implied(&guard, &target) {
+                refuse_strange(&proposal, project, &session)?;
+            }
             let progress = project.begin("counting what would be lost");
             let proposal = proposal.measured(&mut session).await?;
             drop(progress);
@@ -137,6 +141,24 @@ async fn planned(project: &Project, mut options: Push, questions: Questions) -> 
         (None, None) => return Err(Error::bug("push has nothing to push")),
     };
     Ok(Planned { report, options, target, session, guard, named, wanted, state })
+}
+
+/// Sees to it that a project is not pushed over what another program has: a database that is not marked has a table in common
+/// with it.
+fn refuse_strange(proposal: &Proposal, project: &Project, session: &Session) -> Result<()> {
+    let Some(tables) = proposal.tables_of_others() else { return Ok(()) };
+    let (app, database) = (project.app()?.name(), &session.server.database);
+    Err(Error::usage(format!(
+        "{database} is perhaps not the database of {app}: it has {}, and none of {app}",
+        counted(tables, "table")
+    ))
+    .hint("check the URL: this is perhaps not the database you mean")
+    .hint(
+        Advice::to("to begin a project from what it has: ")
+            .run(Operation::Init, "--from URL")
+            .then(", in another folder"),
+    )
+    .hint(format!("if what it has may go, name it: --confirm-database {database}")))
 }
 
 impl Planned {

@@ -54,7 +54,7 @@ pub async fn seed(project: &Project, options: &Seed) -> Result<LoadReport> {
         made_up: selection.made_up(&seeds),
     };
     terms.allow(&guard, &session, project)?;
-    let namespaces = app.namespaces();
+    let namespaces = project.namespaces(&mut session).await?;
     let catalog = introspect::read(&mut session, &namespaces).await?;
     if table::tables(&catalog).next().is_none() {
         return Err(Error::failed("the database has no tables yet").hint(
@@ -64,7 +64,7 @@ pub async fn seed(project: &Project, options: &Seed) -> Result<LoadReport> {
                 .run(Operation::Reset, ""),
         ));
     }
-    let mut seeding = Seeding::of(&seeds, &selection, &catalog, &mut session, project).await?;
+    let mut seeding = Seeding::of(seeds, &selection, &catalog, &mut session, project).await?;
     let timeout = options.lock_timeout;
     session.lock(timeout).await?;
     // What was marked while we waited counts.
@@ -113,7 +113,7 @@ impl Seeding {
     /// # Errors
     /// Exit 1 with every problem of the files; what the server answers.
     pub(super) async fn of(
-        seeds: &SeedSet,
+        seeds: SeedSet,
         selection: &Selection,
         catalog: &Catalog,
         session: &mut Session,
@@ -129,7 +129,7 @@ impl Seeding {
     /// # Errors
     /// Exit 1 with every problem of the files.
     pub(super) fn resolved(
-        seeds: &SeedSet,
+        seeds: SeedSet,
         selection: &Selection,
         catalog: &Catalog,
         env: &EnvFiles,
@@ -139,15 +139,15 @@ impl Seeding {
         let unset = || (!selection.is_to_load()).then(String::new);
         let variable = |name: &str| env.get(name).map(|variable| variable.value).or_else(unset);
         let schema = Schema::of(catalog);
+        let (app, loads) = (seeds.app.clone(), selection.loads(&seeds));
         let resolved = resolve(seeds, &schema, selection, variable).map_err(report)?;
         let wanted = resolved.wanted_hashes();
-        let app = seeds.app.clone();
         let hashing = Hashing::Begun(tokio::spawn({
             let app = app.clone();
             async move { Hashes::compute(&app, wanted).await }
         }));
         let plan = order(resolved).map_err(report)?;
-        Ok(Self { plan, loads: selection.loads(seeds), schema, app, hashing })
+        Ok(Self { plan, loads, schema, app, hashing })
     }
 
     /// Asks the server about the values.

@@ -6,6 +6,7 @@ use crate::advice::{Advice, Operation};
 use crate::db::{Reading, Session, in_scratch};
 use crate::error::{Error, Result};
 use crate::migrate::{Aside, Draft, Holds, Migration, Migrations, squash as squashing};
+use hbm_db_migration_file::Form;
 use std::path::Path;
 
 /// What to collapse.
@@ -24,6 +25,16 @@ pub struct Squash {
 pub async fn squash(project: &Project, options: &Squash) -> Result<Option<Generated>> {
     let mut files = Migrations::find(project.app()?)?;
     files.refuse_foreign()?;
+    if files.form != Form::Pair {
+        return Err(Error::usage(format!(
+            "squash joins folders with up.sql and down.sql, and these are in the form {}",
+            files.form
+        ))
+        .hint(
+            Advice::to("keep them; where many are slow, begin a test database from a copy: ")
+                .run(Operation::MigrateCheckpoint, "NAME"),
+        ));
+    }
     let is_squash = |left: &&Aside| !options.dry_run && matches!(left.holds, Holds::Squashed { .. });
     let squashes: Vec<Aside> = files.left.iter().filter(is_squash).cloned().collect();
     for left in &squashes {
@@ -44,6 +55,7 @@ pub async fn squash(project: &Project, options: &Squash) -> Result<Option<Genera
         ))
         .hint(Advice::to("name a later one; ").run(Operation::MigrateStatus, "").then(" lists them")));
     }
+    refuse_rust(prefix)?;
     let Some(folder) = &files.folder else {
         return Err(
             Error::usage("the migrations are in the binary only").hint("run it in the project's folder")
@@ -64,7 +76,7 @@ pub async fn squash(project: &Project, options: &Squash) -> Result<Option<Genera
     session.close().await;
     let written = match options.dry_run {
         true => None,
-        false => Some(replace(folder, prefix, &draft)?),
+        false => Some(replace(folder, &files, prefix, &draft)?),
     };
     if written.is_some() {
         project.listener.say(&format!("{} migrations are one now", prefix.len()));
@@ -72,8 +84,23 @@ pub async fn squash(project: &Project, options: &Squash) -> Result<Option<Genera
     Ok(Some(Generated { migration: Some(draft.name), folder: written, up: draft.up, down: draft.down }))
 }
 
+/// What is in Rust cannot be read, so it cannot be joined.
+fn refuse_rust(prefix: &[Migration]) -> Result<()> {
+    let names: Vec<String> =
+        prefix.iter().filter(|one| one.is_rust()).map(|one| format!("in Rust: {}", one.name)).collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    Err(Error::usage("squash joins SQL files, and there are migrations in Rust among these")
+        .details(names)
+        .hint(
+            Advice::to("keep them; where many are slow, begin a test database from a copy: ")
+                .run(Operation::MigrateCheckpoint, "NAME"),
+        ))
+}
+
 /// Puts the new folder in the place of the last, and removes the others; or leaves all as they were.
-fn replace(folder: &Path, prefix: &[Migration], draft: &Draft) -> Result<String> {
+fn replace(folder: &Path, files: &Migrations, prefix: &[Migration], draft: &Draft) -> Result<String> {
     let aside = Aside::for_squashed(folder);
     let unwritten = |error: std::io::Error| {
         Error::failed("the old migrations cannot be put aside")
@@ -85,7 +112,7 @@ fn replace(folder: &Path, prefix: &[Migration], draft: &Draft) -> Result<String>
         .iter()
         .try_for_each(|one| std::fs::rename(folder.join(&one.name), aside.join(&one.name)))
         .map_err(unwritten)
-        .and_then(|()| draft.write(folder));
+        .and_then(|()| draft.write(folder, files));
     if written.is_err() {
         for migration in prefix {
             // One that was not put aside is still where it was.

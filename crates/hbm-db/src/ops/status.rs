@@ -70,7 +70,7 @@ async fn schema(
     app: &App,
     project: &Project,
 ) -> Result<(SchemaState, Session)> {
-    let desired = Desired::of_app(app);
+    let desired = Desired::of_app(app)?;
     let in_step = InStep::look(&mut session, &desired, &Said::default(), Reading::Elsewhere).await?;
     if in_step.report(&desired).is_some() {
         return Ok((SchemaState::InStep, session));
@@ -101,7 +101,9 @@ async fn seeds(session: &mut Session, set: &SeedSet, app: &App) -> Result<Vec<Se
         .into_iter()
         .map(|name| {
             let record = loaded.iter().find(|record| record.set == name);
-            let checksum = set.checksum(|file, row| set.has(&name, file, row));
+            let has = set.sets_of(&name);
+            let checksum = set.checksum(|file, row| has(file, &row.set), &has);
+            drop(has);
             SeedState {
                 loaded_at: record.map(|record| record.loaded_at.clone()),
                 changed: record.is_some_and(|record| record.checksum != checksum),

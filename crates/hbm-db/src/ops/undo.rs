@@ -11,7 +11,8 @@ use crate::introspect;
 use crate::ownership::Intent;
 use crate::plan::Consent;
 use crate::seed::{
-    Hold, Recorded, SeedSet, Selection, Survey, UnloadReport, record_gone, recorded_to_undo, unload,
+    Hold, Recorded, Schema, SeedSet, Selection, Survey, UnloadReport, record_gone, recorded_to_undo, report,
+    unload,
 };
 use std::collections::BTreeSet;
 
@@ -45,12 +46,15 @@ pub async fn undo(project: &Project, options: &Undo) -> Result<UnloadReport> {
         _ => None,
     };
     let app = project.app()?;
-    let seeds = crate::seed::read(app)?;
+    let mut seeds = crate::seed::read(app)?;
     let (target, mut session) = project.open_waiting(options.lock_timeout).await?;
     session.need_session("seed --undo")?;
     let guard = project.own(("seed --undo", Intent::Add), &mut session, &target).await?;
     guard.allow_unprotected("seed --undo", &session, &project.settings)?;
     let loaded = recorded_to_undo(&mut session, app.name()).await?;
+    let namespaces = project.namespaces(&mut session).await?;
+    let catalog = introspect::read(&mut session, &namespaces).await?;
+    seeds.expand(&Schema::of(&catalog), &loaded).map_err(report)?;
     let selection = select(options.what.as_ref(), &seeds, &loaded)?;
     let forgotten = forgotten(name, &seeds, &loaded);
     if selection.is_empty() {
@@ -58,9 +62,7 @@ pub async fn undo(project: &Project, options: &Undo) -> Result<UnloadReport> {
         project.listener.say(&format!("loaded: {}", names(&loaded)));
         return Ok(UnloadReport { forgotten, ..UnloadReport::default() });
     }
-    let namespaces = app.namespaces();
-    let catalog = introspect::read(&mut session, &namespaces).await?;
-    let mut seeding = Seeding::of(&seeds, &selection, &catalog, &mut session, project).await?;
+    let mut seeding = Seeding::of(seeds.clone(), &selection, &catalog, &mut session, project).await?;
     let (plan, schema, hashes) = seeding.parts().await?;
     let seen = Survey::make(&mut session, plan, schema, hashes, &selection, Hold::No).await?;
     for row in seen.edited(plan) {
@@ -94,13 +96,17 @@ pub async fn undo(project: &Project, options: &Undo) -> Result<UnloadReport> {
 
 /// The rows that were put in, as far as they are to be undone, and are in no file any more.
 fn forgotten(name: Option<&str>, seeds: &SeedSet, loaded: &[Recorded]) -> BTreeSet<String> {
-    let known: BTreeSet<String> = seeds.rows().map(|(file, row)| file.name_of(row)).collect();
+    let known: BTreeSet<String> = seeds
+        .rows()
+        .map(|(file, row)| file.name_of(row))
+        .chain(seeds.row_files().map(|(file, rows)| rows.full_name(file)))
+        .collect();
+    // A row of a file of rows that was there before is named behind the file.
+    let is_known = |name: &String| {
+        known.contains(name) || name.match_indices(':').any(|(end, _)| known.contains(&name[..end]))
+    };
     let meant = loaded.iter().filter(|record| name.is_none_or(|name| record.is_called(name)));
-    meant
-        .flat_map(|record| record.inserted.iter().flatten())
-        .filter(|row| !known.contains(*row))
-        .cloned()
-        .collect()
+    meant.flat_map(|record| record.inserted.iter().flatten()).filter(|row| !is_known(row)).cloned().collect()
 }
 
 /// What is to be undone: somebody has to say which, for nothing else does.

@@ -17,6 +17,17 @@ use std::collections::BTreeSet;
 pub(crate) struct Applications {
     known: Vec<App>,
     named: Option<String>,
+    default: DefaultApp,
+}
+
+/// Which application is meant where none is named.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum DefaultApp {
+    /// The first of the program, for a database that is proven to be its own.
+    #[default]
+    BuiltIn,
+    /// The first of this project file, for every database that is not another application's.
+    OfProject(String),
 }
 
 /// What a command does with the database of an application.
@@ -32,8 +43,8 @@ pub(crate) enum Intent {
 
 impl Applications {
     /// The first of `known` is the default; `named` is what `--app` says.
-    pub(crate) fn new(known: Vec<App>, named: Option<String>) -> Self {
-        Self { known, named }
+    pub(crate) fn new(known: Vec<App>, named: Option<String>, default: DefaultApp) -> Self {
+        Self { known, named, default }
     }
 
     /// All of them.
@@ -53,8 +64,9 @@ impl Applications {
     pub(crate) fn chosen(&self) -> Result<&App> {
         let Some(name) = &self.named else {
             return self.known.first().ok_or_else(|| {
-                Error::usage("this build has no application")
-                    .hint("build it with the feature `apps`, or give --schema FILE.sql")
+                Error::usage("there is no project here: no hbm-db.yaml in this folder or above it")
+                    .hint(Advice::to("begin one: ").run(Operation::Init, "").then(", or --from URL where there is a database"))
+                    .hint("or run the command in the project's folder; push, diff and generate take --schema as well")
             });
         };
         self.find(name).ok_or_else(|| {
@@ -108,7 +120,9 @@ impl Applications {
                 ),
             )));
         }
-        if self.is_named() || guard.empty || target.is_embedded() {
+        let is_another = marked.is_some_and(|marked| marked != app.name());
+        let is_of_project = self.default != DefaultApp::BuiltIn && !is_another;
+        if self.is_named() || guard.empty || target.is_embedded() || is_of_project {
             return Ok(());
         }
         let evidence = Evidence::read(guard, session).await?;
@@ -138,7 +152,18 @@ impl Applications {
             None => error.hint(format!("name the application it is to belong to: --app {}", app.name())),
         }
         .hint("check the URL: this is perhaps not the database you mean")
-        .hint(Advice::to("the database remembers it with: ").run(Operation::Mark, "ENVIRONMENT --app NAME")))
+        .hint(Advice::to("the database remembers it with: ").run(Operation::Mark, "ENVIRONMENT --app NAME"))
+        .hint(Advice::to("to begin a project of your own: ").run(Operation::Init, "--from URL")))
+    }
+
+    /// Whether an application is meant for a database only because the project file stands in the folder.
+    pub(crate) fn is_implied(&self, guard: &Guard, target: &Target) -> bool {
+        let is_marked = guard.marker.as_ref().is_some_and(|marker| marker.app.is_some());
+        self.default != DefaultApp::BuiltIn
+            && !self.is_named()
+            && !is_marked
+            && !guard.empty
+            && !target.is_embedded()
     }
 
     /// The application that a database is looked at as: the one that was named; else the one it says that it is of; else
@@ -162,7 +187,10 @@ impl Applications {
         if let Some(marked) = guard.marker.as_ref().and_then(|marker| marker.app.as_deref()) {
             return Ok(self.find(marked));
         }
-        if guard.empty || Evidence::read(guard, session).await?.proves(default)? {
+        if self.default != DefaultApp::BuiltIn
+            || guard.empty
+            || Evidence::read(guard, session).await?.proves(default)?
+        {
             return Ok(Some(default));
         }
         Ok(None)

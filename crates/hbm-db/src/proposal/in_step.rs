@@ -44,7 +44,10 @@ impl InStep {
         let state = introspect::state(session).await?;
         let who = format!("{}\n{}\n{}", session.server.database, session.server.user, desired.source);
         let key = desired.cache_key(session).await?;
-        let how = format!("{who}\n{key}\n{reading:?}\n{:?}\n{:?}\n{said:?}", desired.scope, desired.renames);
+        let how = format!(
+            "{who}\n{key}\n{reading:?}\n{:?}\n{:?}\n{:?}\n{said:?}",
+            desired.scope, desired.renames, desired.privileges
+        );
         // There are 4 096 files at the most: of two comparisons with one file, the later has it.
         let number = Fingerprint::of_text(&who).to_string().split_off(61);
         Ok(Self {

@@ -1,6 +1,7 @@
 //! Values → text. Pure.
 
 mod erd;
+mod export;
 mod health;
 mod inspect;
 mod load;

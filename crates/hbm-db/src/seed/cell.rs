@@ -8,6 +8,10 @@ use super::schema::{Column, ConstraintKind};
 use super::{Expression, Place, SeedRow, Value};
 use crate::catalog::{Ident, Name};
 use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// For how many problems a near label is searched.
+const SEARCHED: usize = 200;
 
 impl Resolver<'_> {
     pub(super) fn cell(
@@ -43,7 +47,7 @@ impl Resolver<'_> {
                 self.text(table, name, column, text, &cell.place)?;
                 if let Some((target, kind)) = self.foreign_key(name, column) {
                     foreign = Some(kind);
-                    points = Some(target);
+                    points = Some(Arc::new(target));
                 }
                 Expression::of_text(text, &column.data_type)
             }
@@ -71,7 +75,7 @@ impl Resolver<'_> {
             Value::Env(variable) => match (self.variable)(variable) {
                 Some(text) => {
                     secret = Some(variable.clone());
-                    Expression::Text(text)
+                    Expression::Text(text.into())
                 }
                 None => {
                     self.problem(&cell.place, format!("the environment variable {variable} is not set"));
@@ -131,6 +135,22 @@ impl Resolver<'_> {
         Some(())
     }
 
+    /// What label was meant. It is searched for in the first problems alone, which are those that are told.
+    fn near_label(&self, target: &Name, label: &str) -> String {
+        if self.problems.len() > SEARCHED {
+            return String::new();
+        }
+        let known: BTreeSet<&str> = self.labels_of(target).collect();
+        nearest(label, known.iter().copied())
+    }
+
+    /// The table before a dot of a reference, and the label behind it: a key of a file of rows may have dots.
+    fn table_and_label<'t>(&self, written: &'t str) -> Option<(&'t str, &'t str)> {
+        let dots = written.match_indices('.').rev();
+        let mut parts = dots.map(|(dot, _)| (&written[..dot], &written[dot + 1..]));
+        parts.find(|(table, _)| self.find_table(table).is_some())
+    }
+
     fn reference(
         &mut self,
         table: &Name,
@@ -140,32 +160,38 @@ impl Resolver<'_> {
         cell: &Cell,
         (other, label): (&str, &str),
     ) -> Option<(Expression, Option<Foreign>)> {
+        let written = format!("{other}.{label}");
+        let (other, label) = self.table_and_label(&written).unwrap_or((other, label));
         let Some(target) = self.find_table(other) else {
             let names: Vec<String> = self.schema.tables().map(Name::brief).collect();
             let near = nearest(other, names.iter().map(String::as_str));
             self.problem(&cell.place, format!("there is no table {other}{near}"));
             return None;
         };
-        let place = (target.clone(), label.to_owned());
-        let Some(set) = self.labels.get(&place).map(|label| label.set.clone()) else {
-            let known: Vec<String> = self
-                .labels
-                .keys()
-                .filter(|(table, _)| *table == target)
-                .map(|(_, label)| label.clone())
-                .collect::<BTreeSet<_>>()
-                .into_iter()
-                .collect();
-            let near = nearest(label, known.iter().map(String::as_str));
-            self.problem(&cell.place, format!("no row of {other} has the label {label}{near}"));
-            return None;
+        let index = match self.label(&target, label).map(|label| label.set.clone()) {
+            Some(set) => self.index(&target, label).ok_or(set),
+            None => match self.row_of_file(&target, label) {
+                Ok(Some(found)) => found,
+                Err(problem) => {
+                    self.problems.push(problem);
+                    return None;
+                }
+                Ok(None) => {
+                    let near = self.near_label(&target, label);
+                    self.problem(&cell.place, format!("no row of {other} has the label {label}{near}"));
+                    return None;
+                }
+            },
         };
-        let Some(index) = self.index(&place) else {
-            self.problem(
-                &cell.place,
-                format!("{other}.{label} is in the set {set}, which is not loaded with {}", row.set),
-            );
-            return None;
+        let index = match index {
+            Ok(index) => index,
+            Err(set) => {
+                self.problem(
+                    &cell.place,
+                    format!("{other}.{label} is in the set {set}, which is not loaded with {}", row.set),
+                );
+                return None;
+            }
         };
         let key = self.foreign_keys.iter().find_map(|constraint| {
             let foreign = constraint.references.as_ref()?;
@@ -178,7 +204,7 @@ impl Resolver<'_> {
         });
         match (key, points_elsewhere) {
             (Some((column_there, deferrable)), _) => Some((
-                Expression::Key { row: index, column: column_there },
+                Expression::Key { row: index, column: Arc::new(column_there) },
                 Some(Foreign { nullable: !column.not_null, deferrable }),
             )),
             (None, Some(expected)) => {
@@ -196,7 +222,9 @@ impl Resolver<'_> {
                     .find(|(_, constraint)| constraint.kind == ConstraintKind::PrimaryKey)
                     .map(|(_, constraint)| constraint.columns.clone());
                 match primary.as_deref() {
-                    Some([only]) => Some((Expression::Key { row: index, column: only.clone() }, None)),
+                    Some([only]) => {
+                        Some((Expression::Key { row: index, column: Arc::new(only.clone()) }, None))
+                    }
                     _ => {
                         self.problem(&cell.place, format!("{other} has no single primary key to refer to"));
                         None

@@ -1,8 +1,7 @@
 //! Whether the server takes the texts as values of their types. Reads only.
 
 use super::schema::Schema;
-use super::{Expression, Problem, Resolved, ResolvedValue};
-use crate::catalog::quote_literal;
+use super::{Expression, Problem, Resolved, ResolvedValue, list};
 use crate::db::Session;
 use crate::error::{Error, Result};
 use serde::Deserialize;
@@ -10,6 +9,8 @@ use std::collections::BTreeMap;
 
 /// `pg_input_is_valid` came with this version; before it a value can only be tried.
 const INPUT_IS_VALID: u32 = 160_000;
+/// How many texts are asked about at once.
+const ASKED: usize = 10_000;
 
 #[derive(Deserialize)]
 struct Bad {
@@ -18,14 +19,14 @@ struct Bad {
     message: String,
 }
 
-/// Asks the server about every text of a type it knows by itself, each once, in one round trip if all are right.
+/// Asks the server about every text of a type it knows by itself, each once, many in one round trip if all are right.
 ///
 /// # Errors
 /// What the server answers otherwise. Texts it does not take are problems, not errors.
 pub async fn check(session: &mut Session, resolved: &Resolved, schema: &Schema) -> Result<Vec<Problem>> {
-    let mut texts: Texts<'_> = BTreeMap::new();
+    let mut texts: BTreeMap<(&str, &str), Vec<&ResolvedValue>> = BTreeMap::new();
     for row in &resolved.rows {
-        for (name, value) in &row.values {
+        for (name, value) in row.values.iter() {
             let (Expression::Text(text) | Expression::Moment(text), Some(column)) =
                 (&value.expression, schema.column(&row.table, name))
             else {
@@ -37,52 +38,56 @@ pub async fn check(session: &mut Session, resolved: &Resolved, schema: &Schema) 
                 || column.data_type == "text"
                 || column.data_type.starts_with("character");
             if !skip {
-                texts.entry((column.data_type.as_str(), text.as_str())).or_default().push(value);
+                texts.entry((column.data_type.as_str(), text.as_ref())).or_default().push(value);
             }
         }
     }
     if texts.is_empty() {
         return Ok(Vec::new());
     }
-    let bad = if session.server.version >= INPUT_IS_VALID {
-        session.read::<Bad>(&ask(&texts)).await?
-    } else if session.execute(&try_all(&texts)).await.is_ok() {
-        Vec::new()
-    } else {
-        session.execute(&try_each(&texts)).await?;
-        let found = session.texts("select pg_catalog.current_setting('hbm_db.bad')").await?;
-        serde_json::from_str(found.first().map_or("[]", String::as_str))
-            .map_err(|error| Error::bug("the checked values cannot be read").because(error))?
-    };
-    Ok(bad
-        .into_iter()
-        .flat_map(|bad| {
-            let key = (bad.data_type.as_str(), bad.value.as_str());
-            let found = texts.get(&key).into_iter().flatten().map(|value| {
+    let mut problems = Vec::new();
+    let all: Vec<(&(&str, &str), &Vec<&ResolvedValue>)> = texts.iter().collect();
+    for part in all.chunks(ASKED) {
+        let texts: Vec<(&str, &str)> = part.iter().map(|(text, _)| **text).collect();
+        for bad in bad_ones(session, &texts).await? {
+            let places = part
+                .iter()
+                .filter(|((data_type, text), _)| *data_type == bad.data_type && *text == bad.value);
+            problems.extend(places.flat_map(|(_, values)| values.iter()).map(|value| {
                 let message = match &value.secret {
                     Some(variable) => format!("expected {}; the value of {variable} is none", bad.data_type),
                     None => format!("expected {}: {}", bad.data_type, bad.message),
                 };
                 Problem::new(value.place.clone(), message)
-            });
-            found.collect::<Vec<_>>()
-        })
-        .collect())
+            }));
+        }
+    }
+    Ok(problems)
 }
 
-type Texts<'a> = BTreeMap<(&'a str, &'a str), Vec<&'a ResolvedValue>>;
+/// Those of the texts that are no values of their types.
+async fn bad_ones(session: &mut Session, texts: &[(&str, &str)]) -> Result<Vec<Bad>> {
+    if session.server.version >= INPUT_IS_VALID {
+        return session.read::<Bad>(&ask(texts)).await;
+    }
+    if session.execute(&try_all(texts)).await.is_ok() {
+        return Ok(Vec::new());
+    }
+    session.execute(&try_each(texts)).await?;
+    let found = session.texts("select pg_catalog.current_setting('hbm_db.bad')").await?;
+    serde_json::from_str(found.first().map_or("[]", String::as_str))
+        .map_err(|error| Error::bug("the checked values cannot be read").because(error))
+}
 
-fn pairs(texts: &Texts<'_>) -> String {
-    let (types, values): (Vec<String>, Vec<String>) =
-        texts.keys().map(|(data_type, text)| (quote_literal(data_type), quote_literal(text))).unzip();
+fn pairs(texts: &[(&str, &str)]) -> String {
     format!(
-        "unnest(array[{}]::text[], array[{}]::text[]) as given (data_type, value)",
-        types.join(", "),
-        values.join(", ")
+        "unnest({}::text[], {}::text[]) as given (data_type, value)",
+        list(texts.iter().map(|(data_type, _)| *data_type)),
+        list(texts.iter().map(|(_, text)| *text))
     )
 }
 
-fn ask(texts: &Texts<'_>) -> String {
+fn ask(texts: &[(&str, &str)]) -> String {
     format!(
         "select given.data_type, given.value, info.message
          from {}, lateral pg_catalog.pg_input_error_info(given.value, given.data_type) as info
@@ -92,24 +97,24 @@ fn ask(texts: &Texts<'_>) -> String {
 }
 
 /// One statement per type; the first wrong value fails all.
-fn try_all(texts: &Texts<'_>) -> String {
-    let mut by_type: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for (data_type, text) in texts.keys() {
-        by_type.entry(data_type).or_default().push(quote_literal(text));
+fn try_all(texts: &[(&str, &str)]) -> String {
+    let mut by_type: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (data_type, text) in texts {
+        by_type.entry(data_type).or_default().push(text);
     }
     by_type
         .into_iter()
         .map(|(data_type, values)| {
             format!(
-                "select pg_catalog.count(value::{data_type}) from pg_catalog.unnest(array[{}]::text[]) as given (value);\n",
-                values.join(", ")
+                "select pg_catalog.count(value::{data_type}) from pg_catalog.unnest({}::text[]) as given (value);\n",
+                list(values.into_iter())
             )
         })
         .collect()
 }
 
 /// Each value by itself, in a block that goes on after an error.
-fn try_each(texts: &Texts<'_>) -> String {
+fn try_each(texts: &[(&str, &str)]) -> String {
     let pairs = pairs(texts);
     // No value may end the block.
     let tag =

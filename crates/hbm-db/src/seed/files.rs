@@ -1,10 +1,13 @@
 //! Where seed files are read from: the folder when it is there, else the binary.
 
-use super::{Problem, SeedFile, SeedSet, parse, report};
+use super::problem::nearest;
+use super::row_file::ENDINGS;
+use super::{Place, Problem, RowContent, SeedFile, SeedSet, parse, report};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::file::{self, FileKind};
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The text of the seed files of an app.
@@ -14,6 +17,8 @@ pub struct SeedSource {
     pub place: String,
     /// Name and text of each, in the order of the names.
     pub files: Vec<(String, String)>,
+    /// The files of rows beside them, by name.
+    pub row_files: BTreeMap<String, RowContent>,
 }
 
 impl SeedSource {
@@ -23,9 +28,17 @@ impl SeedSource {
     /// # Errors
     /// Exit 1 where a file cannot be read.
     pub fn find(app: &App) -> Result<Self> {
-        let below = PathBuf::from("seed-data").join(app.name());
         let here = std::env::current_dir().unwrap_or_default();
-        let folder = here.ancestors().map(|folder| folder.join(&below)).find(|folder| folder.is_dir());
+        let (folder, below) = match app.declared_seeds() {
+            Some(declared) => {
+                let below = declared.strip_prefix(&here).unwrap_or(declared).to_owned();
+                (declared.is_dir().then(|| declared.to_owned()), below)
+            }
+            None => {
+                let below = PathBuf::from("seed-data").join(app.name());
+                (here.ancestors().map(|folder| folder.join(&below)).find(|folder| folder.is_dir()), below)
+            }
+        };
         let mut source = match folder {
             Some(folder) => Self::on_disk(&folder, &below)?,
             None => Self::embedded(app),
@@ -34,10 +47,10 @@ impl SeedSource {
         Ok(source)
     }
 
-    fn on_disk(folder: &std::path::Path, shown: &std::path::Path) -> Result<Self> {
+    fn on_disk(folder: &Path, shown: &Path) -> Result<Self> {
         let unreadable =
             |error: std::io::Error| Error::failed(format!("cannot read {}", folder.display())).because(error);
-        let mut files = Vec::new();
+        let (mut files, mut row_files) = (Vec::new(), BTreeMap::new());
         for entry in std::fs::read_dir(folder).map_err(unreadable)? {
             let path = entry.map_err(unreadable)?.path();
             if path.extension().is_some_and(|extension| extension == "yaml") {
@@ -46,27 +59,65 @@ impl SeedSource {
                 })?;
                 let name = path.file_name().unwrap_or_default();
                 files.push((shown.join(name).display().to_string(), text));
+            } else if is_of_rows(&path) && path.is_file() {
+                row_files.insert(
+                    shown.join(path.file_name().unwrap_or_default()).display().to_string(),
+                    RowContent::OnDisk(path),
+                );
             } else if path.extension().is_some_and(|extension| extension == "yml") {
                 return Err(Error::failed(format!("{} is not read", path.display()))
                     .hint("seed files end in .yaml: rename it"));
             }
         }
-        Ok(Self { place: folder.display().to_string(), files })
+        Ok(Self { place: folder.display().to_string(), files, row_files })
     }
 
     fn embedded(app: &App) -> Self {
-        let files = app.seed_folder().into_iter().flat_map(|folder| folder.files());
-        Self {
-            place: "the binary".into(),
-            files: files
-                .filter(|file| file.path().extension().is_some_and(|extension| extension == "yaml"))
-                .filter_map(|file| {
-                    let name = format!("seed-data/{}/{}", app.name(), file.path().display());
-                    Some((name, file.contents_utf8()?.to_owned()))
-                })
-                .collect(),
+        let mut source = Self { place: "the binary".into(), files: Vec::new(), row_files: BTreeMap::new() };
+        for file in app.seed_folder().into_iter().flat_map(|folder| folder.files()) {
+            let name = format!("seed-data/{}/{}", app.name(), file.path().display());
+            if is_of_rows(file.path()) {
+                source.row_files.insert(name, RowContent::Embedded(file.contents()));
+            } else if let (Some("yaml"), Some(text)) =
+                (file.path().extension().and_then(|extension| extension.to_str()), file.contents_utf8())
+            {
+                source.files.push((name, text.to_owned()));
+            }
+        }
+        source
+    }
+
+    /// Gives the rows to those who name them.
+    fn give_rows(&mut self, set: &mut SeedSet, problems: &mut Vec<Problem>) {
+        let mut given: BTreeMap<String, Place> = BTreeMap::new();
+        for file in set.files.iter_mut().flat_map(|file| &mut file.row_files) {
+            let path = file.path.to_string();
+            if let Some(first) = given.insert(path.clone(), file.named.clone()) {
+                problems.push(Problem::new(
+                    file.named.clone(),
+                    format!("{} has a place already: {first}", file.name),
+                ));
+            } else if let Some(content) = self.row_files.remove(&path) {
+                file.found(content);
+            } else {
+                let near = nearest(&path, self.row_files.keys().map(String::as_str));
+                problems.push(Problem::new(file.named.clone(), format!("there is no {path}{near}")));
+            }
+        }
+        for (path, _) in
+            std::mem::take(&mut self.row_files).into_iter().filter(|(path, _)| !given.contains_key(path))
+        {
+            let name = path.rsplit('/').next().unwrap_or(&path);
+            let message = format!(
+                "no seed file names this; in that of its table, write under `sets:` the line `base: !file {name}`, or remove it"
+            );
+            problems.push(Problem::new(Place { file: path.as_str().into(), line: 1, column: 1 }, message));
         }
     }
+}
+
+fn is_of_rows(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| ENDINGS.iter().any(|ending| extension == *ending))
 }
 
 /// Reads and parses the seeds of an app.
@@ -74,7 +125,7 @@ impl SeedSource {
 /// # Errors
 /// Exit 1 with every place that is not as a seed file should be.
 pub fn read(app: &App) -> Result<SeedSet> {
-    let source = SeedSource::find(app)?;
+    let mut source = SeedSource::find(app)?;
     let mut set = SeedSet::new(app.name(), &source.place);
     let mut problems: Vec<Problem> = Vec::new();
     for parsed in parse_all(&source.files) {
@@ -82,6 +133,10 @@ pub fn read(app: &App) -> Result<SeedSet> {
             Ok(file) => set.files.push(file),
             Err(mut found) => problems.append(&mut found),
         }
+    }
+    // Who names them is known where all files can be read.
+    if problems.is_empty() {
+        source.give_rows(&mut set, &mut problems);
     }
     if problems.is_empty() { Ok(set) } else { Err(report(problems)) }
 }
@@ -98,7 +153,8 @@ fn parse_all(files: &[(String, String)]) -> Vec<std::result::Result<SeedFile, Ve
             }
             done
         };
-        let threads: Vec<_> = (1..cores).map(|_| scope.spawn(work)).collect();
+        // A file alone needs no other thread.
+        let threads: Vec<_> = (1..cores.min(files.len())).map(|_| scope.spawn(work)).collect();
         let mine = work();
         mine.into_iter()
             .chain(threads.into_iter().flat_map(|thread| thread.join().unwrap_or_default()))
@@ -106,4 +162,26 @@ fn parse_all(files: &[(String, String)]) -> Vec<std::result::Result<SeedFile, Ve
     });
     parsed.sort_by_key(|(at, _)| *at);
     parsed.into_iter().map(|(_, parsed)| parsed).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use include_dir::{Dir, DirEntry, File};
+
+    static FILES: &[DirEntry<'_>] = &[
+        DirEntry::File(File::new("items.yaml", b"key: sku\nsets:\n  base: !file items.csv\n")),
+        DirEntry::File(File::new("items.csv", b"sku,note\na,\nb,\"\"\n")),
+    ];
+    static FOLDER: Dir<'_> = Dir::new("", FILES);
+
+    #[test]
+    fn files_of_rows_are_found_in_the_binary() {
+        let seeds = read(&App::new("kept-in-the-binary").seeds(&FOLDER)).expect("seeds");
+        let (_, rows) = seeds.row_files().next().expect("a file");
+        assert_eq!(&*rows.path, "seed-data/kept-in-the-binary/items.csv");
+        let mut lines = Vec::new();
+        rows.each(|record| lines.push(format!("{} {:?}", record.line, record.fields))).expect("rows");
+        assert_eq!(lines, ["2 [Text(\"a\"), Null]", "3 [Text(\"b\"), Text(\"\")]"]);
+    }
 }

@@ -1,15 +1,15 @@
-//! The one door through which seed rows are written: upserts in the caller's transaction.
+//! The only place where seed rows are written: upserts in the caller's transaction.
 
-use super::order::Batch;
+use super::order::{Batch, in_parts};
 use super::schema::Schema;
-use super::{Expression, Hashes, LoadPlan};
+use super::{Hashes, LoadPlan};
 use crate::catalog::{Ident, Name};
 use crate::db::{Failed, Session, at_once};
 use crate::error::{Error, Result};
 use crate::progress::Progress;
 use serde::{Deserialize, Serialize};
 use sqlx::Row;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// What a load did, per table.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -66,14 +66,15 @@ pub async fn load(
         loader.change_keys(session).await?;
         there = loader.there(session).await?;
     }
-    progress.expect(plan.resolved.to_write().count());
+    let of_files = plan.resolved.files.iter().map(|file| steps(file.file.size()));
+    progress.expect(plan.resolved.to_write().count() + of_files.sum::<usize>());
     match tables {
         // Nothing is looked up in between.
         Tables::New(statements) => loader.write_together(session, statements, progress).await?,
         Tables::Filled => {
             for batch in &plan.batches {
                 progress.advance(&batch.table.brief(), batch.rows.len());
-                loader.write(session, batch).await?;
+                loader.write_by_itself(session, batch, progress).await?;
             }
         }
     }
@@ -83,27 +84,44 @@ pub async fn load(
         session.execute("set constraints all immediate").await?;
     }
     let new = plan.resolved.to_write().filter(|(at, _)| !there.contains(at));
-    Ok((loader.report(), new.map(|(_, row)| row.full_name()).collect()))
+    let new = new.map(|(_, row)| row.full_name()).chain(std::mem::take(&mut loader.of_files));
+    let new = new.collect();
+    Ok((loader.report(), new))
 }
 
-/// What writes the rows into new tables, a statement for each batch.
+/// What writes the rows into new tables, a statement for each batch; none for a file of rows, and for rows whose
+/// references are looked up first.
 ///
 /// # Errors
 /// A password that was not hashed.
 pub fn statements(plan: &LoadPlan, schema: &Schema, hashes: &Hashes) -> Result<Vec<String>> {
     let loader = Loader::new(plan, schema, hashes, Tables::New(&[]));
-    plan.batches.iter().map(|batch| loader.upsert(batch)).collect()
+    let sql = |batch: &Batch| match batch.file.is_some() || loader.has_many_unknown(&batch.rows) {
+        true => Ok(String::new()),
+        false => loader.upsert(batch),
+    };
+    plan.batches.iter().map(sql).collect()
+}
+
+/// About how many bytes are sent at once.
+const SENT: usize = 1024 * 1024;
+
+/// How many of the statements are sent at once.
+fn sent_together(statements: &[String]) -> usize {
+    let sizes = statements.iter().take_while(|text| !text.is_empty()).scan(0, |bytes, text| {
+        *bytes += text.len();
+        Some(*bytes)
+    });
+    sizes.take(at_once()).take_while(|bytes| *bytes <= SENT).count().max(1)
+}
+
+/// How many steps of the progress a part of a file of rows is: about its rows.
+pub(super) fn steps(bytes: usize) -> usize {
+    bytes.div_ceil(100)
 }
 
 /// From here to the end of the transaction, names are looked up as the role and the database say.
 pub(super) const NAMES_OF_THE_ROLE: &str = "set local search_path to default";
-
-/// What happened to a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Touch {
-    Inserted,
-    Updated,
-}
 
 pub(super) struct Loader<'a> {
     pub(super) plan: &'a LoadPlan,
@@ -112,15 +130,21 @@ pub(super) struct Loader<'a> {
     pub(super) tables: Tables<'a>,
     /// Keys that rows of a natural key have in the database, where they differ from those derived.
     pub(super) found: HashMap<(usize, Ident), String>,
-    /// Table and key of what was written.
-    pub(super) touched: HashMap<(Name, Vec<String>), Touch>,
+    /// What happened to the rows of a table.
+    counts: BTreeMap<Name, Counts>,
+    /// The keys of rows that may be written twice, where they were written once. There are none in other tables.
+    touched: HashMap<Name, HashSet<Vec<String>>>,
+    /// What is to be recorded of files of rows.
+    pub(super) of_files: Vec<String>,
 }
 
-/// A row that is there, and what it has in a column.
-#[derive(Deserialize)]
-pub(super) struct Found {
-    pub(super) row: usize,
-    key: String,
+/// How many rows were written.
+#[derive(Default)]
+struct Counts {
+    inserted: usize,
+    updated: usize,
+    /// How many rows files have, written or not.
+    of_files: usize,
 }
 
 #[derive(Deserialize)]
@@ -133,96 +157,45 @@ impl<'a> Loader<'a> {
         hashes: &'a Hashes,
         tables: Tables<'a>,
     ) -> Self {
-        Self { plan, schema, hashes, tables, found: HashMap::new(), touched: HashMap::new() }
+        let rows = plan.deferred.iter().map(|(row, _)| &plan.resolved.rows[*row]);
+        let touched = rows.map(|row| (row.table.as_ref().clone(), HashSet::new())).collect();
+        Self {
+            plan,
+            schema,
+            hashes,
+            tables,
+            found: HashMap::new(),
+            counts: BTreeMap::new(),
+            touched,
+            of_files: Vec::new(),
+        }
     }
 
     pub(super) fn key(&self, table: &Name) -> &[Ident] {
         self.plan.resolved.keys.get(table).map_or(&[], Vec::as_slice)
     }
 
-    /// Rows of a natural key that are there already keep their primary key: references have to use that one.
-    pub(super) async fn look_up(&mut self, session: &mut Session) -> Result<()> {
-        let mut wanted: BTreeMap<(&Name, &Ident), BTreeSet<usize>> = BTreeMap::new();
-        for value in self.plan.resolved.rows.iter().flat_map(|row| row.values.values()) {
-            if let Expression::Key { row, column } = &value.expression {
-                let target = &self.plan.resolved.rows[*row];
-                // A column that the file gives is about to be what the file says.
-                let stays =
-                    self.primary_key(&target.table).contains(column) || !target.values.contains_key(column);
-                if target.natural && stays && !self.key(&target.table).contains(column) {
-                    wanted.entry((&target.table, column)).or_default().insert(*row);
-                }
-            }
-        }
-        // A natural key may itself hold references to rows that are found, so it goes on while anything is.
-        let mut known = None;
-        while known != Some(self.found.len()) {
-            known = Some(self.found.len());
-            for ((table, column), rows) in &wanted {
-                for answer in self.find(session, table, column, rows).await? {
-                    self.found.insert((answer.row, (*column).clone()), answer.key);
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Those of the rows that are there, with what they have in a column.
-    pub(super) async fn find(
-        &self,
+    async fn write_by_itself(
+        &mut self,
         session: &mut Session,
-        table: &Name,
-        column: &Ident,
-        rows: &BTreeSet<usize>,
-    ) -> Result<Vec<Found>> {
-        let sql = self.look_up_sql(table, column, rows)?;
-        session.read(&sql).await
-    }
-
-    /// Natural keys that were edited in the files since the rows were loaded.
-    async fn change_keys(&mut self, session: &mut Session) -> Result<()> {
-        let mut natural: BTreeMap<Name, Vec<usize>> = BTreeMap::new();
-        for (at, row) in self.plan.resolved.to_write() {
-            let is_new_key = row.natural && !self.found.keys().any(|(found, _)| *found == at);
-            if is_new_key {
-                natural.entry(row.table.clone()).or_default().push(at);
-            }
+        batch: &Batch,
+        progress: &dyn Progress,
+    ) -> Result<()> {
+        match batch.file {
+            Some(file) => self.copy(session, file, progress).await,
+            None => self.write(session, batch).await,
         }
-        for (table, rows) in natural {
-            if let Some(sql) = self.new_keys(&table, &rows)? {
-                let batch = Batch { table: table.clone(), columns: Vec::new(), rows };
-                let answers = session.texts(&sql).await.map_err(|error| self.explain(error, &batch))?;
-                self.remember(&table, &answers)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// The rows that are there, by index.
-    async fn there(&self, session: &mut Session) -> Result<BTreeSet<usize>> {
-        let mut tables: BTreeMap<&Name, Vec<usize>> = BTreeMap::new();
-        for (at, row) in self.plan.resolved.to_write() {
-            tables.entry(&row.table).or_default().push(at);
-        }
-        let mut queries = Vec::new();
-        for (table, rows) in tables {
-            let (given, on) = self.by_key(table, self.key(table), &rows)?;
-            queries.push(format!("select given.row::text from {given} join {table} as t on {on}"));
-        }
-        if queries.is_empty() {
-            return Ok(BTreeSet::new());
-        }
-        let found = session.texts(&queries.join(" union all ")).await?;
-        Ok(found.iter().filter_map(|row| row.parse().ok()).collect())
     }
 
     async fn write(&mut self, session: &mut Session, batch: &Batch) -> Result<()> {
+        if self.has_many_unknown(&batch.rows) {
+            self.look_up_unknown(session, &batch.rows).await?;
+        }
         let mut left = batch.clone();
         if self.uses_up_numbers(batch) {
-            let unchanged = session.texts(&self.unchanged(batch)?).await;
-            let unchanged: BTreeSet<String> =
-                unchanged.map_err(|error| self.explain(error, batch))?.into_iter().collect();
-            left.rows.retain(|row| !unchanged.contains(&row.to_string()));
+            let unchanged = self.unchanged(session, batch).await;
+            let unchanged = unchanged.map_err(|error| self.explain(error, batch))?;
+            left.rows.retain(|row| !unchanged.contains(row));
         }
         if left.rows.is_empty() {
             return Ok(());
@@ -239,9 +212,19 @@ impl<'a> Loader<'a> {
         statements: &[String],
         progress: &dyn Progress,
     ) -> Result<()> {
-        let parts = self.plan.batches.chunks(at_once()).zip(statements.chunks(at_once()));
-        for (batches, statements) in parts {
-            let texts: Vec<&str> = statements.iter().map(String::as_str).collect();
+        let mut next = 0;
+        while next < statements.len() {
+            if statements[next].is_empty() {
+                let batch = &self.plan.batches[next];
+                progress.advance(&batch.table.brief(), batch.rows.len());
+                self.write_by_itself(session, batch, progress).await?;
+                next += 1;
+                continue;
+            }
+            let together = sent_together(&statements[next..]);
+            let (batches, texts) =
+                (&self.plan.batches[next..next + together], &statements[next..next + together]);
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
             batches.iter().for_each(|batch| progress.advance(&batch.table.brief(), batch.rows.len()));
             let answers =
                 session.together(&texts).await.map_err(|Failed { at, error }| match batches.get(at) {
@@ -252,16 +235,37 @@ impl<'a> Loader<'a> {
                 let rows: Vec<String> = rows.iter().map(|row| Ok(row.try_get(0)?)).collect::<Result<_>>()?;
                 self.remember(&batch.table, &rows)?;
             }
+            next += together;
         }
         Ok(())
     }
 
-    fn remember(&mut self, table: &Name, answers: &[String]) -> Result<()> {
+    /// Remembers that all rows of a table may be written again.
+    pub(super) fn is_written_twice(&mut self, table: &Name) {
+        self.touched.entry(table.clone()).or_default();
+    }
+
+    /// Remembers what became of the rows of a file.
+    pub(super) fn remember_file(&mut self, table: &Name, rows: usize, inserted: usize, updated: usize) {
+        let counts = self.counts.entry(table.clone()).or_default();
+        counts.of_files += rows;
+        counts.inserted += inserted;
+        counts.updated += updated;
+    }
+
+    pub(super) fn remember(&mut self, table: &Name, answers: &[String]) -> Result<()> {
+        let counts = self.counts.entry(table.clone()).or_default();
+        let mut touched = self.touched.get_mut(table);
         for answer in answers {
             let Written(inserted, key) = serde_json::from_str(answer)
                 .map_err(|error| Error::bug("a written row cannot be read").because(error))?;
-            let touch = if inserted { Touch::Inserted } else { Touch::Updated };
-            self.touched.entry((table.clone(), key)).or_insert(touch);
+            if touched.as_mut().is_some_and(|touched| !touched.insert(key)) {
+                continue;
+            }
+            match inserted {
+                true => counts.inserted += 1,
+                false => counts.updated += 1,
+            }
         }
         Ok(())
     }
@@ -270,34 +274,20 @@ impl<'a> Loader<'a> {
     async fn fill_in(&mut self, session: &mut Session) -> Result<()> {
         let mut groups: BTreeMap<(Name, Ident), Vec<usize>> = BTreeMap::new();
         for (row, column) in &self.plan.deferred {
-            let table = self.plan.resolved.rows[*row].table.clone();
+            let table = self.plan.resolved.rows[*row].table.as_ref().clone();
             groups.entry((table, column.clone())).or_default().push(*row);
         }
         for ((table, column), rows) in groups {
-            let key = self.key(&table).to_vec();
-            let mut values = Vec::new();
-            for row in &rows {
-                let given = &self.plan.resolved.rows[*row].values;
-                let mut cells = vec![self.typed(&table, &column, &given[&column].expression)?];
-                for name in &key {
-                    cells.push(self.typed(&table, name, &given[name].expression)?);
-                }
-                values.push(format!("({})", cells.join(", ")));
+            for rows in in_parts(&self.plan.resolved, &rows) {
+                let batch = Batch {
+                    table: table.clone(),
+                    columns: vec![column.clone()],
+                    rows: rows.to_vec(),
+                    file: None,
+                };
+                let answers = session.texts(&self.filling_in(&batch, &column)?).await;
+                self.remember(&table, &answers.map_err(|error| self.explain(error, &batch))?)?;
             }
-            let names: Vec<String> = (0..key.len()).map(|at| format!("k{at}")).collect();
-            let on: Vec<String> =
-                key.iter().zip(&names).map(|(own, name)| format!("t.{own} = given.{name}")).collect();
-            let identity: Vec<String> = key.iter().map(|name| format!("t.{name}::text")).collect();
-            let sql = format!(
-                "update {table} as t set {column} = given.value from (values {}) as given (value, {}) where {} and t.{column} is distinct from given.value returning pg_catalog.json_build_array(false, array[{}])::text",
-                values.join(", "),
-                names.join(", "),
-                on.join(" and "),
-                identity.join(", ")
-            );
-            let batch = Batch { table: table.clone(), columns: vec![column], rows };
-            let answers = session.texts(&sql).await.map_err(|error| self.explain(error, &batch))?;
-            self.remember(&table, &answers)?;
         }
         Ok(())
     }
@@ -333,14 +323,18 @@ impl<'a> Loader<'a> {
                 .or_insert_with(|| TableReport { table: name, inserted: 0, updated: 0, unchanged: 0 })
                 .unchanged += 1;
         }
-        for ((table, _), touch) in &self.touched {
-            if let Some(report) = tables.get_mut(&table.brief()) {
-                report.unchanged -= 1;
-                match touch {
-                    Touch::Inserted => report.inserted += 1,
-                    Touch::Updated => report.updated += 1,
-                }
-            }
+        for (table, counts) in &self.counts {
+            let name = table.brief();
+            let report = tables.entry(name.clone()).or_insert_with(|| TableReport {
+                table: name,
+                inserted: 0,
+                updated: 0,
+                unchanged: 0,
+            });
+            report.inserted = counts.inserted;
+            report.updated = counts.updated;
+            report.unchanged =
+                (report.unchanged + counts.of_files).saturating_sub(counts.inserted + counts.updated);
         }
         LoadReport { tables: tables.into_values().collect() }
     }

@@ -5,14 +5,22 @@
 //!                                                                                   └ Survey ─ unload ─► UnloadReport
 //! ```
 //!
+//! The rows of a `.csv` or `.jsonl` are no rows here: the file goes to the server by COPY, at its place among the batches.
 //! Values are text until PostgreSQL types them. Everything that can be wrong is found before a row is written.
 
 mod cell;
 mod check;
+mod copy;
+mod expand;
 mod expect;
 mod explain;
+mod export;
 mod files;
+mod find;
 mod hash;
+mod holders;
+mod json_schema;
+mod list;
 mod load;
 mod order;
 mod parse;
@@ -21,6 +29,8 @@ mod record;
 mod resolve;
 mod resolved;
 mod row;
+mod row_file;
+mod rows_of_files;
 mod scalar;
 mod schema;
 mod selection;
@@ -31,15 +41,19 @@ mod value;
 mod yaml;
 
 pub use check::check;
+pub use export::{Export, Exported, ExportedFile, ExportedTable, export};
 pub use files::{SeedSource, read};
 pub use hash::Hashes;
+pub use json_schema::json_schema;
+use list::list;
 pub use load::{LoadReport, TableReport, Tables, load, statements};
 pub use order::{LoadPlan, order};
 pub use parse::{SeedFile, SeedRow, SeedSet, parse};
 pub use problem::{Place, Problem, report};
 pub use record::{Load, Recorded, record, record_gone, recorded, recorded_to_undo};
 pub use resolve::resolve;
-pub use resolved::{Foreign, Resolved, ResolvedRow, ResolvedValue};
+pub use resolved::{Foreign, Resolved, ResolvedFile, ResolvedRow, ResolvedValue, Values};
+pub use row_file::{RowContent, RowFile};
 pub use schema::Schema;
 pub use selection::{Others, Selection};
 pub use survey::{Hold, Holder, Survey};

@@ -9,6 +9,12 @@ use crate::catalog::{Ident, Name};
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+mod batches;
+
+use batches::batches;
+pub(super) use batches::in_parts;
 
 /// What is to be written, in order.
 #[derive(Clone, Debug)]
@@ -32,10 +38,9 @@ pub struct Batch {
     pub columns: Vec<Ident>,
     /// Indexes into the resolved rows.
     pub rows: Vec<usize>,
+    /// The file that has the rows instead.
+    pub file: Option<usize>,
 }
-
-/// Most rows that go into one statement.
-const BATCH: usize = 1000;
 
 /// Orders the rows.
 ///
@@ -59,46 +64,78 @@ pub fn order(resolved: Resolved) -> Result<LoadPlan, Vec<Problem>> {
 struct Edge {
     row: usize,
     needs: usize,
-    column: Ident,
+    column: Arc<Ident>,
     nullable: bool,
+    /// One statement can write both rows: the key is known, and is looked for when the statement ends.
+    together: bool,
 }
 
+/// Behind the rows, each file of rows is one more that can be needed.
 fn edges(resolved: &Resolved) -> Vec<Edge> {
     let mut edges = Vec::new();
     let written = written_keys(resolved);
     for (at, row) in resolved.rows.iter().enumerate().filter(|(_, row)| !row.expected) {
-        for (name, value) in &row.values {
-            let target = match &value.expression {
-                Expression::Key { row, column } => Some((row, column)),
+        for (name, value) in row.values.iter() {
+            let nullable = value.foreign.is_none_or(|foreign| foreign.nullable)
+                && !resolved.keys[row.table.as_ref()].contains(name);
+            let edge = |needs, together| Edge { row: at, needs, column: name.clone(), nullable, together };
+            let target = match (&value.expression, value.points.as_deref()) {
+                (Expression::Key { row, column }, _) => Some((row, column.as_ref())),
                 // A key that was written out points at a row, too.
-                Expression::Text(text) => value.points.as_ref().and_then(|(table, column)| {
-                    Some((written.get(&(table, column, text.as_str()))?, column))
-                }),
+                (Expression::Text(text), Some((table, column))) => {
+                    let row = written.get(&(table, column, text.as_ref()));
+                    if row.is_none() && value.foreign.is_none_or(|foreign| !foreign.deferrable) {
+                        edges.extend(files_of(resolved, table).map(|file| edge(file, false)));
+                    }
+                    row.map(|row| (row, column))
+                }
                 _ => None,
             };
             let Some((needs, column)) = target else {
                 continue;
             };
-            // What is there is waited for by nobody.
-            if resolved.rows[*needs].expected {
-                continue;
-            }
             let known = resolved.known(*needs, column).is_some();
             let waits = match value.foreign {
                 // The key is known and the constraint can wait, or there is none.
                 Some(foreign) => !(known && foreign.deferrable),
                 None => !known,
             };
-            // A row may point at itself: the constraint is checked at the end of the statement.
-            if waits && !(*needs == at && known) {
-                edges.push(Edge {
-                    row: at,
-                    needs: *needs,
-                    column: name.clone(),
-                    nullable: value.foreign.is_none_or(|foreign| foreign.nullable)
-                        && !resolved.keys[&row.table].contains(name),
-                });
+            let other = &resolved.rows[*needs];
+            match other.file {
+                Some(file) if waits => edges.push(edge(resolved.rows.len() + file, false)),
+                // What is there is waited for by nobody.
+                _ if other.expected => {}
+                // A row may point at itself: the constraint is checked at the end of the statement.
+                _ if waits && !(*needs == at && known) => {
+                    edges.push(edge(*needs, known && other.table == row.table));
+                }
+                _ => {}
             }
+        }
+    }
+    edges.extend(edges_of_files(resolved));
+    edges
+}
+
+/// The files of a table, as they are counted behind the rows.
+fn files_of<'a>(resolved: &'a Resolved, table: &'a Name) -> impl Iterator<Item = usize> + 'a {
+    let files = resolved.files.iter().enumerate().filter(move |(_, file)| *file.table == *table);
+    files.map(|(at, _)| resolved.rows.len() + at)
+}
+
+/// What is in a file may point at any row of the tables that its own refers to.
+fn edges_of_files(resolved: &Resolved) -> Vec<Edge> {
+    let mut edges = Vec::new();
+    for (at, file) in resolved.files.iter().enumerate() {
+        for (column, table) in &file.needs {
+            let rows = resolved.to_write().filter(|(_, row)| *row.table == *table).map(|(row, _)| row);
+            edges.extend(rows.chain(files_of(resolved, table)).map(|needs| Edge {
+                row: resolved.rows.len() + at,
+                needs,
+                column: Arc::new(column.clone()),
+                nullable: false,
+                together: false,
+            }));
         }
     }
     edges
@@ -110,11 +147,11 @@ fn written_keys(resolved: &Resolved) -> HashMap<(&Name, &Ident, &str), usize> {
         .rows
         .iter()
         .flat_map(|row| row.values.values())
-        .filter_map(|value| value.points.as_ref().map(|(table, column)| (table, column)))
+        .filter_map(|value| value.points.as_deref().map(|(table, column)| (table, column)))
         .collect();
     let mut found = HashMap::new();
     for (at, row) in resolved.rows.iter().enumerate() {
-        for (table, column) in wanted.iter().filter(|(table, _)| **table == row.table) {
+        for (table, column) in wanted.iter().filter(|(table, _)| **table == *row.table) {
             if let Some(text) = resolved.known(at, column) {
                 found.insert((*table, *column, text), at);
             }
@@ -130,7 +167,7 @@ fn break_cycles(
 ) -> Result<BTreeSet<(usize, Ident)>, Vec<Problem>> {
     let mut deferred = BTreeSet::new();
     loop {
-        let cycles = cycles(resolved.rows.len(), edges);
+        let cycles = cycles(resolved.rows.len() + resolved.files.len(), edges);
         let inside: Vec<&Edge> = edges
             .iter()
             .filter(|edge| edge.row == edge.needs || matches!((cycles.get(&edge.row), cycles.get(&edge.needs)), (Some(a), Some(b)) if a == b))
@@ -140,7 +177,7 @@ fn break_cycles(
         }
         let mut columns: BTreeMap<(&Name, &Ident), usize> = BTreeMap::new();
         for edge in inside.iter().filter(|edge| edge.nullable) {
-            *columns.entry((&resolved.rows[edge.row].table, &edge.column)).or_default() += 1;
+            *columns.entry((resolved.rows[edge.row].table.as_ref(), edge.column.as_ref())).or_default() += 1;
         }
         let Some((table, column)) = columns
             .iter()
@@ -149,27 +186,31 @@ fn break_cycles(
         else {
             return Err(inside.iter().map(|edge| impossible(resolved, edge)).collect());
         };
-        let taken: BTreeSet<(usize, Ident)> = inside
+        let taken: HashSet<usize> = inside
             .iter()
-            .filter(|edge| edge.nullable && edge.column == column && resolved.rows[edge.row].table == table)
-            .map(|edge| (edge.row, edge.column.clone()))
+            .filter(|edge| edge.nullable && *edge.column == column && *resolved.rows[edge.row].table == table)
+            .map(|edge| edge.row)
             .collect();
-        edges.retain(|edge| !taken.contains(&(edge.row, edge.column.clone())));
-        deferred.extend(taken);
+        edges.retain(|edge| *edge.column != column || !taken.contains(&edge.row));
+        deferred.extend(taken.into_iter().map(|row| (row, column.clone())));
     }
 }
 
 fn impossible(resolved: &Resolved, edge: &Edge) -> Problem {
-    let row = &resolved.rows[edge.row];
-    let other = &resolved.rows[edge.needs];
+    let name = |at: usize| match resolved.rows.get(at) {
+        Some(row) => row.name(),
+        None => resolved.files[at - resolved.rows.len()].file.name.clone(),
+    };
+    let place = match resolved.rows.get(edge.row) {
+        Some(row) => row.values[&edge.column].place.clone(),
+        None => resolved.files[edge.row - resolved.rows.len()].file.named.clone(),
+    };
     Problem::new(
-        row.values[&edge.column].place.clone(),
+        place,
         format!(
-            "{}.{} and {}.{} need each other first; expected a nullable column in the cycle, or a DEFERRABLE foreign key",
-            row.table.brief(),
-            row.label,
-            other.table.brief(),
-            other.label
+            "{} and {} need each other first; expected a nullable column in the cycle, or a DEFERRABLE foreign key",
+            name(edge.row),
+            name(edge.needs)
         ),
     )
 }
@@ -186,75 +227,6 @@ fn cycles(rows: usize, edges: &[Edge]) -> BTreeMap<usize, usize> {
         .filter(|component| component.len() > 1)
         .enumerate()
         .flat_map(|(number, component)| component.into_iter().map(move |node| (node.index(), number)))
-        .collect()
-}
-
-/// Takes, again and again, all rows of a table that need nothing more; a table that can be finished goes first.
-fn batches(resolved: &Resolved, edges: &[Edge], deferred: &BTreeSet<(usize, Ident)>) -> Vec<Batch> {
-    let mut needs = vec![0_usize; resolved.rows.len()];
-    let mut needed_by: Vec<Vec<usize>> = vec![Vec::new(); resolved.rows.len()];
-    for edge in edges {
-        needs[edge.row] += 1;
-        needed_by[edge.needs].push(edge.row);
-    }
-    let mut left: BTreeMap<&Name, usize> = BTreeMap::new();
-    let mut ready: BTreeMap<&Name, Vec<usize>> = BTreeMap::new();
-    for (at, row) in resolved.rows.iter().enumerate().filter(|(_, row)| !row.expected) {
-        *left.entry(&row.table).or_default() += 1;
-        if needs[at] == 0 {
-            ready.entry(&row.table).or_default().push(at);
-        }
-    }
-    let mut batches = Vec::new();
-    while let Some(table) = ready
-        .iter()
-        .max_by_key(|(table, rows)| (rows.len() == left[*table], rows.len()))
-        .map(|(table, _)| *table)
-    {
-        let rows = ready.remove(table).unwrap_or_default();
-        if let Some(count) = left.get_mut(table) {
-            *count -= rows.len();
-        }
-        for row in &rows {
-            for waiting in &needed_by[*row] {
-                needs[*waiting] -= 1;
-                if needs[*waiting] == 0 {
-                    ready.entry(&resolved.rows[*waiting].table).or_default().push(*waiting);
-                }
-            }
-        }
-        batches.extend(by_columns(resolved, table, rows, deferred));
-    }
-    batches
-}
-
-/// Rows with the same columns share a statement.
-fn by_columns(
-    resolved: &Resolved,
-    table: &Name,
-    mut rows: Vec<usize>,
-    deferred: &BTreeSet<(usize, Ident)>,
-) -> Vec<Batch> {
-    rows.sort_unstable();
-    // With each column, whether an existing row keeps what it has.
-    let mut groups: BTreeMap<Vec<(Ident, bool)>, Vec<usize>> = BTreeMap::new();
-    for row in rows {
-        let columns = resolved.rows[row]
-            .values
-            .iter()
-            .filter(|(column, _)| !deferred.contains(&(row, (*column).clone())))
-            .map(|(column, value)| (column.clone(), value.expression.is_written_once()))
-            .collect();
-        groups.entry(columns).or_default().push(row);
-    }
-    groups
-        .into_iter()
-        .flat_map(|(columns, rows)| {
-            let columns: Vec<Ident> = columns.into_iter().map(|(column, _)| column).collect();
-            rows.chunks(BATCH)
-                .map(|rows| Batch { table: table.clone(), columns: columns.clone(), rows: rows.to_vec() })
-                .collect::<Vec<_>>()
-        })
         .collect()
 }
 

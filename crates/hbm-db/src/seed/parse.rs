@@ -1,10 +1,12 @@
 //! YAML text → rows with places. Pure: no database, no file, no environment.
 
 use super::scalar::{is_null, json_scalar, json_string, own_tag, plain, tagged};
-use super::{Place, Problem, Value, yaml};
-use saphyr::{AnnotatedMapping, MarkedYaml, YamlData};
-use saphyr_parser::Span;
-use std::collections::HashMap;
+use super::yaml::{Data, Node, Nodes, Seen, Unread, unread};
+use super::{Place, Problem, RowFile, Value};
+use crate::catalog::Ident;
+use saphyr_parser::{Event, Marker};
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// All seeds of an application.
 #[derive(Clone, Debug)]
@@ -35,26 +37,30 @@ pub struct SeedFile {
     pub key: Vec<(String, Place)>,
     /// The rows.
     pub rows: Vec<SeedRow>,
+    /// The files beside it that hold more of them.
+    pub row_files: Vec<RowFile>,
 }
 
 /// One row.
 #[derive(Clone, Debug)]
 pub struct SeedRow {
     /// The set it is in.
-    pub set: String,
+    pub set: Arc<str>,
     /// Its label.
-    pub label: String,
+    pub label: Arc<str>,
     /// Where the label stands.
     pub place: Place,
     /// Column, value, and where the value stands.
     pub cells: Vec<Cell>,
+    /// The full name of the file of rows that it is from, where it is from none of labels.
+    pub origin: Option<Arc<str>>,
 }
 
 /// One value of a row.
 #[derive(Clone, Debug)]
 pub struct Cell {
     /// The column.
-    pub column: String,
+    pub column: Arc<Ident>,
     /// Where the column's name stands.
     pub column_place: Place,
     /// The value.
@@ -68,196 +74,262 @@ pub struct Cell {
 /// # Errors
 /// Every place that is not as it should be.
 pub fn parse(file: &str, text: &str) -> Result<SeedFile, Vec<Problem>> {
-    let mut reader = Reader { file, problems: Vec::new(), labels: HashMap::new() };
     let table =
         file.rsplit('/').next().and_then(|name| name.strip_suffix(".yaml")).unwrap_or(file).to_owned();
-    let mut seed = SeedFile { table, place: reader.at(1, 1), key: Vec::new(), rows: Vec::new() };
-    match yaml::load(text) {
-        Ok(documents) => match documents.as_slice() {
-            [] => {}
-            [document] => reader.document(document, &mut seed),
-            [_, second, ..] => reader.problem(second.span, "a second document; a seed file has one"),
-        },
-        Err(unread) => {
-            let place = reader.at(unread.line, unread.column);
-            let problem = Problem::new(place, unread.what);
-            reader.problems.push(Problem { beyond: unread.beyond, ..problem });
-        }
+    let mut reader = Reader {
+        file: file.into(),
+        problems: Vec::new(),
+        nodes: Nodes::of(text),
+        labels: HashMap::new(),
+        columns: HashMap::new(),
+    };
+    let place = reader.at(1, 1);
+    let mut seed = SeedFile { table, place, key: Vec::new(), rows: Vec::new(), row_files: Vec::new() };
+    if let Err(unread) = reader.stream(&mut seed) {
+        let place = reader.at(unread.line, unread.column);
+        let problem = Problem::new(place, unread.what);
+        return Err(vec![Problem { beyond: unread.beyond, ..problem }]);
     }
     if reader.problems.is_empty() { Ok(seed) } else { Err(reader.problems) }
 }
 
 struct Reader<'a> {
-    file: &'a str,
+    file: Arc<str>,
     problems: Vec<Problem>,
+    nodes: Nodes<'a>,
     /// The labels seen so far, with their lines.
-    labels: HashMap<String, usize>,
+    labels: HashMap<Arc<str>, usize>,
+    /// The names of columns: each is kept once.
+    columns: HashMap<String, Arc<Ident>>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     fn at(&self, line: usize, column: usize) -> Place {
-        Place { file: self.file.to_owned(), line, column }
+        let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Place { file: self.file.clone(), line: number(line), column: number(column) }
     }
 
-    fn place(&self, span: Span) -> Place {
-        self.at(span.start.line(), span.start.col() + 1)
+    fn place(&self, start: Marker) -> Place {
+        self.at(start.line(), start.col() + 1)
     }
 
-    fn problem(&mut self, span: Span, message: impl Into<String>) {
-        let place = self.place(span);
+    fn problem(&mut self, start: Marker, message: impl Into<String>) {
+        let place = self.place(start);
         self.problems.push(Problem::new(place, message));
     }
 
-    fn document(&mut self, node: &MarkedYaml<'_>, seed: &mut SeedFile) {
-        if is_null(node) {
-            return;
-        }
-        let Some(top) = self.mapping(node, "a mapping with `sets:` and, where wanted, `key:`") else {
-            return;
-        };
-        for (name, value) in top {
-            match plain(name) {
-                Some("key") => seed.key = self.key(value),
-                Some("sets") => self.sets(value, seed),
-                _ => self.problem(name.span, "expected `key:` or `sets:`"),
+    /// Reads the one document of the file.
+    fn stream(&mut self, seed: &mut SeedFile) -> Result<(), Unread> {
+        let mut documents = 0;
+        loop {
+            match self.nodes.next()? {
+                (Event::StreamEnd, _) => return Ok(()),
+                (Event::StreamStart | Event::DocumentStart(_) | Event::DocumentEnd, _) => {}
+                (event, start) => {
+                    documents += 1;
+                    if documents > 1 {
+                        self.problem(start, "a second document; a seed file has one");
+                        self.nodes.node((event, start))?;
+                    } else {
+                        self.document((event, start), seed)?;
+                    }
+                }
             }
         }
     }
 
-    fn key(&mut self, node: &MarkedYaml<'_>) -> Vec<(String, Place)> {
+    fn document(&mut self, root: Seen<'a>, seed: &mut SeedFile) -> Result<(), Unread> {
+        if !self.opens(root, "a mapping with `sets:` and, where wanted, `key:`")? {
+            return Ok(());
+        }
+        let mut seen = HashSet::new();
+        while let Some((name, value)) = self.entry(&mut seen)? {
+            match plain(&name) {
+                Some("key") => {
+                    let node = self.nodes.node(value)?;
+                    seed.key = self.key(&node);
+                }
+                Some("sets") => self.sets(value, seed)?,
+                _ => {
+                    self.problem(name.start, "expected `key:` or `sets:`");
+                    self.nodes.node(value)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether it is the begin of a mapping; NULL is an empty one.
+    fn opens(&mut self, seen: Seen<'a>, expected: &str) -> Result<bool, Unread> {
+        if let (Event::MappingStart(_, tag), _) = &seen
+            && own_tag(tag.as_ref()).is_none()
+        {
+            return Ok(true);
+        }
+        let node = self.nodes.node(seen)?;
+        if !is_null(&node) {
+            self.problem(node.start, format!("expected {expected}"));
+        }
+        Ok(false)
+    }
+
+    /// The next key of a mapping, and the event that its value begins with; none where the mapping ends.
+    fn entry(&mut self, seen: &mut HashSet<String>) -> Result<Option<(Node<'a>, Seen<'a>)>, Unread> {
+        let Some(name) = self.nodes.until(&Event::MappingEnd)? else { return Ok(None) };
+        let name = self.nodes.node(name)?;
+        if plain(&name).is_some_and(|text| !seen.insert(text.to_owned())) {
+            return Err(unread(name.start, "this is not YAML: duplicated key in mapping".into(), false));
+        }
+        Ok(Some((name, self.nodes.next()?)))
+    }
+
+    fn key(&mut self, node: &Node<'_>) -> Vec<(String, Place)> {
         let columns = match &node.data {
-            YamlData::Sequence(items) => items.iter().collect(),
+            Data::Sequence(items) => items.iter().collect(),
             _ => vec![node],
         };
         let mut key = Vec::new();
         for column in columns {
             match plain(column) {
-                Some(name) => key.push((name.to_owned(), self.place(column.span))),
-                None => self.problem(column.span, "expected a column, or a list of columns"),
+                Some(name) => key.push((name.to_owned(), self.place(column.start))),
+                None => self.problem(column.start, "expected a column, or a list of columns"),
             }
         }
         key
     }
 
-    fn sets(&mut self, node: &MarkedYaml<'_>, seed: &mut SeedFile) {
-        if is_null(node) {
-            return;
+    fn sets(&mut self, sets: Seen<'a>, seed: &mut SeedFile) -> Result<(), Unread> {
+        if !self.opens(sets, "a mapping from set to rows, like `base:`")? {
+            return Ok(());
         }
-        let Some(sets) = self.mapping(node, "a mapping from set to rows, like `base:`") else {
-            return;
-        };
-        for (name, rows) in sets {
-            let Some(set) = plain(name) else {
-                self.problem(name.span, "expected the name of a set");
+        let mut seen = HashSet::new();
+        while let Some((name, rows)) = self.entry(&mut seen)? {
+            let Some(set) = plain(&name) else {
+                self.problem(name.start, "expected the name of a set");
+                self.nodes.node(rows)?;
                 continue;
             };
-            if is_null(rows) {
-                continue;
-            }
-            let Some(rows) = self.mapping(rows, "a mapping from label to row") else {
-                continue;
-            };
-            for (label, row) in rows {
-                self.row(set, label, row, seed);
-            }
+            self.set(&set.into(), rows, seed)?;
         }
+        Ok(())
     }
 
-    fn row(&mut self, set: &str, label: &MarkedYaml<'_>, row: &MarkedYaml<'_>, seed: &mut SeedFile) {
+    /// The rows of a set, or the file that has them.
+    fn set(&mut self, set: &Arc<str>, rows: Seen<'a>, seed: &mut SeedFile) -> Result<(), Unread> {
+        if let (Event::Scalar(name, _, _, tag), start) = &rows
+            && own_tag(tag.as_ref()) == Some("file")
+        {
+            match RowFile::named(set, name.trim(), self.place(*start)) {
+                Ok(file) => seed.row_files.push(file),
+                Err(message) => self.problem(*start, message),
+            }
+            return Ok(());
+        }
+        if !self.opens(rows, "a mapping from label to row, or `!file NAME.csv`")? {
+            return Ok(());
+        }
+        while let Some(label) = self.nodes.until(&Event::MappingEnd)? {
+            let label = self.nodes.node(label)?;
+            let row = self.nodes.next()?;
+            let row = self.nodes.node(row)?;
+            self.row(set, &label, &row, seed);
+        }
+        Ok(())
+    }
+
+    fn row(&mut self, set: &Arc<str>, label: &Node<'_>, row: &Node<'_>, seed: &mut SeedFile) {
         let Some(name) = plain(label) else {
-            self.problem(label.span, "expected the label of a row");
+            self.problem(label.start, "expected the label of a row");
             return;
         };
-        let line = label.span.start.line();
-        if let Some(first) = self.labels.insert(name.to_owned(), line) {
-            self.problem(label.span, format!("the label {name} was used before, in line {first}"));
+        let (name, line): (Arc<str>, _) = (name.into(), label.start.line());
+        if let Some(first) = self.labels.insert(name.clone(), line) {
+            self.problem(label.start, format!("the label {name} was used before, in line {first}"));
             return;
         }
         let mut cells = Vec::new();
         if !is_null(row) {
-            let Some(columns) = self.mapping(row, "a mapping from column to value") else {
+            let Data::Mapping(columns) = &row.data else {
+                self.problem(row.start, "expected a mapping from column to value");
                 return;
             };
+            cells.reserve_exact(columns.len());
             for (column, value) in columns {
                 let Some(column_name) = plain(column) else {
-                    self.problem(column.span, "expected the name of a column");
+                    self.problem(column.start, "expected the name of a column");
                     continue;
                 };
                 if let Some(parsed) = self.value(value) {
                     cells.push(Cell {
-                        column: column_name.to_owned(),
-                        column_place: self.place(column.span),
+                        column: self.column(column_name),
+                        column_place: self.place(column.start),
                         value: parsed,
-                        place: self.place(value.span),
+                        place: self.place(value.start),
                     });
                 }
             }
         }
         seed.rows.push(SeedRow {
-            set: set.to_owned(),
-            label: name.to_owned(),
-            place: self.place(label.span),
+            set: set.clone(),
+            label: name,
+            place: self.place(label.start),
             cells,
+            origin: None,
         });
     }
 
-    fn mapping<'n, 'i>(
-        &mut self,
-        node: &'n MarkedYaml<'i>,
-        expected: &str,
-    ) -> Option<&'n AnnotatedMapping<'i, MarkedYaml<'i>>> {
-        if let YamlData::Mapping(mapping) = &node.data {
-            return Some(mapping);
+    fn column(&mut self, name: &str) -> Arc<Ident> {
+        if let Some(known) = self.columns.get(name) {
+            return known.clone();
         }
-        self.problem(node.span, format!("expected {expected}"));
-        None
+        let new = Arc::new(Ident::new(name));
+        self.columns.insert(name.to_owned(), new.clone());
+        new
     }
 
-    fn value(&mut self, node: &MarkedYaml<'_>) -> Option<Value> {
+    fn value(&mut self, node: &Node<'_>) -> Option<Value> {
         match &node.data {
-            YamlData::Representation(text, ..) if text.contains('\0') => {
-                self.problem(node.span, "a NUL character, which PostgreSQL keeps in no type");
+            Data::Scalar(text, ..) if text.contains('\0') => {
+                self.problem(node.start, "a NUL character, which PostgreSQL keeps in no type");
                 None
             }
-            YamlData::Representation(text, style, tag) => match own_tag(tag.as_ref()) {
+            Data::Scalar(text, style, tag) => match own_tag(tag.as_ref()) {
                 None if is_null(node) => Some(Value::Null),
-                None => Some(Value::Text(text.to_string())),
-                Some("json") => Some(Value::Json(json_scalar(text, *style))),
+                None => Some(Value::Text(text.as_ref().into())),
+                Some("json") => Some(Value::Json(json_scalar(text, *style).into())),
                 Some(tag) => {
                     let value = tagged(tag, text);
-                    value.map_err(|message| self.problem(node.span, message)).ok()
+                    value.map_err(|message| self.problem(node.start, message)).ok()
                 }
             },
-            YamlData::Mapping(_) | YamlData::Sequence(_) => self.json(node).map(Value::Json),
-            YamlData::Tagged(tag, inner) if tag.suffix == "json" => self.json(inner).map(Value::Json),
-            YamlData::Tagged(tag, _) => {
-                self.problem(node.span, format!("!{} takes a text, not a mapping or sequence", tag.suffix));
-                None
+            Data::Mapping(_) | Data::Sequence(_) => self.json(node).map(|text| Value::Json(text.into())),
+            Data::Tagged(tag, inner) if tag.suffix == "json" => {
+                self.json(inner).map(|text| Value::Json(text.into()))
             }
-            _ => {
-                self.problem(node.span, "expected a value");
+            Data::Tagged(tag, _) => {
+                self.problem(node.start, format!("!{} takes a text, not a mapping or sequence", tag.suffix));
                 None
             }
         }
     }
 
     /// JSON text of a node. Numbers stay as they are written: they never pass through a float.
-    fn json(&mut self, node: &MarkedYaml<'_>) -> Option<String> {
+    fn json(&mut self, node: &Node<'_>) -> Option<String> {
         match &node.data {
-            YamlData::Representation(_, _, Some(tag)) if tag.handle == "!" => {
-                self.problem(node.span, format!("!{} has no meaning inside of JSON", tag.suffix));
+            Data::Scalar(_, _, Some(tag)) if tag.handle == "!" => {
+                self.problem(node.start, format!("!{} has no meaning inside of JSON", tag.suffix));
                 None
             }
-            YamlData::Representation(text, style, _) => Some(json_scalar(text, *style)),
-            YamlData::Sequence(items) => {
+            Data::Scalar(text, style, _) => Some(json_scalar(text, *style)),
+            Data::Sequence(items) => {
                 let items: Option<Vec<String>> = items.iter().map(|item| self.json(item)).collect();
                 Some(format!("[{}]", items?.join(", ")))
             }
-            YamlData::Mapping(entries) => {
+            Data::Mapping(entries) => {
                 let mut parts = Vec::new();
                 for (key, value) in entries {
                     let Some(name) = plain(key) else {
-                        self.problem(key.span, "expected a name");
+                        self.problem(key.start, "expected a name");
                         return None;
                     };
                     parts.push(format!("{}: {}", json_string(name), self.json(value)?));
@@ -265,7 +337,7 @@ impl Reader<'_> {
                 Some(format!("{{{}}}", parts.join(", ")))
             }
             _ => {
-                self.problem(node.span, "expected a value");
+                self.problem(node.start, "expected a value");
                 None
             }
         }

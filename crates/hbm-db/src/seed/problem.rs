@@ -3,16 +3,17 @@
 use crate::error::{Error, Exit};
 use std::collections::HashMap;
 use std::fmt;
+use std::sync::Arc;
 
 /// A place in a file; line and column count from 1.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// The file, as the user would name it.
-    pub file: String,
+    pub file: Arc<str>,
     /// Line.
-    pub line: usize,
+    pub line: u32,
     /// Column.
-    pub column: usize,
+    pub column: u32,
 }
 
 impl fmt::Display for Place {
@@ -126,18 +127,17 @@ pub(super) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clo
 mod tests {
     use super::*;
 
-    fn problem(line: usize, message: &str) -> Problem {
+    fn problem(line: u32, message: &str) -> Problem {
         Problem::new(Place { file: "t.yaml".into(), line, column: 1 }, message)
     }
 
     #[test]
     fn many_of_one_kind_are_counted() {
-        let needs = |n: usize| format!("t.row{n} needs a value for name: it is NOT NULL without a default");
-        let used = |n: usize| format!("the label x{n} was used before, in line {n}");
-        let label = |n: usize| format!("no row of users has the label ada{n}; did you mean ada?");
-        let integer =
-            |n: usize| format!("expected integer: invalid input syntax for type integer: \"a {n}\"");
-        let kinds: [&dyn Fn(usize) -> String; 4] = [&needs, &used, &label, &integer];
+        let needs = |n: u32| format!("t.row{n} needs a value for name: it is NOT NULL without a default");
+        let used = |n: u32| format!("the label x{n} was used before, in line {n}");
+        let label = |n: u32| format!("no row of users has the label ada{n}; did you mean ada?");
+        let integer = |n: u32| format!("expected integer: invalid input syntax for type integer: \"a {n}\"");
+        let kinds: [&dyn Fn(u32) -> String; 4] = [&needs, &used, &label, &integer];
         for kind in kinds {
             let mut problems: Vec<Problem> = (0..30).map(|n| problem(n, &kind(n))).collect();
             problems.push(problem(99, "t has no column nmae"));

@@ -1,6 +1,6 @@
 //! What was seeded: kept in the database, in `hbm_db.seeds`.
 
-use super::{ResolvedRow, SeedFile, SeedRow, SeedSet, Selection};
+use super::{ResolvedRow, SeedFile, SeedRow, SeedSet, Selection, list};
 use crate::catalog::{Fingerprint, quote_literal};
 use crate::db::{Session, make_own_schema};
 use crate::error::{Error, Result};
@@ -36,25 +36,49 @@ pub struct Load {
     pub checksum: String,
     /// The full names of its rows.
     pub rows: BTreeSet<String>,
+    /// The full names of its files of rows.
+    pub files: BTreeSet<String>,
+}
+
+impl Load {
+    /// Whether a name is recorded with it: that of a row, of a file of rows, or of a row in one.
+    fn has(&self, name: &str) -> bool {
+        let file = |file: &String| {
+            name.strip_prefix(file.as_str()).is_some_and(|row| row.is_empty() || row.starts_with(':'))
+        };
+        self.rows.contains(name) || self.files.iter().any(file)
+    }
 }
 
 impl ResolvedRow {
     /// What it is called among all rows: `namespace.table.label`.
     pub fn full_name(&self) -> String {
+        if let Some(origin) = &self.origin {
+            return format!("{origin}:{}", self.label);
+        }
         format!("{}.{}.{}", self.table.namespace.as_str(), self.table.name.as_str(), self.label)
     }
 }
 
 impl SeedSet {
-    /// A checksum of the rows that count.
-    pub fn checksum(&self, counts: impl Fn(&SeedFile, &SeedRow) -> bool) -> String {
+    /// A checksum of the rows that count, and of the files of rows that do.
+    pub fn checksum(
+        &self,
+        counts: impl Fn(&SeedFile, &SeedRow) -> bool,
+        set_counts: impl Fn(&SeedFile, &str) -> bool,
+    ) -> String {
         let mut text = String::new();
         for file in &self.files {
-            for row in file.rows.iter().filter(|row| counts(file, row)) {
+            // What is from a file of rows counts with it.
+            let of_labels = file.rows.iter().filter(|row| row.origin.is_none());
+            for row in of_labels.filter(|row| counts(file, row)) {
                 text += &format!("{}\n{}\n", file.table, row.label);
                 for cell in &row.cells {
-                    text += &format!("{}={:?}\n", cell.column, cell.value);
+                    text += &format!("{}={:?}\n", cell.column.as_str(), cell.value);
                 }
+            }
+            for rows in file.row_files.iter().filter(|rows| set_counts(file, &rows.set)) {
+                text += &format!("{}\n!file {}\n", file.table, rows.checksum());
             }
         }
         Fingerprint::of_text(&text).to_string()
@@ -84,26 +108,26 @@ pub async fn record(
                 quote_literal(app),
                 quote_literal(&load.name),
                 quote_literal(&load.checksum),
-                array(load.rows.intersection(inserted))
+                array(inserted.iter().filter(|name| load.has(name)))
             )
         })
         .collect();
     // Where it was not written down before, it stays unknown.
+    let together = "array(select distinct name from pg_catalog.unnest(s.inserted || excluded.inserted) as one (name) order by name)";
     let sql = format!(
         "insert into hbm_db.seeds as s (app, seed_set, checksum, inserted) values {}
          on conflict (app, seed_set) do update
          set checksum = excluded.checksum, loaded_at = now(), loaded_by = current_user,
-             inserted = case when s.inserted is not null then array(
-                 select distinct name from pg_catalog.unnest(s.inserted || excluded.inserted) as one (name) order by name) end
-         where s.checksum <> excluded.checksum or not excluded.inserted <@ s.inserted",
+             inserted = case when s.inserted is not null then {together} end
+         where s.checksum <> excluded.checksum
+            or excluded.inserted <> '{{}}' and pg_catalog.cardinality({together}) <> pg_catalog.cardinality(s.inserted)",
         rows.join(", ")
     );
     session.execute(&sql).await
 }
 
 fn array<'a>(names: impl Iterator<Item = &'a String>) -> String {
-    let names: Vec<String> = names.map(|name| quote_literal(name)).collect();
-    format!("array[{}]::text[]", names.join(", "))
+    format!("{}::text[]", list(names.map(String::as_str)))
 }
 
 /// Records what is left of what was loaded, in the caller's transaction: a set of which no row is there is forgotten, and
@@ -122,18 +146,35 @@ pub async fn record_gone(
         let name = file.name_of(row);
         selection.has(file, row) && !kept.contains(&name) && !selection.was_found(&name)
     };
+    let of_labels = |(_, row): &(&SeedFile, &SeedRow)| row.origin.is_none();
+    let gone: BTreeSet<String> = seeds
+        .rows()
+        .filter(of_labels)
+        .filter(|(file, row)| is_gone(file, row))
+        .map(|(file, row)| file.name_of(row))
+        .collect();
+    let undone: Vec<String> = seeds
+        .row_files()
+        .filter(|(file, rows)| selection.has_set(file, &rows.set))
+        .map(|(file, rows)| rows.full_name(file))
+        .collect();
+    // Of a file, some rows that stay keep it recorded.
+    let is_left = |name: &String| match undone.iter().find(|file| name.starts_with(file.as_str())) {
+        Some(file) => kept.iter().any(|row| row.starts_with(&format!("{file}:"))),
+        None => !gone.contains(name),
+    };
     for record in recorded {
-        let of_record = |(file, row): &(&SeedFile, &SeedRow)| seeds.has(&record.set, file, row);
-        let names = |rows: Vec<(&SeedFile, &SeedRow)>| -> BTreeSet<String> {
-            rows.into_iter().map(|(file, row)| file.name_of(row)).collect()
-        };
-        let gone = names(seeds.rows().filter(|(file, row)| is_gone(file, row)).collect());
+        let has = seeds.sets_of(&record.set);
         let before = match &record.inserted {
             Some(inserted) => inserted.clone(),
-            None => names(seeds.rows().filter(of_record).collect()),
+            None => {
+                let rows = seeds.rows().filter(of_labels).filter(|(file, row)| has(file, &row.set));
+                rows.map(|(file, row)| file.name_of(row)).collect()
+            }
         };
-        let left: BTreeSet<String> = before.difference(&gone).cloned().collect();
-        if left == before {
+        let left: BTreeSet<String> = before.iter().filter(|name| is_left(name)).cloned().collect();
+        let is_touched = before.iter().any(|name| undone.iter().any(|file| name.starts_with(file.as_str())));
+        if left == before && !is_touched {
             continue;
         }
         let of_name = format!(
@@ -144,7 +185,10 @@ pub async fn record_gone(
         if left.is_empty() {
             session.execute(&format!("delete from hbm_db.seeds {of_name}")).await?;
         } else {
-            let checksum = seeds.checksum(|file, row| of_record(&(file, row)) && !is_gone(file, row));
+            let checksum = seeds.checksum(
+                |file, row| has(file, &row.set) && !is_gone(file, row),
+                |file, set| has(file, set) && !selection.has_set(file, &set.into()),
+            );
             let inserted = match record.inserted {
                 Some(_) => format!(", inserted = {}", array(left.iter())),
                 None => String::new(),
@@ -156,6 +200,22 @@ pub async fn record_gone(
         }
     }
     Ok(())
+}
+
+/// Whether rows of a file of rows were recorded before.
+///
+/// # Errors
+/// What the server answers.
+pub(super) async fn is_recorded(session: &mut Session, app: &str, file: &str) -> Result<bool> {
+    if records(session).await? != Records::Readable {
+        return Ok(false);
+    }
+    let (app, file) = (quote_literal(app), quote_literal(file));
+    let sql = format!(
+        "select 'yes' from hbm_db.seeds s
+         where s.app = {app} and pg_catalog.to_jsonb(s) -> 'inserted' ? {file} limit 1"
+    );
+    Ok(!session.texts(&sql).await?.is_empty())
 }
 
 /// The sets of an app that were loaded, as far as the role may know. Creates nothing.

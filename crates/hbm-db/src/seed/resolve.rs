@@ -1,69 +1,89 @@
 //! SeedSet × Catalog → rows whose tables, columns, keys and references are known. Pure.
 
 use super::problem::nearest;
-use super::resolved::{Resolved, ResolvedRow, ResolvedValue};
+use super::resolved::{Resolved, ResolvedRow, Values};
 use super::row::Shape;
+use super::rows_of_files::{KeyedFile, Labels, Named};
 use super::schema::{Constraint, ConstraintKind, Schema};
-use super::{Expression, Others, Place, Problem, SeedFile, SeedRow, SeedSet, Selection};
+use super::{Expression, Others, Place, Problem, ResolvedFile, SeedFile, SeedRow, SeedSet, Selection};
 use crate::catalog::{Ident, Name};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// Resolves the selected rows; of others that they refer to and that are in the database already, the keys.
 ///
-/// `variable` gives the value of an environment variable.
+/// `variable` gives the value of an environment variable. The values of a row in the files are dropped when it is resolved: a
+/// large file is in memory once.
 ///
 /// # Errors
 /// Every problem of every file.
 pub fn resolve(
-    seeds: &SeedSet,
+    mut seeds: SeedSet,
     schema: &Schema,
     selection: &Selection,
     variable: impl Fn(&str) -> Option<String>,
 ) -> Result<Resolved, Vec<Problem>> {
+    let (app, files) = (std::mem::take(&mut seeds.app), std::mem::take(&mut seeds.files));
     let mut resolver = Resolver {
         schema,
         selection,
-        app: &seeds.app,
+        app: &app,
         variable: &variable,
         problems: Vec::new(),
         labels: HashMap::new(),
         selected: 0,
         expected: Vec::new(),
         rows: Vec::new(),
+        files: Vec::new(),
+        row_files: Vec::new(),
+        in_files: Labels::default(),
         keys: BTreeMap::new(),
         foreign_keys: Vec::new(),
     };
-    let files: Vec<(&SeedFile, Name)> =
-        seeds.files.iter().filter_map(|file| Some((file, resolver.table(file)?))).collect();
+    let tables: Vec<Option<Name>> = files.iter().map(|file| resolver.table(file)).collect();
+    let mut files: Vec<(SeedFile, Arc<Name>)> =
+        files.into_iter().zip(tables).filter_map(|(file, table)| Some((file, Arc::new(table?)))).collect();
     // Labels first: references may point forwards. A row that is not loaded is known, for a better error.
     for (at, (file, table)) in files.iter().enumerate() {
+        let labels = resolver.labels.entry(table.as_ref().clone()).or_default();
         for (row_at, row) in file.rows.iter().enumerate() {
             let selected = selection.has(file, row);
             let index = selected.then_some(resolver.selected);
             resolver.selected += usize::from(selected);
             let label = Label { index, set: row.set.clone(), place: (at, row_at) };
-            resolver.labels.insert((table.clone(), row.label.clone()), label);
+            // A label goes before a key of a file of rows.
+            match row.origin {
+                Some(_) => drop(labels.entry(row.label.clone()).or_insert(label)),
+                None => drop(labels.insert(row.label.clone(), label)),
+            }
         }
     }
     for (file, table) in &files {
+        resolver.row_files(file, table);
+    }
+    for (file, table) in &mut files {
         resolver.file(file, table);
     }
     // They may expect others.
     let mut next = 0;
-    while let Some((file, row)) = resolver.expected.get(next).copied() {
-        let (file, table) = &files[file];
-        resolver.expected_row(file, table, &file.rows[row]);
+    while let Some(expected) = resolver.expected.get(next).cloned() {
+        match expected {
+            Expected::Row(file, row) => {
+                let (file, table) = &files[file];
+                resolver.expected_row(file, table, &file.rows[row]);
+            }
+            Expected::OfFile(named) => resolver.expected_of_file(&named),
+        }
         next += 1;
     }
+    drop(files);
+    resolver.labels.clear();
     // What was loaded was right then, whatever the files say now.
     if selection.is_to_load() {
         resolver.unique();
     }
-    if resolver.problems.is_empty() {
-        Ok(Resolved { app: seeds.app.clone(), rows: resolver.rows, keys: resolver.keys })
-    } else {
-        Err(resolver.problems)
-    }
+    let Resolver { problems, rows, files, keys, .. } = resolver;
+    if problems.is_empty() { Ok(Resolved { app, rows, files, keys }) } else { Err(problems) }
 }
 
 pub(super) struct Resolver<'a> {
@@ -72,22 +92,35 @@ pub(super) struct Resolver<'a> {
     pub(super) app: &'a str,
     pub(super) variable: &'a dyn Fn(&str) -> Option<String>,
     pub(super) problems: Vec<Problem>,
-    pub(super) labels: HashMap<(Name, String), Label>,
+    labels: HashMap<Name, HashMap<Arc<str>, Label>>,
     /// How many rows are selected. Those expected come after them.
-    selected: usize,
-    /// The rows that have to be in the database, by file and place in it.
-    expected: Vec<(usize, usize)>,
+    pub(super) selected: usize,
+    /// The rows that have to be there, and are not written.
+    pub(super) expected: Vec<Expected>,
     pub(super) rows: Vec<ResolvedRow>,
+    /// The files of rows that are loaded.
+    pub(super) files: Vec<ResolvedFile>,
+    /// All of them.
+    pub(super) row_files: Vec<KeyedFile>,
+    pub(super) in_files: Labels,
     pub(super) keys: BTreeMap<Name, Vec<Ident>>,
     /// The constraints of the file's table that point at others.
     pub(super) foreign_keys: Vec<&'a Constraint>,
+}
+
+/// A row that has to be there.
+#[derive(Clone)]
+pub(super) enum Expected {
+    /// By file, and place in it.
+    Row(usize, usize),
+    OfFile(Named),
 }
 
 /// What is known of a row by its label.
 pub(super) struct Label {
     /// Its place among the resolved rows; none where it is not among them.
     index: Option<usize>,
-    pub(super) set: String,
+    pub(super) set: Arc<str>,
     /// The file and the place in it.
     place: (usize, usize),
 }
@@ -97,12 +130,20 @@ impl<'a> Resolver<'a> {
         self.problems.push(Problem::new(place.clone(), message));
     }
 
+    pub(super) fn label(&self, table: &Name, label: &str) -> Option<&Label> {
+        self.labels.get(table)?.get(label)
+    }
+
+    pub(super) fn labels_of(&self, table: &Name) -> impl Iterator<Item = &str> {
+        self.labels.get(table).into_iter().flat_map(|labels| labels.keys()).map(AsRef::as_ref)
+    }
+
     /// The place among the resolved rows that a label has, or gets where its row may be in the database.
-    pub(super) fn index(&mut self, label: &(Name, String)) -> Option<usize> {
-        let known = self.labels.get_mut(label)?;
+    pub(super) fn index(&mut self, table: &Name, label: &str) -> Option<usize> {
+        let known = self.labels.get_mut(table)?.get_mut(label)?;
         if known.index.is_none() && self.selection.others == Others::Anywhere {
             known.index = Some(self.selected + self.expected.len());
-            self.expected.push(known.place);
+            self.expected.push(Expected::Row(known.place.0, known.place.1));
         }
         known.index
     }
@@ -115,8 +156,10 @@ impl<'a> Resolver<'a> {
 
     /// Whether anything in the file matters, a wrong name or key too. Where rows may be in the database, others than the
     /// selected files may be for tables that are still to come.
-    fn concerns(&self, file: &SeedFile) -> bool {
-        self.selection.others == Others::Selected || file.rows.iter().any(|row| self.selection.has(file, row))
+    pub(super) fn concerns(&self, file: &SeedFile) -> bool {
+        self.selection.others == Others::Selected
+            || file.rows.iter().any(|row| self.selection.has(file, row))
+            || file.row_files.iter().any(|rows| self.selection.has_set(file, &rows.set))
     }
 
     fn table(&mut self, file: &SeedFile) -> Option<Name> {
@@ -129,41 +172,46 @@ impl<'a> Resolver<'a> {
         found
     }
 
-    fn file(&mut self, file: &SeedFile, table: &Name) {
-        if !self.concerns(file) {
+    fn file(&mut self, file: &mut SeedFile, table: &Arc<Name>) {
+        // A file of rows has no more than its name.
+        if !self.concerns(file) || file.rows.is_empty() && !file.row_files.is_empty() {
             return;
         }
         let Some(shape) = self.shape(file, table) else { return };
-        for row in &file.rows {
-            if self.selection.has(file, row) {
-                let values = self.row(table, row, &shape, false);
-                self.push(table, row, values, shape.natural, false);
-            }
+        let mut rows = std::mem::take(&mut file.rows);
+        for row in rows.iter_mut().filter(|row| self.selection.has_set(file, &row.set)) {
+            let values = self.row(table, row, &shape, false);
+            row.cells = Vec::new();
+            self.push(table, row, values, shape.natural, false);
         }
-        self.keys.insert(table.clone(), shape.key);
+        file.rows = rows;
+        self.keys.insert(table.as_ref().clone(), shape.key);
     }
 
     /// Of a row that has to be in the database only the key counts.
-    fn expected_row(&mut self, file: &SeedFile, table: &Name, row: &SeedRow) {
+    fn expected_row(&mut self, file: &SeedFile, table: &Arc<Name>, row: &SeedRow) {
         let Some(shape) = self.shape(file, table) else { return };
         let values = self.row(table, row, &shape, true);
         self.push(table, row, values, shape.natural, true);
-        self.keys.insert(table.clone(), shape.key);
+        self.keys.insert(table.as_ref().clone(), shape.key);
     }
 
-    fn push(
-        &mut self,
-        table: &Name,
-        row: &SeedRow,
-        values: BTreeMap<Ident, ResolvedValue>,
-        natural: bool,
-        expected: bool,
-    ) {
+    fn push(&mut self, table: &Arc<Name>, row: &SeedRow, values: Values, natural: bool, expected: bool) {
         let (set, label, place) = (row.set.clone(), row.label.clone(), row.place.clone());
-        self.rows.push(ResolvedRow { table: table.clone(), set, label, place, values, natural, expected });
+        self.rows.push(ResolvedRow {
+            table: table.clone(),
+            set,
+            label,
+            place,
+            values,
+            natural,
+            expected,
+            file: None,
+            origin: row.origin.clone(),
+        });
     }
 
-    fn shape(&mut self, file: &SeedFile, table: &Name) -> Option<Shape<'a>> {
+    pub(super) fn shape(&mut self, file: &SeedFile, table: &Name) -> Option<Shape<'a>> {
         let schema = self.schema;
         let constraints = schema.constraints(table).map(|(_, constraint)| constraint);
         self.foreign_keys = constraints.filter(|constraint| constraint.references.is_some()).collect();
@@ -183,7 +231,7 @@ impl<'a> Resolver<'a> {
         }
         let is_natural = !natural.is_empty() && natural != primary;
         let key = if natural.is_empty() { primary.clone() } else { natural };
-        if key.is_empty() && !file.rows.is_empty() {
+        if key.is_empty() && !(file.rows.is_empty() && file.row_files.is_empty()) {
             self.problem(
                 &file.place,
                 format!("{} has no primary key; name a unique one with `key:`", table.brief()),
@@ -209,10 +257,11 @@ impl<'a> Resolver<'a> {
 
     /// No two rows of a table may have the same key.
     fn unique(&mut self) {
-        let mut seen: HashMap<(&Name, Vec<&Expression>), &ResolvedRow> = HashMap::new();
+        let mut seen: HashMap<(&Name, Vec<&Expression>), &ResolvedRow> =
+            HashMap::with_capacity(self.rows.len());
         let mut found = Vec::new();
         for row in self.rows.iter().filter(|row| !row.expected) {
-            let Some(key) = self.keys.get(&row.table) else {
+            let Some(key) = self.keys.get(row.table.as_ref()) else {
                 continue;
             };
             let Some(values) = key

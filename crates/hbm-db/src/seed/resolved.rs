@@ -1,8 +1,10 @@
 //! Rows whose values have a place to go.
 
-use super::{Expression, HashKind, Place};
+use super::{Expression, HashKind, Place, RowFile};
 use crate::catalog::{Ident, Name};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Index;
+use std::sync::Arc;
 
 /// Everything that will be loaded.
 #[derive(Clone, Debug)]
@@ -11,6 +13,8 @@ pub struct Resolved {
     pub app: String,
     /// The rows, in the order of the files; those expected come last.
     pub rows: Vec<ResolvedRow>,
+    /// The files of rows.
+    pub files: Vec<ResolvedFile>,
     /// Per table: the columns that tell rows apart.
     pub keys: BTreeMap<Name, Vec<Ident>>,
 }
@@ -19,21 +23,91 @@ pub struct Resolved {
 #[derive(Clone, Debug)]
 pub struct ResolvedRow {
     /// Its table.
-    pub table: Name,
+    pub table: Arc<Name>,
     /// Its set.
-    pub set: String,
+    pub set: Arc<str>,
     /// Its label.
-    pub label: String,
+    pub label: Arc<str>,
     /// Where it stands.
     pub place: Place,
     /// Its values.
-    pub values: BTreeMap<Ident, ResolvedValue>,
+    pub values: Values,
     /// Whether the file's own key, not the primary key, tells it apart. What stands in the database may then
     /// have another primary key than the one derived here.
     pub natural: bool,
     /// Whether it is to be in the database already, because others refer to it. Only its key is known then, and it is
     /// not written.
     pub expected: bool,
+    /// The file of rows that it is in, where one is loaded along: it is expected when that is loaded.
+    pub file: Option<usize>,
+    /// The full name of the file of rows that it is from, where it is looked at by itself.
+    pub origin: Option<Arc<str>>,
+}
+
+/// A file of rows whose columns have a place to go.
+#[derive(Clone, Debug)]
+pub struct ResolvedFile {
+    /// Its table.
+    pub table: Arc<Name>,
+    /// The file.
+    pub file: RowFile,
+    /// What it is called among all rows.
+    pub full_name: String,
+    /// The columns that it gives, in its order.
+    pub columns: Vec<Ident>,
+    /// The tables whose rows have to be there before, each with the column that points there.
+    pub needs: Vec<(Ident, Name)>,
+}
+
+/// The values of a row by their columns.
+#[derive(Clone, Debug, Default)]
+pub struct Values(Vec<(Arc<Ident>, ResolvedValue)>);
+
+impl Values {
+    /// Gives a column a value.
+    pub fn insert(&mut self, column: Arc<Ident>, value: ResolvedValue) {
+        match self.place(&column) {
+            Ok(at) => self.0[at].1 = value,
+            Err(at) => self.0.insert(at, (column, value)),
+        }
+    }
+
+    /// The value of a column.
+    pub fn get(&self, column: &Ident) -> Option<&ResolvedValue> {
+        self.place(column).ok().map(|at| &self.0[at].1)
+    }
+
+    /// Whether a column has a value.
+    pub fn contains_key(&self, column: &Ident) -> bool {
+        self.place(column).is_ok()
+    }
+
+    /// The columns, in the order of their names.
+    pub fn keys(&self) -> impl Iterator<Item = &Ident> {
+        self.0.iter().map(|(column, _)| column.as_ref())
+    }
+
+    /// The values, in the order of the columns' names.
+    pub fn values(&self) -> impl Iterator<Item = &ResolvedValue> {
+        self.0.iter().map(|(_, value)| value)
+    }
+
+    /// Both, in the order of the columns' names.
+    pub fn iter(&self) -> impl Iterator<Item = (&Arc<Ident>, &ResolvedValue)> {
+        self.0.iter().map(|(column, value)| (column, value))
+    }
+
+    fn place(&self, column: &Ident) -> Result<usize, usize> {
+        self.0.binary_search_by(|(own, _)| own.as_ref().cmp(column))
+    }
+}
+
+impl Index<&Ident> for Values {
+    type Output = ResolvedValue;
+
+    fn index(&self, column: &Ident) -> &ResolvedValue {
+        &self.0[self.place(column).expect("a column of the row")].1
+    }
 }
 
 /// A value and where it stands.
@@ -46,9 +120,9 @@ pub struct ResolvedValue {
     /// Whether a foreign key wants the row it points to to be there first.
     pub foreign: Option<Foreign>,
     /// Where the foreign key behind a written value points.
-    pub points: Option<(Name, Ident)>,
+    pub points: Option<Arc<(Name, Ident)>>,
     /// The variable it came from, which must not be shown.
-    pub secret: Option<String>,
+    pub secret: Option<Arc<str>>,
 }
 
 /// What is known of the foreign key behind a reference.
@@ -87,7 +161,7 @@ impl Resolved {
     }
 
     /// All passwords to be hashed.
-    pub fn wanted_hashes(&self) -> BTreeSet<(HashKind, String)> {
+    pub fn wanted_hashes(&self) -> BTreeSet<(HashKind, Arc<str>)> {
         self.rows
             .iter()
             .flat_map(|row| row.values.values())

@@ -2,11 +2,12 @@
 
 use super::problem::nearest;
 use super::resolve::Resolver;
-use super::resolved::ResolvedValue;
+use super::resolved::{ResolvedValue, Values};
 use super::schema::Column;
 use super::{Expression, SeedRow};
 use crate::catalog::{Ident, Name};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// The namespace of derived uuids (RFC 9562, version 5).
@@ -22,44 +23,39 @@ pub(super) struct Shape<'a> {
 
 impl Resolver<'_> {
     /// The values of a row, all of them or those of its key.
-    pub(super) fn row(
-        &mut self,
-        table: &Name,
-        row: &SeedRow,
-        shape: &Shape<'_>,
-        only_key: bool,
-    ) -> BTreeMap<Ident, ResolvedValue> {
+    pub(super) fn row(&mut self, table: &Name, row: &SeedRow, shape: &Shape<'_>, only_key: bool) -> Values {
         let Shape { columns, primary, key, natural } = shape;
-        let mut values = BTreeMap::new();
+        let mut values = Values::default();
         for cell in &row.cells {
-            let name = Ident::new(&cell.column);
-            if only_key && !key.contains(&name) {
+            let name = &cell.column;
+            if only_key && !key.contains(name) {
                 continue;
             }
-            let Some(column) = columns.get(&name) else {
-                let near = nearest(&cell.column, columns.keys().map(|name| name.as_str()));
+            let Some(column) = columns.get(name.as_ref()) else {
+                let near = nearest(name.as_str(), columns.keys().map(|name| name.as_str()));
                 self.problem(
                     &cell.column_place,
-                    format!("{} has no column {}{near}", table.brief(), cell.column),
+                    format!("{} has no column {}{near}", table.brief(), name.as_str()),
                 );
                 continue;
             };
-            if let Some(value) = self.cell(table, &name, column, row, cell) {
-                values.insert(name, value);
+            if let Some(value) = self.cell(table, name, column, row, cell) {
+                values.insert(name.clone(), value);
             }
         }
         // A uuid primary key comes from app, table and label, so that it is the same everywhere. A row that is there already
         // and has another key may have another uuid.
         if let [only] = primary.as_slice()
             && !(only_key && *natural)
+            && row.origin.is_none()
             && !values.contains_key(only)
             && columns.get(only).is_some_and(|column| column.data_type == "uuid")
         {
             let text = Uuid::new_v5(&UUIDS, format!("{}/{table}/{}", self.app, row.label).as_bytes());
             values.insert(
-                only.clone(),
+                Arc::new(only.clone()),
                 ResolvedValue {
-                    expression: Expression::Text(text.to_string()),
+                    expression: Expression::Text(text.to_string().into()),
                     place: row.place.clone(),
                     foreign: None,
                     points: None,
@@ -67,10 +63,10 @@ impl Resolver<'_> {
                 },
             );
         }
-        let given: BTreeSet<String> = row.cells.iter().map(|cell| cell.column.clone()).collect();
         for (name, column) in columns {
             let filled = column.default.is_some() || column.identity.is_some() || column.generated;
-            let present = values.contains_key(*name) || given.contains(name.as_str());
+            let present =
+                values.contains_key(name) || row.cells.iter().any(|cell| cell.column.as_ref() == *name);
             if !present && (key.contains(name) || column.not_null && !filled && !only_key) {
                 let why =
                     if key.contains(name) { "it is the key" } else { "it is NOT NULL without a default" };

@@ -1,23 +1,20 @@
 //! What a YAML scalar and its tag mean.
 
 use super::value::interval;
+use super::yaml::{Data, Node};
 use super::{HashKind, Value};
-use saphyr::{MarkedYaml, ScalarStyle, Tag, YamlData};
+use saphyr_parser::{ScalarStyle, Tag};
 use std::borrow::Cow;
 
-pub(super) fn plain<'n>(node: &'n MarkedYaml<'_>) -> Option<&'n str> {
+pub(super) fn plain<'n>(node: &'n Node<'_>) -> Option<&'n str> {
     match &node.data {
-        YamlData::Representation(text, _, None) if !text.is_empty() => Some(text),
+        Data::Scalar(text, _, None) if !text.is_empty() => Some(text),
         _ => None,
     }
 }
 
-pub(super) fn is_null(node: &MarkedYaml<'_>) -> bool {
-    match &node.data {
-        YamlData::Representation(text, ScalarStyle::Plain, None) => is_null_word(text),
-        YamlData::BadValue => true,
-        _ => false,
-    }
+pub(super) fn is_null(node: &Node<'_>) -> bool {
+    matches!(&node.data, Data::Scalar(text, ScalarStyle::Plain, None) if is_null_word(text))
 }
 
 pub(super) fn is_null_word(text: &str) -> bool {
@@ -38,20 +35,21 @@ pub(super) fn tagged(tag: &str, text: &str) -> Result<Value, String> {
     match tag {
         "ref" => match text.rsplit_once('.') {
             Some((table, label)) if !table.is_empty() && !label.is_empty() => {
-                Ok(Value::Ref { table: table.to_owned(), label: label.to_owned() })
+                Ok(Value::Ref { table: table.into(), label: label.into() })
             }
             _ => Err(format!("{text:?} is no reference; expected table.label")),
         },
         "now" if text.trim().is_empty() => Ok(Value::Time("0".into())),
         "now" => Err("!now takes nothing; use !ago or !in for another time".into()),
-        "ago" => Ok(Value::Time(negated(&duration()?))),
-        "in" => Ok(Value::Time(duration()?)),
+        "ago" => Ok(Value::Time(negated(&duration()?).into())),
+        "in" => Ok(Value::Time(duration()?.into())),
         // https://en.wikipedia.org/wiki/Bcrypt: what is behind byte 72 does not count.
         "bcrypt" if text.len() > 72 => Err("bcrypt reads no more than 72 bytes".into()),
-        "bcrypt" => Ok(Value::Hash(HashKind::Bcrypt, text.to_owned())),
-        "argon2" => Ok(Value::Hash(HashKind::Argon2, text.to_owned())),
-        "env" if !text.trim().is_empty() => Ok(Value::Env(text.trim().to_owned())),
+        "bcrypt" => Ok(Value::Hash(HashKind::Bcrypt, text.into())),
+        "argon2" => Ok(Value::Hash(HashKind::Argon2, text.into())),
+        "env" if !text.trim().is_empty() => Ok(Value::Env(text.trim().into())),
         "env" => Err("!env takes the name of a variable".into()),
+        "file" => Err("!file stands in the place of a set's rows".into()),
         other => Err(format!(
             "there is no tag !{other}; expected !ref, !now, !ago, !in, !bcrypt, !argon2, !env or !json"
         )),

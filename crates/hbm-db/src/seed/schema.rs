@@ -1,6 +1,8 @@
 //! What seeds need to know of tables: columns, keys and enum types, read once from a catalog.
 
+use super::problem::nearest;
 use crate::catalog::{Catalog, Ident, Name, quote_literal};
+use crate::error::{Error, Result};
 use crate::plan::kinds::{column, constraint, default, enumeration, foreign_key, index, table};
 use std::collections::{BTreeMap, HashMap};
 
@@ -109,6 +111,30 @@ impl Schema {
             (name, table)
         });
         Self { enums: enums.collect(), tables: tables.collect() }
+    }
+
+    /// The table that somebody calls so: as in SQL, or as its seed file.
+    ///
+    /// # Errors
+    /// Exit 2 where there is none.
+    pub fn named(&self, text: &str) -> Result<Name> {
+        let plain = |table: &Name| match table.namespace.as_str() {
+            "public" => table.name.as_str() == text,
+            namespace => {
+                text.strip_prefix(namespace).and_then(|rest| rest.strip_prefix('.'))
+                    == Some(table.name.as_str())
+            }
+        };
+        if let Some(table) = self
+            .tables
+            .keys()
+            .find(|table| plain(table) || table.brief() == text || table.to_string() == text)
+        {
+            return Ok(table.clone());
+        }
+        let names: Vec<String> = self.tables.keys().map(Name::brief).collect();
+        let near = nearest(text, names.iter().map(String::as_str));
+        Err(Error::usage(format!("there is no table {text}{near}")))
     }
 
     pub(crate) fn tables(&self) -> impl Iterator<Item = &Name> {

@@ -1,16 +1,17 @@
 //! Which rows of the seed files are meant. Pure.
 
 use super::problem::nearest;
-use super::{BASE, DEFAULT_SETS, Load, Recorded, SeedFile, SeedRow, SeedSet, Value};
+use super::{BASE, DEFAULT_SETS, Load, Recorded, RowFile, SeedFile, SeedRow, SeedSet, Value};
 use crate::advice::{Advice, Operation};
 use crate::error::{Error, Result};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Rows of seed files, by file and set.
 #[derive(Clone, Debug)]
 pub struct Selection {
-    /// Table of the file, and set.
-    parts: BTreeSet<(String, String)>,
+    /// Sets by the table of the file.
+    parts: Parts,
     /// Of those, the rows that loading them did not put in, by their full names.
     found: BTreeSet<String>,
     /// What was selected, by the names it is recorded under.
@@ -27,6 +28,8 @@ pub enum Others {
     /// In the database as well.
     Anywhere,
 }
+
+type Parts = BTreeMap<String, BTreeSet<Arc<str>>>;
 
 /// What a name names.
 enum Named<'a> {
@@ -69,7 +72,7 @@ impl Selection {
     /// Exit 2 for a name that is neither.
     pub fn alone(seeds: &SeedSet, names: &[String]) -> Result<Self> {
         let mut selection = Self {
-            parts: BTreeSet::new(),
+            parts: Parts::new(),
             found: BTreeSet::new(),
             names: BTreeSet::new(),
             others: Others::Anywhere,
@@ -81,16 +84,17 @@ impl Selection {
             };
             if parts.is_empty() {
                 let sets: BTreeSet<&str> = seeds
-                    .rows()
-                    .filter(|(file, _)| file.name() == name)
-                    .map(|(_, row)| row.set.as_str())
+                    .files
+                    .iter()
+                    .filter(|file| file.name() == name)
+                    .flat_map(|file| file.sets().into_iter().map(AsRef::as_ref))
                     .collect();
                 let sets = sets.into_iter().collect::<Vec<_>>().join(",");
                 return Err(Error::usage(format!("{name} has no rows that a plain seed loads")).hint(
                     Advice::to("it has those of the sets: ").run(Operation::Seed, format!("--only {sets}")),
                 ));
             }
-            selection.parts.extend(parts);
+            selection.add(parts);
             selection.names.insert(name);
         }
         Ok(selection)
@@ -104,30 +108,46 @@ impl Selection {
         let is_recorded = |name: &str| recorded.iter().any(|record| record.set == name);
         let mut parts = seeds.parts(|_, set| is_recorded(set));
         for file in seeds.files.iter().filter(|file| is_recorded(&file.name())) {
-            parts.extend(seeds.default_parts(file));
+            for (table, sets) in seeds.default_parts(file) {
+                parts.entry(table).or_default().extend(sets);
+            }
         }
         match name.map(|name| (name, seeds.named(name))) {
-            Some((_, Ok(Named::Set(wanted)))) => parts.retain(|(_, set)| set == wanted),
-            Some((_, Ok(Named::File(wanted)))) => parts.retain(|(table, _)| *table == wanted.table),
+            Some((_, Ok(Named::Set(wanted)))) => {
+                parts.values_mut().for_each(|sets| sets.retain(|set| **set == *wanted))
+            }
+            Some((_, Ok(Named::File(wanted)))) => parts.retain(|table, _| *table == wanted.table),
             // The files may have forgotten it.
             Some((name, Err(_))) if recorded.iter().any(|record| record.is_called(name)) => parts.clear(),
             Some((_, Err(error))) => return Err(error),
             None => {}
         }
+        parts.retain(|_, sets| !sets.is_empty());
         let mut selection =
             Self { parts, found: BTreeSet::new(), names: BTreeSet::new(), others: Others::Anywhere };
-        let is_ours = |file: &SeedFile, row: &SeedRow| {
-            recorded.iter().any(|record| match &record.inserted {
-                Some(inserted) => inserted.contains(&file.name_of(row)),
-                None => seeds.has(&record.set, file, row),
+        let recorded: Vec<_> =
+            recorded.iter().map(|record| (seeds.sets_of(&record.set), &record.inserted)).collect();
+        let is_ours = |file: &SeedFile, row: &SeedRow, name: &String| {
+            recorded.iter().any(|(has, inserted)| match inserted {
+                // Of a file, what is named was there before.
+                Some(inserted) => match &row.origin {
+                    Some(origin) => inserted.contains(origin.as_ref()) && !inserted.contains(name),
+                    None => inserted.contains(name),
+                },
+                None => has(file, &row.set),
             })
         };
-        selection.found = seeds
-            .rows()
-            .filter(|(file, row)| selection.has(file, row) && !is_ours(file, row))
-            .map(|(file, row)| file.name_of(row))
-            .collect();
+        let selected = seeds.rows().filter(|(file, row)| selection.has(file, row));
+        let named = selected.map(|(file, row)| (file, row, file.name_of(row)));
+        selection.found =
+            named.filter(|(file, row, name)| !is_ours(file, row, name)).map(|(_, _, name)| name).collect();
         Ok(selection)
+    }
+
+    fn add(&mut self, parts: Parts) {
+        for (table, sets) in parts {
+            self.parts.entry(table).or_default().extend(sets);
+        }
     }
 
     /// Whether it is what is to be loaded, not what was.
@@ -144,11 +164,11 @@ impl Selection {
     /// and passwords that stand in the files.
     pub fn made_up(&self, seeds: &SeedSet) -> Vec<String> {
         let sets: BTreeSet<&str> =
-            self.parts.iter().map(|(_, set)| set.as_str()).filter(|set| *set != BASE).collect();
+            self.parts.values().flatten().map(AsRef::as_ref).filter(|set| *set != BASE).collect();
         let published = |row: &SeedRow| row.cells.iter().any(|cell| matches!(cell.value, Value::Hash(..)));
         let rows = seeds
             .rows()
-            .filter(|(file, row)| self.has(file, row) && !sets.contains(row.set.as_str()) && published(row));
+            .filter(|(file, row)| self.has(file, row) && !sets.contains(row.set.as_ref()) && published(row));
         let rows = rows.map(|(file, row)| {
             format!("{}.{}: its password stands in the seed files", file.table, row.label)
         });
@@ -162,18 +182,26 @@ impl Selection {
 
     /// Whether it has that row.
     pub fn has(&self, file: &SeedFile, row: &SeedRow) -> bool {
-        self.parts.contains(&(file.table.clone(), row.set.clone()))
+        self.has_set(file, &row.set)
+    }
+
+    /// Whether it has that set of a file.
+    pub fn has_set(&self, file: &SeedFile, set: &Arc<str>) -> bool {
+        self.parts.get(&file.table).is_some_and(|sets| sets.contains(set))
     }
 
     /// What is to be recorded.
     pub fn loads(&self, seeds: &SeedSet) -> Vec<Load> {
         let load = |name: &String| {
-            let has = |file: &SeedFile, row: &SeedRow| seeds.has(name, file, row);
+            let has_set = seeds.sets_of(name);
+            let has = |file: &SeedFile, row: &SeedRow| has_set(file, &row.set);
+            let files = seeds.row_files().filter(|(file, rows)| has_set(file, &rows.set));
             let rows = seeds.rows().filter(|(file, row)| has(file, row));
             Load {
                 name: name.clone(),
-                checksum: seeds.checksum(has),
+                checksum: seeds.checksum(has, &has_set),
                 rows: rows.map(|(file, row)| file.name_of(row)).collect(),
+                files: files.map(|(file, rows)| rows.full_name(file)).collect(),
             }
         };
         self.names.iter().map(load).collect()
@@ -181,7 +209,7 @@ impl Selection {
 
     /// The names of its sets, for people.
     pub fn sets(&self) -> String {
-        let sets: BTreeSet<&str> = self.parts.iter().map(|(_, set)| set.as_str()).collect();
+        let sets: BTreeSet<&str> = self.parts.values().flatten().map(AsRef::as_ref).collect();
         sets.into_iter().collect::<Vec<_>>().join(", ")
     }
 }
@@ -192,8 +220,20 @@ impl SeedFile {
         format!("{}.yaml", self.table)
     }
 
+    /// Its sets.
+    fn sets(&self) -> BTreeSet<&Arc<str>> {
+        // Equal sets follow each other, mostly.
+        let mut last = None;
+        let rows = self.rows.iter().map(|row| &row.set).filter(|set| last.replace(*set) != Some(*set));
+        let sets: BTreeSet<&Arc<str>> = rows.collect();
+        sets.into_iter().chain(self.row_files.iter().map(|rows| &rows.set)).collect()
+    }
+
     /// What a row of it is called among all rows: `namespace.table.label`.
     pub fn name_of(&self, row: &SeedRow) -> String {
+        if let Some(origin) = &row.origin {
+            return format!("{origin}:{}", row.label);
+        }
         let (namespace, table) = self.table.split_once('.').unwrap_or(("public", &self.table));
         format!("{namespace}.{table}.{}", row.label)
     }
@@ -207,7 +247,7 @@ impl SeedSet {
 
     /// The names of all sets.
     pub fn sets(&self) -> BTreeSet<&str> {
-        self.files.iter().flat_map(|file| file.rows.iter().map(|row| row.set.as_str())).collect()
+        self.files.iter().flat_map(|file| file.sets().into_iter().map(AsRef::as_ref)).collect()
     }
 
     /// The sets that are loaded when none is named.
@@ -225,19 +265,27 @@ impl SeedSet {
         self.sets().into_iter().map(str::to_owned).chain(alone).collect()
     }
 
-    /// Whether a recorded name stands for a row.
-    pub fn has(&self, name: &str, file: &SeedFile, row: &SeedRow) -> bool {
-        row.set == name || file.name() == name && self.default_sets().contains(row.set.as_str())
+    /// Whether a recorded name stands for the rows of a set of a file.
+    pub fn sets_of<'a>(&'a self, name: &'a str) -> impl Fn(&SeedFile, &str) -> bool + 'a {
+        let default = self.default_sets();
+        let table = name.strip_suffix(".yaml");
+        move |file, set| set == name || table == Some(file.table.as_str()) && default.contains(set)
     }
 
-    fn parts(&self, wanted: impl Fn(&SeedFile, &str) -> bool) -> BTreeSet<(String, String)> {
-        self.rows()
-            .filter(|(file, row)| wanted(file, &row.set))
-            .map(|(file, row)| (file.table.clone(), row.set.clone()))
-            .collect()
+    /// All files of rows, each with the file that names it.
+    pub fn row_files(&self) -> impl Iterator<Item = (&SeedFile, &RowFile)> {
+        self.files.iter().flat_map(|file| file.row_files.iter().map(move |rows| (file, rows)))
     }
 
-    fn default_parts(&self, wanted: &SeedFile) -> BTreeSet<(String, String)> {
+    fn parts(&self, wanted: impl Fn(&SeedFile, &str) -> bool) -> Parts {
+        let parts = self.files.iter().map(|file| {
+            let sets = file.sets().into_iter().filter(|set| wanted(file, set)).cloned();
+            (file.table.clone(), sets.collect::<BTreeSet<_>>())
+        });
+        parts.filter(|(_, sets)| !sets.is_empty()).collect()
+    }
+
+    fn default_parts(&self, wanted: &SeedFile) -> Parts {
         let sets = self.default_sets();
         self.parts(|file, set| file.table == wanted.table && sets.contains(set))
     }

@@ -1,6 +1,7 @@
 //! What is there of rows that were loaded: as they were given or edited since, and who else refers to them. Reads only.
 
 use super::load::Loader;
+use super::order::in_parts;
 use super::schema::Schema;
 use super::{Hashes, LoadPlan, Selection, Tables};
 use crate::catalog::{Ident, Name, quote_literal};
@@ -9,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::plan::{Hazard, HazardKind};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// What is there of the rows of a plan.
 #[derive(Debug)]
@@ -43,7 +44,7 @@ pub(super) struct There {
     pub(super) relation: String,
     pub(super) place: String,
     /// The columns that others refer to, as texts.
-    columns: BTreeMap<String, Option<String>>,
+    pub(super) columns: BTreeMap<String, Option<String>>,
 }
 
 /// Whether the rows are kept as they are until the end of the transaction.
@@ -57,13 +58,13 @@ pub enum Hold {
 
 /// A foreign key that points at a table.
 #[derive(Debug, Deserialize)]
-struct Reference {
-    referring: String,
-    brief: String,
-    namespace: String,
-    name: String,
-    columns: Vec<Ident>,
-    targets: Vec<Ident>,
+pub(super) struct Reference {
+    pub(super) referring: String,
+    pub(super) brief: String,
+    pub(super) namespace: String,
+    pub(super) name: String,
+    pub(super) columns: Vec<Ident>,
+    pub(super) targets: Vec<Ident>,
 }
 
 /// What a column has where nobody gives it a value.
@@ -110,8 +111,7 @@ impl Survey {
         let mut there = BTreeMap::new();
         for (table, rows) in &tables {
             let key = loader.key(table);
-            let sql = loader.there_sql(table, key, rows, &references, hold)?;
-            there.extend(session.read::<There>(&sql).await?.into_iter().map(|one| (one.row, one)));
+            there.extend(loader.there_by(session, table, key, rows, &references, hold).await?);
             // Somebody may have edited its natural key: its primary key, which comes from the label, tells which it is.
             let primary = loader.primary_key(table);
             let gone = |row: &&usize| {
@@ -120,8 +120,7 @@ impl Survey {
             };
             let gone: Vec<usize> = rows.iter().filter(gone).copied().collect();
             if !gone.is_empty() && !primary.is_empty() && primary != key {
-                let sql = loader.there_sql(table, &primary, &gone, &references, hold)?;
-                there.extend(session.read::<There>(&sql).await?.into_iter().map(|one| (one.row, one)));
+                there.extend(loader.there_by(session, table, &primary, &gone, &references, hold).await?);
             }
         }
         let is_older = |row: &usize| selection.was_found(&plan.resolved.rows[*row].full_name());
@@ -202,87 +201,15 @@ impl Survey {
             let row = &loader.plan.resolved.rows[*at];
             let is_once = |name: &&Ident| row.values[*name].expression.is_written_once();
             let (once, columns) = row.values.keys().partition(is_once);
-            groups.entry((&row.table, columns, once)).or_default().push(*at);
+            groups.entry((row.table.as_ref(), columns, once)).or_default().push(*at);
         }
-        let mut same: BTreeSet<String> = BTreeSet::new();
+        let mut same: HashSet<usize> = HashSet::new();
         for ((table, columns, _), rows) in groups {
             let untouched = loader.untouched(table, &rows, defaults);
-            same.extend(session.texts(&loader.as_given_and(table, &columns, &rows, &untouched)?).await?);
+            same.extend(loader.as_given(session, table, &columns, &rows, &untouched).await?);
         }
-        self.edited = self.there.keys().copied().filter(|row| !same.contains(&row.to_string())).collect();
+        self.edited = self.there.keys().copied().filter(|row| !same.contains(row)).collect();
         Ok(())
-    }
-
-    /// Holds back the rows that others refer to, whatever a deletion would do with those: and the rows those that stay refer
-    /// to, until nothing changes any more.
-    async fn hold_back(
-        &mut self,
-        session: &mut Session,
-        loader: &Loader<'_>,
-        references: &[Reference],
-    ) -> Result<()> {
-        #[derive(Deserialize)]
-        struct Row {
-            row: usize,
-            rows: u64,
-        }
-        loop {
-            let mut held: BTreeMap<usize, Vec<Holder>> = BTreeMap::new();
-            for reference in references {
-                let Some(sql) = self.holders_sql(loader, reference) else { continue };
-                for found in session.read::<Row>(&sql).await? {
-                    let columns = reference.columns.iter().map(|name| name.as_str().to_owned()).collect();
-                    let holder = Holder { table: reference.brief.clone(), columns, rows: found.rows };
-                    held.entry(found.row).or_default().push(holder);
-                }
-            }
-            if held.is_empty() {
-                return Ok(());
-            }
-            self.held.extend(held);
-        }
-    }
-
-    /// A query for the rows that can go so far and that a row refers to which stays.
-    fn holders_sql(&self, loader: &Loader<'_>, reference: &Reference) -> Option<String> {
-        let table = Name::new(&reference.namespace, &reference.name);
-        let mut values = Vec::new();
-        let mut places = Vec::new();
-        for row in self.removable() {
-            let there = &self.there[&row];
-            places.push(quote_literal(&format!("{}{}", there.relation, there.place)));
-            if loader.plan.resolved.rows[row].table != table {
-                continue;
-            }
-            let cells: Option<Vec<String>> = reference
-                .targets
-                .iter()
-                .map(|name| {
-                    let text = there.columns.get(name.as_str())?.as_ref()?;
-                    Some(format!("{}::{}", quote_literal(text), loader.data_type(&table, name)))
-                })
-                .collect();
-            values.extend(cells.map(|cells| format!("({row}, {})", cells.join(", "))));
-        }
-        if values.is_empty() {
-            return None;
-        }
-        let names: Vec<String> = (0..reference.targets.len()).map(|at| format!("k{at}")).collect();
-        let on: Vec<String> = reference
-            .columns
-            .iter()
-            .zip(&names)
-            .map(|(own, name)| format!("f.{own} = given.{name}"))
-            .collect();
-        Some(format!(
-            "select given.row, pg_catalog.count(*) as rows from (values {}) as given (row, {}) join {} as f on {}
-             where f.tableoid::text || f.ctid::text <> all (array[{}]) group by 1",
-            values.join(", "),
-            names.join(", "),
-            reference.referring,
-            on.join(" and "),
-            places.join(", ")
-        ))
     }
 }
 
@@ -297,15 +224,16 @@ async fn of_tables<T: DeserializeOwned>(
 }
 
 impl Loader<'_> {
-    /// A query for the rows that are there, with what others refer to them by.
-    fn there_sql(
+    /// The rows that are there, with what others refer to them by.
+    async fn there_by(
         &self,
+        session: &mut Session,
         table: &Name,
         key: &[Ident],
         rows: &[usize],
         references: &[Reference],
         hold: Hold,
-    ) -> Result<String> {
+    ) -> Result<Vec<(usize, There)>> {
         let referred: BTreeSet<&Ident> = references
             .iter()
             .filter(|one| Name::new(&one.namespace, &one.name) == *table)
@@ -313,14 +241,19 @@ impl Loader<'_> {
             .collect();
         let columns: Vec<String> =
             referred.iter().map(|name| format!("{}, t.{name}::text", quote_literal(name.as_str()))).collect();
-        let (given, on) = self.by_key(table, key, rows)?;
         let hold = if hold == Hold::Yes { " for update of t" } else { "" };
-        Ok(format!(
-            "select given.row, t.tableoid::text as relation, t.ctid::text as place,
-                    pg_catalog.json_build_object({}) as columns
-             from {given} join {table} as t on {on}{hold}",
-            columns.join(", ")
-        ))
+        let mut there = Vec::new();
+        for rows in in_parts(&self.plan.resolved, rows) {
+            let (given, on) = self.by_key(table, key, rows)?;
+            let sql = format!(
+                "select given.row, t.tableoid::text as relation, t.ctid::text as place,
+                        pg_catalog.json_build_object({}) as columns
+                 from {given} join {table} as t on {on}{hold}",
+                columns.join(", ")
+            );
+            there.extend(session.read::<There>(&sql).await?.into_iter().map(|one| (one.row, one)));
+        }
+        Ok(there)
     }
 
     /// What a row, as `t`, fulfils that nobody wrote anything into the columns of which the files say nothing: these rows
@@ -329,7 +262,7 @@ impl Loader<'_> {
         let Some(row) = rows.first().map(|row| &self.plan.resolved.rows[*row]) else { return Vec::new() };
         let columns = self.schema.columns(table).into_iter();
         let silent = columns.filter(|(name, column)| {
-            !row.values.contains_key(*name) && !column.is_counted() && !column.generated
+            !row.values.contains_key(name) && !column.is_counted() && !column.generated
         });
         silent
             .filter_map(|(name, _)| match defaults.iter().find(|one| one.is_of(table, name)) {

@@ -1,9 +1,9 @@
-//! The one door through which seed rows are removed: in the caller's transaction, all by one statement.
+//! The only place where seed rows are removed: in the caller's transaction, all by one statement.
 
-use super::LoadPlan;
 use super::load::NAMES_OF_THE_ROLE;
 use super::survey::{Holder, Survey};
-use crate::catalog::{Name, quote_literal};
+use super::{LoadPlan, list};
+use crate::catalog::Name;
 use crate::db::Session;
 use crate::error::{Error, Result};
 use serde::Serialize;
@@ -75,20 +75,18 @@ pub async fn unload(session: &mut Session, plan: &LoadPlan, survey: &Survey) -> 
 fn delete_sql(plan: &LoadPlan, survey: &Survey, removable: &BTreeSet<usize>) -> String {
     let (mut deletions, mut answers) = (Vec::new(), Vec::new());
     for (at, table) in reverse(plan).into_iter().enumerate() {
-        let of_table = removable.iter().filter(|row| plan.resolved.rows[**row].table == *table);
-        let places: Vec<String> = of_table
-            .map(|row| {
-                let there = &survey.there[row];
-                format!("({row}, {}::oid, {}::tid)", there.relation, quote_literal(&there.place))
-            })
-            .collect();
-        if places.is_empty() {
+        let of_table = removable.iter().filter(|row| *plan.resolved.rows[**row].table == *table);
+        let rows: Vec<String> = of_table.clone().map(ToString::to_string).collect();
+        if rows.is_empty() {
             continue;
         }
+        let there = of_table.map(|row| &survey.there[row]);
         deletions.push(format!(
-            "d{at} as (delete from {table} as t using (values {}) as given (row, relation, place)
+            "d{at} as (delete from {table} as t using unnest({}::int[], {}::oid[], {}::tid[]) as given (row, relation, place)
                       where t.ctid = given.place and t.tableoid = given.relation returning given.row)",
-            places.join(", ")
+            list(rows.iter().map(String::as_str)),
+            list(there.clone().map(|there| there.relation.as_str())),
+            list(there.map(|there| there.place.as_str()))
         ));
         answers.push(format!("select row::text from d{at}"));
     }
@@ -97,13 +95,8 @@ fn delete_sql(plan: &LoadPlan, survey: &Survey, removable: &BTreeSet<usize>) -> 
 
 /// The tables of the plan, those loaded last first.
 fn reverse(plan: &LoadPlan) -> Vec<&Name> {
-    let mut tables: Vec<&Name> = Vec::new();
-    for batch in plan.batches.iter().rev() {
-        if !tables.contains(&&batch.table) {
-            tables.push(&batch.table);
-        }
-    }
-    tables
+    let mut seen = BTreeSet::new();
+    plan.batches.iter().rev().map(|batch| &batch.table).filter(|table| seen.insert(*table)).collect()
 }
 
 fn report(plan: &LoadPlan, survey: &Survey, removed: &BTreeSet<usize>) -> UnloadReport {

@@ -1,19 +1,15 @@
 //! Rows as SQL.
 
+use super::copy::{BESIDE, names, same_key};
 use super::load::Loader;
 use super::order::Batch;
+use super::resolved::ResolvedFile;
 use super::schema::ConstraintKind;
 use super::{Expression, Tables};
 use crate::catalog::{Ident, Name, quote_literal};
 use crate::error::{Error, Result};
-use std::collections::BTreeSet;
 
 impl Loader<'_> {
-    pub(super) fn look_up_sql(&self, table: &Name, column: &Ident, rows: &BTreeSet<usize>) -> Result<String> {
-        let (given, on) = self.by_key(table, self.key(table), rows)?;
-        Ok(format!("select given.row, t.{column}::text as key from {given} join {table} as t on {on}"))
-    }
-
     /// The values of rows in the columns of a key as a list called `given`, with their indexes as `row`; and what a row of the table, as `t`, has in
     /// common with its own.
     pub(super) fn by_key<'r>(
@@ -118,11 +114,7 @@ impl Loader<'_> {
                 compare("excluded")
             )
         };
-        let overriding = batch.columns.iter().any(|name| {
-            let column = self.schema.column(table, name);
-            column.is_some_and(|column| column.identity.as_ref().is_some_and(|identity| identity.always))
-        });
-        let overriding = if overriding { "overriding system value " } else { "" };
+        let overriding = self.overriding(table, &batch.columns);
         Ok(format!(
             "insert into {table} as t ({columns}) {overriding}values\n{rows}\non conflict ({key}) {action}\nreturning pg_catalog.json_build_array(t.xmax = 0, array[{identity}])::text",
             columns = names(&batch.columns.iter().collect::<Vec<_>>()).join(", "),
@@ -132,9 +124,18 @@ impl Loader<'_> {
         ))
     }
 
+    /// What says that values for identity columns count.
+    pub(super) fn overriding(&self, table: &Name, columns: &[Ident]) -> &'static str {
+        let is_always = columns.iter().any(|name| {
+            let column = self.schema.column(table, name);
+            column.is_some_and(|column| column.identity.as_ref().is_some_and(|identity| identity.always))
+        });
+        if is_always { "overriding system value " } else { "" }
+    }
+
     /// The columns that an existing row takes from the file. Keys stay, and times are written once: a second load
     /// would otherwise always find them changed.
-    fn updates<'b>(&self, batch: &'b Batch) -> Vec<&'b Ident> {
+    pub(super) fn updates<'b>(&self, batch: &'b Batch) -> Vec<&'b Ident> {
         let key = self.key(&batch.table);
         let primary = self.primary_key(&batch.table);
         let is_once = |column: &Ident| {
@@ -165,80 +166,73 @@ impl Loader<'_> {
                 .any(|(name, column)| !batch.columns.contains(name) && column.is_counted())
     }
 
-    /// A query for the rows of the batch that are there and as they should be, by index. Values are compared as
-    /// text: not every type has an equality.
-    pub(super) fn unchanged(&self, batch: &Batch) -> Result<String> {
-        let columns: Vec<&Ident> = self.key(&batch.table).iter().chain(self.updates(batch)).collect();
-        self.as_given(&batch.table, &columns, &batch.rows)
-    }
-
-    /// A query for those of the rows that are there with these columns as the files give them, by index.
-    pub(super) fn as_given(&self, table: &Name, columns: &[&Ident], given: &[usize]) -> Result<String> {
-        self.as_given_and(table, columns, given, &[])
-    }
-
-    /// The same, where rows have to fulfil more; they are called `t`.
-    pub(super) fn as_given_and(
-        &self,
-        table: &Name,
-        columns: &[&Ident],
-        given: &[usize],
-        more: &[String],
-    ) -> Result<String> {
-        let mut rows = Vec::new();
-        for row in given {
-            let values = &self.plan.resolved.rows[*row].values;
-            let cells: Result<Vec<String>> = columns
-                .iter()
-                .map(|name| Ok(format!("{}::text", self.typed(table, name, &values[*name].expression)?)))
-                .collect();
-            rows.push(format!("({row}, {})", cells?.join(", ")));
-        }
-        let names: Vec<String> = (0..columns.len()).map(|at| format!("c{at}")).collect();
-        let same: Vec<String> = columns
-            .iter()
-            .zip(&names)
-            .map(|(column, name)| format!("t.{column}::text is not distinct from given.{name}"))
-            .chain(more.iter().cloned())
-            .collect();
-        Ok(format!(
-            "select given.row::text from (values {}) as given (row, {}) where exists (select from {table} as t where {})",
-            rows.join(",\n"),
-            names.join(", "),
-            same.join(" and ")
-        ))
-    }
-
-    /// Gives rows whose natural key was edited in the file their new key: their primary key, which comes from the
-    /// label, tells which they are.
-    pub(super) fn new_keys(&self, table: &Name, rows: &[usize]) -> Result<Option<String>> {
-        let primary = self.primary_key(table);
-        let [id] = primary.as_slice() else { return Ok(None) };
+    /// Fills in a column of rows that stood in a cycle.
+    pub(super) fn filling_in(&self, batch: &Batch, column: &Ident) -> Result<String> {
+        let table = &batch.table;
         let key = self.key(table);
         let mut values = Vec::new();
-        for row in rows {
-            let Some(known) = self.plan.resolved.known(*row, id) else { continue };
-            let mut cells = vec![format!("{}::{}", quote_literal(known), self.data_type(table, id))];
+        for row in &batch.rows {
+            let given = &self.plan.resolved.rows[*row].values;
+            let mut cells = vec![self.typed(table, column, &given[column].expression)?];
             for name in key {
-                let expression = &self.plan.resolved.rows[*row].values[name].expression;
-                cells.push(self.typed(table, name, expression)?);
+                cells.push(self.typed(table, name, &given[name].expression)?);
             }
             values.push(format!("({})", cells.join(", ")));
         }
-        if values.is_empty() {
-            return Ok(None);
-        }
-        let list = |form: &dyn Fn(usize, &Ident) -> String| {
-            let parts: Vec<String> = key.iter().enumerate().map(|(at, name)| form(at, name)).collect();
-            parts.join(", ")
+        let names: Vec<String> = (0..key.len()).map(|at| format!("k{at}")).collect();
+        let on: Vec<String> =
+            key.iter().zip(&names).map(|(own, name)| format!("t.{own} = given.{name}")).collect();
+        let identity: Vec<String> = key.iter().map(|name| format!("t.{name}::text")).collect();
+        Ok(format!(
+            "update {table} as t set {column} = given.value from (values {}) as given (value, {}) where {} and t.{column} is distinct from given.value returning pg_catalog.json_build_array(false, array[{}])::text",
+            values.join(", "),
+            names.join(", "),
+            on.join(" and "),
+            identity.join(", ")
+        ))
+    }
+
+    /// Writes what is missing or differs, and counts both.
+    pub(super) fn upsert_from_beside(&self, file: &ResolvedFile) -> String {
+        let (table, key) = (&file.table, self.key(&file.table));
+        let primary = self.primary_key(table);
+        let updates: Vec<&Ident> =
+            file.columns.iter().filter(|name| !key.contains(name) && !primary.contains(name)).collect();
+        let texts = |of: &str| {
+            let texts: Vec<String> = updates.iter().map(|name| format!("{of}.{name}::text")).collect();
+            texts.join(", ")
         };
-        Ok(Some(format!(
-            "update {table} as t set {set} from (values {values}) as given (id, {names}) where t.{id} = given.id and ({old}) is distinct from ({new}) returning pg_catalog.json_build_array(false, array[{old}])::text",
-            set = list(&|at, name| format!("{name} = given.k{at}")),
-            values = values.join(", "),
-            names = list(&|at, _| format!("k{at}")),
-            old = list(&|_, name| format!("t.{name}::text")),
-            new = list(&|at, _| format!("given.k{at}::text")),
-        )))
+        let differs = |one: &str, other: &str| match updates.is_empty() {
+            true => "false".to_owned(),
+            false => format!("({}) is distinct from ({})", texts(one), texts(other)),
+        };
+        let action = match updates.is_empty() {
+            true => "do nothing".to_owned(),
+            false => {
+                let set: Vec<String> =
+                    updates.iter().map(|name| format!("{name} = excluded.{name}")).collect();
+                format!("do update set {} where {}", set.join(", "), differs("own", "excluded"))
+            }
+        };
+        format!(
+            "with written as (
+                 insert into {table} as own ({columns}) {overriding}
+                 select {given} from {BESIDE} as given left join {table} as t on {on}
+                 where t.{first} is null or {differs}
+                 order by given.hbm_db_row
+                 on conflict ({key}) {action}
+                 returning own.xmax = 0 as new
+             )
+             select pg_catalog.json_build_array(
+                 pg_catalog.count(*) filter (where new), pg_catalog.count(*) filter (where not new))::text
+             from written",
+            columns = names(&file.columns, ""),
+            overriding = self.overriding(table, &file.columns),
+            given = names(&file.columns, "given."),
+            on = same_key(key),
+            first = key[0],
+            differs = differs("t", "given"),
+            key = names(key, ""),
+        )
     }
 }

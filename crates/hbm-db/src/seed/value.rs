@@ -1,27 +1,30 @@
 //! A value as a seed file writes it.
 
+use crate::catalog::Ident;
+use std::sync::Arc;
+
 /// What stands behind a column in a seed file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
     /// Plain `null`, `~` or nothing: SQL NULL.
     Null,
     /// A scalar, as written.
-    Text(String),
+    Text(Arc<str>),
     /// A mapping or sequence, or anything under `!json`: JSON text.
-    Json(String),
+    Json(Arc<str>),
     /// `!ref table.label`.
     Ref {
         /// The table it names.
-        table: String,
+        table: Arc<str>,
         /// The label of the row.
-        label: String,
+        label: Arc<str>,
     },
     /// `!now`, `!ago 3d`, `!in 3d`: an offset from the time of the load, as a PostgreSQL interval.
-    Time(String),
+    Time(Arc<str>),
     /// `!bcrypt text`, `!argon2 text`.
-    Hash(HashKind, String),
+    Hash(HashKind, Arc<str>),
     /// `!env NAME`.
-    Env(String),
+    Env(Arc<str>),
 }
 
 /// The password hashes a seed can ask for.
@@ -39,32 +42,32 @@ pub enum Expression {
     /// NULL.
     Null,
     /// Text that the server casts to the column's type.
-    Text(String),
+    Text(Arc<str>),
     /// The key of another row, by index into the resolved rows and column of its table.
     Key {
         /// Which row.
         row: usize,
         /// Which of its columns.
-        column: crate::catalog::Ident,
+        column: Arc<Ident>,
     },
     /// Now and an interval, written once when the row is inserted.
-    Time(String),
+    Time(Arc<str>),
     /// A text that means another moment each time it is read, as `today`; written once as well.
-    Moment(String),
+    Moment(Arc<str>),
     /// The hash of a text.
-    Hash(HashKind, String),
+    Hash(HashKind, Arc<str>),
 }
 
 impl Expression {
     /// What a text means in a column of this type.
-    pub(super) fn of_text(text: &str, data_type: &str) -> Self {
+    pub(super) fn of_text(text: &Arc<str>, data_type: &str) -> Self {
         let moving = ["now", "today", "tomorrow", "yesterday"];
         let first = text.trim_start().split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
         let is_time = data_type.starts_with("time") || data_type == "date";
         if is_time && moving.iter().any(|word| first.eq_ignore_ascii_case(word)) {
-            Self::Moment(text.to_owned())
+            Self::Moment(text.clone())
         } else {
-            Self::Text(text.to_owned())
+            Self::Text(text.clone())
         }
     }
 
@@ -117,7 +120,11 @@ mod tests {
             ("2025-01-01", "date", false),
             ("epoch", "date", false),
         ] {
-            assert_eq!(Expression::of_text(text, data_type).is_written_once(), once, "{text} as {data_type}");
+            assert_eq!(
+                Expression::of_text(&text.into(), data_type).is_written_once(),
+                once,
+                "{text} as {data_type}"
+            );
         }
     }
 

@@ -1,17 +1,12 @@
-//! YAML text → its nodes, with scalars as they were written, within limits of depth and number.
+//! YAML text → its nodes, one after the other, with scalars as they were written, within limits of depth and number.
 
-use saphyr::{MarkedYaml, YamlLoader};
-use saphyr_parser::{Event, Marker, Parser, ScanError, SpannedEventReceiver};
-use std::collections::HashMap;
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span, StrInput, Tag};
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
-/// How deep mappings and sequences may stand in each other. What reads them afterwards calls itself for each level.
-pub(super) const DEEPEST: usize = 100;
-/// How many values a file may have.
-const MOST: usize = 4_000_000;
-/// About how many bytes anchors and aliases may copy.
-const COPIED: usize = 32 * 1024 * 1024;
-/// About what a node takes besides its text.
-const NODE: usize = 128;
+mod limits;
+
+use limits::Limits;
 
 /// Why a text was not read, and where: line and column count from 1.
 #[derive(Debug)]
@@ -23,150 +18,132 @@ pub(super) struct Unread {
     pub(super) beyond: bool,
 }
 
-/// The documents of a text.
-pub(super) fn load(text: &str) -> Result<Vec<MarkedYaml<'_>>, Unread> {
-    let mut parser = Parser::new_from_str(text);
-    let mut loader = YamlLoader::<MarkedYaml<'_>>::default();
-    loader.early_parse(false);
-    // Ours counts bytes as well.
-    loader.alias_limit(usize::MAX);
-    let mut limits = Limits::default();
-    // Event by event: the parser's own way calls itself for each level, however many there are.
-    while let Some(event) = parser.next_event() {
+/// A value with all that is in it.
+#[derive(Clone, Debug)]
+pub(super) struct Node<'i> {
+    /// Where it begins.
+    pub(super) start: Marker,
+    pub(super) data: Data<'i>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Data<'i> {
+    /// A scalar as it is written, with its tag.
+    Scalar(Cow<'i, str>, ScalarStyle, Option<Cow<'i, Tag>>),
+    Sequence(Vec<Node<'i>>),
+    Mapping(Vec<(Node<'i>, Node<'i>)>),
+    /// A mapping or sequence with a tag that is not YAML's own.
+    Tagged(Cow<'i, Tag>, Box<Node<'i>>),
+}
+
+/// What the parser saw, and where it begins.
+pub(super) type Seen<'i> = (Event<'i>, Marker);
+
+/// The events of a text. Whoever reads it makes nodes of those that it wants whole: a file is never in memory as nodes.
+pub(super) struct Nodes<'i> {
+    parser: Parser<'i, StrInput<'i>>,
+    limits: Limits,
+    anchors: HashMap<usize, Node<'i>>,
+}
+
+impl<'i> Nodes<'i> {
+    pub(super) fn of(text: &'i str) -> Self {
+        Self { parser: Parser::new_from_str(text), limits: Limits::default(), anchors: HashMap::new() }
+    }
+
+    /// The next event; at the end of the text, the end of the stream.
+    ///
+    /// # Errors
+    /// Where the text is not YAML, or more than is read.
+    pub(super) fn next(&mut self) -> Result<Seen<'i>, Unread> {
+        let Some(event) = self.parser.next_event() else {
+            return Ok((Event::StreamEnd, Span::default().start));
+        };
         let (event, span) = event.map_err(|error| wrong(&error))?;
-        if let Err(what) = limits.admit(&event) {
-            return Err(unread(span.start, what, true));
-        }
-        loader.on_event(event, span);
-        if let Some(error) = loader.error() {
-            return Err(wrong(error));
+        match self.limits.admit(&event) {
+            Ok(()) => Ok((event, span.start)),
+            Err(what) => Err(unread(span.start, what, true)),
         }
     }
-    Ok(loader.into_documents())
+
+    /// The node that begins with an event.
+    ///
+    /// # Errors
+    /// Those of its other events.
+    pub(super) fn node(&mut self, (event, start): Seen<'i>) -> Result<Node<'i>, Unread> {
+        let (data, anchor) = match event {
+            Event::Scalar(text, style, anchor, tag) => (Data::Scalar(text, style, tag), anchor),
+            Event::SequenceStart(anchor, tag) => {
+                let mut items = Vec::new();
+                while let Some(item) = self.until(&Event::SequenceEnd)? {
+                    items.push(self.node(item)?);
+                }
+                (tagged(Data::Sequence(items), tag, start), anchor)
+            }
+            Event::MappingStart(anchor, tag) => {
+                let mut entries = Vec::new();
+                while let Some(key) = self.until(&Event::MappingEnd)? {
+                    let key = self.node(key)?;
+                    let value = self.next()?;
+                    entries.push((key, self.node(value)?));
+                }
+                if let Some(twice) = twice(&entries) {
+                    return Err(unread(twice, "this is not YAML: duplicated key in mapping".into(), false));
+                }
+                (tagged(Data::Mapping(entries), tag, start), anchor)
+            }
+            Event::Alias(anchor) => {
+                let node = self.anchors.get(&anchor).cloned();
+                return node.ok_or_else(|| unread(start, "an alias of what it stands in".into(), false));
+            }
+            _ => return Err(unread(start, "this is not YAML: expected a value".into(), false)),
+        };
+        let node = Node { start, data };
+        if anchor > 0 {
+            self.anchors.insert(anchor, node.clone());
+        }
+        Ok(node)
+    }
+
+    /// The next event, none where it is the end.
+    ///
+    /// # Errors
+    /// Those of [`Self::next`].
+    pub(super) fn until(&mut self, end: &Event<'_>) -> Result<Option<Seen<'i>>, Unread> {
+        let seen = self.next()?;
+        Ok((seen.0 != *end).then_some(seen))
+    }
+}
+
+/// The data with its tag, if that means anything.
+fn tagged<'i>(data: Data<'i>, tag: Option<Cow<'i, Tag>>, start: Marker) -> Data<'i> {
+    match tag.filter(|tag| !tag.is_yaml_core_schema()) {
+        Some(tag) => Data::Tagged(tag, Box::new(Node { start, data })),
+        None => data,
+    }
+}
+
+/// Where a name stands that the mapping has before.
+fn twice(entries: &[(Node<'_>, Node<'_>)]) -> Option<Marker> {
+    let mut names = HashSet::with_capacity(entries.len());
+    let mut is_new = |key: &Node<'_>| match &key.data {
+        Data::Scalar(name, ..) => names.insert(name.to_string()),
+        _ => true,
+    };
+    entries.iter().find(|(key, _)| !is_new(key)).map(|(key, _)| key.start)
 }
 
 fn wrong(error: &ScanError) -> Unread {
     // The scanner's own limit, of 255 brackets, where it looks ahead.
     if error.info().contains("recursion limit") {
-        return unread(*error.marker(), too_deep(), true);
+        return unread(*error.marker(), limits::too_deep(), true);
     }
     unread(*error.marker(), format!("this is not YAML: {}", error.info()), false)
 }
 
-fn too_deep() -> String {
-    format!("more than {DEEPEST} mappings and sequences in each other")
-}
-
-fn unread(place: Marker, what: String, beyond: bool) -> Unread {
+pub(super) fn unread(place: Marker, what: String, beyond: bool) -> Unread {
     Unread { line: place.line(), column: place.col() + 1, what, beyond }
 }
 
-/// The size of a node with all that is in it.
-#[derive(Clone, Copy, Default)]
-struct Extent {
-    bytes: usize,
-    height: usize,
-}
-
-/// What was read so far.
-#[derive(Default)]
-struct Limits {
-    /// The mappings and sequences that are not closed, with the numbers of their anchors.
-    open: Vec<(usize, Extent)>,
-    anchors: HashMap<usize, Extent>,
-    nodes: usize,
-    copied: usize,
-}
-
-impl Limits {
-    /// Counts an event before anything is made of it.
-    fn admit(&mut self, event: &Event<'_>) -> Result<(), String> {
-        match event {
-            Event::SequenceStart(anchor, _) | Event::MappingStart(anchor, _) => {
-                self.deeper(1)?;
-                self.open.push((*anchor, Extent { bytes: NODE, height: 1 }));
-            }
-            Event::SequenceEnd | Event::MappingEnd => {
-                if let Some((anchor, extent)) = self.open.pop() {
-                    self.close(anchor, extent)?;
-                }
-            }
-            Event::Scalar(text, _, anchor, _) => {
-                self.close(*anchor, Extent { bytes: NODE + text.len(), height: 0 })?;
-            }
-            Event::Alias(anchor) => {
-                let extent = self.anchors.get(anchor).copied().unwrap_or_default();
-                self.deeper(extent.height)?;
-                self.copied = self.copied.saturating_add(extent.bytes);
-                self.close(0, extent)?;
-            }
-            _ => {}
-        }
-        Ok(())
-    }
-
-    fn deeper(&self, by: usize) -> Result<(), String> {
-        if self.open.len() + by <= DEEPEST {
-            return Ok(());
-        }
-        Err(too_deep())
-    }
-
-    /// A node is complete, and a part of the one that is open.
-    fn close(&mut self, anchor: usize, extent: Extent) -> Result<(), String> {
-        if anchor > 0 {
-            self.anchors.insert(anchor, extent);
-            self.copied = self.copied.saturating_add(extent.bytes);
-        }
-        if let Some((_, parent)) = self.open.last_mut() {
-            parent.bytes = parent.bytes.saturating_add(extent.bytes);
-            parent.height = parent.height.max(extent.height + 1);
-        }
-        self.nodes += 1;
-        if self.nodes > MOST {
-            return Err(format!("more than {MOST} values in one file"));
-        }
-        if self.copied > COPIED {
-            return Err("anchors and aliases make more of this than is read".into());
-        }
-        Ok(())
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn beyond(text: &str) -> (usize, String) {
-        let unread = load(text).expect_err("more than is read");
-        assert!(unread.beyond, "{unread:?}");
-        (unread.line, unread.what)
-    }
-
-    #[test]
-    fn what_is_nested_too_deep_is_not_read() {
-        assert_eq!(load(&"- ".repeat(DEEPEST)).map(|documents| documents.len()).ok(), Some(1));
-        for text in ["- ", "[", "{a: ", "? ", "- - ? "] {
-            let (line, what) = beyond(&format!("\n{}", text.repeat(5000)));
-            assert_eq!((line, what.contains("in each other")), (2, true), "{text:?}: {what}");
-        }
-        // Each alias adds the depth of what it names.
-        let steps = (1..200).map(|n| format!("a{n}: &a{n} [[*a{}]]\n", n - 1));
-        let text = format!("a0: &a0 []\n{}", steps.collect::<String>());
-        assert_eq!(beyond(&text), (51, "more than 100 mappings and sequences in each other".into()));
-    }
-
-    #[test]
-    fn what_aliases_multiply_is_not_read() {
-        let list = |of: &str| format!("[{}]", [of; 10].join(", "));
-        let map = |of: &str| format!("{{? {of} : 1}}");
-        let bombs: [&dyn Fn(&str) -> String; 2] = [&list, &|of| list(&map(of))];
-        for make in bombs {
-            let steps = (1..20).map(|n| format!("- &a{n} {}\n", make(&format!("*a{}", n - 1))));
-            let text = format!("- &a0 lol\n{}", steps.collect::<String>());
-            assert!(load(&text).is_err(), "{text}");
-        }
-        let long = format!("- &a {}\n{}", "x".repeat(100_000), "- *a\n".repeat(1000));
-        assert!(beyond(&long).1.contains("aliases"));
-    }
-}
+mod tests;

@@ -14,7 +14,8 @@
 //!
 //! It selects from the parts of `scope.sql`: `managed` (`oid`, `nspname`) are the namespaces that are read,
 //! `extension_members` (`classid`, `objid`) belong to extensions and are left out, `relations` (`oid`, `namespace`, `name`,
-//! `kind`) are the tables, views and foreign tables of these namespaces. A line that begins with `--since 15 ` is part of the
+//! `kind`) are the tables, views and foreign tables of these namespaces, and `ledgers` (`oid`) the tables of migration tools,
+//! which are left out. A line that begins with `--since 15 ` is part of the
 //! query from PostgreSQL 15 on, one with `--before 15 ` on older ones. The `search_path` is empty, so that PostgreSQL prints
 //! every name in full.
 

@@ -6,7 +6,7 @@ mod steps;
 
 use crate::context::Context;
 use crate::decide::Decided;
-use crate::fold::fold;
+use crate::fold::{Folding, fold};
 use crate::graph::Graph;
 use crate::hazard::Hazard;
 use crate::kinds::{self, rules};
@@ -39,11 +39,14 @@ struct Steps<'a> {
     opened: &'a Opened,
 }
 
-/// The statements of a plan in their order.
+/// The statements of a plan in their order, with the step that each is of.
 ///
 /// # Errors
 /// The members of a cycle that is opened at no joint.
-pub(crate) fn order(ordering: &Ordering<'_, '_>) -> Result<Vec<Statement>, Vec<Step>> {
+pub(crate) fn order(
+    ordering: &Ordering<'_, '_>,
+    folding: Folding,
+) -> Result<Vec<(Step, Vec<Statement>)>, Vec<Step>> {
     let mut opened = Opened::default();
     loop {
         let mut steps = Steps::new(&ordering.decided.context, &opened);
@@ -51,7 +54,9 @@ pub(crate) fn order(ordering: &Ordering<'_, '_>) -> Result<Vec<Statement>, Vec<S
         let extras = steps.add_extras();
         steps.relate(ordering, &extras);
         match steps.graph.sorted() {
-            Ok(sorted) => return Ok(fold(&sorted, &steps.graph, steps.statements, steps.context)),
+            Ok(sorted) => {
+                return Ok(fold(&sorted, &steps.graph, steps.statements, steps.context, folding));
+            }
             Err(cycle) => {
                 let more = steps.open(&cycle);
                 if !opened.extend(more) {

@@ -1,5 +1,6 @@
-//! `migrate`: run migrations, take them back, and see where they stand.
+//! `migrate`: run migrations, undo them, and see where they stand.
 
+mod adopt;
 mod baseline;
 mod checkpoint;
 mod down;
@@ -19,7 +20,7 @@ use crate::render::{Report, table};
 use clap::Subcommand;
 use std::time::Duration;
 
-/// Run migrations, take them back, and see where they stand
+/// Run migrations, undo them, and see where they stand
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Example:\n  hbm-db migrate status\n  hbm-db migrate up\n  hbm-db migrate down --steps 2"
@@ -31,6 +32,7 @@ pub(crate) struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
+    Adopt(adopt::Args),
     Baseline(baseline::Args),
     Checkpoint(checkpoint::Args),
     Down(down::Args),
@@ -44,6 +46,7 @@ enum Verb {
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     match &args.verb {
+        Verb::Adopt(args) => adopt::run(args, context).await,
         Verb::Baseline(args) => baseline::run(args, context).await,
         Verb::Checkpoint(args) => checkpoint::run(args, context).await,
         Verb::Down(args) => down::run(args, context).await,

@@ -22,6 +22,7 @@ impl Report for Validation {
         }
         match (text.is_empty(), self.migrations) {
             (true, 0) => format!("no migrations yet in {}", self.place),
+            (true, 1) => "1 migration, as it should be".into(),
             (true, count) => format!("{count} migrations, all as they should be"),
             (false, _) => text,
         }

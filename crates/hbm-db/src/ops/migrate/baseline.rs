@@ -6,7 +6,7 @@ use crate::db::Reading;
 use crate::desired::Desired;
 use crate::error::{Error, Result};
 use crate::introspect;
-use crate::migrate::{Direction, differences, record};
+use crate::migrate::{Direction, Ledger, Migration, Runner, differences, record};
 use crate::ops::Project;
 use serde::Serialize;
 
@@ -52,17 +52,30 @@ pub async fn baseline(project: &Project, options: &Baseline) -> Result<Baselined
         .details(found.into_iter().map(|change| format!("  {change}")))
         .hint("name the migration that it equals, or change the database until it equals this one"));
     }
-    let open: Vec<_> = wanted.iter().filter(|one| ledger.applied(&one.name).is_none()).collect();
-    let namespaces = runner.namespaces.clone();
-    in_transaction(&mut runner.session, &namespaces, options.patience.locks, async |session| {
+    let marked = mark(&mut runner, wanted.iter(), &ledger).await?;
+    runner.close().await;
+    Ok(Baselined { marked })
+}
+
+/// Writes into the ledger that migrations were applied, and returns those that it did not have.
+///
+/// # Errors
+/// What the server answers; nothing is written then.
+pub(super) async fn mark(
+    runner: &mut Runner<'_>,
+    applied: impl Iterator<Item = &Migration>,
+    ledger: &Ledger,
+) -> Result<Vec<String>> {
+    let open: Vec<&Migration> = applied.filter(|one| ledger.applied(&one.name).is_none()).collect();
+    let (app, namespaces, timeout) = (runner.app, runner.namespaces.clone(), runner.timeout);
+    in_transaction(&mut runner.session, &namespaces, timeout, async |session| {
         record::install(session).await?;
         for migration in &open {
-            let statements = migration.up.script()?.statements.len();
-            record::finish(session, app.name(), migration, Direction::Up, statements, None).await?;
+            let statements = migration.steps(Direction::Up)?.count();
+            record::finish(session, app, migration, Direction::Up, statements, None).await?;
         }
         Ok(())
     })
     .await?;
-    runner.close().await;
-    Ok(Baselined { marked: open.iter().map(|one| one.name.clone()).collect() })
+    Ok(open.iter().map(|one| one.name.clone()).collect())
 }

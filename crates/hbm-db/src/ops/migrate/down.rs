@@ -6,8 +6,8 @@ use crate::advice::{Advice, Operation};
 use crate::db::Guard;
 use crate::error::{Error, Result};
 use crate::migrate::{
-    Agreed, Finding, Ledger, Loss, Migration, MigrationStatus, Migrations, Ran, Runner, State, Statements,
-    record, rehearse,
+    Agreed, Direction, Finding, Ledger, Loss, Migration, MigrationStatus, Migrations, Ran, Runner, State,
+    Steps, record, rehearse,
 };
 use crate::ops::Project;
 use crate::ops::consent::{allow_undoing, cover};
@@ -61,7 +61,7 @@ pub async fn plan_down(project: &Project, options: &Down) -> Result<WouldRun> {
     project.own(("migrate down", Intent::Compare), &mut session, &target).await?;
     let (ledger, _) = standing(&files, &mut session).await?;
     let chosen = options.extent.choose(&files, &ledger)?;
-    let namespaces = project.app()?.namespaces();
+    let namespaces = project.namespaces(&mut session).await?;
     let losses =
         rehearse(&mut session, &to_run(&chosen, &ledger)?, &namespaces, options.patience.locks).await?;
     session.close().await;
@@ -74,8 +74,8 @@ pub async fn plan_down(project: &Project, options: &Down) -> Result<WouldRun> {
         project.listener.say(&format!("{what}: {}, {}", loss.hazard, loss.hazard.flag()));
     }
     let shown = chosen.iter().map(|one| {
-        let down = one.down()?;
-        Ok(WouldRunFile { path: down.path.clone(), sql: down.text.clone() })
+        let steps = one.steps(Direction::Down)?;
+        Ok(WouldRunFile { path: steps.shown().to_owned(), sql: steps.text() })
     });
     let losses = Some(losses.into_iter().map(|loss| loss.hazard).collect());
     Ok(WouldRun { files: shown.collect::<Result<_>>()?, losses })
@@ -144,6 +144,8 @@ impl Extent {
             }
             let file = files.list.iter().find(|one| one.name == row.name);
             match file {
+                // What is repeated is undone by changing it.
+                Some(file) if file.repeated => {}
                 Some(file) => chosen.push(file),
                 None if squashed.contains(&row.name) || ledger.is_of_another(&files.app, &row.name) => {}
                 None => {
@@ -158,12 +160,12 @@ impl Extent {
 }
 
 /// What is to run of these.
-fn to_run<'a>(chosen: &[&'a Migration], ledger: &Ledger) -> Result<Vec<Statements<'a>>> {
+fn to_run<'a>(chosen: &[&'a Migration], ledger: &Ledger) -> Result<Vec<Steps<'a>>> {
     let started =
         |one: &Migration| ledger.records.iter().find(|record| record.name == one.name && record.undoing);
     chosen
         .iter()
-        .map(|one| Ok(Statements::of(one.down()?)?.after(started(one).map_or(0, |record| record.reached))))
+        .map(|one| Ok(one.steps(Direction::Down)?.after(started(one).map_or(0, |record| record.reached))))
         .collect()
 }
 

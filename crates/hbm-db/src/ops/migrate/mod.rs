@@ -1,5 +1,6 @@
-//! Runs migrations, takes them back, and sees where they stand.
+//! Runs migrations, undoes them, and sees where they stand.
 
+mod adopt;
 mod baseline;
 mod checkpoint;
 mod down;
@@ -10,6 +11,7 @@ mod status;
 mod up;
 mod validate;
 
+pub use adopt::{Adoption, TakeOver, adopt};
 pub use baseline::{Baseline, Baselined, baseline};
 pub use checkpoint::{Checkpoints, Keep, Kept, Left, checkpoints, drop_checkpoint, keep};
 pub use down::{Down, Extent, down, plan_down};
@@ -24,7 +26,7 @@ use super::Project;
 use crate::advice::Advice;
 use crate::db::{LockTimeout, Session, Target};
 use crate::error::{Error, Result};
-use crate::migrate::{Finding, Ledger, MigrationStatus, Migrations, Ran, Runner};
+use crate::migrate::{Finding, Ledger, MigrationStatus, Migrations, OtherLedger, Ran, Runner};
 use crate::ownership::Intent;
 use crate::progress::Phase;
 use serde::Serialize;
@@ -74,8 +76,8 @@ pub(super) async fn locked<'a>(
     Ok(Runner {
         app: app.name(),
         target,
+        namespaces: project.namespaces(&mut session).await?,
         session,
-        namespaces: app.namespaces(),
         timeout: patience.locks,
         patience: patience.others,
         listener: project.listener.as_ref(),
@@ -123,6 +125,7 @@ pub(super) fn refuse_findings(status: &MigrationStatus, out_of_order: bool) -> R
 /// Files and ledger together.
 pub(super) async fn standing(files: &Migrations, session: &mut Session) -> Result<(Ledger, MigrationStatus)> {
     let ledger = Ledger::read_to_write(session).await?;
-    let status = MigrationStatus::of(files, &ledger);
+    let mut status = MigrationStatus::of(files, &ledger);
+    status.findings.extend(OtherLedger::finding(session, files, &ledger).await?);
     Ok((ledger, status))
 }

@@ -129,7 +129,7 @@ async fn to_checkpoint(
         terminate(&mut session, &others).await?;
     }
     let progress = project.begin("going back");
-    let namespaces = project.app()?.namespaces();
+    let namespaces = project.namespaces(&mut session).await?;
     checkpoint.go_back(session, target, &namespaces).await?.close().await;
     drop(progress);
     Ok(WentBack::ToCheckpoint {

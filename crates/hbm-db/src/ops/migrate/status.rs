@@ -2,7 +2,7 @@
 
 use super::name_nearby;
 use crate::error::{Error, Result};
-use crate::migrate::{Ledger, MigrationStatus, Migrations};
+use crate::migrate::{Ledger, MigrationStatus, Migrations, OtherLedger};
 use crate::ops::Project;
 use crate::ownership::Intent;
 
@@ -17,9 +17,10 @@ pub async fn status(project: &Project) -> Result<MigrationStatus> {
     let (target, mut session) = project.open().await?;
     project.own(("migrate status", Intent::Compare), &mut session, &target).await?;
     let ledger = Ledger::read(&mut session).await?;
-    session.close().await;
     let files =
         reading.await.map_err(|error| Error::bug("reading the migrations was given up").because(error))??;
+    let elsewhere = OtherLedger::finding(&mut session, &files, &ledger).await?;
+    session.close().await;
     name_nearby(&files, project);
     if ledger.hidden {
         project.listener.warn("there is a ledger, public.seaql_migrations, and this role may not read it");
@@ -27,5 +28,7 @@ pub async fn status(project: &Project) -> Result<MigrationStatus> {
     if ledger.records_hidden {
         project.listener.warn("what was edited is not known: this role may not read hbm_db.migrations");
     }
-    Ok(MigrationStatus::of(&files, &ledger))
+    let mut status = MigrationStatus::of(&files, &ledger);
+    status.findings.extend(elsewhere);
+    Ok(status)
 }

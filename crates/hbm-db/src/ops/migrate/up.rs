@@ -3,7 +3,7 @@
 use super::{Patience, RanReport, files, locked, refuse_findings, standing};
 use crate::advice::{Advice, Operation};
 use crate::error::{Error, Result};
-use crate::migrate::{Migration, MigrationStatus, Migrations, State, Statements};
+use crate::migrate::{Direction, Migration, MigrationStatus, Migrations, State};
 use crate::ops::Project;
 use crate::ownership::Intent;
 use crate::plan::Hazard;
@@ -36,9 +36,9 @@ pub struct WouldRun {
 /// A file that would run.
 #[derive(Clone, Debug, Serialize)]
 pub struct WouldRunFile {
-    /// Where it is.
+    /// Where it is; the name of a migration in Rust.
     pub path: String,
-    /// What would run of it.
+    /// What would run of it; of a migration in Rust a comment that says so.
     pub sql: String,
 }
 
@@ -79,8 +79,8 @@ pub async fn plan_up(project: &Project, options: &Up) -> Result<WouldRun> {
     let pending = options.choose(&files, &status)?;
     let files = pending.into_iter().map(|one| {
         let stopped = ledger.interrupted(app.name()).filter(|record| record.name == one.name);
-        let statements = Statements::of(&one.up)?.after(stopped.map_or(0, |record| record.reached));
-        Ok(WouldRunFile { path: one.up.path.clone(), sql: statements.text() })
+        let steps = one.steps(Direction::Up)?.after(stopped.map_or(0, |record| record.reached));
+        Ok(WouldRunFile { path: steps.shown().to_owned(), sql: steps.text() })
     });
     Ok(WouldRun { files: files.collect::<Result<_>>()?, losses: None })
 }
@@ -100,7 +100,8 @@ impl Up {
             if !open.iter().any(|one| one.name == to.name) {
                 return Ok(Vec::new());
             }
-            open.retain(|one| one.name <= to.name);
+            let until = files.up_to(to);
+            open.retain(|one| until.iter().any(|other| other.name == one.name));
         }
         open.truncate(self.steps.unwrap_or(usize::MAX));
         Ok(open)

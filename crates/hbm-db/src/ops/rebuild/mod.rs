@@ -11,7 +11,7 @@ use crate::db::{Guard, LockTimeout, Marker, Reading, Session, Target, mark};
 use crate::desired::Desired;
 use crate::error::{Error, Result};
 use crate::introspect::{self, lock_tables};
-use crate::migrate::{Anew, Direction, Ledger, Migration, Migrations, Runner, Statements, record};
+use crate::migrate::{Anew, Direction, Ledger, Migration, Migrations, Runner, record};
 use crate::plan::kinds::table;
 use crate::plan::{Statement, create_all};
 use crate::progress::{Phase, Progress};
@@ -117,7 +117,7 @@ impl Making {
     /// Whether it can be one transaction.
     fn is_atomic(&self) -> Result<bool> {
         for migration in self.list() {
-            if !migration.up.script()?.transactional {
+            if !migration.steps(Direction::Up)?.transactional() {
                 return Ok(false);
             }
         }
@@ -135,7 +135,7 @@ async fn rebuild(options: &Rebuild, making: Making, project: &Project) -> Result
     session.need_session(command)?;
     options.destroy.allow(command, &mut session, &target, project).await?;
     let desired = match &making {
-        Making::Entities => Desired::of_app(app),
+        Making::Entities => Desired::of_app(app)?,
         Making::Migrations(files) => Desired::of_migrations(app.name(), &files.list),
     };
     let (wanted, mut session) = desired.catalog(session, &target, Reading::Scratch).await?;
@@ -240,7 +240,7 @@ impl Work<'_> {
     }
 
     fn marker(&self) -> Result<Marker> {
-        Ok(self.guard.made_anew(self.project.app()?.name()))
+        Ok(self.guard.made_anew(self.project.app()?.name(), &self.project.settings))
     }
 
     /// Schemas go as well, where migrations make everything: they make them again.
@@ -262,12 +262,12 @@ impl Work<'_> {
         for migration in &files.list {
             progress.step(&migration.name);
             let start = Instant::now();
-            let statements = Statements::of(&migration.up)?;
+            let steps = migration.steps(Direction::Up)?;
             session.execute(&format!("{} {}", session.plain_state(), self.timeout.statement())).await?;
-            statements.run(session).await?;
+            steps.run(session).await?;
             // Whatever role the file set, the ledger is ours.
             session.execute(&session.plain_state()).await?;
-            let (count, took) = (statements.count(), Some(start.elapsed()));
+            let (count, took) = (steps.count(), Some(start.elapsed()));
             record::finish(session, &files.app, migration, Direction::Up, count, took).await?;
         }
         session.restore().await

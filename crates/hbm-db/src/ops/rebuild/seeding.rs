@@ -37,7 +37,7 @@ impl Preparing {
             let seeds = crate::seed::read(&app)?;
             let Ok(wanted) = wanted.blocking_recv() else { return Ok(None) };
             let selection = Selection::of_sets(&seeds, &sets)?;
-            let mut seeding = Seeding::resolved(&seeds, &selection, &wanted, &env)?;
+            let mut seeding = Seeding::resolved(seeds, &selection, &wanted, &env)?;
             let statements = match new {
                 true => Some(Handle::current().block_on(seeding.statements())?),
                 false => None,

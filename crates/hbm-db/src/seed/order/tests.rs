@@ -1,4 +1,5 @@
 use super::*;
+use crate::seed::resolved::Values;
 use crate::seed::{Foreign, Place, ResolvedRow, ResolvedValue};
 
 const NOW: Foreign = Foreign { nullable: false, deferrable: false };
@@ -12,25 +13,29 @@ fn value(expression: Expression, foreign: Option<Foreign>) -> ResolvedValue {
 
 /// A row with the key that is its label, and a reference to another row.
 fn row(table: &str, label: &str, reference: Option<(&str, usize, Foreign)>) -> ResolvedRow {
-    let mut values = BTreeMap::from([(Ident::new("id"), value(Expression::Text(label.into()), None))]);
-    values.extend(reference.map(|(column, row, foreign)| {
-        let key = Expression::Key { row, column: Ident::new("id") };
-        (Ident::new(column), value(key, Some(foreign)))
-    }));
+    let column = |name: &str| Arc::new(Ident::new(name));
+    let mut values = Values::default();
+    values.insert(column("id"), value(Expression::Text(label.into()), None));
+    if let Some((name, row, foreign)) = reference {
+        let key = Expression::Key { row, column: column("id") };
+        values.insert(column(name), value(key, Some(foreign)));
+    }
     ResolvedRow {
-        table: Name::new("public", table),
+        table: Arc::new(Name::new("public", table)),
         set: "base".into(),
         label: label.into(),
-        place: Place { file: format!("{table}.yaml"), line: 1, column: 1 },
+        place: Place { file: format!("{table}.yaml").into(), line: 1, column: 1 },
         values,
         natural: false,
         expected: false,
+        file: None,
+        origin: None,
     }
 }
 
 fn ordered(rows: Vec<ResolvedRow>) -> Result<LoadPlan, Vec<Problem>> {
-    let keys = rows.iter().map(|row| (row.table.clone(), vec![Ident::new("id")])).collect();
-    order(Resolved { app: "hbm".into(), rows, keys })
+    let keys = rows.iter().map(|row| (row.table.as_ref().clone(), vec![Ident::new("id")])).collect();
+    order(Resolved { app: "hbm".into(), rows, files: Vec::new(), keys })
 }
 
 /// The rows of each batch.
@@ -51,14 +56,14 @@ fn a_row_comes_after_the_row_it_points_to() {
 }
 
 #[test]
-fn rows_of_one_table_are_written_level_by_level() {
+fn rows_of_one_table_come_after_those_they_point_to() {
     let plan = ordered(vec![
         row("nodes", "leaf", Some(("parent_id", 1, NULLABLE))),
         row("nodes", "branch", Some(("parent_id", 2, NULLABLE))),
         row("nodes", "root", None),
     ])
     .expect("an order");
-    assert_eq!(batches_of(&plan), [&[2][..], &[1], &[0]]);
+    assert_eq!(batches_of(&plan), [&[2][..], &[1, 0]]);
     assert!(plan.deferred.is_empty());
 }
 
@@ -116,7 +121,7 @@ fn what_is_expected_is_not_written_and_not_waited_for() {
 #[test]
 fn rows_share_a_statement_where_their_columns_are_the_same() {
     let mut with_time = row("users", "b", None);
-    with_time.values.insert(Ident::new("at"), value(Expression::Time("0".into()), None));
+    with_time.values.insert(Arc::new(Ident::new("at")), value(Expression::Time("0".into()), None));
     let plan = ordered(vec![row("users", "a", None), with_time, row("users", "c", None)]).expect("an order");
     let mut batches = batches_of(&plan);
     batches.sort_unstable();

@@ -44,12 +44,14 @@ fn what_is_wrong_is_told_with_its_place() {
         ("sets: [", "this is not YAML"),
         ("---\nsets:\n---\nsets:\n", "a second document"),
         ("rows:\n", "t.yaml:1:1: expected `key:` or `sets:`"),
-        ("sets:\n  base: 5\n", "t.yaml:2:9: expected a mapping from label to row"),
+        ("sets:\n  base: 5\n", "t.yaml:2:9: expected a mapping from label to row, or `!file NAME.csv`"),
         ("sets:\n  base:\n    one: 5\n", "t.yaml:3:10: expected a mapping from column to value"),
         (
             "sets:\n  base:\n    one:\n  dev:\n    one:\n",
             "t.yaml:5:5: the label one was used before, in line 3",
         ),
+        ("sets:\n  base: !file x.txt\n", "t.yaml:2:9: \"x.txt\" is no file of rows"),
+        ("sets:\n  base: !file ../x.csv\n", "is no file of rows"),
         ("key: {a: b}\n", "expected a column, or a list of columns"),
     ] {
         let problems = parse("t.yaml", text).expect_err(text);
@@ -89,6 +91,6 @@ fn a_file_is_its_table_its_key_and_its_rows() {
     let key: Vec<&str> = seed.key.iter().map(|(column, _)| column.as_str()).collect();
     assert_eq!(key, ["code", "lang"]);
     let rows: Vec<(&str, &str, usize)> =
-        seed.rows.iter().map(|row| (row.set.as_str(), row.label.as_str(), row.cells.len())).collect();
+        seed.rows.iter().map(|row| (&*row.set, &*row.label, row.cells.len())).collect();
     assert_eq!(rows, [("base", "one", 1), ("base", "two", 0), ("dev", "three", 1)]);
 }

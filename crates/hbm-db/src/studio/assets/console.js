@@ -19,7 +19,7 @@ const MODES = {
   write: "Each statement runs by itself, and is committed as soon as it has run. Nothing takes it back.",
 };
 
-/** What was stopped because the view was left, for who comes back. */
+/** What was stopped because the view was left, for whoever returns. */
 let unfinished = null;
 
 export async function show(view, { overview, signal }) {

@@ -147,7 +147,7 @@ export function rowActions({ row, duplicate, restore, remove }) {
     row.change?.kind === "delete" ? null : h("button", { type: "button", onclick: remove }, "Delete")];
 }
 
-/** The bar that is there while something is staged, and the way to end it. `undone` is called when something was taken back. */
+/** The bar that is there while something is staged, and the way to end it. `undone` is called when something was undone. */
 export function stagedBar({ undone }) {
   const words = h("strong", {});
   const refused = h("span", { class: "chip bad" });

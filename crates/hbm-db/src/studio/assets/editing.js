@@ -128,7 +128,7 @@ export function editing({ meta, columns, grid, isBusy }) {
     if (fresh.length) staged.drop(fresh);
     const there = free.filter((row) => row.values && stays(row));
     if (there.length) staged.remove(name, there.map((row) => ({ key: row.key, old: old(row) })));
-    const said = [there.length ? `${many(there.length, "row")} to be deleted` : null, fresh.length ? `${many(fresh.length, "new row")} taken back` : null];
+    const said = [there.length ? `${many(there.length, "row")} to be deleted` : null, fresh.length ? `${many(fresh.length, "new row")} undone` : null];
     say(said.filter(Boolean).join(", "));
   }
 

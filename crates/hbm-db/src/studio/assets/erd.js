@@ -12,7 +12,7 @@ import { many } from "./words.js";
 /** More tables are a grey wall, and slow. */
 const DRAWN = 400;
 
-/** What was seen of the whole picture, for who comes back to it from one table. */
+/** What was seen of the whole picture, for whoever returns to it from one table. */
 let place = null;
 
 export async function show(view, { route, overview, signal }) {

@@ -50,7 +50,7 @@ export function columnsMenu(meta, layout, changed) {
   fill(box, meta.columns.length > 12 ? find : null, rows, h("div", { class: "row" },
     h("button", { type: "button", onclick: () => { change({ hide: [] }); list(); } }, "Show all"),
     h("button", { type: "button", onclick: () => { change({ hide: meta.columns.map((column) => column.name).filter((name) => !(meta.key ?? []).includes(name)) }); list(); } }, "Only the key"),
-    h("button", { type: "button", onclick: () => { layout.reset(); draw(); list(); changed(); } }, "As it came")));
+    h("button", { type: "button", onclick: () => { layout.reset(); draw(); list(); changed(); } }, "Original")));
   const menu = h("details", { class: "menu" }, summary, box);
   menu.addEventListener("toggle", () => { if (menu.open) list(); });
   return { element: menu, draw };

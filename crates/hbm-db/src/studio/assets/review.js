@@ -55,7 +55,7 @@ function entry(change, statement, drop) {
   const place = change.key ? rowsOf(change.table, Object.entries(change.key)) : address("data", change.table);
   return h("li", {}, h("div", { class: "row" }, h("span", { class: `chip ${LOOK[change.kind]}` }, change.kind),
     h("a", { href: place, onclick: () => $("drawer").close() }, `${change.table} ${Object.values(change.key ?? {}).join(", ")}`), h("span", { class: "grow" }),
-    h("button", { type: "button", class: "plain", onclick: drop }, "Take back")),
+    h("button", { type: "button", class: "plain", onclick: drop }, "Undo")),
   change.problem ? h("p", { class: "refused" }, change.problem.message) : null, h("pre", { class: "sql" }, statement));
 }
 

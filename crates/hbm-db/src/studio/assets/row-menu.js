@@ -59,7 +59,7 @@ function changing(edits, row, rows, at, column) {
     column ? { label: "Edit", keys: "Enter", run: () => edits.edit(row, at), disabled: !column.editable } : undefined,
     column ? { label: "Set to NULL", keys: "Delete", run: () => edits.clear(), disabled: !column.editable || !column.data.nullable } : undefined,
     { label: "Duplicate row", run: () => edits.duplicate(row) },
-    { label: `Take back the changes of the ${several}`, run: () => edits.restore(rows), disabled: !changed },
+    { label: `Undo the changes of the ${several}`, run: () => edits.restore(rows), disabled: !changed },
     { label: `Delete ${several}`, keys: "Ctrl+Delete", run: () => edits.remove(rows) },
   ];
 }

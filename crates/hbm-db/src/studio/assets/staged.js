@@ -139,7 +139,7 @@ export function discard() {
 
 export const canUndo = () => past.length > 0 && !attempt;
 
-/** As it was before the last of what was staged, or taken back. Gives the changes that are others now. */
+/** As it was before the last of what was staged, or undone. Gives the changes that are others now. */
 export function undo() {
   if (!canUndo()) return [];
   const before = changes;

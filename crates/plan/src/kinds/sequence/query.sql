@@ -28,5 +28,6 @@ left join pg_catalog.pg_class t on t.oid = d.refobjid
 left join pg_catalog.pg_namespace tn on tn.oid = t.relnamespace
 left join pg_catalog.pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
 where coalesce(d.deptype, 'a') <> 'i'
+  and (d.refobjid is null or d.refobjid not in (select l.oid from ledgers l))
   and c.oid not in (select x.objid from extension_members x
                     where x.classid = 'pg_catalog.pg_class'::pg_catalog.regclass)

@@ -1,14 +1,19 @@
 //! What an application is: entities, the SQL beside them, migrations and seeds.
 
+mod entity;
+mod folders;
+mod migrator;
+
+pub use entity::EntityDef;
+pub(crate) use migrator::Migrator;
+
 use crate::catalog::{Ident, Name};
 use crate::cleanup::Cleanup;
 use crate::grants::Grants;
-use crate::plan::Rename;
+use crate::plan::{Compared, Rename};
+use folders::Folders;
 use include_dir::Dir;
-use sea_orm::sea_query::{
-    ColumnDef, ForeignKey, ForeignKeyCreateStatement, Index, IndexCreateStatement, PostgresQueryBuilder,
-    Table, TableCreateStatement, TableName, TableRef,
-};
+use sea_orm::sea_query::PostgresQueryBuilder;
 use sea_orm::{ActiveEnum, DbBackend, EntityTrait, Schema};
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -22,43 +27,39 @@ use std::sync::OnceLock;
 /// ```
 #[derive(Clone, Debug)]
 pub struct App {
-    name: &'static str,
+    name: String,
     entities: Vec<fn() -> EntityDef>,
     /// What the entities declare, once somebody asked: most commands are about one application of several.
     declared: OnceLock<Vec<EntityDef>>,
     types: Vec<String>,
     sql: Option<&'static Dir<'static>>,
     migrations: Option<&'static Dir<'static>>,
+    migrator: Option<Migrator>,
     seeds: Option<&'static Dir<'static>>,
     cleanups: Vec<Cleanup>,
     grants: Option<Grants>,
-}
-
-/// What an entity declares, as statements with PostgreSQL's own names: every name SeaORM would give is left out.
-#[derive(Clone, Debug)]
-pub struct EntityDef {
-    table: Name,
-    module: &'static str,
-    types: Vec<String>,
-    create: String,
-    after: Vec<String>,
-    foreign_keys: Vec<String>,
-    renames: Vec<Rename>,
+    folders: Folders,
+    managed: Option<BTreeSet<Ident>>,
+    privileges: Option<Compared>,
 }
 
 impl App {
     /// An application without anything yet. The name is what `--app` and folders call it.
-    pub fn new(name: &'static str) -> Self {
+    pub fn new(name: impl Into<String>) -> Self {
         Self {
-            name,
+            name: name.into(),
             entities: Vec::new(),
             declared: OnceLock::new(),
             types: Vec::new(),
             sql: None,
             migrations: None,
+            migrator: None,
             seeds: None,
             cleanups: Vec::new(),
             grants: None,
+            folders: Folders::default(),
+            managed: None,
+            privileges: None,
         }
     }
 
@@ -119,11 +120,15 @@ impl App {
     #[must_use]
     pub fn cleanup(
         mut self,
-        name: &'static str,
-        description: &'static str,
-        statements: impl IntoIterator<Item = &'static str>,
+        name: impl Into<String>,
+        description: impl Into<String>,
+        statements: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.cleanups.push(Cleanup { name, description, statements: statements.into_iter().collect() });
+        self.cleanups.push(Cleanup {
+            name: name.into(),
+            description: description.into(),
+            statements: statements.into_iter().map(Into::into).collect(),
+        });
         self
     }
 
@@ -135,8 +140,8 @@ impl App {
     }
 
     /// What `--app` calls it.
-    pub fn name(&self) -> &'static str {
-        self.name
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// The migrations embedded in the binary.
@@ -169,8 +174,8 @@ impl App {
         self.declared().iter().find(|entity| entity.table == *table).map(|entity| entity.module)
     }
 
-    /// The namespaces of the tables, `public` always among them.
-    pub fn namespaces(&self) -> BTreeSet<Ident> {
+    /// The namespaces of the tables of its entities, `public` always among them.
+    fn namespaces(&self) -> BTreeSet<Ident> {
         self.declared()
             .iter()
             .map(|entity| entity.table.namespace.clone())
@@ -237,110 +242,4 @@ fn collect_sql(folder: &Dir<'_>, files: &mut Vec<(String, String)>) {
     for inner in folder.dirs() {
         collect_sql(inner, files);
     }
-}
-
-impl EntityDef {
-    fn of<E: EntityTrait>() -> Self {
-        let schema = Schema::new(DbBackend::Postgres);
-        let entity = E::default();
-        let declared = schema.create_table_from_entity(entity);
-        let reference = entity.table_ref();
-        let mut create = Table::create();
-        create.table(reference.clone());
-        for column in declared.get_columns() {
-            create.col(column.clone());
-        }
-        for key in declared.get_indexes() {
-            create.primary_key(&mut nameless_index(key, &reference));
-        }
-        let mut after = Vec::new();
-        for index in schema.create_index_from_entity(entity) {
-            let mut nameless = nameless_index(&index, &reference);
-            if index.is_unique_key() {
-                // A unique key is a constraint, so that it can be named in ON CONFLICT ON CONSTRAINT and referenced.
-                create.index(&mut nameless);
-            } else {
-                after.push(nameless.to_string(PostgresQueryBuilder));
-            }
-        }
-        let table = name_of(&reference);
-        let name = std::any::type_name::<E>();
-        Self {
-            module: name.strip_suffix("::Entity").unwrap_or(name),
-            types: schema
-                .create_enum_from_entity(entity)
-                .into_iter()
-                .map(|statement| statement.to_string(PostgresQueryBuilder))
-                .collect(),
-            create: create.to_string(PostgresQueryBuilder),
-            after,
-            foreign_keys: foreign_keys(&declared, &reference),
-            renames: declared
-                .get_columns()
-                .iter()
-                .filter_map(|column| renamed_from(&table, column))
-                .collect(),
-            table,
-        }
-    }
-}
-
-fn name_of(reference: &TableRef) -> Name {
-    match reference {
-        TableRef::Table(TableName(namespace, table), _) => Name::new(
-            namespace.as_ref().map_or("public".to_owned(), |namespace| namespace.1.to_string()),
-            table.to_string(),
-        ),
-        other => unreachable!("an entity is a table, not {other:?}"),
-    }
-}
-
-fn nameless_index(index: &IndexCreateStatement, table: &TableRef) -> IndexCreateStatement {
-    let mut nameless = Index::create();
-    nameless.table(table.clone());
-    if index.is_unique_key() {
-        nameless.unique();
-    }
-    for column in index.get_index_spec().get_column_names() {
-        nameless.col(sea_orm::sea_query::Alias::new(column));
-    }
-    nameless
-}
-
-fn foreign_keys(declared: &TableCreateStatement, table: &TableRef) -> Vec<String> {
-    declared
-        .get_foreign_key_create_stmts()
-        .iter()
-        .map(|statement| nameless_key(statement, table).to_string(PostgresQueryBuilder))
-        .collect()
-}
-
-fn nameless_key(statement: &ForeignKeyCreateStatement, table: &TableRef) -> ForeignKeyCreateStatement {
-    let key = statement.get_foreign_key();
-    let mut nameless = ForeignKey::create();
-    nameless.from_tbl(table.clone());
-    if let Some(target) = key.get_ref_table() {
-        nameless.to_tbl(target.clone());
-    }
-    for column in key.get_columns() {
-        nameless.from_col(sea_orm::sea_query::Alias::new(column));
-    }
-    for column in key.get_ref_columns() {
-        nameless.to_col(sea_orm::sea_query::Alias::new(column));
-    }
-    if let Some(action) = key.get_on_delete() {
-        nameless.on_delete(action);
-    }
-    if let Some(action) = key.get_on_update() {
-        nameless.on_update(action);
-    }
-    nameless
-}
-
-/// SeaORM keeps `renamed_from` at the end of the column's comment, as `renamed_from "old"`.
-fn renamed_from(table: &Name, column: &ColumnDef) -> Option<Rename> {
-    let comment = column.get_column_spec().comment.as_deref()?;
-    let (_, rest) = comment.rsplit_once("renamed_from \"")?;
-    let old = rest.strip_suffix('"')?;
-    Some(Rename::column(table, old, &column.get_column_name()))
 }

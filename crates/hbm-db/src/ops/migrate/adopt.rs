@@ -1,0 +1,120 @@
+//! Takes over the ledger of another tool.
+
+use super::baseline::mark;
+use super::{Patience, files, locked, standing};
+use crate::advice::{Advice, Operation};
+use crate::db::{Reading, Session};
+use crate::desired::Desired;
+use crate::error::{Error, Result};
+use crate::introspect;
+use crate::migrate::{Migration, OtherLedger, Takeover, Tool, differences};
+use crate::ops::Project;
+use crate::ownership::Intent;
+use serde::Serialize;
+
+/// Which ledger is taken over.
+#[derive(Clone, Debug, Default)]
+pub struct Adoption {
+    /// The tool, where the database has ledgers of several.
+    pub tool: Option<Tool>,
+    /// Whether it is shown only.
+    pub dry_run: bool,
+    /// How long to wait.
+    pub patience: Patience,
+}
+
+/// What was read of the other ledger, and written into ours.
+#[derive(Clone, Debug, Serialize)]
+pub struct TakeOver {
+    /// What the other ledger says.
+    #[serde(flatten)]
+    pub read: Takeover,
+    /// Whether it was shown only.
+    pub dry_run: bool,
+    /// The migrations that our ledger has now and did not have before.
+    pub marked: Vec<String>,
+}
+
+/// Reads the ledger of the tool that ran the migrations so far, checks that the database is as those make it, and writes
+/// them into our ledger. That of the other tool stays as it is.
+///
+/// # Errors
+/// Exit 1 where the database has no such ledger, where that has a migration without a file or one that did not finish, and
+/// with what differs; exit 2 where it has several.
+pub async fn adopt(project: &Project, options: &Adoption) -> Result<TakeOver> {
+    let files = files(project)?;
+    files.refuse_foreign()?;
+    let (target, mut session) = project.open_waiting(options.patience.locks).await?;
+    session.need_session("migrate adopt")?;
+    project.own(("migrate adopt", Intent::Add), &mut session, &target).await?;
+    let other = options.choose(&mut session).await?;
+    let read = other.read(&mut session, &files).await?;
+    for name in &read.edited {
+        project.listener.warn(&format!("{name}: its file is not the one that {} ran", read.tool));
+    }
+    let is_applied = |one: &&Migration| read.applied.contains(&one.name);
+    let applied: Vec<Migration> = files.list.iter().filter(is_applied).cloned().collect();
+    let progress = project.begin("comparing");
+    let history = Desired::of_migrations(&files.app, &applied);
+    let (history, mut session) = history.catalog(session, &target, Reading::Scratch).await?;
+    let live = introspect::read(&mut session, &history.namespaces()).await?;
+    let found = differences(&live, &history);
+    drop(progress);
+    if !found.is_empty() {
+        return Err(Error::failed(format!(
+            "the database is not as the migrations that {} ran make it",
+            read.tool
+        ))
+        .detail("it would take:")
+        .details(found.into_iter().map(|change| format!("  {change}")))
+        .hint("change the database until it is, or bring the files back as they were when they ran")
+        .hint(
+            Advice::to("to take what was changed by hand into a migration, say first which one it equals: ")
+                .run(Operation::MigrateBaseline, "NAME")
+                .then(", then ")
+                .run(Operation::DriftAdopt, "NAME"),
+        ));
+    }
+    if options.dry_run {
+        session.close().await;
+        return Ok(TakeOver { read, dry_run: true, marked: Vec::new() });
+    }
+    let progress = project.begin("adopting");
+    let mut runner = locked(project, &target, session, &options.patience, progress).await?;
+    // The other tool may have run since.
+    if other.read(&mut runner.session, &files).await?.applied != read.applied {
+        return Err(Error::failed(format!("{} was changed meanwhile; nothing was written", read.ledger))
+            .hint("run the command again"));
+    }
+    let (ledger, _) = standing(&files, &mut runner.session).await?;
+    let marked = mark(&mut runner, applied.iter(), &ledger).await?;
+    runner.close().await;
+    Ok(TakeOver { read, dry_run: false, marked })
+}
+
+impl Adoption {
+    /// The ledger that is meant.
+    async fn choose(&self, session: &mut Session) -> Result<OtherLedger> {
+        let mut found = OtherLedger::all(session).await?;
+        if let Some(tool) = self.tool {
+            found.retain(|one| one.tool == tool);
+        }
+        match found.as_slice() {
+            [one] => Ok(one.clone()),
+            [] => Err(Error::failed(match self.tool {
+                Some(tool) => format!("{} has no ledger of {tool}", session.server.database),
+                None => format!("{} has no ledger of another tool", session.server.database),
+            })
+            .hint("check the URL: this is perhaps not the database you mean")
+            .hint(
+                Advice::to("where it has the schema and no ledger, say which migrations it has: ")
+                    .run(Operation::MigrateBaseline, "NAME"),
+            )),
+            several => {
+                Err(Error::usage(format!("{} has the ledgers of several tools", session.server.database))
+                    .details(several.iter().map(|one| format!("{}: --from {}", one.shown(), one.tool)))
+                    .hint("say which one ran these migrations, with one of the flags above"))
+            }
+        }
+    }
+}

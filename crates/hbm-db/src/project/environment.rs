@@ -1,0 +1,103 @@
+//! The databases of a project, and the variables in their URLs.
+
+use super::{ProjectFile, Step};
+use crate::config::{Chosen, DeclaredEnvironment, EnvFiles};
+use crate::error::{Error, Result};
+
+/// The environment that is meant where none is named.
+const DEVELOPMENT: &str = "development";
+
+impl ProjectFile {
+    /// The environment of a project that is named, or that of development where it declares one.
+    ///
+    /// # Errors
+    /// Exit 2 for a name that the project does not declare, and for a variable that is not set.
+    pub(crate) fn environment(
+        &self,
+        app: Option<&str>,
+        named: Option<(&str, Chosen)>,
+        env: &EnvFiles,
+    ) -> Result<Option<DeclaredEnvironment>> {
+        let at = match app {
+            None => Some(0),
+            Some(app) => self.projects.iter().position(|project| project.name == app),
+        };
+        let (name, chosen) = named.unwrap_or((DEVELOPMENT, Chosen::ByDefault));
+        let Some(at) = at else {
+            return match chosen {
+                // A variable is about the projects of the file.
+                Chosen::ByDefault | Chosen::ByVariable => Ok(None),
+                Chosen::ByFlag => Err(Error::usage(format!(
+                    "{} declares no project {}, so there is no environment {name}",
+                    self.shown,
+                    app.unwrap_or_default()
+                ))
+                .hint("leave out --env, and name the database with --url or DATABASE_URL")),
+            };
+        };
+        let project = &self.projects[at];
+        let Some(declared) = project.environments.get(name) else {
+            return match chosen {
+                Chosen::ByDefault => Ok(None),
+                _ => Err(self.no_environment(at, name)),
+            };
+        };
+        let steps = [Step::Key("environments"), Step::Key(name), Step::Key("url")];
+        let url = declared.as_ref().and_then(|declared| declared.url.as_deref());
+        let url = url.map(|url| expanded(url, env, &self.place(at, &steps))).transpose()?;
+        Ok(Some(DeclaredEnvironment {
+            name: name.to_owned(),
+            url,
+            place: format!("environment {name} in {}", self.shown),
+            protected: name == "production" || declared.as_ref().is_some_and(|declared| declared.protected),
+            chosen,
+        }))
+    }
+
+    fn no_environment(&self, at: usize, name: &str) -> Error {
+        let project = &self.projects[at];
+        let names: Vec<&str> = project.environments.keys().map(String::as_str).collect();
+        let what = match names.is_empty() {
+            true => format!("{} has no environment {name}, and none at all", project.name),
+            false => format!("{} has no environment {name}; there are {}", project.name, names.join(", ")),
+        };
+        let error = self.wrong(at, &[Step::Key("environments")], what);
+        let near = names.iter().min_by_key(|one| strsim::damerau_levenshtein(name, one));
+        match near.filter(|near| strsim::damerau_levenshtein(name, near) <= 3) {
+            Some(near) => error.hint(format!("did you mean --env {near}?")),
+            None => error.hint("declare it there, with its url"),
+        }
+    }
+}
+
+/// A text with its variables, `${NAME}`, in place. What a variable holds is taken as it is.
+fn expanded(text: &str, env: &EnvFiles, place: &str) -> Result<String> {
+    let (mut whole, mut rest) = (String::new(), text);
+    while let Some((before, after)) = rest.split_once("${") {
+        whole += before;
+        let Some((name, behind)) = after.split_once('}') else {
+            return Err(
+                Error::usage(format!("{place}: `${{` has no end")).hint("write a variable as ${NAME}")
+            );
+        };
+        let fits = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        if name.is_empty() || !name.chars().all(fits) {
+            return Err(Error::usage(format!(
+                "{place}: expected the name of a variable after `${{`, and this is {name:?}"
+            ))
+            .hint("write a variable as ${NAME}, with letters, digits and _"));
+        }
+        whole += &env.get(name).ok_or_else(|| not_set(name, env, place))?.value;
+        rest = behind;
+    }
+    Ok(whole + rest)
+}
+
+fn not_set(name: &str, env: &EnvFiles, place: &str) -> Error {
+    if let Some(cycle) = env.cycle(name) {
+        return Error::usage(format!("{place}: {name} is defined by itself: {}", cycle.join(" → ")))
+            .hint("give one of them a value in the .env file");
+    }
+    Error::usage(format!("{place}: the variable {name} is not set, or empty"))
+        .hint(format!("set it in the environment, or in .env.local: {name}=postgresql://…"))
+}

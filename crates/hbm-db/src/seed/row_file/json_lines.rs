@@ -1,0 +1,212 @@
+//! One JSON object a line.
+
+use super::{Field, Parts, Place, Problem, Record, RowFile};
+use crate::catalog::Ident;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::fmt;
+use std::io::{BufRead, BufReader};
+use std::sync::Arc;
+
+/// How many bytes are sent at once.
+const PART: usize = 256 * 1024;
+
+/// The name of a member, which is a part of the line where nothing in it is escaped.
+#[derive(Deserialize)]
+struct Member<'t>(#[serde(borrow)] Cow<'t, str>);
+
+/// The members of an object, in their order.
+struct Members<'t>(Vec<(Cow<'t, str>, &'t RawValue)>);
+
+impl<'de> Deserialize<'de> for Members<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Object;
+        impl<'de> Visitor<'de> for Object {
+            type Value = Members<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut members = Vec::new();
+                while let Some((Member(name), value)) = map.next_entry::<Member<'de>, &RawValue>()? {
+                    members.push((name, value));
+                }
+                Ok(Members(members))
+            }
+        }
+        deserializer.deserialize_map(Object)
+    }
+}
+
+/// The lines of a file that are not blank, in turn.
+struct Lines {
+    file: RowFile,
+    from: BufReader<Box<dyn std::io::Read + Send>>,
+    text: String,
+    line: u32,
+}
+
+impl Lines {
+    fn of(file: &RowFile) -> Result<Self, Problem> {
+        let from = file.open().map_err(|error| file.unreadable(&error))?;
+        Ok(Self {
+            file: file.clone(),
+            from: BufReader::with_capacity(PART, from),
+            text: String::new(),
+            line: 0,
+        })
+    }
+
+    /// The members of the next line's object.
+    fn next(&mut self) -> Result<Option<Members<'_>>, Problem> {
+        loop {
+            self.text.clear();
+            let read = self.from.read_line(&mut self.text).map_err(|error| self.file.unreadable(&error))?;
+            if read == 0 {
+                return Ok(None);
+            }
+            self.line += 1;
+            if !self.text.trim().is_empty() {
+                break;
+            }
+        }
+        let text = self.text.trim_start_matches('\u{feff}');
+        let members = serde_json::from_str(text).map_err(|error| {
+            let column = u32::try_from(error.column()).unwrap_or(1).max(1);
+            let place = self.file.place(self.line, column);
+            Problem::new(place, format!("this is no JSON object: {error}"))
+        });
+        members.map(Some)
+    }
+}
+
+/// The columns that the objects name, in the order in which they come.
+pub(super) fn columns(file: &RowFile) -> Result<Vec<(Arc<Ident>, Place)>, Problem> {
+    let mut lines = Lines::of(file)?;
+    let mut known = HashSet::new();
+    let mut columns = Vec::new();
+    loop {
+        let mut new = Vec::new();
+        let Some(Members(members)) = lines.next()? else { return Ok(columns) };
+        for (name, _) in members {
+            if !known.contains(name.as_ref()) {
+                known.insert(name.to_string());
+                new.push(name.into_owned());
+            }
+        }
+        for name in new {
+            let place = place_of(file, lines.line, &lines.text, &name);
+            columns.push((Arc::new(Ident::new(name)), place));
+        }
+    }
+}
+
+/// The place of a member of the object in a line.
+fn place_of(file: &RowFile, line: u32, text: &str, name: &str) -> Place {
+    let quoted = serde_json::Value::from(name).to_string();
+    let before = text.find(&quoted).map_or(0, |at| text[..at].chars().count());
+    file.place(line, u32::try_from(before).unwrap_or(0) + 1)
+}
+
+pub(super) fn each(file: &RowFile, row: &mut dyn FnMut(Record)) -> Result<(), Problem> {
+    let columns = columns(file)?;
+    let places: HashMap<&str, usize> =
+        columns.iter().enumerate().map(|(at, (name, _))| (name.as_str(), at)).collect();
+    let mut lines = Lines::of(file)?;
+    loop {
+        let mut fields = vec![Field::Null; columns.len()];
+        let Some(Members(members)) = lines.next()? else { return Ok(()) };
+        for (name, value) in &members {
+            if let Some(at) = places.get(name.as_ref()) {
+                fields[*at] = field(value.get());
+            }
+        }
+        row(Record { line: lines.line, fields });
+    }
+}
+
+/// Numbers stay as they are written: they never pass through a float.
+fn field(raw: &str) -> Field {
+    match raw.as_bytes().first() {
+        Some(b'n') => Field::Null,
+        Some(b'"') => Field::Text(serde_json::from_str(raw).unwrap_or_default()),
+        Some(b'{' | b'[') => Field::Json(raw.to_owned()),
+        _ => Field::Text(raw.to_owned()),
+    }
+}
+
+/// These columns of the rows as the text format of `COPY`, in which each is a line.
+pub(super) fn parts(file: &RowFile, columns: &[Ident]) -> Result<Parts, Problem> {
+    let columns = columns.to_vec();
+    let mut lines = Lines::of(file)?;
+    Ok(Box::new(move || {
+        let mut part = String::with_capacity(PART + PART / 8);
+        while part.len() < PART {
+            let Some(Members(members)) = lines.next()? else { break };
+            for (at, name) in columns.iter().enumerate() {
+                if at > 0 {
+                    part.push('\t');
+                }
+                // Most objects have the same members in the same order.
+                let here = members.get(at).filter(|(own, _)| own == name.as_str());
+                let value = here.or_else(|| members.iter().find(|(own, _)| own == name.as_str()));
+                match value {
+                    Some((_, value)) => put(value.get(), &mut part),
+                    None => part.push_str(NULL),
+                }
+            }
+            part.push('\n');
+        }
+        Ok((!part.is_empty()).then(|| part.into_bytes()))
+    }))
+}
+
+/// What stands for NULL in the text format of `COPY`.
+const NULL: &str = "\\N";
+
+/// A value in the text format of `COPY` (manual, "COPY"). Most texts have nothing in them that is written otherwise there, and
+/// nothing that JSON escapes.
+fn put(raw: &str, to: &mut String) {
+    match raw.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+        Some(plain) if !plain.contains('\\') => to.push_str(plain),
+        _ => match field(raw) {
+            Field::Null => to.push_str(NULL),
+            Field::Text(text) | Field::Json(text) => escape(&text, to),
+        },
+    }
+}
+
+/// A text in that format.
+fn escape(text: &str, to: &mut String) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['\\', '\n', '\r', '\t']) {
+        to.push_str(&rest[..at]);
+        to.push_str(match rest.as_bytes()[at] {
+            b'\n' => "\\n",
+            b'\r' => "\\r",
+            b'\t' => "\\t",
+            _ => "\\\\",
+        });
+        rest = &rest[at + 1..];
+    }
+    to.push_str(rest);
+}
+
+/// A row of what was sent is a line with an object.
+pub(super) fn locate(file: &RowFile, row: u32, column: Option<&str>) -> Place {
+    let Ok(mut lines) = Lines::of(file) else { return file.place(row, 1) };
+    for _ in 0..row {
+        if !matches!(lines.next(), Ok(Some(_))) {
+            return file.place(row, 1);
+        }
+    }
+    match column {
+        Some(column) => place_of(file, lines.line, lines.text.trim_start_matches('\u{feff}'), column),
+        None => file.place(lines.line, 1),
+    }
+}

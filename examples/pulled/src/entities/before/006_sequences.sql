@@ -1,0 +1,2 @@
+-- Written by `hbm-db pull --entities`, digest c119d4f8561ef9b3
+CREATE SEQUENCE public.tickets AS bigint START WITH 100 INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 CACHE 1 NO CYCLE;

@@ -1,0 +1,3 @@
+//! The entities.
+
+pub mod parcel;

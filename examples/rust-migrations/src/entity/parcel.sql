@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX parcel_label ON parcel (label);

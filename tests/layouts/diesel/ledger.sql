@@ -1,0 +1,10 @@
+CREATE TABLE __diesel_schema_migrations (
+    version VARCHAR(50) PRIMARY KEY NOT NULL,
+    run_on TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+INSERT INTO __diesel_schema_migrations (version, run_on) VALUES
+    ('00000000000000', '2024-06-01 12:00:00'),
+    ('20240108101500', '2024-06-01 12:00:01'),
+    ('20240212083000', '2024-06-01 12:00:02'),
+    ('20240301170000', '2024-06-01 12:00:03');

@@ -1,0 +1,4 @@
+DROP TABLE titles_authors;
+DROP TABLE titles;
+DROP TABLE authors;
+DROP TYPE medium;

@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY visits_by_patient ON visits (patient_id, begins);

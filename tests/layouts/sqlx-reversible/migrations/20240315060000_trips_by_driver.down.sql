@@ -1,0 +1,2 @@
+-- no-transaction
+DROP INDEX CONCURRENTLY fleet.trips_by_driver;

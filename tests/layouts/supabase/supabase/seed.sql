@@ -1,0 +1,1 @@
+insert into public.subjects (name) values ('Music'), ('Physics');

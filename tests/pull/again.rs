@@ -1,0 +1,124 @@
+//! A second pull: what did not change stays byte for byte, and nothing that people wrote goes without a word.
+
+use super::Folder;
+use crate::harness::{Database, server};
+
+const SCHEMA: &str =
+    "create table a (id int primary key, name text); create index on a (name); create table b (id int);
+    create view v as select id from a; create function f() returns int language sql as 'select 1'";
+
+#[test]
+fn only_what_changed_is_written() {
+    let database = Database::new(server!());
+    database.sql(SCHEMA);
+    let folder = Folder::new();
+    folder.pull(&database, &["--check"]).exits(3).says("write tables/a.sql");
+    assert!(folder.texts().is_empty());
+    folder.pull(&database, &[]).succeeds();
+    folder.pull(&database, &[]).succeeds().says("no changes");
+    let before = folder.texts();
+    database.sql("alter table a add age int; create table c (id int)");
+    let outcome = folder.pull(&database, &["--dry-run"]).succeeds();
+    outcome
+        .says("change tables/a.sql")
+        .says("write tables/c.sql")
+        .says("+    age integer")
+        .hides("tables/b.sql");
+    assert_eq!(folder.texts(), before);
+    folder.pull(&database, &["--check"]).exits(3);
+    let outcome = folder.pull(&database, &["--format", "json"]).succeeds();
+    let report: serde_json::Value = serde_json::from_str(&outcome.stdout).expect("JSON");
+    assert_eq!(
+        report,
+        serde_json::json!({
+            "written": ["tables/c.sql"], "changed": ["tables/a.sql"], "removed": [],
+            "unchanged": ["functions/f.sql", "tables/b.sql", "views/v.sql"],
+        })
+    );
+    assert!(folder.text("tables/a.sql").contains("age integer"));
+}
+
+#[test]
+fn comments_of_people_stay() {
+    let database = Database::new(server!());
+    database.sql(SCHEMA);
+    let folder = Folder::new();
+    folder.pull(&database, &[]).succeeds();
+    let text = folder.text("tables/a.sql");
+    let text =
+        format!("-- Who may log in.\n\n{}", text.replace("CREATE INDEX", "-- for the list\nCREATE INDEX"));
+    folder.write("tables/a.sql", &text);
+    folder.pull(&database, &["--check"]).succeeds();
+    database.sql("alter table a add age int");
+    folder.pull(&database, &[]).succeeds().says("change tables/a.sql");
+    let wanted = text.replace("name text,", "name text,\n    age integer,");
+    assert_eq!(folder.text("tables/a.sql"), wanted);
+}
+
+#[test]
+fn what_people_wrote_otherwise_is_asked_about() {
+    let database = Database::new(server!());
+    database.sql(SCHEMA);
+    let folder = Folder::new();
+    folder.pull(&database, &[]).succeeds();
+    let own = "create table a(id int primary key, name text); create index on a(name);";
+    folder.write("tables/a.sql", own);
+    folder.pull(&database, &["--check"]).succeeds().says("no changes");
+    database.sql("alter table a add age int");
+    let outcome = folder.pull(&database, &[]).exits(2);
+    outcome.says("-create table a(id int").says("+    age integer").says("nothing was written").says("--yes");
+    assert_eq!(folder.text("tables/a.sql"), own);
+    folder.pull(&database, &["--yes"]).succeeds().says("change tables/a.sql");
+    folder.pull(&database, &["--check"]).succeeds();
+}
+
+#[test]
+fn files_that_say_the_same_are_left() {
+    let database = Database::new(server!());
+    database.sql(SCHEMA);
+    let folder = Folder::new();
+    folder.write("all.sql", &SCHEMA.to_lowercase());
+    folder.pull(&database, &[]).succeeds().says("no changes");
+    assert_eq!(folder.texts().len(), 1);
+    folder.pull(&database, &[]).succeeds();
+    // What a file of people makes has no place of its own.
+    database.sql("alter table b add x int");
+    folder
+        .pull(&database, &[])
+        .exits(2)
+        .says("which would be in tables/b.sql")
+        .says("not written by pull: all.sql");
+    folder.write("all.sql", "select 'not closed");
+    folder.pull(&database, &[]).exits(2).says("all.sql, line 1");
+}
+
+#[test]
+fn files_of_what_is_gone_are_removed() {
+    let database = Database::new(server!());
+    database.sql(SCHEMA);
+    let folder = Folder::new();
+    folder.pull(&database, &[]).succeeds();
+    let before = folder.texts();
+    database.sql("drop view v; drop table b");
+    folder
+        .pull(&database, &[])
+        .exits(2)
+        .says("-CREATE TABLE public.b")
+        .says("nothing was written")
+        .says("views/v.sql");
+    assert_eq!(folder.texts(), before);
+    folder.pull(&database, &["--yes"]).succeeds().says("remove tables/b.sql").says("remove views/v.sql");
+    let names: Vec<String> = folder.texts().into_keys().collect();
+    assert_eq!(names, ["functions/f.sql", "tables/a.sql"]);
+    assert!(!folder.path().join("schema/views").exists());
+    folder.pull(&database, &["--check"]).succeeds();
+}
+
+#[test]
+fn a_folder_of_migrations_is_none() {
+    let database = Database::new(server!());
+    database.sql(SCHEMA);
+    let folder = Folder::new();
+    folder.write("0001_first.sql", "create table a (id int);");
+    folder.pull(&database, &[]).exits(2).says("schema is a folder of migrations");
+}
