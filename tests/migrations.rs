@@ -46,7 +46,7 @@ fn the_migrator_takes_back_what_it_made() {
     assert_eq!(migrated.schema(), empty.schema());
 }
 
-/// An extension stays when its migration is taken back, and is no obstacle when it runs again.
+/// An extension stays when its migration is undone, and is no obstacle when it runs again.
 #[test]
 fn the_migrator_of_gemini_crm_goes_both_ways_again_and_again() {
     let (migrated, empty) = (Database::new(server!()), Database::new(server!()));

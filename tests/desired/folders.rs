@@ -132,3 +132,42 @@ fn several_sources_and_standard_input() {
         .exits(1)
         .says("standard input, line 1, column 20");
 }
+
+/// Rows are no part of a schema: what would write some is told, and what a migration does is not.
+#[test]
+fn rows_of_a_schema_are_told() {
+    let database = Database::new(server!());
+    let files = [
+        ("schema/a.sql", "create table a (id int);\ninsert into a values (1);\ndelete from a;"),
+        ("schema/b.sql", "create table b (id int);\nCOPY b FROM stdin;\n1\n\\.\n"),
+    ];
+    let push = ["push", "--schema", "schema", "--yes"];
+    for _ in 0..2 {
+        with_files(&push, &files, &database)
+            .succeeds()
+            .says("schema/a.sql, line 2: INSERT and 1 more writes rows")
+            .says("schema/b.sql, line 2: COPY writes rows");
+    }
+    let migrations = [
+        ("db/0001_a.sql", "create table a (id int); insert into a values (1)"),
+        ("db/0002_b.sql", "create table b (id int)"),
+    ];
+    with_files(&["push", "--schema", "db", "--yes"], &migrations, &database).succeeds().hides("writes rows");
+    assert_eq!(database.sql("select count(*) from a"), "0");
+}
+
+#[test]
+fn files_of_other_languages_are_named() {
+    let database = Database::new(server!());
+    for (name, said) in [
+        ("schema.prisma", "migrations that Prisma wrote"),
+        ("db/schema.rb", "db/structure.sql"),
+        ("schema.ts", "hbm-db pull --to schema/"),
+    ] {
+        let push = ["push", "--schema", name];
+        with_files(&push, &[(name, "model A {}")], &database)
+            .exits(2)
+            .says(&format!("{name} is not SQL"))
+            .says(said);
+    }
+}

@@ -166,3 +166,43 @@ fn what_is_in_the_way_is_named() {
     hbm_db(&["init"]).within(folder.path()).exits(2).says("there is a folder schema here");
     assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
 }
+
+/// What is in the way is found before anything is written, and what fails in between leaves nothing.
+#[test]
+fn all_of_it_or_nothing() {
+    let database = Database::new(server!());
+    database.sql("create table a (id int)");
+    let folder = tempfile::tempdir().expect("a folder");
+    let names = || -> Vec<String> {
+        let entries = fs::read_dir(folder.path()).expect("a folder");
+        entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect()
+    };
+    let run = |url: &str| hbm_db(&["init", "--from", url, "--no-baseline"]).within(folder.path());
+    for (name, is_folder, said) in [
+        ("seeds", false, "seeds is no folder"),
+        ("schema", false, "schema is no folder"),
+        ("db/migrations", false, "db/migrations is no folder"),
+        (".gitignore", true, ".gitignore is no file"),
+        ("hbm-db.yaml", true, "hbm-db.yaml is no file"),
+    ] {
+        let path = folder.path().join(name);
+        match is_folder {
+            true => fs::create_dir_all(&path).expect("a folder"),
+            false => write(folder.path(), name, ""),
+        }
+        run(&database.url()).exits(2).says(said).says("move it away");
+        let top = name.split('/').next().expect("a name");
+        assert_eq!(names(), [top], "{name}");
+        let _ = fs::remove_dir_all(folder.path().join(top)).or_else(|_| fs::remove_file(&path));
+    }
+    run(&(database.url() + "_not_there")).exits(5);
+    assert_eq!(names(), Vec::<String>::new());
+    // A folder that was there keeps what it had.
+    write(folder.path(), "db/migrations/README.md", "ours");
+    write(folder.path(), ".gitignore", "target");
+    run(&(database.url() + "_not_there")).exits(5);
+    assert_eq!(read(folder.path(), "db/migrations/README.md"), "ours");
+    assert_eq!(read(folder.path(), ".gitignore"), "target");
+    run(&database.url()).succeeds().says("schema/").says("DATABASE_URL");
+    assert_eq!(read(folder.path(), ".gitignore"), "target\n.env.local\n.hbm-db/\n");
+}

@@ -5,7 +5,8 @@ mod environments;
 mod scripts;
 mod wrong;
 
-use crate::harness::{Database, Run, hbm_db, server};
+use crate::harness::{Database, Run, Studio, hbm_db, server};
+use serde_json::json;
 use std::fs;
 
 const SCHEMA: &str = "create schema audit;
@@ -150,6 +151,50 @@ fn several_projects_stand_in_one_file() {
         .says("marked as the database of blog")
         .says("--app blog");
     shop.run(&["push", "--app", "blog", "--yes"]).on(&other).succeeds().says("no changes");
+}
+
+/// What runs until it is ended knows the project as well.
+#[test]
+fn studio_and_health_know_it() {
+    let shop = Shop::new(server!());
+    shop.run(&["reset"]).succeeds();
+    let studio = Studio::start(shop.run(&["studio", "--no-open"]));
+    let session = studio.enter();
+    let drift = || studio.post("drift", &json!({}), &session).json();
+    let same = drift();
+    shop.database.sql("alter table customers add phone text");
+    let differs = drift();
+    assert!(differs.to_string().contains("phone") && !same.to_string().contains("phone"), "{same} {differs}");
+    let rows = studio.post("rows", &json!({ "table": "audit.log", "limit": 10 }), &session).json();
+    assert_eq!(rows["rows"].as_array().map(Vec::len), Some(1), "{rows}");
+    shop.run(&["health"]).succeeds().says("healthy");
+}
+
+/// A program that has entities takes the other places from the file.
+#[test]
+fn entities_of_the_program_are_its_schema() {
+    let shop = Shop::new(server!());
+    shop.write(
+        "hbm-db.yaml",
+        "name: kaygia\nschema: entities\nmigrations: db/migrations\nseeds: seeds\n\
+         cleanup: {all-posts: {what: every post, sql: [DELETE FROM posts]}}\n",
+    );
+    for seeds in ["customers", "orders", "audit.log"] {
+        fs::remove_file(shop.folder.path().join(format!("seeds/{seeds}.yaml"))).expect("removed");
+    }
+    shop.write("seeds/notes.md", "no seeds yet");
+    // Where it is there, it stands for the migrations in the program.
+    shop.write("db/migrations/.keep", "");
+    shop.run(&["push", "--yes"]).succeeds();
+    shop.run(&["push"]).succeeds().says("no changes");
+    shop.run(&["generate", "create_all"]).succeeds().says("db/migrations");
+    shop.run(&["fresh", "--confirm-database", &shop.database.name]).succeeds().says("1 migration");
+    shop.run(&["check"]).succeeds();
+    shop.run(&["cleanup"]).succeeds().says("all-posts");
+    // The other applications of the program stay.
+    shop.run(&["apps"]).succeeds().says("supover");
+    shop.write("hbm-db.yaml", "name: kaygi\nschema: entities\n");
+    shop.run(&["status"]).exits(2).says("hbm-db.yaml:2:9").says("a program that has kaygi");
 }
 
 /// Tables of another application in a schema that the project does not manage stay.

@@ -2,6 +2,7 @@
 
 use super::Shop;
 use crate::harness::server;
+use std::fs;
 
 /// The text of a file, where it is wrong, and what is said of it.
 const WRONG: &[(&str, &str, &[&str])] = &[
@@ -39,7 +40,7 @@ const WRONG: &[(&str, &str, &[&str])] = &[
         &["a second project a", "hbm-db.yaml:1:10"],
     ),
     ("name: shop\nschema: schema\nprivileges: everybody\n", "hbm-db.yaml:3:13", &["everybody", "named"]),
-    ("name: shop\nschema: schema\nschemas: [pg_catalog]\n", "hbm-db.yaml:3:10", &["pg_catalog"]),
+    ("name: shop\nschema: schema\nschemas: [pg_catalog]\n", "hbm-db.yaml:3:11", &["pg_catalog"]),
     ("name: shop\nschema: schema\ncleanup: {old: {sql: []}}\n", "hbm-db.yaml:3:22", &["at least one DELETE"]),
     ("name: shop\nschema: schema\ngrants: [{on: database}]\n", "hbm-db.yaml:3:10", &["`grant` or `revoke`"]),
     (
@@ -71,4 +72,24 @@ fn every_fault_has_its_place() {
     // What is about no project works all the same.
     shop.run(&["completions", "bash"]).succeeds();
     shop.run(&["schema", "project"]).succeeds();
+}
+
+/// What has the name of a project file and is none is not passed over: another project above would be taken instead.
+#[test]
+fn what_is_no_file_is_told() {
+    let shop = Shop::new(server!());
+    let inner = shop.folder.path().join("inner");
+    let file = inner.join("hbm-db.yaml");
+    fs::create_dir_all(&file).expect("a folder");
+    shop.run_in("inner", &["status"])
+        .exits(2)
+        .says("cannot read hbm-db.yaml")
+        .says("no plain file")
+        .says("or remove it");
+    fs::remove_dir(&file).expect("removed");
+    std::os::unix::fs::symlink(inner.join("nowhere"), &file).expect("a link");
+    shop.run_in("inner", &["status"]).exits(2).says("cannot read hbm-db.yaml").says("No such file");
+    fs::remove_file(&file).expect("removed");
+    fs::write(&file, " ".repeat(1024 * 1024 + 1)).expect("a file");
+    shop.run_in("inner", &["status"]).exits(2).says("more than 1 MB").hides("NAME=value");
 }

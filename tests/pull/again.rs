@@ -114,6 +114,29 @@ fn files_of_what_is_gone_are_removed() {
     folder.pull(&database, &["--check"]).succeeds();
 }
 
+/// Files may make schemas that the database does not have any more, and the other way round.
+#[test]
+fn whole_schemas_come_and_go() {
+    let database = Database::new(server!());
+    let [audit, public] = ["create schema audit; create table audit.log (id int)", SCHEMA];
+    database.sql(&format!("{audit}; {public}"));
+    let folder = Folder::new();
+    folder.pull(&database, &[]).succeeds();
+    database.sql("drop schema audit cascade");
+    folder.pull(&database, &["--check"]).exits(3).says("remove audit/tables/log.sql").hides("tables/a.sql");
+    folder.pull(&database, &["--yes"]).succeeds();
+    folder.pull(&database, &["--check"]).succeeds();
+    folder.push(&["push"], &database).succeeds().says("no changes");
+    database.sql("drop schema public cascade; create schema public");
+    folder.pull(&database, &["--check"]).exits(3).says("remove tables/a.sql");
+    folder.pull(&database, &["--yes"]).succeeds();
+    assert!(folder.texts().is_empty(), "{:?}", folder.texts().keys());
+    folder.pull(&database, &["--check"]).succeeds().says("no changes");
+    database.sql(audit);
+    folder.pull(&database, &[]).succeeds().says("write audit/tables/log.sql");
+    folder.push(&["push"], &database).succeeds().says("no changes");
+}
+
 #[test]
 fn a_folder_of_migrations_is_none() {
     let database = Database::new(server!());

@@ -1,8 +1,8 @@
 //! `studio`: from sockets without any library in between, and in a real browser.
 
+mod access;
 mod browser;
 mod changes;
-mod doors;
 mod embedded;
 mod limits;
 mod reading;

@@ -28,6 +28,7 @@ use crate::introspect;
 use crate::migrate::{Migration, replay};
 use crate::plan::{Compared, Rename};
 use again::merge;
+use files::{Order, SqlFile};
 use making::{Elsewhere, Making};
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -145,6 +146,7 @@ impl Desired {
         target: &Target,
         reading: Reading,
     ) -> Result<(Catalog, Session)> {
+        self.note_rows(target.notes());
         let key = self.cache_key(&mut session).await?;
         let cached = |name: String| cache::file(&name).filter(|_| self.making.is_text());
         let exact = cached(format!("catalog-{key}"));
@@ -193,6 +195,21 @@ impl Desired {
                     .add(format!("the cache {} cannot be read, so it is made anew: {error}", file.display()));
                 None
             }
+        }
+    }
+
+    /// Says which files of a schema write rows, which a schema has none of. Those of migrations do, and are not named.
+    fn note_rows(&self, notes: &Notes) {
+        let Making::Files(stages) = &self.making else { return };
+        let files = stages.iter().filter(|stage| stage.order == Order::Any).flat_map(|stage| &stage.files);
+        for (first, count) in files.filter_map(SqlFile::rows) {
+            let more = if count > 1 { format!(" and {} more", count - 1) } else { String::new() };
+            notes.add(format!(
+                "{}, line {}: {}{more} writes rows, which are no part of a schema and go nowhere; write them as seeds",
+                first.path,
+                first.line(),
+                first.statement.verb().unwrap_or_default().to_uppercase(),
+            ));
         }
     }
 

@@ -18,6 +18,8 @@ pub(crate) enum FileKind {
     Json,
     /// Variables.
     Settings,
+    /// A project file.
+    Project,
 }
 
 impl FileKind {
@@ -26,7 +28,7 @@ impl FileKind {
         match self {
             Self::Seeds => 64 * MEGABYTE,
             Self::Sql | Self::Json => 256 * MEGABYTE,
-            Self::Settings => MEGABYTE,
+            Self::Settings | Self::Project => MEGABYTE,
         }
     }
 
@@ -36,6 +38,7 @@ impl FileKind {
             Self::Sql => "split it, and load rows with COPY",
             Self::Json => "remove it, and let it be written again",
             Self::Settings => "keep in it only lines of the form NAME=value",
+            Self::Project => "name files in it, and keep in them what is long",
         }
     }
 }

@@ -265,3 +265,51 @@ fn its_files_are_its_own() {
     );
     says(&sql, "ALTER TABLE parcel ADD COLUMN note text");
 }
+
+/// What was changed by hand becomes a migration in SQL behind those in Rust.
+#[test]
+fn what_was_changed_by_hand_is_taken_over() {
+    let parcels = Parcels::new();
+    let note = parcels.folder.path().join("migration/src/parcels").join(ALL[4]);
+    std::fs::create_dir_all(&note).expect("a folder");
+    std::fs::write(note.join("up.sql"), "ALTER TABLE parcel ADD COLUMN note text").expect("written");
+    parcels.run("migrate up", 0);
+    parcels.sql("CREATE INDEX parcel_price ON parcel (price)");
+    says(&parcels.run("check", 3), "drift adopt NAME");
+    says(&parcels.run("drift adopt index_prices", 0), "index_prices");
+    assert_eq!(parcels.ledger().len(), 6);
+    says(&parcels.run("migrate validate", 0), "6 migrations, all as they should be");
+    parcels.run("migrate down --accept drop_index", 0);
+    assert!(parcels.texts("SELECT relname::text FROM pg_class WHERE relname = 'parcel_price'").is_empty());
+    parcels.run("migrate up", 0);
+    assert_eq!(parcels.ledger().len(), 6);
+}
+
+/// The ledger is repaired as that of migrations in SQL.
+#[test]
+fn the_ledger_is_repaired() {
+    let parcels = Parcels::new();
+    parcels.run("migrate up", 0);
+    parcels.sql("INSERT INTO seaql_migrations (version, applied_at) VALUES ('m20250106_000001_gone', 1)");
+    says(&parcels.run("migrate validate", 3), "m20250106_000001_gone");
+    parcels.run("migrate repair --yes", 0);
+    assert_eq!(parcels.ledger(), ALL);
+    says(&parcels.run("migrate validate", 0), "5 migrations, all as they should be");
+}
+
+/// A checkpoint is gone back to across migrations in Rust.
+#[test]
+fn a_checkpoint_is_gone_back_to() {
+    let parcels = Parcels::new();
+    parcels.sql("CREATE DATABASE copied");
+    let sockets = parcels.server.socket_folder().display().to_string();
+    let url = format!("--url postgresql://postgres@/copied?host={sockets}");
+    parcels.run(&format!("migrate up --to count_grams {url}"), 0);
+    parcels.run(&format!("migrate checkpoint before {url}"), 0);
+    parcels.run(&format!("migrate up {url}"), 0);
+    says(&parcels.run(&format!("migrate status {url}"), 0), "5 applied, 0 pending");
+    parcels.run(&format!("migrate rollback before {url}"), 0);
+    says(&parcels.run(&format!("migrate status {url}"), 0), "3 applied, 2 pending");
+    parcels.run(&format!("migrate up {url}"), 0);
+    says(&parcels.run(&format!("migrate status {url}"), 0), "5 applied, 0 pending");
+}

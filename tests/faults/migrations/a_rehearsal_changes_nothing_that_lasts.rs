@@ -1,4 +1,4 @@
-//! What a rollback does not take back does not happen when a `down.sql` is rehearsed.
+//! What a rollback does not undo does not happen when a `down.sql` is rehearsed.
 
 use crate::harness::server;
 use crate::migrate::project::{ONE, Project, TWO};

@@ -60,7 +60,7 @@ fn reads(project: &Project, commands: &[&[&str]]) {
     }
 }
 
-/// What a transaction takes back.
+/// What a transaction undoes.
 #[test]
 fn roles_and_settings_that_were_changed_since() {
     let cluster = server!();

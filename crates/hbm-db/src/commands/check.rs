@@ -1,4 +1,4 @@
-//! `check`: entities = migrations = live database?
+//! `check`: schema = migrations = live database?
 
 use super::Context;
 use crate::advice::{Operation, Program};
@@ -6,10 +6,10 @@ use crate::error::{Exit, Result};
 use crate::ops::{self, Check};
 use crate::render::{Report, findings};
 
-/// Compare entities, migrations and the live database, each with each; changes nothing
+/// Compare schema, migrations and the live database, each with each; changes nothing
 ///
 /// Ends with exit code 3 if there is any difference, a migration is pending, or files and ledger do not fit. Where no
-/// database is named, entities and migrations are compared alone.
+/// database is named, schema and migrations are compared alone. The schema is that of the project: SQL files, or entities.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  hbm-db check        # in CI\n  hbm-db check --format json")]
 pub(crate) struct Args {}

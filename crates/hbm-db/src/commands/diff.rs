@@ -28,7 +28,7 @@ pub(crate) struct Args {
 /// Where the desired state comes from.
 #[derive(Debug, clap::Args)]
 pub(crate) struct SourceArgs {
-    /// Take the desired state from SQL instead of the entities: a file as psql runs it (one of pg_dump is such), a folder
+    /// Take the desired state from SQL instead of the project's schema: a file as psql runs it (one of pg_dump is such), a folder
     /// of files in any order, a folder of migrations, or - for standard input. Can be given several times.
     #[arg(long, value_name = "PATH")]
     schema: Vec<PathBuf>,

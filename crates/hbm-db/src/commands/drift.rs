@@ -23,7 +23,7 @@ enum Verb {
     Adopt(AdoptArgs),
 }
 
-/// Write what differs in the database as a migration that it has already, and say which entities to change
+/// Write what differs in the database as a migration that it has already, and say what to change in the schema
 ///
 /// The migration is proven like a generated one, and written into the ledger of this database; others run it.
 #[derive(Debug, clap::Args)]

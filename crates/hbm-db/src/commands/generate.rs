@@ -1,4 +1,4 @@
-//! `generate`: what changed in the entities, as a migration.
+//! `generate`: what changed in the schema, as a migration.
 
 use super::Context;
 use super::consent::AcceptArgs;
@@ -8,9 +8,9 @@ use crate::error::{Exit, Result};
 use crate::ops::{self, Generate, Generated};
 use crate::render::Report;
 
-/// Write the difference between migrations and entities as a new migration, proven before the files exist
+/// Write the difference between migrations and schema as a new migration, proven before the files exist
 ///
-/// It needs no database: history and entities are compared in scratch databases, on the server where there is one,
+/// It needs no database: history and schema are compared in scratch databases, on the server where there is one,
 /// else on the embedded PostgreSQL.
 #[derive(Debug, clap::Args)]
 #[command(

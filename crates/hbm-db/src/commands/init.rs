@@ -58,7 +58,12 @@ impl Report for Initialized {
             ),
             _ => format!("next: {}", program.command(Operation::Status, "")),
         };
-        format!("{text}\n\n{next}")
+        // The flag's URL is nowhere else.
+        let url = match self.given_url {
+            true => "for the other commands, write the URL into .env.local: DATABASE_URL=…\n",
+            false => "",
+        };
+        format!("{text}\n\n{url}{next}")
     }
 }
 

@@ -1,4 +1,4 @@
-//! `push`: make the database what the entities say.
+//! `push`: make the database what the schema says.
 
 use super::consent::{AcceptArgs, ConfirmArgs};
 use super::diff::{ScopeArgs, SourceArgs, tell_unmanaged};
@@ -14,7 +14,7 @@ use crate::proposal::PlanReport;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// Make the database what the entities say: plan, show, ask, apply, read back
+/// Make the database what the schema of the project says: plan, show, ask, apply, read back
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Example:\n  hbm-db push --yes\n  hbm-db push --accept drop_column:users.phone\n  hbm-db push --rename users.phone=mobile --yes\n  pg_dump -s staging | hbm-db push --schema - --yes"

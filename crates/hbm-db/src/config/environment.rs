@@ -55,12 +55,14 @@ impl EnvFiles {
             let text = file::read_plain(&path, FileKind::Settings).map_err(|error| {
                 file::unreadable(Path::new(name), FileKind::Settings, error).exiting(Exit::Usage)
             })?;
+            // Editors of Windows begin a file with a byte order mark.
+            let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
             if let Some(line) = text.lines().position(|line| line.len() > LONGEST) {
                 return Err(too_long(name, line + 1));
             }
             let mut variables = HashMap::new();
             for entry in dotenvy::from_read_iter(text.as_bytes()) {
-                let (key, value) = entry.map_err(|error| unreadable(name, &text, error))?;
+                let (key, value) = entry.map_err(|error| unreadable(name, text, error))?;
                 // A value may name others, and those others: each would be longer by as many times.
                 if value.len() > LONGEST {
                     let line = text.lines().position(|line| line.trim_start().starts_with(&key));
@@ -68,7 +70,7 @@ impl EnvFiles {
                 }
                 variables.insert(key, value);
             }
-            let expanded = expanded::in_file(name, &text, &variables);
+            let expanded = expanded::in_file(name, text, &variables);
             files.push(EnvFile { name, variables, expanded });
         }
         Ok(Self { files })

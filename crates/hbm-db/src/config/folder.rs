@@ -9,9 +9,9 @@ const NAME: &str = ".hbm-db";
 /// What a project file is called.
 pub const PROJECT_FILE: &str = "hbm-db.yaml";
 
-/// The nearest project file in a folder or one above it.
+/// The nearest project file in a folder or one above it. What has its name and is no file counts: it is none that can be read.
 pub fn project_file(here: &Path) -> Option<PathBuf> {
-    here.ancestors().map(|folder| folder.join(PROJECT_FILE)).find(|path| path.is_file())
+    here.ancestors().map(|folder| folder.join(PROJECT_FILE)).find(|path| path.symlink_metadata().is_ok())
 }
 
 /// The nearest `.hbm-db` of this user upwards, up to the folder of the project; else the one that would be made in that

@@ -74,9 +74,30 @@ impl Stage {
     }
 }
 
+impl SqlFile {
+    /// Its first statement that writes rows, and how many there are; none where there is none.
+    pub(super) fn rows(&self) -> Option<(&Step, usize)> {
+        let mut found = self.steps.iter().filter(|step| step.writes_rows());
+        let first = found.next()?;
+        Some((first, 1 + found.count()))
+    }
+}
+
 impl Step {
     pub(super) fn new(path: &Arc<str>, sent: Sent) -> Self {
         Self { path: Arc::clone(path), statement: sent.statement, column: sent.column, rows: sent.rows }
+    }
+
+    /// Whether all it does is to write rows.
+    fn writes_rows(&self) -> bool {
+        let words = ["insert", "update", "delete", "merge"];
+        self.rows.is_some()
+            || self.statement.verb().is_some_and(|verb| words.contains(&verb.to_lowercase().as_str()))
+    }
+
+    /// The line of the file that it begins in, from 1 on.
+    pub(super) fn line(&self) -> usize {
+        self.statement.line
     }
 
     /// Whether it sets how statements after it are run.

@@ -24,16 +24,18 @@ impl Scope {
     /// # Errors
     /// Exit 2 for one that is PostgreSQL's or hbm-db's own.
     pub fn named(names: &[String]) -> Result<Self> {
-        let is_reserved = |name: &&String| {
-            name.starts_with("pg_") || ["information_schema", "hbm_db"].contains(&name.as_str())
-        };
-        match names.iter().find(is_reserved) {
+        match names.iter().find(|name| Self::is_reserved(name)) {
             Some(name) => {
                 Err(Error::usage(format!("the schema {} is none of an application's", Ident::new(name)))
                     .hint("leave it out of --schemas"))
             }
             None => Ok(Self::Named(names.iter().map(Ident::new).collect())),
         }
+    }
+
+    /// Whether a namespace is PostgreSQL's or hbm-db's own.
+    pub(crate) fn is_reserved(name: &str) -> bool {
+        name.starts_with("pg_") || ["information_schema", "hbm_db"].contains(&name)
     }
 
     /// What is managed of the namespaces that the desired state speaks of.
@@ -57,7 +59,7 @@ impl Scope {
                 "the database {} has no schema {nowhere} of its own",
                 session.server.database
             ))
-            .hint("correct --schemas; a schema that an extension made is that one's")),
+            .hint("correct --schemas, or `schemas` in hbm-db.yaml; a schema that an extension made is that one's")),
         }
     }
 
@@ -98,7 +100,7 @@ impl Scope {
                 "neither the desired state nor the database {} has a schema {nowhere} of its own",
                 session.server.database
             ))
-            .hint("correct --schemas; a schema that an extension made is that one's"));
+            .hint("correct --schemas, or `schemas` in hbm-db.yaml; a schema that an extension made is that one's"));
         }
         let mut left: BTreeSet<Ident> =
             live.difference(&made).filter(|name| !added.contains(name)).cloned().collect();

@@ -35,7 +35,7 @@ pub(super) enum Bound {
     Begins,
     /// It ends it, and keeps what was done.
     Commits,
-    /// It ends it, and takes back what was done.
+    /// It ends it, and undoes what was done.
     RollsBack,
 }
 

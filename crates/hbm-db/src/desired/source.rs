@@ -4,6 +4,7 @@ use super::files::{Order, SqlFile, Stage};
 use super::making::Making;
 use super::psql_file::unreadable;
 use super::{Desired, Scope, history};
+use crate::advice::{Advice, Operation};
 use crate::error::{Error, Result};
 use crate::file::{self, FileKind};
 use hbm_db_migration_file::{Form, Place};
@@ -32,7 +33,7 @@ pub(super) fn read(paths: &[PathBuf]) -> Result<Vec<Stage>> {
                 Stage { order: Order::Any, files: vec![standard_input()?] }
             }
             path if path.is_dir() => folder(path)?,
-            path => Stage { order: Order::Any, files: vec![SqlFile::read(path)?] },
+            path => Stage { order: Order::Any, files: vec![sql_file(path)?] },
         };
         match stages.last_mut() {
             Some(last) if last.order == Order::Any && stage.order == Order::Any => {
@@ -108,6 +109,35 @@ pub(super) fn name(paths: &[PathBuf]) -> String {
         false => path.display().to_string(),
     };
     paths.iter().map(name).collect::<Vec<_>>().join(", ")
+}
+
+/// Endings of files in which other tools describe a schema, and what makes SQL of them.
+const OTHER_LANGUAGES: [(&str, &str); 8] = [
+    ("prisma", "migrations that Prisma wrote"),
+    ("dbml", "SQL that is exported of it"),
+    ("hcl", "SQL that is exported of it"),
+    ("ts", "migrations that its tool wrote"),
+    ("js", "migrations that its tool wrote"),
+    ("py", "migrations that are SQL"),
+    ("rb", "migrations that are SQL, or db/structure.sql"),
+    ("rs", "`entities` of the program"),
+];
+
+/// A file that is named.
+///
+/// # Errors
+/// Exit 2 where it cannot be read, and for one of another language.
+fn sql_file(path: &Path) -> Result<SqlFile> {
+    let ending = path.extension().unwrap_or_default();
+    match OTHER_LANGUAGES.iter().find(|(other, _)| ending.eq_ignore_ascii_case(other)) {
+        None => SqlFile::read(path),
+        Some((_, instead)) => {
+            Err(Error::usage(format!("{} is not SQL", path.display())).hint(format!("name {instead}")).hint(
+                Advice::to("or write the schema of a database that has it: ")
+                    .run(Operation::Pull, "--to schema/"),
+            ))
+        }
+    }
 }
 
 fn standard_input() -> Result<SqlFile> {

@@ -1,4 +1,4 @@
-//! The numbers of sequences, which no rollback takes back: kept in a rehearsal, and compared.
+//! The numbers of sequences, which no rollback undoes: kept in a rehearsal, and compared.
 
 use super::losses::{Loss, Snapshot};
 use crate::catalog::Name;
@@ -86,7 +86,7 @@ pub(super) async fn read(session: &mut Session) -> Result<Numbers> {
     Ok(all.into_iter().map(|one| (one.sequence, one)).collect())
 }
 
-/// Lets a rollback take back what becomes of these sequences from here on.
+/// Lets a rollback undo what becomes of these sequences from here on.
 ///
 /// Of a sequence that was altered in a transaction, `nextval` and `setval` change a file that only this transaction sees
 /// (manual, `ALTER SEQUENCE`, "Notes"). It keeps its number and its options.

@@ -1,4 +1,4 @@
-//! What a rollback does not take back: statements that act outside of their transaction cannot be rehearsed.
+//! What a rollback does not undo: statements that act outside of their transaction cannot be rehearsed.
 //!
 //! PostgreSQL has no list of them. A function of an extension or of an untrusted language may do anything; of its own
 //! functions and statements, those that do are named here.

@@ -2,7 +2,7 @@
 //! that are otherwise, sequences that begin anew.
 //!
 //! The first run tells which tables are written to; the rows of these are kept before the second, and compared. What a
-//! rollback does not take back must not happen here: numbers of sequences are kept ([`numbers`]), and what acts outside of
+//! rollback does not undo must not happen here: numbers of sequences are kept ([`numbers`]), and what acts outside of
 //! the transaction is not rehearsed ([`super::outside`]).
 
 use super::contents::{Contents, Touched};
@@ -136,7 +136,7 @@ pub(super) struct Compared {
 }
 
 impl Compared {
-    /// Takes back what was run, and gives the losses.
+    /// Undoes what was run, and gives the losses.
     ///
     /// # Errors
     /// What the server answers.
@@ -146,7 +146,7 @@ impl Compared {
     }
 }
 
-/// Takes back what was run since the savepoint.
+/// Undoes what was run since the savepoint.
 async fn back(session: &mut Session, numbers: &Numbers) -> Result<()> {
     session.execute("rollback to savepoint hbm_db_rehearsal").await?;
     numbers::set_back(session, numbers).await

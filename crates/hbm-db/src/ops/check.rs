@@ -110,11 +110,16 @@ impl Check {
         (written_in, entities): (&'static str, &Catalog),
         status: MigrationStatus,
     ) {
-        let to_migrations = Operation::MigrateUp
-            .advised()
-            .then("; ")
-            .run(Operation::DriftAdopt, "NAME")
-            .then(" writes them as a migration instead");
+        let is_pending = status.names(State::Pending).next().is_some();
+        let to_migrations = match is_pending {
+            true => Operation::MigrateUp.advised(),
+            // It ran all of them, so somebody changed it by hand.
+            false => Operation::DriftAdopt
+                .with("NAME")
+                .then(" takes its changes into a migration; ")
+                .run(Operation::Push, "")
+                .then(" changes it back"),
+        };
         for (other, catalog, remedy) in
             [("migrations", migrations, to_migrations), (written_in, entities, Operation::Push.advised())]
         {

@@ -59,8 +59,11 @@ impl Pulled {
 /// A database as it is read for files.
 struct Live {
     catalog: Catalog,
-    /// What an empty database has.
+    /// What an empty database has, in the schemas that are written.
     empty: Catalog,
+    /// What it has in every schema.
+    everywhere: Catalog,
+    /// The schemas of the files that are compared.
     scope: Scope,
     /// Objects of no namespace that need what is not read.
     shared: BTreeSet<Id>,
@@ -77,9 +80,15 @@ impl Live {
         }
         let is_shared = |id: &Id| Item::of(&catalog, id).is_some_and(|item| rules(id.kind()).is_shared(item));
         let shared: BTreeSet<Id> = catalog.objects.keys().filter(|id| is_shared(id)).cloned().collect();
-        let (mut empty, session) = Desired::nothing().catalog(session, target, Reading::Scratch).await?;
+        let (everywhere, session) = Desired::nothing().catalog(session, target, Reading::Scratch).await?;
+        let mut empty = everywhere.clone();
         empty.objects.retain(|id, _| id.namespace().is_none_or(|name| managed.contains(name)));
-        let mut live = Self { catalog: Catalog::default(), empty, scope: Scope::Named(managed), shared };
+        // Files of a whole database may make schemas that it does not have any more.
+        let scope = match scope {
+            Scope::Named(_) => Scope::Named(managed),
+            Scope::Made | Scope::All => Scope::All,
+        };
+        let mut live = Self { catalog: Catalog::default(), empty, everywhere, scope, shared };
         live.catalog = live.own(catalog);
         Ok((live, session))
     }
@@ -142,7 +151,7 @@ pub async fn pull(project: &Project, options: &Pull) -> Result<Pulled> {
         if unlike.is_empty() {
             break;
         }
-        if !folder.make(&unlike, &made, &live.catalog, (before, &live.empty))? {
+        if !folder.make(&unlike, &made, &live.catalog, (before, &live.everywhere))? {
             return Err(Error::bug("the files would not make the database again; nothing was written")
                 .details(unlike.iter().map(|id| format!("{id} would differ"))));
         }

@@ -20,6 +20,7 @@ use crate::file::{self, FileKind};
 use crate::grants::{Grants, On};
 use crate::plan::Compared;
 use places::{Places, Step};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use written::{InSchema, Privileges, Project};
 
@@ -42,8 +43,13 @@ impl ProjectFile {
     pub(crate) fn read(here: &Path) -> Result<Option<Self>> {
         let Some(path) = project_file(here) else { return Ok(None) };
         let shown = shown(&path, here);
-        let text = file::read_plain(&path, FileKind::Settings).map_err(|error| {
-            file::unreadable(Path::new(&shown), FileKind::Settings, error).exiting(Exit::Usage)
+        let text = file::read_plain(&path, FileKind::Project).map_err(|error| {
+            let is_too_large = error.kind() == ErrorKind::FileTooLarge;
+            let error = file::unreadable(Path::new(&shown), FileKind::Project, error).exiting(Exit::Usage);
+            match is_too_large {
+                true => error,
+                false => error.hint("a file of this name is the project's: correct it, or remove it"),
+            }
         })?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
         let places = Places::of(&shown, text)?;
@@ -106,8 +112,11 @@ impl ProjectFile {
             app = app.seeds_in(self.absolute(seeds));
         }
         if let Some(schemas) = &project.schemas {
-            let place = || self.place(at, &[Step::Key("schemas")]);
-            Scope::named(schemas).map_err(|error| error.context(place()))?;
+            if let Some(number) = schemas.iter().position(|name| Scope::is_reserved(name)) {
+                let steps = [Step::Key("schemas"), Step::At(number)];
+                let what = format!("the schema {} is none of an application's", schemas[number]);
+                return Err(self.wrong(at, &steps, what).hint("take it out of the list"));
+            }
             app = app.managed(schemas.iter().map(Ident::new));
         }
         app = match project.privileges {

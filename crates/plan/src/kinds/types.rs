@@ -181,7 +181,7 @@ pub(super) fn stand_behind_parents(catalog: &mut Catalog, kind: Kind) {
     }
 }
 
-/// The statements that take back the comment of what is an object only to have one, before its parent changes.
+/// The statements that undo the comment of what is an object only to have one, before its parent changes.
 pub(super) fn drop_comment(address: &str, item: Item<'_>, context: &Context<'_>) -> Vec<Statement> {
     let is_kept = item.object.parent.as_ref().is_some_and(|parent| !context.drops(parent));
     match is_kept {

@@ -1,4 +1,4 @@
--- What functions of these names do that a transaction does not take back, and the source of the others, in which more names
+-- What functions of these names do that a transaction does not undo, and the source of the others, in which more names
 -- may be. $names is an array.
 select p.proname as name,
        p.oid::pg_catalog.int8 as number,

@@ -36,12 +36,12 @@ impl Folder {
         unlike: &BTreeSet<Id>,
         statements: &BTreeMap<Home, Statements>,
         live: &Catalog,
-        (before, empty): (&Catalog, &Catalog),
+        (before, everywhere): (&Catalog, &Catalog),
     ) -> Result<bool> {
         let (homes, earlier) = (Homes::of(live), Homes::of(before));
         let home_of = |id: &Id| if live.has(id) { homes.home(id) } else { earlier.home(id) };
         // What every database has is made by no file.
-        let is_made = |id: &Id| before.has(id) && !empty.has(id);
+        let is_made = |id: &Id| before.has(id) && !everywhere.has(id);
         let had: BTreeSet<Home> =
             before.objects.keys().filter(|id| is_made(id)).map(|id| earlier.home(id)).collect();
         let all = statements.keys().chain(&had).cloned().collect();

@@ -1,0 +1,85 @@
+//! What is decided before anything is written: by flags, by what is there, by questions.
+
+use super::{Init, Origin, SCHEMA};
+use crate::config::{EnvFiles, Settings};
+use crate::error::{Error, Result};
+use crate::migrate::{found_below, found_in};
+use crate::progress::Listener;
+use crate::project::{Beginning, name_of};
+use hbm_db_migration_file::Form;
+use std::path::{Path, PathBuf};
+
+impl Init {
+    /// The database that is read, or that scratch databases are made on.
+    pub(super) fn settings(&self, env: &EnvFiles) -> Result<Settings> {
+        if let Some(Origin::Url(url)) = &self.from {
+            return Settings::resolve(Some(url), false, env, None);
+        }
+        let named = Settings::resolve(None, false, env, None)?;
+        match (&named.url, &self.from) {
+            (Some(_), _) => Ok(named),
+            (None, Some(_)) => Err(Error::usage("--from has no URL, and no variable names a database")
+                .hint("give the URL, or set DATABASE_URL")),
+            // It is gone afterwards, so it can be the embedded one everywhere.
+            (None, None) => Settings::resolve(None, true, env, None),
+        }
+    }
+
+    /// The migrations that are there, with their folder and form.
+    pub(super) fn existing(&self, folder: &Path, listener: &dyn Listener) -> Result<Option<(String, Form)>> {
+        if let Some(named) = &self.migrations {
+            return Ok(found_in(folder, &plain_path(named)));
+        }
+        let found = found_below(folder);
+        match found.as_slice() {
+            [] => Ok(None),
+            [one] => Ok(Some(one.clone())),
+            several => {
+                let options = several.iter().map(|(place, form)| format!("{place} ({form})")).collect();
+                match listener.choose("Which folder has the migrations?", options)? {
+                    Some(chosen) => Ok(several.get(chosen).cloned()),
+                    None => Err(Error::usage("there are migrations in several folders, and none is named")
+                        .details(several.iter().map(|(place, form)| format!("{form}: --migrations {place}")))
+                        .hint("say which one it is with one of the flags above")),
+                }
+            }
+        }
+    }
+
+    pub(super) fn beginning(&self, folder: &Path, existing: Option<&(String, Form)>) -> Beginning {
+        let migrations = match (existing, &self.migrations) {
+            (Some((place, _)), _) => place.clone(),
+            (None, Some(named)) => plain_path(named),
+            (None, None) => "db/migrations".to_owned(),
+        };
+        let schema = match (existing, &self.from) {
+            // What they lead to is the schema, until it is written in files of its own.
+            (Some(_), None) => migrations.clone(),
+            _ => SCHEMA.to_owned(),
+        };
+        Beginning {
+            name: self.name.clone().unwrap_or_else(|| name_of(folder)),
+            schema,
+            form: self.form.filter(|_| existing.is_none()),
+            migrations,
+            seeds: "seeds".to_owned(),
+        }
+    }
+
+    /// Whether the database is to be told that it has the first migration.
+    pub(super) fn tells_database(&self, listener: &dyn Listener) -> Result<bool> {
+        match self.baseline {
+            Some(said) => Ok(said),
+            None => {
+                let question = "Write into the database that it has the first migration?";
+                Ok(listener.confirm(question)?.unwrap_or(false))
+            }
+        }
+    }
+}
+
+/// A path below a folder without what says nothing: `./db/` is `db`.
+fn plain_path(path: &str) -> String {
+    let parts = Path::new(path).components().filter(|part| *part != std::path::Component::CurDir);
+    parts.collect::<PathBuf>().display().to_string()
+}
