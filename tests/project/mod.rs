@@ -177,7 +177,7 @@ fn entities_of_the_program_are_its_schema() {
     shop.write(
         "hbm-db.yaml",
         "name: kaygia\nschema: entities\nmigrations: db/migrations\nseeds: seeds\n\
-         cleanup: {all-posts: {what: every post, sql: [DELETE FROM posts]}}\n",
+         cleanup: {all-resets: {what: every reset, sql: [DELETE FROM password_resets]}}\n",
     );
     for seeds in ["customers", "orders", "audit.log"] {
         fs::remove_file(shop.folder.path().join(format!("seeds/{seeds}.yaml"))).expect("removed");
@@ -190,7 +190,7 @@ fn entities_of_the_program_are_its_schema() {
     shop.run(&["generate", "create_all"]).succeeds().says("db/migrations");
     shop.run(&["fresh", "--confirm-database", &shop.database.name]).succeeds().says("1 migration");
     shop.run(&["check"]).succeeds();
-    shop.run(&["cleanup"]).succeeds().says("all-posts");
+    shop.run(&["cleanup"]).succeeds().says("all-resets");
     // The other applications of the program stay.
     shop.run(&["apps"]).succeeds().says("supover");
     shop.write("hbm-db.yaml", "name: kaygi\nschema: entities\n");

@@ -279,7 +279,7 @@ fn what_was_changed_by_hand_is_taken_over() {
     says(&parcels.run("drift adopt index_prices", 0), "index_prices");
     assert_eq!(parcels.ledger().len(), 6);
     says(&parcels.run("migrate validate", 0), "6 migrations, all as they should be");
-    parcels.run("migrate down --accept drop_index", 0);
+    parcels.run("migrate down", 0);
     assert!(parcels.texts("SELECT relname::text FROM pg_class WHERE relname = 'parcel_price'").is_empty());
     parcels.run("migrate up", 0);
     assert_eq!(parcels.ledger().len(), 6);
@@ -308,7 +308,10 @@ fn a_checkpoint_is_gone_back_to() {
     parcels.run(&format!("migrate checkpoint before {url}"), 0);
     parcels.run(&format!("migrate up {url}"), 0);
     says(&parcels.run(&format!("migrate status {url}"), 0), "5 applied, 0 pending");
-    parcels.run(&format!("migrate rollback before {url}"), 0);
+    parcels.run(
+        &format!("migrate rollback before --confirm-database copied --accept replace_database {url}"),
+        0,
+    );
     says(&parcels.run(&format!("migrate status {url}"), 0), "3 applied, 2 pending");
     parcels.run(&format!("migrate up {url}"), 0);
     says(&parcels.run(&format!("migrate status {url}"), 0), "5 applied, 0 pending");
