@@ -20,7 +20,7 @@ fn an_example_runs() {
     let database = Database::new(server!());
     let folder = tempfile::Builder::new().prefix("My Shop ").tempdir().expect("a folder");
     let run = |arguments: &[&str]| hbm_db(arguments).on(&database).within(folder.path());
-    run(&["init"]).succeeds().says("hbm-db.yaml").says("create_schema");
+    run(&["init"]).succeeds().says("hbm-db.yaml").says("next: hbm-db fresh");
     let file = read(folder.path(), "hbm-db.yaml");
     assert!(file.starts_with("# yaml-language-server: $schema=hbm-db.schema.json\nname: my-shop-"), "{file}");
     assert_eq!(read(folder.path(), ".gitignore"), ".env.local\n.hbm-db/\n");
@@ -63,6 +63,11 @@ fn it_begins_from_a_database() {
     run(&["check"]).env("DATABASE_URL", &other.url()).succeeds();
     assert!(read(folder.path(), "seeds/audit.log.yaml").contains("#       what: …"));
     run(&["seed"]).succeeds();
+    // The example is in nobody's way.
+    database.sql("insert into audit.log (what) values ('made')");
+    run(&["seed", "export", "audit.log"]).succeeds();
+    assert!(read(folder.path(), "seeds/audit.log.yaml").contains("what: made"));
+    run(&["seed"]).succeeds().says("unchanged");
 }
 
 /// With --baseline the database is told at once.

@@ -51,6 +51,33 @@ fn a_protected_environment_is_not_dropped() {
         .says("is protected");
 }
 
+/// It is protected however it is named, and a variable that names an environment counts beside a flag as well.
+#[test]
+fn a_protected_environment_is_known_by_its_database() {
+    let shop = Shop::new(server!());
+    let staging = Database::new(shop.database.cluster);
+    let reset = ["reset", "--confirm-database", &staging.name];
+    let url = staging.url();
+    shop.run(&[&reset[..], &["--url", &url]].concat())
+        .env("STAGING_URL", &url)
+        .exits(4)
+        .says("the environment staging in hbm-db.yaml is protected");
+    shop.run(&reset)
+        .env("STAGING_URL", &url)
+        .env("DATABASE_URL", &url)
+        .exits(4)
+        .says("the environment staging in hbm-db.yaml is protected");
+    // Another one on the same server is not.
+    shop.run(&["reset"]).env("STAGING_URL", &url).succeeds();
+    // Its own URL is not needed where another one is given.
+    shop.run(&[&reset[..], &["--url", &url]].concat())
+        .env("HBM_DB_ENV", "staging")
+        .exits(4)
+        .says("the environment staging in hbm-db.yaml is protected");
+    assert_eq!(staging.sql("select to_regclass('orders') is null"), "t");
+    shop.run(&["reset", "--url", &url]).succeeds();
+}
+
 /// A database that says that it is for something else is not written to.
 #[test]
 fn an_environment_that_the_database_contradicts_is_refused() {

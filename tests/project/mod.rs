@@ -197,6 +197,37 @@ fn entities_of_the_program_are_its_schema() {
     shop.run(&["status"]).exits(2).says("hbm-db.yaml:2:9").says("a program that has kaygi");
 }
 
+/// A schema in which no file makes anything any more goes with the next migration, and is no secret before.
+#[test]
+fn a_schema_that_is_made_no_longer_is_seen() {
+    let shop = Shop::new(server!());
+    shop.write("schema/old.sql", "create schema old; create table old.kept (id int primary key);\n");
+    shop.run(&["generate", "create_schema"]).succeeds();
+    shop.run(&["migrate", "up"]).succeeds();
+    shop.run(&["check"]).succeeds();
+    fs::remove_file(shop.folder.path().join("schema/old.sql")).expect("removed");
+    let managed = FILE.replace("seeds: seeds/", "seeds: seeds/\nschemas: [public, audit, old]");
+    for file in [FILE, &managed] {
+        shop.write("hbm-db.yaml", file);
+        shop.run(&["check"]).exits(3).says("drop table old.kept");
+        shop.run(&["generate", "drop_old", "--dry-run"]).succeeds().says("DROP TABLE old.kept");
+    }
+    // Where the project says which schemas are its own, it is no part of it.
+    shop.write("hbm-db.yaml", &FILE.replace("seeds: seeds/", "seeds: seeds/\nschemas: [public, audit]"));
+    shop.run(&["generate", "drop_old"]).succeeds().says("nothing to generate");
+    shop.write("hbm-db.yaml", &managed);
+    // What was made in it by hand is drift.
+    shop.database.sql("create table old.by_hand (id int)");
+    shop.run(&["check"]).exits(3).says("old.by_hand").says("drift adopt");
+    shop.run(&["drift", "adopt", "by_hand"]).succeeds().says("files of the schema");
+    shop.run(&["generate", "drop_old"]).succeeds();
+    shop.run(&["migrate", "up"]).succeeds();
+    shop.run(&["check"]).succeeds();
+    assert_eq!(shop.database.sql("select count(*) from pg_tables where schemaname = 'old'"), "0");
+    shop.run(&["fresh", "--confirm-database", &shop.database.name]).succeeds();
+    shop.run(&["check"]).succeeds();
+}
+
 /// Tables of another application in a schema that the project does not manage stay.
 #[test]
 fn only_the_schemas_that_are_managed_are_touched() {

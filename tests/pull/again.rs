@@ -88,6 +88,7 @@ fn files_that_say_the_same_are_left() {
         .exits(2)
         .says("which would be in tables/b.sql")
         .says("not written by pull: all.sql");
+    folder.pull(&database, &["--check"]).exits(3).says("which would be in tables/b.sql");
     folder.write("all.sql", "select 'not closed");
     folder.pull(&database, &[]).exits(2).says("all.sql, line 1");
 }

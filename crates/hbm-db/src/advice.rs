@@ -32,6 +32,8 @@ pub enum Operation {
     Diff,
     /// Takes changes of the database into a migration.
     DriftAdopt,
+    /// Makes everything anew by the migrations.
+    Fresh,
     /// Writes a migration.
     Generate,
     /// Lists the operations.
@@ -76,11 +78,12 @@ pub enum Operation {
 
 impl Operation {
     /// All of them.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Apps,
         Self::Cleanup,
         Self::Diff,
         Self::DriftAdopt,
+        Self::Fresh,
         Self::Generate,
         Self::Help,
         Self::Init,
@@ -110,6 +113,7 @@ impl Operation {
             Self::Cleanup => "cleanup",
             Self::Diff => "diff",
             Self::DriftAdopt => "drift adopt",
+            Self::Fresh => "fresh",
             Self::Generate => "generate",
             Self::Help => "help",
             Self::Init => "init",

@@ -215,7 +215,10 @@ impl Proposal {
 }
 
 /// The namespaces that are to get the name of one that the desired state has.
-fn renamed_namespaces<'a>(wanted: &Catalog, renames: impl Iterator<Item = &'a Rename>) -> BTreeSet<Ident> {
+pub(crate) fn renamed_namespaces<'a>(
+    wanted: &Catalog,
+    renames: impl Iterator<Item = &'a Rename>,
+) -> BTreeSet<Ident> {
     let made = wanted.namespaces();
     let named = renames.filter_map(Rename::namespace);
     named.filter(|(from, to)| made.contains(to) && !made.contains(from)).map(|(from, _)| from).collect()

@@ -51,11 +51,13 @@ impl Report for Initialized {
                 program.command(Operation::Pull, "--to schema/"),
                 program.command(Operation::MigrateAdopt, "")
             ),
-            (None, Some(name)) if !self.baselined => format!(
-                "next: {}\na database that has this schema already is told so: {}",
-                program.command(Operation::Reset, ""),
+            (None, Some(name)) if self.from_database && !self.baselined => format!(
+                "next, as the database has this schema already: {}",
                 program.command(Operation::MigrateBaseline, name)
             ),
+            (None, Some(_)) if !self.from_database => {
+                format!("next: {}", program.command(Operation::Fresh, ""))
+            }
             _ => format!("next: {}", program.command(Operation::Status, "")),
         };
         // The flag's URL is nowhere else.

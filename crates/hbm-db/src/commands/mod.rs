@@ -33,7 +33,7 @@ pub(crate) use global::GlobalArgs;
 
 use crate::advice::{Advice, Operation};
 use crate::app::App;
-use crate::config::{Chosen, EnvFiles, Settings};
+use crate::config::{Chosen, EnvFiles, Environments, Settings};
 use crate::db::LockTimeout;
 use crate::error::{Error, Exit, Result};
 use crate::ops::Project;
@@ -149,20 +149,20 @@ impl<'a> Context<'a> {
         let named = match (&global.env, &variable) {
             _ if !reads_project => None,
             (Some(name), _) => Some((name.as_str(), Chosen::ByFlag)),
-            (None, Some(variable)) if global.url.is_none() && !global.embedded => {
-                Some((variable.value.trim(), Chosen::ByVariable))
-            }
-            _ => None,
+            (None, Some(variable)) => Some((variable.value.trim(), Chosen::ByVariable)),
+            (None, None) => None,
         };
-        let (apps, environment, default) = match &file {
+        // What flags name is not looked for in the file; whether it is protected is.
+        let is_given = global.url.is_some() || global.embedded;
+        let (apps, environments, default) = match &file {
             Some(file) => (
                 file.apps(apps)?,
-                file.environment(global.app.as_deref(), named, &env)?,
+                file.environments(global.app.as_deref(), named, &env, is_given)?,
                 DefaultApp::OfProject(file.shown().to_owned()),
             ),
-            None => (apps, None, DefaultApp::BuiltIn),
+            None => (apps, Environments::default(), DefaultApp::BuiltIn),
         };
-        if let (None, Some((name, _))) = (&file, named) {
+        if let (None, Some((name, _)), false) = (&file, named, is_given) {
             return Err(Error::usage(format!(
                 "there is no project file here or above that could declare the environment {name}"
             ))
@@ -170,7 +170,7 @@ impl<'a> Context<'a> {
                 Advice::to("write one: ").run(Operation::Init, "").then("; or name the database with --url"),
             ));
         }
-        let settings = Settings::resolve(global.url.as_deref(), global.embedded, &env, environment.as_ref())?;
+        let settings = Settings::resolve(global.url.as_deref(), global.embedded, &env, &environments)?;
         let applications = Applications::new(apps, global.app.clone(), default);
         let listener = Arc::new(ui.clone());
         Ok(Self { ui, project: Project::with(settings, env, applications, listener), program })

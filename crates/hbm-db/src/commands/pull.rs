@@ -90,7 +90,7 @@ impl Report for PullReport {
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let (folder, scope) = (args.folder(&context.project)?, args.scope(&context.project)?);
-    let options = Pull { folder, scope, owners: args.owners };
+    let options = Pull { folder, scope, owners: args.owners, check: args.check };
     let pulled = match args.entities {
         Some(_) => ops::pull_entities(&context.project, &options).await?,
         None => ops::pull(&context.project, &options).await?,

@@ -15,6 +15,15 @@ pub struct DeclaredEnvironment {
     pub chosen: Chosen,
 }
 
+/// The environments of a project.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Environments {
+    /// The one that is meant.
+    pub meant: Option<DeclaredEnvironment>,
+    /// The URLs of those that are protected, as far as their variables are set, with where each is declared.
+    pub protected: Vec<(String, String)>,
+}
+
 /// What chose an environment, from the strongest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chosen {

@@ -8,7 +8,7 @@ mod libpq;
 mod settings;
 mod url;
 
-pub use declared::{Chosen, DeclaredEnvironment};
+pub use declared::{Chosen, DeclaredEnvironment, Environments};
 pub use environment::{EnvFiles, Variable};
 pub use folder::{PROJECT_FILE, make_in_own_folder, own_folder, project_file};
 pub(crate) use libpq::{Host, Root, SslMode, TlsSettings, Wanted};

@@ -1,6 +1,6 @@
 //! The settings of a command, with where they came from.
 
-use super::{Chosen, DbUrl, DeclaredEnvironment, EnvFiles, Variable};
+use super::{Chosen, DbUrl, DeclaredEnvironment, EnvFiles, Environments, Variable};
 use crate::error::{Error, Result};
 use std::fmt;
 use std::ops::Range;
@@ -110,13 +110,13 @@ impl Settings {
         url_flag: Option<&str>,
         embedded: bool,
         env: &EnvFiles,
-        environment: Option<&DeclaredEnvironment>,
+        environments: &Environments,
     ) -> Result<Self> {
-        let production = production(env);
+        let environment = environments.meant.as_ref();
         let protection = environment
             .filter(|environment| environment.protected)
             .map(|environment| Declaration::Environment { place: environment.place.clone() })
-            .or_else(|| production.clone());
+            .or_else(|| production(env));
         let mut unasked = None;
         let (url, url_source) = match url_flag {
             Some(text) => (Some(DbUrl::parse(text)?), UrlSource::Flag),
@@ -144,6 +144,13 @@ impl Settings {
                 })?
             }
         };
+        // Whatever names it: the database of a protected environment is that.
+        let is_one = |(_, other): &&(String, String)| {
+            url.as_ref().is_some_and(|url| DbUrl::parse(other).is_ok_and(|other| url.is_at(&other)))
+        };
+        let of_one = environments.protected.iter().find(is_one);
+        let protection =
+            protection.or_else(|| of_one.map(|(place, _)| Declaration::Environment { place: place.clone() }));
         Ok(Self {
             url: url.map(|url| url.from_origin(url_source.to_string())),
             url_source,
@@ -161,7 +168,8 @@ impl Settings {
     /// # Errors
     /// Exit 2 where it cannot be read.
     pub fn given(url: &str, env: &EnvFiles) -> Result<Self> {
-        let (settings, url_source) = (Self::resolve(Some(url), false, env, None)?, UrlSource::Given);
+        let (settings, url_source) =
+            (Self::resolve(Some(url), false, env, &Environments::default())?, UrlSource::Given);
         let url = settings.url.map(|url| url.from_origin(url_source.to_string()));
         Ok(Self { url, url_source, ..settings })
     }

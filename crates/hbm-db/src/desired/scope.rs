@@ -1,6 +1,6 @@
 //! Which namespaces a desired state speaks of: in the others nothing is changed.
 
-use crate::catalog::{Catalog, Ident, NAMESPACE};
+use crate::catalog::{Catalog, Id, Ident, NAMESPACE};
 use crate::db::Session;
 use crate::error::{Error, Result};
 use crate::introspect;
@@ -74,6 +74,20 @@ impl Scope {
             Self::Named(names) => names.iter().map(|name| format!("{name}, ")).collect(),
             Self::Made | Self::All => String::new(),
         }
+    }
+
+    /// Lets a desired state speak of the namespaces that another state of the same project has, and it has not: they stay, and
+    /// nothing in them. Where namespaces are named, only those count. `renamed` are those that get another name.
+    pub(crate) fn speak_of(&self, wanted: &mut Catalog, other: &Catalog, renamed: &BTreeSet<Ident>) {
+        let made = wanted.namespaces();
+        let is_managed = |name: &Ident| match self {
+            Self::Named(names) => names.contains(name),
+            Self::Made | Self::All => true,
+        };
+        let is_new =
+            |id: &Id| !made.contains(id.last()) && is_managed(id.last()) && !renamed.contains(id.last());
+        let added = other.of_kind(NAMESPACE).filter(|(id, _)| is_new(id));
+        wanted.objects.extend(added.map(|(id, object)| (id.clone(), object.clone())));
     }
 
     /// Lets the desired state speak of what the database alone has and is managed: the namespace stays, and nothing in it.

@@ -11,6 +11,7 @@ use crate::introspect;
 use crate::migrate::{Finding, Ledger, MigrationStatus, Migrations, State, differences};
 use crate::ownership::Intent;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// How entities, migrations and the database differ.
 #[derive(Clone, Debug, Serialize)]
@@ -62,9 +63,11 @@ pub async fn check(project: &Project) -> Result<Check> {
         project.own(("check", Intent::Compare), &mut session, &target).await?;
     }
     let progress = project.begin("comparing");
-    let (entities, session) = read(&Desired::of_app(app)?, session, &target, project).await?;
+    let desired = Desired::of_app(app)?;
+    let (mut entities, session) = read(&desired, session, &target, project).await?;
     let history = Desired::of_migrations(app.name(), &files.list);
-    let (migrations, mut session) = read(&history, session, &target, project).await?;
+    let (mut migrations, mut session) = read(&history, session, &target, project).await?;
+    desired.scope.speak_of(&mut entities, &migrations.as_made(), &BTreeSet::new());
     let mut check = Check {
         comparisons: vec![Compared {
             one: "migrations",
@@ -81,8 +84,12 @@ pub async fn check(project: &Project) -> Result<Check> {
             .listener
             .say(&format!("no database is named: only {} and migrations are compared", app.written_in()));
     } else {
-        let all = migrations.namespaces().into_iter().chain(entities.namespaces()).collect();
+        let all = migrations.namespaces().into_iter().chain(entities.namespaces());
+        let all = project.with_declared(all.collect(), &mut session).await?;
         let live = introspect::read(&mut session, &all).await?;
+        [&mut migrations, &mut entities]
+            .into_iter()
+            .for_each(|side| desired.scope.speak_of(side, &live, &BTreeSet::new()));
         let status = MigrationStatus::of(&files, &Ledger::read(&mut session).await?);
         check.add_live(&live, &migrations, (app.written_in(), &entities), status);
     }

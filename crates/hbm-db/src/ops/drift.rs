@@ -54,7 +54,8 @@ pub async fn adopt(project: &Project, options: &Adopt) -> Result<Generated> {
     let progress = project.begin("comparing migrations and database");
     let history = Desired::of_migrations(app.name(), &files.list);
     let (made, mut session) = history.catalog(session, &target, Reading::Scratch).await?;
-    let live = introspect::read(&mut session, &made.namespaces()).await?;
+    let namespaces = project.with_declared(made.namespaces(), &mut session).await?;
+    let live = introspect::read(&mut session, &namespaces).await?;
     // What the database accepts as the history's own is no drift.
     let wanted = accepted(&live, &made);
     let (proposal, session) = Proposal::between(
@@ -85,7 +86,7 @@ pub async fn adopt(project: &Project, options: &Adopt) -> Result<Generated> {
     }
     let progress = project.begin("adopting");
     let mut runner = locked(project, &target, session, &options.patience, progress).await?;
-    let now = introspect::read(&mut runner.session, &made.namespaces()).await?;
+    let now = introspect::read(&mut runner.session, &namespaces).await?;
     if now.fingerprint() != live.fingerprint() {
         return Err(Error::failed("the database was changed meanwhile; nothing was written")
             .hint("run the command again"));

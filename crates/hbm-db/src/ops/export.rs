@@ -113,7 +113,7 @@ impl ExportReport {
             .filter(|one| overwrite && named.contains(&one.table))
             .flat_map(|one| one.files.iter().map(|name| self.folder.join(name)))
             .collect();
-        let is_kept = |path: &&PathBuf| path.exists() && !of_named.contains(*path);
+        let is_kept = |path: &&PathBuf| path.exists() && !of_named.contains(*path) && !is_of_remarks(path);
         let there: Vec<String> =
             paths.iter().filter(is_kept).map(|path| path.display().to_string()).collect();
         if !there.is_empty() {
@@ -140,4 +140,10 @@ impl ExportReport {
         }
         Ok(())
     }
+}
+
+/// Whether a file has nothing but remarks, as the example that `init` writes.
+fn is_of_remarks(path: &Path) -> bool {
+    let is_remark = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
+    std::fs::read_to_string(path).is_ok_and(|text| text.lines().all(is_remark))
 }

@@ -8,7 +8,7 @@ use crate::desired::Desired;
 use crate::error::{Error, Exit, Result};
 use crate::migrate::{Draft, Migrations, next_name};
 use crate::plan::Consent;
-use crate::proposal::Proposal;
+use crate::proposal::{Proposal, renamed_namespaces};
 use serde::Serialize;
 
 /// What is to be written.
@@ -100,9 +100,11 @@ async fn draft(
     let desired = options.comparison.desired(project).await?;
     let (target, session) = workbench(project).await?;
     let progress = project.begin("comparing migrations and schema");
-    let (wanted, session) = desired.catalog(session, &target, Reading::Scratch).await?;
+    let (mut wanted, session) = desired.catalog(session, &target, Reading::Scratch).await?;
     let history = Desired::of_migrations(&files.app, &files.list);
     let (made, session) = history.catalog(session, &target, Reading::Scratch).await?;
+    let renamed = renamed_namespaces(&wanted, desired.renames.iter().chain(&options.comparison.renames));
+    desired.scope.speak_of(&mut wanted, &made.as_made(), &renamed);
     drop(progress);
     let (proposal, session) = Proposal::between(
         (session, &target, Reading::Scratch),

@@ -67,6 +67,19 @@ impl Project {
         }
     }
 
+    /// These namespaces, and those that the project declares and the database has.
+    pub(crate) async fn with_declared(
+        &self,
+        mut namespaces: BTreeSet<Ident>,
+        session: &mut Session,
+    ) -> Result<BTreeSet<Ident>> {
+        if let Some(declared) = self.app()?.declared_schemas() {
+            let live = introspect::namespaces(session).await?;
+            namespaces.extend(declared.intersection(&live).cloned());
+        }
+        Ok(namespaces)
+    }
+
     /// Checks that the database is the application's, before an operation compares it with that or writes into it.
     pub(crate) async fn own(
         &self,

@@ -31,6 +31,8 @@ pub struct Pull {
     pub scope: Scope,
     /// Whether owners are written.
     pub owners: bool,
+    /// Whether nothing is to be written, so that what cannot be is a difference (exit 3).
+    pub check: bool,
 }
 
 /// Files that wait to be written.
@@ -151,7 +153,8 @@ pub async fn pull(project: &Project, options: &Pull) -> Result<Pulled> {
         if unlike.is_empty() {
             break;
         }
-        if !folder.make(&unlike, &made, &live.catalog, (before, &live.everywhere))? {
+        let made_anew = folder.make(&unlike, &made, &live.catalog, (before, &live.everywhere));
+        if !made_anew.map_err(|error| if options.check { error.exiting(Exit::Differs) } else { error })? {
             return Err(Error::bug("the files would not make the database again; nothing was written")
                 .details(unlike.iter().map(|id| format!("{id} would differ"))));
         }

@@ -1,27 +1,52 @@
 //! The databases of a project, and the variables in their URLs.
 
+use super::written::Environment;
 use super::{ProjectFile, Step};
-use crate::config::{Chosen, DeclaredEnvironment, EnvFiles};
+use crate::config::{Chosen, DeclaredEnvironment, EnvFiles, Environments};
 use crate::error::{Error, Result};
 
 /// The environment that is meant where none is named.
 const DEVELOPMENT: &str = "development";
 
 impl ProjectFile {
-    /// The environment of a project that is named, or that of development where it declares one.
+    /// The environment of a project that is named, or that of development where it declares one; and those that are protected.
+    /// Where `is_given`, a flag names the database, and no URL is needed.
     ///
     /// # Errors
     /// Exit 2 for a name that the project does not declare, and for a variable that is not set.
-    pub(crate) fn environment(
+    pub(crate) fn environments(
         &self,
         app: Option<&str>,
         named: Option<(&str, Chosen)>,
         env: &EnvFiles,
-    ) -> Result<Option<DeclaredEnvironment>> {
+        is_given: bool,
+    ) -> Result<Environments> {
         let at = match app {
             None => Some(0),
             Some(app) => self.projects.iter().position(|project| project.name == app),
         };
+        let meant = self.meant((at, app), named, env, is_given)?;
+        let declared = at.into_iter().flat_map(|at| &self.projects[at].environments);
+        let protected = declared.filter(|(name, declared)| is_protected(name, declared.as_ref()));
+        // The URL of one that is not meant may need what only others know.
+        let url = |(name, declared): (&String, &Option<Environment>)| {
+            let url = declared.as_ref()?.url.as_deref()?;
+            Some((self.shown_environment(name), expanded(url, env, "").ok()?))
+        };
+        Ok(Environments { meant, protected: protected.filter_map(url).collect() })
+    }
+
+    fn shown_environment(&self, name: &str) -> String {
+        format!("environment {name} in {}", self.shown)
+    }
+
+    fn meant(
+        &self,
+        (at, app): (Option<usize>, Option<&str>),
+        named: Option<(&str, Chosen)>,
+        env: &EnvFiles,
+        is_given: bool,
+    ) -> Result<Option<DeclaredEnvironment>> {
         let (name, chosen) = named.unwrap_or((DEVELOPMENT, Chosen::ByDefault));
         let Some(at) = at else {
             return match chosen {
@@ -43,13 +68,13 @@ impl ProjectFile {
             };
         };
         let steps = [Step::Key("environments"), Step::Key(name), Step::Key("url")];
-        let url = declared.as_ref().and_then(|declared| declared.url.as_deref());
+        let url = declared.as_ref().and_then(|declared| declared.url.as_deref()).filter(|_| !is_given);
         let url = url.map(|url| expanded(url, env, &self.place(at, &steps))).transpose()?;
         Ok(Some(DeclaredEnvironment {
             name: name.to_owned(),
             url,
-            place: format!("environment {name} in {}", self.shown),
-            protected: name == "production" || declared.as_ref().is_some_and(|declared| declared.protected),
+            place: self.shown_environment(name),
+            protected: is_protected(name, declared.as_ref()),
             chosen,
         }))
     }
@@ -68,6 +93,11 @@ impl ProjectFile {
             None => error.hint("declare it there, with its url"),
         }
     }
+}
+
+/// Whether nothing is dropped in an environment.
+fn is_protected(name: &str, declared: Option<&Environment>) -> bool {
+    name == "production" || declared.is_some_and(|declared| declared.protected)
 }
 
 /// A text with its variables, `${NAME}`, in place. What a variable holds is taken as it is.

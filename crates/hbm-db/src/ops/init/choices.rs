@@ -1,7 +1,7 @@
 //! What is decided before anything is written: by flags, by what is there, by questions.
 
 use super::{Init, Origin, SCHEMA};
-use crate::config::{EnvFiles, Settings};
+use crate::config::{EnvFiles, Environments, Settings};
 use crate::error::{Error, Result};
 use crate::migrate::{found_below, found_in};
 use crate::progress::Listener;
@@ -13,15 +13,15 @@ impl Init {
     /// The database that is read, or that scratch databases are made on.
     pub(super) fn settings(&self, env: &EnvFiles) -> Result<Settings> {
         if let Some(Origin::Url(url)) = &self.from {
-            return Settings::resolve(Some(url), false, env, None);
+            return Settings::resolve(Some(url), false, env, &Environments::default());
         }
-        let named = Settings::resolve(None, false, env, None)?;
+        let named = Settings::resolve(None, false, env, &Environments::default())?;
         match (&named.url, &self.from) {
             (Some(_), _) => Ok(named),
             (None, Some(_)) => Err(Error::usage("--from has no URL, and no variable names a database")
                 .hint("give the URL, or set DATABASE_URL")),
             // It is gone afterwards, so it can be the embedded one everywhere.
-            (None, None) => Settings::resolve(None, true, env, None),
+            (None, None) => Settings::resolve(None, true, env, &Environments::default()),
         }
     }
 

@@ -61,7 +61,10 @@ pub struct Initialized {
     pub migration: Option<String>,
     /// Whether the database was told that it has that.
     pub baselined: bool,
-    /// Whether no file and no variable has the URL of the database.
+    /// Whether the schema was read from a database.
+    #[serde(skip)]
+    pub from_database: bool,
+    /// Whether no file and no variable has the URL of that.
     #[serde(skip)]
     pub given_url: bool,
 }
@@ -87,6 +90,7 @@ pub async fn init(folder: &Path, options: &Init, listener: Arc<dyn Listener>) ->
         found: None,
         migration: None,
         baselined: false,
+        from_database: options.from.is_some(),
         given_url: matches!(options.from, Some(Origin::Url(_))),
     };
     if file.is_file() {
@@ -135,7 +139,7 @@ async fn write(
         (Some(_), _) => {
             writer.begin(SCHEMA)?;
             let to = writer.folder.join(SCHEMA);
-            let to = Pull { folder: to.clone(), scope: Scope::All, owners: false };
+            let to = Pull { folder: to.clone(), scope: Scope::All, ..Pull::default() };
             pull(project, &to).await?.write()?;
             if fs::read_dir(&to.folder).is_ok_and(|mut entries| entries.next().is_none()) {
                 writer.write(&format!("{SCHEMA}/schema.sql"), EMPTY_SCHEMA)?;
