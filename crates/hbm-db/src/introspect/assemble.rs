@@ -1,6 +1,6 @@
 //! What the queries gave → [`Catalog`]: addresses become identities.
 
-use crate::catalog::{Catalog, Facts, Id, Ident, Kind, Object, Privilege, Satellites};
+use crate::catalog::{Catalog, Facts, Id, Ident, Kind, Object, Privilege, Satellites, Unmodeled};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -25,6 +25,8 @@ pub(super) struct Answer {
     comments: Option<Vec<(i64, i64, i32, String)>>,
     #[serde(default)]
     labels: Option<Vec<Label>>,
+    #[serde(default)]
+    unmodeled: Option<Vec<Unmodeled>>,
 }
 
 /// A row of the query of a kind.
@@ -92,7 +94,8 @@ impl Answer {
             ids: HashMap::new(),
             aliases: aliases.map(|(class, oid, to, target, sub)| ((class, oid), (to, target, sub))).collect(),
         };
-        let mut catalog = Catalog::default();
+        let unmodeled = self.unmodeled.unwrap_or_default().into_iter().collect();
+        let mut catalog = Catalog { unmodeled, ..Catalog::default() };
         let mut waiting = Vec::new();
         for (kind, rows) in self.kinds {
             for row in rows.unwrap_or_default() {

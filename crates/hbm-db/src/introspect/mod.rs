@@ -27,10 +27,12 @@ use serde::Deserialize;
 use std::collections::BTreeSet;
 
 const SCOPE: &str = include_str!("sql/scope.sql");
+const LEDGERS: &str = include_str!("sql/ledgers.sql");
 const EDGES: &str = include_str!("sql/edges.sql");
 const ALIASES: &str = include_str!("sql/aliases.sql");
 const COMMENTS: &str = include_str!("sql/comments.sql");
 const OF_RELATION: &str = include_str!("sql/of_relation.sql");
+const OF_LEDGERS: &str = include_str!("sql/of_ledgers.sql");
 const LABELS: &str = include_str!("sql/labels.sql");
 
 /// All namespaces there are, as an array.
@@ -39,7 +41,7 @@ const EVERYWHERE: &str = "(select pg_catalog.array_agg(n.nspname) from pg_catalo
 /// The text of everything that is asked: what was read with another text may mean something else.
 pub fn questions() -> String {
     let kinds: String = KINDS.iter().map(|rules| rules.query()).collect();
-    [SCOPE, EDGES, ALIASES, COMMENTS, OF_RELATION, LABELS, &kinds].concat()
+    [SCOPE, LEDGERS, EDGES, ALIASES, COMMENTS, OF_RELATION, LABELS, OF_LEDGERS, &kinds].concat()
 }
 
 /// Reads the named namespaces of the connected database, and what is in none. Inside a transaction it sees what that
@@ -87,7 +89,8 @@ pub async fn namespaces(session: &mut Session) -> Result<BTreeSet<Ident>> {
     struct Row {
         name: Ident,
     }
-    let rows: Vec<Row> = session.read(include_str!("sql/user_namespaces.sql")).await?;
+    let rows: Vec<Row> =
+        session.read(&include_str!("sql/user_namespaces.sql").replace("$ledgers", LEDGERS)).await?;
     Ok(rows.into_iter().map(|row| row.name).collect())
 }
 
@@ -147,7 +150,10 @@ fn array(namespaces: &BTreeSet<Ident>) -> String {
 }
 
 async fn ask(session: &mut Session, namespaces: &str, extent: Extent) -> Result<(Catalog, Places)> {
-    let scope = SCOPE.replace("$relations", &extent.relations()).replace("$namespaces", namespaces);
+    let scope = SCOPE
+        .replace("$ledgers", LEDGERS)
+        .replace("$relations", &extent.relations())
+        .replace("$namespaces", namespaces);
     let major = session.server.version / 10_000;
     let (mut catalog, places) = settled(session, async |session: &mut Session| {
         let asked = match extent {
@@ -217,7 +223,9 @@ fn question(scope: &str, kinds: &[&'static dyn Rules], major: u32, extent: Exten
         .collect();
     let kinds = kinds.join("\nunion all\n");
     let between = match extent {
-        Extent::Whole => format!(",\n'edges', ({EDGES}),\n'aliases', ({ALIASES}),\n'labels', ({LABELS})"),
+        Extent::Whole => format!(
+            ",\n'edges', ({EDGES}),\n'aliases', ({ALIASES}),\n'labels', ({LABELS}),\n'unmodeled', ({OF_LEDGERS})"
+        ),
         Extent::Containers | Extent::Flushed | Extent::Relation(_) | Extent::Apart => String::new(),
     };
     let comments = COMMENTS.replace("$objects", &extent.commented());

@@ -107,7 +107,8 @@ impl Live {
     }
 
     fn left_out(&self) -> Vec<String> {
-        let unmodeled = self.catalog.unmodeled.iter().map(ToString::to_string);
+        let unmodeled = self.catalog.unmodeled.iter();
+        let unmodeled = unmodeled.map(|one| format!("{one}, which needs a ledger of migrations"));
         unmodeled
             .chain(self.shared.iter().map(|id| format!("{id}, which has to do with other schemas")))
             .collect()

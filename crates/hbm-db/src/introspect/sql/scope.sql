@@ -1,5 +1,5 @@
 -- What all queries here select from: the namespaces to read, and the relations in them that a condition lets through.
-with managed as materialized (
+with recursive managed as materialized (
     select n.oid, n.nspname
     from pg_catalog.pg_namespace n
     where n.nspname = any ($namespaces::pg_catalog.text[])
@@ -11,36 +11,26 @@ extension_members as materialized (
     from pg_catalog.pg_depend d
     where d.deptype = 'e'
 ),
--- Tables in which tools keep which of their migrations ran, by their names and a column: nobody else's business.
-ledgers as materialized (
-    select c.oid from pg_catalog.pg_class c where c.relname = 'seaql_migrations' and c.relkind = 'r'
-    union all
-    select c.oid
-    from pg_catalog.pg_class c
-    join pg_catalog.pg_attribute a on a.attrelid = c.oid
-    where (c.relname, a.attname) in (
-              ('_sqlx_migrations', 'checksum'), ('_prisma_migrations', 'migration_name'),
-              ('__drizzle_migrations', 'hash'), ('__diesel_schema_migrations', 'run_on'), ('goose_db_version', 'version_id'),
-              ('flyway_schema_history', 'installed_rank'), ('pgmigrations', 'run_on'), ('gorp_migrations', 'applied_at'),
-              ('ar_internal_metadata', 'key'), ('alembic_version', 'version_num'), ('knex_migrations', 'migration_time'),
-              ('knex_migrations_lock', 'is_locked'), ('SequelizeMeta', 'name'))
-      and c.relkind = 'r'
-    union all
-    -- That of golang-migrate, dbmate, Rails and Supabase has a common name, and few columns.
-    select c.oid
-    from pg_catalog.pg_class c
-    where c.relname = 'schema_migrations' and c.relkind = 'r'
-      and array(select a.attname::pg_catalog.text from pg_catalog.pg_attribute a
-                where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped order by a.attnum)
-          in (array['version'], array['version', 'dirty'], array['version', 'statements', 'name'], array['version', 'statements'])
+$ledgers,
+-- Ledgers of migrations, with the views over them, and the views over those.
+of_ledgers (oid) as materialized (
+    select l.oid from ledgers l
+    union
+    select w.ev_class
+    from of_ledgers o
+    join pg_catalog.pg_depend d
+        on d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.refobjid = o.oid
+           and d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass
+    join pg_catalog.pg_rewrite w on w.oid = d.objid
+    join pg_catalog.pg_class c on c.oid = w.ev_class and c.relkind in ('v', 'm')
 ),
--- Tables, views and foreign tables, without ledgers.
+-- Tables, views and foreign tables, without those.
 relations as materialized (
     select c.oid, m.nspname as namespace, c.relname as name, c.relkind as kind
     from pg_catalog.pg_class c
     join managed m on m.oid = c.relnamespace
     where c.relkind in ('r', 'p', 'f', 'v', 'm')
-      and c.oid not in (select l.oid from ledgers l)
+      and c.oid not in (select o.oid from of_ledgers o)
       and (c.oid) not in (select x.objid from extension_members x
                           where x.classid = 'pg_catalog.pg_class'::pg_catalog.regclass)
       and $relations

@@ -24,3 +24,5 @@ cross join lateral (select d.text, not k.convalidated and pg_catalog.right(d.tex
                     from pg_catalog.pg_get_constraintdef(k.oid) d (text)) w
 join pg_catalog.pg_class t on t.oid = k.confrelid
 join pg_catalog.pg_namespace n on n.oid = t.relnamespace
+-- What points at a ledger of migrations is left as it is.
+where k.confrelid not in (select l.oid from ledgers l)
