@@ -59,6 +59,50 @@ fn a_dry_run_writes_nothing() {
     assert_eq!(project.names(), [ONE]);
 }
 
+/// A label is added in the transaction of everything else: what fails after it leaves all as it was.
+#[test]
+fn a_new_label_is_one_transaction_with_the_rest() {
+    let moods = "create type mood as enum ('sad');";
+    let old = format!("{moods} create table one (id int, gone int, mood mood); create table other (id int);");
+    let project = Project::new(server!()).with(ONE, &old, "drop table one, other; drop type mood;");
+    schema(
+        &project,
+        "create type mood as enum ('sad', 'glad'); create table one (id int, mood mood); create table other (id int not null);",
+    );
+    let value =
+        project.json(&["generate", "glad", "--schema", "s.sql", "--accept", "drop_column:one.gone"], 0);
+    let up = value["up"].as_str().expect("a text");
+    assert!(
+        up.contains("ADD VALUE 'glad'") && up.contains("DROP COLUMN") && !up.contains("no-transaction"),
+        "{up}"
+    );
+    project.run(&["migrate", "up", "--to", "one"]).succeeds();
+    project.sql("insert into other values (null)");
+    let before = project.state();
+    project.run(&["migrate", "up"]).exits(1).says("null");
+    assert_eq!(project.state(), before);
+    project.sql("delete from other");
+    project.run(&["migrate", "up"]).succeeds();
+    assert_eq!(project.sql("select enum_range(null::mood)"), "{sad,glad}");
+}
+
+/// A body that says the label is made only after it is committed: then each statement is.
+#[test]
+fn a_new_label_that_is_used_is_committed_before() {
+    let cluster = server!();
+    if cluster.major() < 14 {
+        return;
+    }
+    let body = "create function best() returns mood begin atomic select 'glad'::mood; end;";
+    let project = Project::new(cluster).with(ONE, "create type mood as enum ('sad');", "drop type mood;");
+    schema(&project, &format!("create type mood as enum ('sad', 'glad'); {body}"));
+    let value = project.json(&["generate", "glad", "--schema", "s.sql"], 0);
+    let up = value["up"].as_str().expect("a text");
+    assert!(up.starts_with("-- hbm-db: no-transaction\n"), "{up}");
+    project.run(&["migrate", "up"]).succeeds();
+    assert_eq!(project.sql("select best()"), "glad");
+}
+
 #[test]
 fn an_empty_one_is_written_by_hand() {
     server!();

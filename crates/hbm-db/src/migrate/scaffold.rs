@@ -11,7 +11,17 @@ use crate::said::of_cycle;
 
 /// The text of `up.sql`: `plan` leads from `live` to `desired`.
 pub(crate) fn up(name: &str, plan: &Plan, live: &Catalog, desired: &Catalog) -> String {
-    let notes: Vec<String> = unfilled(live, desired)
+    text(name, &plan.statements, &notes_of(live, desired))
+}
+
+/// The same, each statement committed by itself.
+pub(crate) fn up_committed(name: &str, plan: &Plan, live: &Catalog, desired: &Catalog) -> String {
+    format!("-- hbm-db: no-transaction\n{}", up(name, plan, live, desired))
+}
+
+/// Where rows stand in the way.
+fn notes_of(live: &Catalog, desired: &Catalog) -> Vec<String> {
+    unfilled(live, desired)
         .into_iter()
         .map(|column| {
             format!(
@@ -20,13 +30,7 @@ pub(crate) fn up(name: &str, plan: &Plan, live: &Catalog, desired: &Catalog) -> 
                 column.name
             )
         })
-        .collect();
-    // Before PostgreSQL 17 a new label can be used only after a commit, as by a seed in the same run.
-    let header = match plan.statements.iter().any(|statement| statement.needs_commit) {
-        true => "-- hbm-db: no-transaction\n",
-        false => "",
-    };
-    header.to_owned() + &text(name, &plan.statements, &notes)
+        .collect()
 }
 
 /// The text of a file that makes everything.

@@ -1,16 +1,16 @@
 //! Takes changes that were made in the database by hand into migrations.
 
 use super::Project;
-use super::generate::Generated;
+use super::generate::{Generated, proven};
 use super::migrate::{Patience, locked, refuse_findings, standing};
 use crate::advice::{Advice, Operation};
 use crate::app::App;
 use crate::catalog::Catalog;
-use crate::db::{Reading, Session, in_scratch};
+use crate::db::Reading;
 use crate::desired::Desired;
 use crate::error::{Error, Result};
 use crate::introspect;
-use crate::migrate::{Direction, Draft, Migrations, State, next_name, record};
+use crate::migrate::{Direction, Migrations, State, next_name, record};
 use crate::ownership::Intent;
 use crate::plan::kinds::{extension, table};
 use crate::plan::{Consent, Goes, Rename, Terms, compare};
@@ -74,11 +74,7 @@ pub async fn adopt(project: &Project, options: &Adopt) -> Result<Generated> {
         session.close().await;
         return Ok(Generated::default());
     }
-    let (draft, session) = in_scratch(session, &target, Reading::Scratch, async |inside: &mut Session| {
-        let way = (&proposal.plan, &proposal.renames);
-        Draft::prove(inside, &name, &files.list, way, (&proposal.desired, &proposal.made_for)).await
-    })
-    .await?;
+    let (draft, session) = proven((session, &target), &name, &files, &proposal).await?;
     tell_entities(app, &made.as_made(), &live, project);
     if options.dry_run {
         session.close().await;

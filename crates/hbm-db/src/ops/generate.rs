@@ -120,14 +120,32 @@ async fn draft(
         return Ok(None);
     }
     let progress = project.begin("proving");
-    let (draft, session) = in_scratch(session, &target, Reading::Scratch, async |inside: &mut Session| {
-        let way = (&proposal.plan, &proposal.renames);
-        Draft::prove(inside, name, &files.list, way, (&proposal.desired, &proposal.made_for)).await
-    })
-    .await?;
+    let (draft, session) = proven((session, &target), name, files, &proposal).await?;
     drop(progress);
     session.close().await;
     Ok(Some(draft))
+}
+
+/// The files of what is proposed, proven in scratch databases.
+pub(super) async fn proven(
+    (session, target): (Session, &Target),
+    name: &str,
+    files: &Migrations,
+    proposal: &Proposal,
+) -> Result<(Draft, Session)> {
+    let to = (&proposal.desired, &proposal.made_for);
+    let (draft, session) = in_scratch(session, target, Reading::Scratch, async |inside: &mut Session| {
+        Draft::prove(inside, name, &files.list, (&proposal.plan, &proposal.renames), to).await
+    })
+    .await?;
+    if files.list.iter().all(|one| !one.repeated) {
+        return Ok((draft, session));
+    }
+    let ((), session) = in_scratch(session, target, Reading::Scratch, async |inside: &mut Session| {
+        draft.prove_from_the_beginning(inside, files, to).await
+    })
+    .await?;
+    Ok((draft, session))
 }
 
 /// Where scratch databases can be made: the server, where one is named and answers; else an embedded PostgreSQL that is
