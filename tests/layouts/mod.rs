@@ -36,6 +36,14 @@ impl Layout {
         Self { folder, database: Database::new(cluster), migrations }
     }
 
+    /// The same in front of a database that the tool's migrations and its ledger have built.
+    fn built(cluster: &'static Cluster, name: &str, migrations: &str) -> Self {
+        let layout = Self::new(cluster, name, migrations);
+        layout.load("expected.sql");
+        layout.load("ledger.sql");
+        layout
+    }
+
     fn run(&self, arguments: &[&str]) -> Run {
         hbm_db(arguments).on(&self.database).within(self.folder.path())
     }
@@ -55,6 +63,11 @@ impl Layout {
         let mut names: Vec<String> = found.iter().map(shown).collect();
         names.sort();
         names
+    }
+
+    /// Writes a file among the migrations.
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.migrations.join(name), text).expect("a file");
     }
 
     /// Adds a table to the schema.
@@ -108,7 +121,11 @@ macro_rules! for_each_layout {
     };
 }
 
+mod begun;
+mod flyway;
+mod later;
 mod ledgers;
+mod wrong;
 
 for_each_layout!(runs);
 for_each_layout!(is_written);

@@ -100,13 +100,21 @@ fn a_squash_of_a_squash_knows_all_names() {
     }
 }
 
-/// A database in the middle of the prefix has to finish it with the files from before.
+/// A database in the middle of the prefix has to finish it with the files from before: where it is the one that is named,
+/// nothing is squashed.
 #[test]
 fn a_database_in_the_middle_is_refused() {
     server!();
     let project = four().expect("a server");
     project.run(&["migrate", "up", "--to", "two"]).succeeds();
-    project.run(&["squash", "--to", "three"]).succeeds();
+    let (before, names) = (project.state(), project.names());
+    for command in [&["squash", "--to", "three"][..], &["squash", "--to", "four", "--dry-run"]] {
+        let refused = project.run(command).exits(1).says(&format!("pending: {THREE}"));
+        refused.says("hbm-db migrate up --to ").says(&format!("or squash what it has: --to {TWO}"));
+    }
+    assert_eq!((project.state(), project.names()), (before, names));
+    let other = crate::harness::Database::new(project.database.cluster);
+    project.run(&["squash", "--to", "three"]).on(&other).succeeds();
     let before = project.state();
     let what = format!("{THREE} takes the place of migrations, and these of them were not applied: {THREE}");
     project.run(&["migrate", "status", "--check"]).exits(3).says(&what);

@@ -46,16 +46,20 @@ impl Report for Initialized {
         }
         let text = self.written.join("\n");
         let next = match (&self.found, &self.migration) {
+            (Some(found), _) if self.pulled => format!(
+                "next, as the database has what the migrations in {found} make: {}",
+                program.command(Operation::MigrateAdopt, "")
+            ),
             (Some(found), _) => format!(
                 "the migrations in {found} are the schema; {} writes it into files of its own\nnext, on a database that their tool has migrated: {}",
                 program.command(Operation::Pull, "--to schema/"),
                 program.command(Operation::MigrateAdopt, "")
             ),
-            (None, Some(name)) if self.from_database && !self.baselined => format!(
+            (None, Some(name)) if self.pulled && !self.baselined => format!(
                 "next, as the database has this schema already: {}",
                 program.command(Operation::MigrateBaseline, name)
             ),
-            (None, Some(_)) if !self.from_database => {
+            (None, Some(_)) if !self.pulled => {
                 format!("next: {}", program.command(Operation::Fresh, ""))
             }
             _ => format!("next: {}", program.command(Operation::Status, "")),

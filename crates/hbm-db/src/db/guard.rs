@@ -288,7 +288,7 @@ impl Guard {
 }
 
 /// The tables of our own schema.
-pub const OWN_TABLES: [&str; 3] = ["environment", "seeds", "migrations"];
+pub const OWN_TABLES: [&str; 4] = ["environment", "seeds", "migrations", "adopted"];
 
 /// Makes our schema where it is missing, inside the caller's transaction. Where it is there, nothing is needed,
 /// no right to create either.

@@ -2,7 +2,8 @@
 //! put in its place. Their names begin with a dot and end with the number of the process.
 
 use super::Migration;
-use super::written::{enter_into_journal, move_out};
+use super::journal;
+use super::written::move_out;
 use crate::error::{Error, Result};
 use crate::file::{FileKind, read_plain};
 use hbm_db_migration_file::{Form, Part, checksum};
@@ -115,8 +116,7 @@ impl Aside {
         let place = self.folder.with_file_name(name);
         let placed = match self.form.in_folders() {
             true => fs::rename(&self.folder, &place),
-            false => move_out(&self.folder)
-                .and_then(|()| enter_into_journal(self.folder.parent().unwrap_or(&self.folder), name)),
+            false => move_out(&self.folder),
         };
         placed.map_err(|error| {
             Error::failed(format!(
@@ -125,7 +125,11 @@ impl Aside {
                 place.display()
             ))
             .because(error)
-        })
+        })?;
+        match self.form.in_folders() {
+            true => Ok(()),
+            false => journal::enter(self.folder.parent().unwrap_or(&self.folder), name),
+        }
     }
 }
 

@@ -76,14 +76,23 @@ pub enum Finding {
         /// What it is.
         what: &'static str,
     },
-    /// Another tool has run migrations of these, and our ledger is not there.
+    /// Another tool has run migrations of these, and our ledger does not have them.
     RanElsewhere {
         /// The tool.
         tool: Tool,
         /// Its ledger.
         ledger: String,
-        /// How many of these migrations it has run.
-        migrations: usize,
+        /// The migrations that it has run.
+        migrations: Vec<String>,
+        /// Whether our ledger has others.
+        knows_some: bool,
+    },
+    /// Another application has run a migration of the same name, with another text.
+    Taken {
+        /// The migration.
+        name: String,
+        /// The application.
+        by: String,
     },
     /// Only a part of what a migration was squashed from was applied.
     PartlySquashed {
@@ -108,6 +117,7 @@ impl Finding {
             Self::Unplaced { .. } => "unplaced",
             Self::LeftBehind { .. } => "left_behind",
             Self::RanElsewhere { .. } => "ran_elsewhere",
+            Self::Taken { .. } => "taken",
             Self::PartlySquashed { .. } => "partly_squashed",
         }
     }
@@ -150,6 +160,11 @@ impl Finding {
                     run("take that over: ", Operation::MigrateAdopt, "--dry-run").then(" shows what it says"),
                 ]
             }
+            Self::Taken { name, by } => vec![
+                format!("keep each application in a database of its own: this one has {by}").into(),
+                format!("or give this one another name, as the ledger has each name once: git mv {name} …")
+                    .into(),
+            ],
             Self::PartlySquashed { .. } => vec![
                 "apply the rest first, with the files from before the squash: they are in its history in git"
                     .into(),
@@ -181,11 +196,22 @@ impl fmt::Display for Finding {
                 write!(f, "{name} was applied, and its files are still in {place}")
             }
             Self::LeftBehind { place, what } => write!(f, "{place} is {what}"),
-            Self::RanElsewhere { tool, ledger, migrations } => {
+            Self::RanElsewhere { tool, ledger, migrations, knows_some: false } => {
                 write!(
                     f,
-                    "{tool} has run {migrations} of these migrations, as {ledger} says, and hbm-db knows of none"
+                    "{tool} has run {} of these migrations, as {ledger} says, and hbm-db knows of none",
+                    migrations.len()
                 )
+            }
+            Self::RanElsewhere { tool, ledger, migrations, knows_some: true } => {
+                write!(
+                    f,
+                    "{tool} has run {} since its ledger, {ledger}, was taken over",
+                    migrations.join(", ")
+                )
+            }
+            Self::Taken { name, by } => {
+                write!(f, "{name} has the name of a migration of {by} that was applied here, and is another")
             }
             Self::PartlySquashed { name, missing } => {
                 write!(

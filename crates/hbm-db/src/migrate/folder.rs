@@ -1,6 +1,6 @@
 //! A folder of migrations in whichever form, with what else is in it.
 
-use super::{Aside, File, Foreign, Holds, Migration, Migrations};
+use super::{Aside, File, Foreign, Holds, Migration, Migrations, journal};
 use crate::error::{Error, Result};
 use crate::file::{self, FileKind};
 use hbm_db_migration_file::{Entry, Form, Part};
@@ -53,7 +53,9 @@ impl Migrations {
                 hidden.extend(is_folder.then_some(path));
                 continue;
             }
-            let is_sql = !is_folder && path.extension().is_some_and(|extension| extension == "sql");
+            // One in capitals fits no form, and is named.
+            let is_sql =
+                !is_folder && path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("sql"));
             let text = match is_sql {
                 true => {
                     Some(file::read_plain(&path, FileKind::Sql).map_err(|error| unreadable(&path, error))?)
@@ -68,6 +70,10 @@ impl Migrations {
             true => self.take_folders(all, shown)?,
             false => self.take_files(all, shown)?,
         };
+        // Drizzle goes by its journal.
+        if !journal::is_there(folder) {
+            self.refuse_same_numbers()?;
+        }
         let form = self.form;
         self.foreign
             .extend(rest.iter().filter_map(|one| Foreign::of(&one.path, &shown.join(&one.name), form)));
@@ -116,6 +122,7 @@ impl Migrations {
         for (stem, file) in downs {
             let of = ups.iter_mut().find(|(name, _)| self.form.undoes(&stem, name));
             match of {
+                Some((_, (_, Some(other)))) => return Err(same_number(&other.path, &file.path)),
                 Some((_, (_, down))) => *down = Some(file),
                 None => {
                     return Err(Error::failed(format!("{} stands alone", file.path))
@@ -126,6 +133,18 @@ impl Migrations {
         let form = self.form;
         self.list.extend(ups.into_iter().map(|(name, (up, down))| Migration::in_form(form, name, up, down)));
         Ok(rest)
+    }
+
+    /// Sees to it that a number stands for one migration, where the tools of the form want it so.
+    fn refuse_same_numbers(&self) -> Result<()> {
+        let mut seen: BTreeMap<Vec<u64>, &Migration> = BTreeMap::new();
+        for one in &self.list {
+            let Some(number) = self.form.number(&one.name) else { continue };
+            if let Some(other) = seen.insert(number, one) {
+                return Err(same_number(other.shown(), one.shown()));
+            }
+        }
+        Ok(())
     }
 
     fn take_hidden(&mut self, hidden: Vec<PathBuf>, shown: &Path) -> Result<()> {
@@ -144,6 +163,12 @@ impl Migrations {
         }
         Ok(())
     }
+}
+
+fn same_number(one: &str, other: &str) -> Error {
+    let (one, other) = if one < other { (one, other) } else { (other, one) };
+    Error::failed(format!("{one} and {other} have the same number"))
+        .hint("give the later one a number of its own: its tool refuses two of one number as well")
 }
 
 impl Migration {

@@ -3,6 +3,7 @@
 use super::Migrations;
 use crate::advice::{Advice, Operation};
 use crate::app::App;
+use crate::error::Result;
 use hbm_db_migration_file::Form as ToolForm;
 use serde::Serialize;
 use std::fs;
@@ -42,6 +43,9 @@ const PARTS_OF_A_CRATE: [&str; 4] = ["lib.rs", "main.rs", "mod.rs", "build.rs"];
 /// Languages that other tools have migrations in.
 const LANGUAGES: [&str; 10] = ["py", "js", "mjs", "cjs", "ts", "rb", "go", "php", "java", "xml"];
 
+/// Where Alembic keeps migrations, which are called by no number.
+const ALEMBIC: &str = "alembic/versions";
+
 /// Where other tools keep migrations.
 const PLACES: [&str; 8] = [
     "prisma/migrations",
@@ -55,15 +59,34 @@ const PLACES: [&str; 8] = [
 ];
 
 /// The folders in which tools keep migrations, of those below a folder that have any that can be read, with their forms.
-pub(crate) fn found_below(here: &Path) -> Vec<(String, ToolForm)> {
-    PLACES.iter().filter_map(|place| found_in(here, place)).collect()
+///
+/// # Errors
+/// Those of reading them.
+pub(crate) fn found_below(here: &Path) -> Result<Vec<(String, ToolForm)>> {
+    let found = PLACES.iter().map(|place| found_in(here, place));
+    Ok(found.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
 }
 
 /// The same of one folder; none where it has none.
-pub(crate) fn found_in(here: &Path, place: &str) -> Option<(String, ToolForm)> {
+///
+/// # Errors
+/// As [`found_below`].
+pub(crate) fn found_in(here: &Path, place: &str) -> Result<Option<(String, ToolForm)>> {
+    if !here.join(place).is_dir() {
+        return Ok(None);
+    }
     let mut found = Migrations::none(&App::new(""));
-    found.read(&here.join(place), Path::new(place), None).ok()?;
-    (!found.list.is_empty()).then(|| (place.to_owned(), found.form))
+    found.read(&here.join(place), Path::new(place), None)?;
+    Ok((!found.list.is_empty()).then(|| (place.to_owned(), found.form)))
+}
+
+/// What is called like a migration and is a program, in the folders in which tools keep migrations, and in one that was named.
+pub(crate) fn in_languages(here: &Path, named: Option<&str>) -> Vec<Foreign> {
+    let places = PLACES.into_iter().chain([ALEMBIC]).filter(|place| Some(*place) != named);
+    let found = places.chain(named).flat_map(|place| in_folder(&here.join(place), place));
+    let mut found: Vec<Foreign> = found.filter(Foreign::is_called_like_one).collect();
+    found.sort_by(|one, other| one.path.cmp(&other.path));
+    found
 }
 
 impl Foreign {
@@ -77,7 +100,7 @@ impl Foreign {
             }
         } else {
             let name = path.file_name()?.to_str()?;
-            match path.extension()?.to_str()? {
+            match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
                 _ if PARTS_OF_A_CRATE.contains(&name) => return None,
                 "sql" => OtherForm::Flat,
                 "rs" => OtherForm::Rust,
@@ -99,6 +122,19 @@ impl Foreign {
         found
     }
 
+    /// Whether it is in a folder, given as it is shown.
+    pub(crate) fn is_in(&self, folder: &str) -> bool {
+        Path::new(&self.path).parent() == Some(Path::new(folder))
+    }
+
+    /// Whether it is a program that is called like a migration: other programs may lie beside SQL.
+    fn is_called_like_one(&self) -> bool {
+        let is_program = matches!(self.form, OtherForm::Rust | OtherForm::Code);
+        let name = self.path.rsplit('/').next().unwrap_or_default();
+        let number = name.trim_start_matches(['V', 'm', '_']);
+        is_program && (self.is_in(ALEMBIC) || number.starts_with(|c: char| c.is_ascii_digit()))
+    }
+
     /// What to do about it.
     pub(super) fn ways(&self) -> Vec<Advice> {
         let path = &self.path;
@@ -112,13 +148,11 @@ impl Foreign {
                 format!("{like}: write {path}/up.sql, or remove the folder").into()
             }
             (ToolForm::Pair, OtherForm::Flat) => {
-                let (stem, file) = match path.strip_suffix(".down.sql") {
-                    Some(stem) => (stem, "down.sql"),
-                    None => {
-                        let stem = path.strip_suffix(".up.sql").or_else(|| path.strip_suffix(".sql"));
-                        (stem.unwrap_or(path), "up.sql")
-                    }
-                };
+                let lower = path.to_ascii_lowercase();
+                let ends = [(".down.sql", "down.sql"), (".up.sql", "up.sql"), (".sql", "up.sql")];
+                let end = ends.into_iter().find(|(end, _)| lower.ends_with(end));
+                let (stem, file) = end
+                    .map_or((path.as_str(), "up.sql"), |(end, file)| (&path[..path.len() - end.len()], file));
                 format!("{like}: mkdir -p {stem} && git mv {path} {stem}/{file}").into()
             }
             (_, OtherForm::Prisma | OtherForm::Folder | OtherForm::Flat) => {
@@ -138,7 +172,7 @@ impl Foreign {
     }
 
     /// What it is, in words.
-    pub(super) fn what(&self) -> &'static str {
+    pub(crate) fn what(&self) -> &'static str {
         match self.form {
             OtherForm::Prisma => "a migration in the form of Prisma",
             OtherForm::Folder => "a folder without up.sql",
@@ -158,7 +192,7 @@ fn is_for_migration(folder: &Path) -> bool {
         && parts.next().is_some_and(is_number);
     let runs = |path: PathBuf| {
         let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-        extension == "sql" || LANGUAGES.contains(&extension)
+        extension.eq_ignore_ascii_case("sql") || LANGUAGES.contains(&extension)
     };
     is_called || fs::read_dir(folder).into_iter().flatten().flatten().any(|entry| runs(entry.path()))
 }

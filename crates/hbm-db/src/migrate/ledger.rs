@@ -1,6 +1,7 @@
 //! What a database says of its migrations: `seaql_migrations`, which SeaORM keeps as well, says which were applied;
 //! `hbm_db.migrations` what else is known of them.
 
+use super::Migration;
 use crate::db::Session;
 use crate::error::{Error, Result};
 use serde::Deserialize;
@@ -143,6 +144,23 @@ impl Ledger {
     pub fn record(&self, app: &str, name: &str) -> Option<&Record> {
         let applied = self.applied(name)?;
         self.records_of(name).find(|one| one.app == app && one.applied_at == Some(applied.applied_at))
+    }
+
+    /// Whether a migration of an application was applied.
+    pub fn has(&self, app: &str, migration: &Migration) -> bool {
+        self.applied(&migration.name).is_some() && self.taken(app, migration).is_none()
+    }
+
+    /// The application that has applied a migration of the same name and another text; none where its row is no such.
+    pub fn taken(&self, app: &str, migration: &Migration) -> Option<&str> {
+        let applied_at = Some(self.applied(&migration.name)?.applied_at);
+        let rows = || self.records_of(&migration.name).filter(|one| one.applied_at == applied_at);
+        // Under another name, the application may be the same.
+        let is_own = |one: &Record| one.app == app || one.checksum == migration.checksum;
+        match rows().any(is_own) {
+            true => None,
+            false => rows().next().map(|one| one.app.as_str()),
+        }
     }
 
     /// Whether a migration was recorded for another application.

@@ -183,10 +183,5 @@ impl Repair {
 pub(crate) fn applied_files(files: &Migrations, ledger: &Ledger, findings: &[Finding]) -> Vec<Migration> {
     let renamed =
         |name: &str| findings.iter().any(|one| matches!(one, Finding::Renamed { to, .. } if to == name));
-    files
-        .list
-        .iter()
-        .filter(|one| ledger.applied(&one.name).is_some() || renamed(&one.name))
-        .cloned()
-        .collect()
+    files.list.iter().filter(|one| ledger.has(&files.app, one) || renamed(&one.name)).cloned().collect()
 }

@@ -114,7 +114,7 @@ impl MigrationStatus {
 }
 
 fn standing(app: &str, migration: &Migration, ledger: &Ledger, interrupted: Option<&str>) -> Standing {
-    let applied = ledger.applied(&migration.name);
+    let applied = ledger.applied(&migration.name).filter(|_| ledger.has(app, migration));
     let record = ledger.record(app, &migration.name);
     Standing {
         name: migration.name.clone(),
@@ -181,6 +181,10 @@ fn findings(
             found.push(Finding::Edited { name: record.name.clone(), path: migration.shown().to_owned() });
         }
     }
+    found.extend(files.list.iter().filter_map(|one| {
+        let by = ledger.taken(app, one)?.to_owned();
+        Some(Finding::Taken { name: one.name.clone(), by })
+    }));
     found.extend(files.left.iter().map(|aside| left(aside, &files.app, ledger)));
     let unplaced: Vec<String> = found
         .iter()
@@ -203,7 +207,9 @@ fn findings(
     let end = before.iter().rposition(|one| is_applied(one)).unwrap_or(0);
     let last = before.get(end).map(|one| one.name.as_str()).unwrap_or_default();
     for name in before[..end].iter().filter(|one| one.state == State::Pending).map(|one| one.name.as_str()) {
-        let renamed = found.iter().any(|one| matches!(one, Finding::Renamed { to, .. } if to == name));
+        let renamed = found.iter().any(|one| {
+            matches!(one, Finding::Renamed { to: other, .. } | Finding::Taken { name: other, .. } if other == name)
+        });
         if !renamed {
             found.push(Finding::OutOfOrder { name: name.into(), after: last.into() });
         }

@@ -1,13 +1,10 @@
 //! The files of a new migration: written aside, and put in their place whole or not at all.
 
-use super::{Draft, Migrations};
+use super::{Draft, Migrations, journal};
 use crate::error::{Error, Result};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-
-/// The file in which Drizzle lists the migrations that it runs.
-const JOURNAL: &str = "meta/_journal.json";
 
 /// The files of a migration that are not in their place yet.
 pub(crate) struct Written {
@@ -36,6 +33,8 @@ impl Draft {
     /// Exit 1 where they cannot be written, or their place is taken.
     pub(crate) fn write_aside(&self, folder: &Path, migrations: &Migrations) -> Result<Written> {
         self.reads_the_same(migrations)?;
+        // A list that cannot be read is told before anything is written.
+        journal::times(folder)?;
         let files = self.files(migrations);
         let written = Written {
             aside: folder.join(format!(".{}.{}", self.name, std::process::id())),
@@ -81,11 +80,13 @@ impl Written {
         let place = self.places().next().unwrap_or_else(|| self.folder.clone());
         let placed = match self.in_folder {
             true => fs::rename(&self.aside, &place),
-            false => move_out(&self.aside).and_then(|()| enter_into_journal(&self.folder, &self.name)),
+            false => move_out(&self.aside),
         };
-        placed
-            .map(|()| place.clone())
-            .map_err(|error| Error::failed(format!("cannot write {}", place.display())).because(error))
+        placed.map_err(|error| Error::failed(format!("cannot write {}", place.display())).because(error))?;
+        if !self.in_folder {
+            journal::enter(&self.folder, &self.name)?;
+        }
+        Ok(place)
     }
 
     /// Removes them.
@@ -107,28 +108,4 @@ pub(super) fn move_out(folder: &Path) -> io::Result<()> {
         fs::rename(folder.join(&name), folder.with_file_name(&name))?;
     }
     fs::remove_dir(folder)
-}
-
-/// Enters a migration into the list that Drizzle keeps, where there is one: it runs nothing else.
-pub(super) fn enter_into_journal(folder: &Path, name: &str) -> io::Result<()> {
-    let path = folder.join(JOURNAL);
-    let text = match fs::read_to_string(&path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        text => text?,
-    };
-    let mut journal: serde_json::Value = serde_json::from_str(&text)?;
-    let Some(entries) = journal.get_mut("entries").and_then(serde_json::Value::as_array_mut) else {
-        return Ok(());
-    };
-    let version = entries.last().and_then(|last| last.get("version")).cloned();
-    let latest = entries.iter().filter_map(|entry| entry.get("when")?.as_i64()).max().unwrap_or(0);
-    entries.push(serde_json::json!({
-        "idx": entries.len(),
-        "version": version.unwrap_or_else(|| "7".into()),
-        // Drizzle runs only what is later than everything that it ran.
-        "when": chrono::Utc::now().timestamp_millis().max(latest + 1),
-        "tag": name,
-        "breakpoints": true,
-    }));
-    fs::write(path, serde_json::to_string_pretty(&journal)? + "\n")
 }

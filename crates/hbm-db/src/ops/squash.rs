@@ -5,7 +5,7 @@ use super::generate::{Generated, workbench};
 use crate::advice::{Advice, Operation};
 use crate::db::{Reading, Session, in_scratch};
 use crate::error::{Error, Result};
-use crate::migrate::{Aside, Draft, Holds, Migration, Migrations, squash as squashing};
+use crate::migrate::{Aside, Draft, Holds, Ledger, Migration, Migrations, squash as squashing};
 use hbm_db_migration_file::Form;
 use std::path::Path;
 
@@ -61,7 +61,8 @@ pub async fn squash(project: &Project, options: &Squash) -> Result<Option<Genera
             Error::usage("the migrations are in the binary only").hint("run it in the project's folder")
         );
     };
-    let (target, session) = workbench(project).await?;
+    let (target, mut session) = workbench(project).await?;
+    refuse_in_the_middle(&mut session, &files, prefix).await?;
     let progress = project.begin("running the history");
     let (outcome, session) = in_scratch(session, &target, Reading::Scratch, async |inside: &mut Session| {
         squashing::outcome(inside, prefix).await
@@ -82,6 +83,29 @@ pub async fn squash(project: &Project, options: &Squash) -> Result<Option<Genera
         project.listener.say(&format!("{} migrations are one now", prefix.len()));
     }
     Ok(Some(Generated { migration: Some(draft.name), folder: written, up: draft.up, down: draft.down }))
+}
+
+/// Sees to it that the database has all of these migrations or none: one that has a part of them could never run the rest.
+async fn refuse_in_the_middle(session: &mut Session, files: &Migrations, prefix: &[Migration]) -> Result<()> {
+    let ledger = Ledger::read(session).await?;
+    let (there, pending): (Vec<&Migration>, Vec<&Migration>) =
+        prefix.iter().partition(|one| ledger.has(&files.app, one));
+    let (Some(_), Some(first)) = (there.last(), pending.first()) else { return Ok(()) };
+    let before = prefix.iter().take_while(|one| one.name != first.name);
+    let to = before.last().filter(|_| there.len() > 1);
+    let error = Error::failed(format!(
+        "{} has a part of these migrations, and could not run the rest once they are one",
+        session.server.database
+    ))
+    .details(pending.iter().map(|one| format!("pending: {}", one.name)))
+    .hint(
+        Advice::to("run them first: ")
+            .run(Operation::MigrateUp, format!("--to {}", prefix[prefix.len() - 1].name)),
+    );
+    Err(match to {
+        Some(last) => error.hint(format!("or squash what it has: --to {}", last.name)),
+        None => error,
+    })
 }
 
 /// What is in Rust cannot be read, so it cannot be joined.

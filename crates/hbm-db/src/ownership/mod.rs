@@ -122,30 +122,34 @@ impl Applications {
         }
         let is_another = marked.is_some_and(|marked| marked != app.name());
         let is_of_project = self.default != DefaultApp::BuiltIn && !is_another;
-        if self.is_named() || guard.empty || target.is_embedded() || is_of_project {
+        // A marker counts where nothing else is there yet.
+        let is_free = guard.empty && !(is_another && intent != Intent::Compare);
+        if self.is_named() || is_free || target.is_embedded() || is_of_project {
             return Ok(());
         }
         let evidence = Evidence::read(guard, session).await?;
         if evidence.proves(app)? {
             return Ok(());
         }
-        Err(self.unknown(command, app, &evidence, &session.server.database)?)
+        Err(self.unknown(command, app, &evidence, (&session.server.database, guard.empty))?)
     }
 
-    fn unknown(&self, command: &str, app: &App, evidence: &Evidence, database: &str) -> Result<Error> {
-        let error = Error::new(
-            Exit::Usage,
-            format!(
-                "{command} assumes no application: {database} is not empty, and nothing says that it is {}'s",
-                app.name()
-            ),
-        )
-        .detail(evidence.describe(&self.known)?)
-        .details(
-            evidence.ledger.hidden.then(|| {
+    fn unknown(
+        &self,
+        command: &str,
+        app: &App,
+        evidence: &Evidence,
+        (database, is_empty): (&str, bool),
+    ) -> Result<Error> {
+        let why = match is_empty {
+            true => format!("{database} is not {}'s", app.name()),
+            false => format!("{database} is not empty, and nothing says that it is {}'s", app.name()),
+        };
+        let error = Error::new(Exit::Usage, format!("{command} assumes no application: {why}"))
+            .detail(evidence.describe(&self.known)?)
+            .details(evidence.ledger.hidden.then(|| {
                 "there is a ledger, public.seaql_migrations, and this role may not read it".to_owned()
-            }),
-        );
+            }));
         let likely = evidence.likeliest(&self.known)?;
         Ok(match likely {
             Some(likely) => error.hint(format!("if it is, name it: --app {}", likely.app.name())),

@@ -83,6 +83,11 @@ impl Form {
             (Self::Flyway, Some(rest)) => (&last[..1], rest),
             _ => ("", last),
         };
+        // Of a version in parts the last one counts on.
+        let (parts, rest) = match self {
+            Self::Flyway => rest.split_at(last_part(rest)),
+            _ => ("", rest),
+        };
         let number = &rest[..rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len())];
         if let Some(next) = dated(last, now) {
             return Ok(format!("{next}_{name}"));
@@ -100,7 +105,26 @@ impl Form {
                 format!("{next:0width$}", width = number.len())
             }
         };
-        Ok(format!("{before}{next}{between}{name}"))
+        Ok(format!("{before}{parts}{next}{between}{name}"))
+    }
+
+    /// What two migrations of this form cannot both have, as their tools refuse it; none where they are told apart by their
+    /// whole names.
+    pub fn number(self, name: &str) -> Option<Vec<u64>> {
+        match self {
+            Self::UpDown | Self::Goose | Self::Dbmate => Some(vec![*numbers(name)?.first()?]),
+            Self::Plain => numbers(name),
+            Self::Flyway if name.starts_with("R__") => None,
+            // 1 and 1.0 are one version.
+            Self::Flyway => {
+                let mut parts = numbers(name)?;
+                while parts.len() > 1 && parts.last() == Some(&0) {
+                    parts.pop();
+                }
+                Some(parts)
+            }
+            Self::Pair | Self::Prisma | Self::SqlMigrate | Self::NodePgMigrate => None,
+        }
     }
 
     /// The name of the first migration of a folder.
@@ -112,6 +136,12 @@ impl Form {
             _ => format!("{now}_{name}"),
         }
     }
+}
+
+/// Where the last part of a version begins, `2` in `1.2__name`.
+fn last_part(rest: &str) -> usize {
+    let version = rest.find("__").map_or(rest, |end| &rest[..end]);
+    version.rfind(['.', '_']).map_or(0, |at| at + 1)
 }
 
 /// Whether a name begins with a digit, and does not end as that of a file that undoes.

@@ -49,7 +49,10 @@ fn the_next_name_has_the_number_of_the_last() {
         (Form::Plain, Some("20270101000000_a"), "20270101000001_x"),
         (Form::Plain, Some("0007_a"), "0008_x"),
         (Form::Prisma, None, "20261201120000_x"),
-        (Form::Flyway, Some("V1.10__a"), "V2__x"),
+        (Form::Flyway, Some("V1.10__a"), "V1.11__x"),
+        (Form::Flyway, Some("V1_1__a_1__b"), "V1_2__x"),
+        (Form::Flyway, Some("V2024.01.09__a"), "V2024.01.10__x"),
+        (Form::Flyway, Some("V2__a"), "V3__x"),
         (Form::Flyway, Some("V9__a"), "V10__x"),
         (Form::Goose, Some("00003_a"), "00004_x"),
         (Form::NodePgMigrate, Some("1700000000000_a"), "1700000000001_x"),
@@ -61,6 +64,26 @@ fn the_next_name_has_the_number_of_the_last() {
     assert!(Form::Plain.next(Some("init"), now, "x").is_err());
     assert!(Form::Plain.next(Some("9223372036854775807_a"), now, "x").is_err());
     assert!(Form::Plain.next(Some("18446744073709551615_a"), now, "x").is_err());
+}
+
+#[test]
+fn tools_refuse_two_of_one_number() {
+    for (form, one, other, is_refused) in [
+        (Form::UpDown, "000003_a", "3_b", true),
+        (Form::Goose, "00003_a", "00003_b", true),
+        (Form::Dbmate, "20240101_a", "20240101_b", true),
+        (Form::Plain, "0003_a", "0003_b", true),
+        (Form::Plain, "2024_01_a", "2024_02_b", false),
+        (Form::Flyway, "V1.0__a", "V1__b", true),
+        (Form::Flyway, "V1_1__a", "V1.1__b", true),
+        (Form::Flyway, "V10__a", "V1__b", false),
+        (Form::Flyway, "R__1", "R__1", false),
+        (Form::SqlMigrate, "1_a", "1_b", false),
+        (Form::Pair, "m20260101_000001_a", "m20260101_000001_b", false),
+    ] {
+        let is_same = form.number(one).is_some() && form.number(one) == form.number(other);
+        assert_eq!(is_same, is_refused, "{form} {one} {other}");
+    }
 }
 
 #[test]

@@ -20,6 +20,9 @@ pub(crate) struct Args {
     /// supabase, flyway, diesel, goose, node-pg-migrate, sql-migrate.
     #[arg(long, value_name = "TOOL")]
     from: Option<Tool>,
+    /// The table, where the database has several of one tool: public.schema_migrations.
+    #[arg(long, value_name = "TABLE")]
+    ledger: Option<String>,
     /// Show what the other ledger says, and write nothing.
     #[arg(long)]
     dry_run: bool,
@@ -30,9 +33,9 @@ pub(crate) struct Args {
 impl Report for TakeOver {
     fn text(&self, _: &Program) -> String {
         let state = |name: &String| match (self.marked.contains(name), self.dry_run) {
-            (true, _) => "adopted",
-            (false, true) => "would be adopted",
-            (false, false) => "had already",
+            (true, false) => "adopted",
+            (true, true) => "would be adopted",
+            (false, _) => "had already",
         };
         let applied = self.read.applied.iter().map(|name| vec![name.clone(), state(name).to_owned()]);
         let pending = self.read.pending.iter().map(|name| vec![name.clone(), "pending".to_owned()]);
@@ -42,7 +45,12 @@ impl Report for TakeOver {
 }
 
 pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
-    let options = Adoption { tool: args.from, dry_run: args.dry_run, patience: args.wait.patience() };
+    let options = Adoption {
+        tool: args.from,
+        ledger: args.ledger.clone(),
+        dry_run: args.dry_run,
+        patience: args.wait.patience(),
+    };
     context.ui.report(&adopt(&context.project, &options).await?)?;
     Ok(Exit::Done)
 }

@@ -1,16 +1,20 @@
 //! The ledger of another tool, read against the files: which migrations it ran.
 
 mod checksum;
+mod seen;
 mod tool;
 
 pub use tool::Tool;
 
-use super::{Finding, Ledger, Migration, Migrations};
+use super::{Finding, Ledger, Migration, Migrations, journal};
 use crate::catalog::Ident;
 use crate::db::Session;
 use crate::error::{Error, Result};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use std::ops::Range;
+use std::path::Path;
+use tool::Keys;
 
 /// A ledger of another tool in a database.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -34,6 +38,21 @@ pub struct Takeover {
     pub pending: Vec<String>,
     /// Those whose files are not those that it ran.
     pub edited: Vec<String>,
+    /// Those that are run again when they have changed, and have changed since; they are pending.
+    pub changed: Vec<String>,
+    /// What it calls those that it ran.
+    #[serde(skip)]
+    pub(crate) keys: Vec<String>,
+}
+
+impl Takeover {
+    /// Writes down what was read of it, in the caller's transaction.
+    ///
+    /// # Errors
+    /// What the server answers.
+    pub(crate) async fn remember(&self, session: &mut Session, app: &str) -> Result<()> {
+        seen::write(session, app, &self.ledger, &self.keys).await
+    }
 }
 
 #[derive(Deserialize)]
@@ -53,6 +72,26 @@ impl Row {
     }
 }
 
+/// The migrations, with what a ledger calls each.
+type Keyed<'a> = [(&'a Migration, Option<String>)];
+
+fn keyed<'a>(files: &'a Migrations, keys: &Keys) -> Vec<(&'a Migration, Option<String>)> {
+    files.list.iter().map(|one| (one, keys.of(one))).collect()
+}
+
+impl Tool {
+    /// Which migrations a row of its ledger says were run, as their places; the last of them is the one it names.
+    fn ran(self, row: &Row, keyed: &Keyed<'_>) -> Range<usize> {
+        let named = keyed.iter().position(|(_, key)| key.as_deref() == Some(&row.key));
+        let found = named.or_else(|| keyed.iter().rposition(|(_, key)| row.covers(key.as_deref())));
+        match found {
+            Some(at) if self.says_the_last_alone() || row.up_to => 0..at + 1,
+            Some(at) => at..at + 1,
+            None => 0..0,
+        }
+    }
+}
+
 impl OtherLedger {
     /// Those that the database has.
     ///
@@ -62,38 +101,61 @@ impl OtherLedger {
         session.read(include_str!("sql/found.sql")).await
     }
 
-    /// What there is to say where another tool has run some of these migrations, and our own ledger is not there.
+    /// What there is to say where another tool has run some of these migrations and our own ledger is not there, or has run
+    /// more since its ledger was taken over.
     ///
     /// # Errors
     /// What the server answers.
-    pub(crate) async fn finding(
+    pub(crate) async fn findings(
         session: &mut Session,
         files: &Migrations,
         ledger: &Ledger,
-    ) -> Result<Option<Finding>> {
-        if ledger.found || ledger.hidden || files.list.is_empty() {
-            return Ok(None);
+    ) -> Result<Vec<Finding>> {
+        let mut found = Vec::new();
+        if ledger.hidden || files.list.is_empty() {
+            return Ok(found);
         }
-        for other in Self::all(session).await?.into_iter().filter(|other| other.readable) {
-            let rows = other.rows(session).await?;
-            let keys = other.tool.keys(files.folder.as_deref());
-            let is_run =
-                |one: &&Migration| keys.of(one).is_some_and(|key| rows.iter().any(|row| row.key == key));
+        for other in Self::all(session).await?.into_iter().filter(|one| one.readable) {
+            let seen = other.seen(session, files, ledger).await?;
+            // Beside our own ledger, that of another program may have the same numbers.
+            if ledger.found && seen.is_empty() {
+                continue;
+            }
+            let Some(keys) = other.tool.keys(files)? else { continue };
+            let mut rows = other.rows(session, files).await?;
+            rows.retain(|row| !seen.contains(&row.key));
+            let keyed = keyed(files, &keys);
+            let ran = rows.iter().flat_map(|row| other.tool.ran(row, &keyed));
+            let ran: BTreeSet<usize> = ran.filter(|at| !ledger.has(&files.app, keyed[*at].0)).collect();
             // What it ran that is none of these is another program's.
-            let migrations = files.list.iter().filter(is_run).count();
-            if migrations > 0 {
-                return Ok(Some(Finding::RanElsewhere {
+            if !ran.is_empty() {
+                found.push(Finding::RanElsewhere {
                     tool: other.tool,
                     ledger: other.shown(),
-                    migrations,
-                }));
+                    migrations: ran.into_iter().map(|at| keyed[at].0.name.clone()).collect(),
+                    knows_some: ledger.found,
+                });
             }
         }
-        Ok(None)
+        Ok(found)
     }
 
-    async fn rows(&self, session: &mut Session) -> Result<Vec<Row>> {
-        session.read(&self.tool.query().replace("$ledger", &self.shown())).await
+    /// What was read of it before. Where our ledger was lost, that counts for nothing.
+    async fn seen(
+        &self,
+        session: &mut Session,
+        files: &Migrations,
+        ledger: &Ledger,
+    ) -> Result<BTreeSet<String>> {
+        let is_lost = !ledger.found && ledger.records.iter().any(|record| record.app == files.app);
+        match is_lost {
+            true => Ok(BTreeSet::new()),
+            false => seen::read(session, &files.app, self).await,
+        }
+    }
+
+    async fn rows(&self, session: &mut Session, files: &Migrations) -> Result<Vec<Row>> {
+        session.read(&self.tool.query(files).replace("$ledger", &self.shown())).await
     }
 
     /// The table, for people.
@@ -105,7 +167,12 @@ impl OtherLedger {
     ///
     /// # Errors
     /// Exit 1 where the role may not read it, where a run failed, and where a row has no file.
-    pub(crate) async fn read(&self, session: &mut Session, files: &Migrations) -> Result<Takeover> {
+    pub(crate) async fn read(
+        &self,
+        session: &mut Session,
+        files: &Migrations,
+        ledger: &Ledger,
+    ) -> Result<Takeover> {
         if !self.readable {
             return Err(Error::failed(format!(
                 "the role {} may not read {}",
@@ -114,45 +181,58 @@ impl OtherLedger {
             ))
             .hint(format!("GRANT SELECT ON {} TO the role, or use its owner", self.shown())));
         }
-        let rows = self.rows(session).await?;
+        let seen = self.seen(session, files, ledger).await?;
+        let rows = self.rows(session, files).await?;
         if let Some(failed) = rows.iter().find(|row| row.failed) {
             return Err(Error::failed(format!("{} says that {} did not finish", self.shown(), failed.key))
                 .hint(self.tool.remedy()));
         }
-        let keys = self.tool.keys(files.folder.as_deref());
-        let keyed: Vec<(&Migration, Option<String>)> =
-            files.list.iter().map(|one| (one, keys.of(one))).collect();
-        let mut applied: BTreeSet<usize> = BTreeSet::new();
-        let (mut edited, mut unknown) = (Vec::new(), Vec::new());
+        let Some(keys) = self.tool.keys(files)? else {
+            return Err(journal::missing(files.folder.as_deref().unwrap_or(Path::new(""))));
+        };
+        let keyed = keyed(files, &keys);
+        let mut read = Takeover {
+            tool: self.tool,
+            ledger: self.shown(),
+            applied: Vec::new(),
+            pending: Vec::new(),
+            edited: Vec::new(),
+            changed: Vec::new(),
+            keys: rows.iter().map(|row| row.key.clone()).collect(),
+        };
+        let (mut applied, mut unknown) = (BTreeSet::new(), Vec::new());
         for row in &rows {
-            let found = keyed.iter().position(|(_, key)| key.as_deref() == Some(&row.key));
-            // A baseline need not be a migration.
-            let found = found.or_else(|| keyed.iter().rposition(|(_, key)| row.covers(key.as_deref())));
-            let Some(at) = found else {
+            let ran = self.tool.ran(row, &keyed);
+            let Some(last) = ran.clone().last() else {
+                // A baseline need not be a migration.
                 unknown.extend((!row.up_to).then(|| row.key.clone()));
                 continue;
             };
-            let first = match self.tool.says_the_last_alone() || row.up_to {
-                true => 0,
-                false => at,
-            };
-            applied.extend(first..=at);
-            let migration = keyed[at].0;
+            // What was undone here since it was taken over is not there any more.
+            applied.extend(ran.filter(|at| !seen.contains(&row.key) || ledger.has(&files.app, keyed[*at].0)));
+            let migration = keyed[last].0;
             let checksum = row.checksum.as_deref().filter(|_| !row.up_to);
             let bytes = checksum.and_then(|_| std::fs::read(&migration.up()?.path).ok());
             let is_known =
                 checksum.zip(bytes).and_then(|(checksum, bytes)| self.tool.knows(checksum, &bytes));
-            edited.extend((is_known == Some(false)).then(|| migration.name.clone()));
+            match (is_known, migration.repeated) {
+                // It would be run again by its tool, so it is still to run.
+                (Some(false), true) => {
+                    applied.remove(&last);
+                    read.changed.push(migration.name.clone());
+                }
+                (Some(false), false) => read.edited.push(migration.name.clone()),
+                _ => {}
+            }
         }
         if !unknown.is_empty() {
             return Err(self.without_files(&unknown, files));
         }
-        let names = |are_applied: bool| {
-            let chosen = keyed.iter().enumerate().filter(|(at, _)| applied.contains(at) == are_applied);
-            chosen.map(|(_, (one, _))| one.name.clone()).collect()
-        };
-        let (applied, pending) = (names(true), names(false));
-        Ok(Takeover { tool: self.tool, ledger: self.shown(), applied, pending, edited })
+        for (at, (migration, _)) in keyed.iter().enumerate() {
+            let list = if applied.contains(&at) { &mut read.applied } else { &mut read.pending };
+            list.push(migration.name.clone());
+        }
+        Ok(read)
     }
 
     fn without_files(&self, unknown: &[String], files: &Migrations) -> Error {

@@ -1,12 +1,11 @@
 //! What is known of the tools whose ledgers can be taken over. The rules stand, with their sources, in
 //! `tests/layouts/README.md`.
 
-use crate::migrate::Migration;
+use crate::migrate::{Migration, Migrations, journal};
 use serde::de::{IntoDeserializer, value};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
-use std::path::Path;
 use std::str::FromStr;
 
 /// A tool that runs migrations, and keeps a ledger of them.
@@ -63,8 +62,9 @@ pub(super) enum Keys {
 
 impl Tool {
     /// The query that reads its ledger, `$ledger`.
-    pub(super) fn query(self) -> &'static str {
+    pub(super) fn query(self, files: &Migrations) -> &'static str {
         match self {
+            Self::Drizzle if files.form.in_folders() => include_str!("sql/drizzle-1.sql"),
             Self::Sqlx => include_str!("sql/sqlx.sql"),
             Self::Prisma => include_str!("sql/prisma.sql"),
             Self::Drizzle => include_str!("sql/drizzle.sql"),
@@ -84,9 +84,12 @@ impl Tool {
         self == Self::GolangMigrate
     }
 
-    /// What its ledger calls the migrations of a folder.
-    pub(super) fn keys(self, folder: Option<&Path>) -> Keys {
-        match self {
+    /// What its ledger calls the migrations of a folder; none where that is said by what is not there.
+    ///
+    /// # Errors
+    /// Exit 1 with file, line and column where Drizzle's journal cannot be read.
+    pub(super) fn keys(self, files: &Migrations) -> crate::error::Result<Option<Keys>> {
+        Ok(Some(match self {
             Self::Prisma | Self::NodePgMigrate => Keys::Of(str::to_owned),
             Self::SqlMigrate => Keys::Of(|name| format!("{name}.sql")),
             Self::Diesel => Keys::Of(|name| name.split('_').next().unwrap_or(name).replace('-', "")),
@@ -96,8 +99,12 @@ impl Tool {
                 let number = digits(name).trim_start_matches('0');
                 if number.is_empty() { "0".to_owned() } else { number.to_owned() }
             }),
-            Self::Drizzle => Keys::Journal(folder.and_then(journal).unwrap_or_default()),
-        }
+            Self::Drizzle if files.form.in_folders() => Keys::Of(str::to_owned),
+            Self::Drizzle => {
+                let times = files.folder.as_deref().map(journal::times).transpose()?.flatten();
+                return Ok(times.map(Keys::Journal));
+            }
+        }))
     }
 
     /// What its hints say where a run of it failed.
@@ -131,20 +138,4 @@ fn flyway(name: &str) -> String {
         Some(rest) => rest.split("__").next().unwrap_or(rest).replace('_', "."),
         None => format!("{name}.sql"),
     }
-}
-
-/// The times in a journal of Drizzle, by tag.
-fn journal(folder: &Path) -> Option<BTreeMap<String, String>> {
-    #[derive(Deserialize)]
-    struct Journal {
-        entries: Vec<Entry>,
-    }
-    #[derive(Deserialize)]
-    struct Entry {
-        tag: String,
-        when: u64,
-    }
-    let text = std::fs::read_to_string(folder.join("meta/_journal.json")).ok()?;
-    let journal: Journal = serde_json::from_str(&text).ok()?;
-    Some(journal.entries.into_iter().map(|entry| (entry.tag, entry.when.to_string())).collect())
 }

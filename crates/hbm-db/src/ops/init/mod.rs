@@ -12,6 +12,7 @@ use crate::config::{EnvFiles, PROJECT_FILE};
 use crate::db::{Guard, Reading};
 use crate::desired::{Desired, Scope};
 use crate::error::{Error, Result};
+use crate::migrate::in_languages;
 use crate::ops::{Generate, Pull, generate, pull};
 use crate::ownership::{Applications, DefaultApp};
 use crate::plan::kinds::table;
@@ -57,14 +58,13 @@ pub struct Initialized {
     pub written: Vec<String>,
     /// The folder of migrations that was there.
     pub found: Option<String>,
+    /// Whether the schema was read from a database.
+    pub pulled: bool,
     /// The first migration; none where there are migrations, or none could be made.
     pub migration: Option<String>,
     /// Whether the database was told that it has that.
     pub baselined: bool,
-    /// Whether the schema was read from a database.
-    #[serde(skip)]
-    pub from_database: bool,
-    /// Whether no file and no variable has the URL of that.
+    /// Whether no file and no variable has the URL of that database.
     #[serde(skip)]
     pub given_url: bool,
 }
@@ -88,9 +88,9 @@ pub async fn init(folder: &Path, options: &Init, listener: Arc<dyn Listener>) ->
         file: PROJECT_FILE.to_owned(),
         written: Vec::new(),
         found: None,
+        pulled: options.from.is_some(),
         migration: None,
         baselined: false,
-        from_database: options.from.is_some(),
         given_url: matches!(options.from, Some(Origin::Url(_))),
     };
     if file.is_file() {
@@ -101,7 +101,14 @@ pub async fn init(folder: &Path, options: &Init, listener: Arc<dyn Listener>) ->
             .hint("use letters, digits, -, _ and ., and a letter or digit first"));
     }
     let existing = options.existing(folder, listener.as_ref())?;
-    let beginning = options.beginning(folder, existing.as_ref());
+    let beginning = match &existing {
+        Some(_) => options.beginning(folder, existing.as_ref(), &[]),
+        None => {
+            let others = in_languages(folder, options.migrations.as_deref());
+            options.tell_others(&others, listener.as_ref())?;
+            options.beginning(folder, None, &others)
+        }
+    };
     done.found = existing.as_ref().map(|(place, _)| place.clone());
     let mut writer = Writer::new(folder);
     writer.refuse_what_is_there(options, &beginning, existing.is_some())?;

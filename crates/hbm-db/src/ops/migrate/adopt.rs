@@ -1,13 +1,13 @@
 //! Takes over the ledger of another tool.
 
 use super::baseline::mark;
-use super::{Patience, files, locked, standing};
+use super::{Patience, files, locked, refuse_taken, standing};
 use crate::advice::{Advice, Operation};
 use crate::db::{Reading, Session};
 use crate::desired::Desired;
 use crate::error::{Error, Result};
 use crate::introspect;
-use crate::migrate::{Migration, OtherLedger, Takeover, Tool, differences};
+use crate::migrate::{Ledger, Migration, OtherLedger, Takeover, Tool, differences};
 use crate::ops::Project;
 use crate::ownership::Intent;
 use serde::Serialize;
@@ -17,6 +17,8 @@ use serde::Serialize;
 pub struct Adoption {
     /// The tool, where the database has ledgers of several.
     pub tool: Option<Tool>,
+    /// Its table, where the database has several of one tool.
+    pub ledger: Option<String>,
     /// Whether it is shown only.
     pub dry_run: bool,
     /// How long to wait.
@@ -31,7 +33,7 @@ pub struct TakeOver {
     pub read: Takeover,
     /// Whether it was shown only.
     pub dry_run: bool,
-    /// The migrations that our ledger has now and did not have before.
+    /// The migrations that our ledger has now and did not have before, or would have.
     pub marked: Vec<String>,
 }
 
@@ -48,46 +50,68 @@ pub async fn adopt(project: &Project, options: &Adoption) -> Result<TakeOver> {
     session.need_session("migrate adopt")?;
     project.own(("migrate adopt", Intent::Add), &mut session, &target).await?;
     let other = options.choose(&mut session).await?;
-    let read = other.read(&mut session, &files).await?;
+    let ledger = Ledger::read_to_write(&mut session).await?;
+    let read = other.read(&mut session, &files, &ledger).await?;
     for name in &read.edited {
         project.listener.warn(&format!("{name}: its file is not the one that {} ran", read.tool));
     }
-    let is_applied = |one: &&Migration| read.applied.contains(&one.name);
-    let applied: Vec<Migration> = files.list.iter().filter(is_applied).cloned().collect();
+    for name in &read.changed {
+        project.listener.warn(&format!("{name}: it has changed since {} ran it, and is pending", read.tool));
+    }
+    let applied: Vec<Migration> =
+        files.list.iter().filter(|one| read.applied.contains(&one.name)).cloned().collect();
+    let is_there = |one: &&Migration| {
+        let (name, is_ours) = (&one.name, ledger.has(&files.app, one));
+        is_ours || read.applied.contains(name) || read.changed.contains(name)
+    };
+    let there: Vec<Migration> = files.list.iter().filter(is_there).cloned().collect();
     let progress = project.begin("comparing");
-    let history = Desired::of_migrations(&files.app, &applied);
+    let history = Desired::of_migrations(&files.app, &there);
     let (history, mut session) = history.catalog(session, &target, Reading::Scratch).await?;
     let live = introspect::read(&mut session, &history.namespaces()).await?;
     let found = differences(&live, &history);
     drop(progress);
     if !found.is_empty() {
-        return Err(Error::failed(format!(
-            "the database is not as the migrations that {} ran make it",
-            read.tool
-        ))
-        .detail("it would take:")
-        .details(found.into_iter().map(|change| format!("  {change}")))
-        .hint("change the database until it is, or bring the files back as they were when they ran")
-        .hint(
-            Advice::to("to take what was changed by hand into a migration, say first which one it equals: ")
+        let error =
+            Error::failed(format!("the database is not as the migrations that {} ran make it", read.tool));
+        let again = (!read.changed.is_empty()).then(|| {
+            format!(
+                "let {} run {} first, which it runs again as they have changed",
+                read.tool,
+                read.changed.join(", ")
+            )
+        });
+        return Err(again
+            .into_iter()
+            .fold(error, Error::hint)
+            .detail("it would take:")
+            .details(found.into_iter().map(|change| format!("  {change}")))
+            .hint("change the database until it is, or bring the files back as they were when they ran")
+            .hint(
+                Advice::to(
+                    "to take what was changed by hand into a migration, say first which one it equals: ",
+                )
                 .run(Operation::MigrateBaseline, "NAME")
                 .then(", then ")
                 .run(Operation::DriftAdopt, "NAME"),
-        ));
+            ));
     }
     if options.dry_run {
         session.close().await;
-        return Ok(TakeOver { read, dry_run: true, marked: Vec::new() });
+        let is_new = |one: &&Migration| !ledger.has(&files.app, one);
+        let marked = applied.iter().filter(is_new).map(|one| one.name.clone()).collect();
+        return Ok(TakeOver { read, dry_run: true, marked });
     }
     let progress = project.begin("adopting");
     let mut runner = locked(project, &target, session, &options.patience, progress).await?;
+    let (ledger, status) = standing(&files, &mut runner.session).await?;
+    refuse_taken(&applied, &status)?;
     // The other tool may have run since.
-    if other.read(&mut runner.session, &files).await?.applied != read.applied {
+    if other.read(&mut runner.session, &files, &ledger).await?.applied != read.applied {
         return Err(Error::failed(format!("{} was changed meanwhile; nothing was written", read.ledger))
             .hint("run the command again"));
     }
-    let (ledger, _) = standing(&files, &mut runner.session).await?;
-    let marked = mark(&mut runner, applied.iter(), &ledger).await?;
+    let marked = mark(&mut runner, applied.iter(), (&ledger, Some(&read))).await?;
     runner.close().await;
     Ok(TakeOver { read, dry_run: false, marked })
 }
@@ -99,11 +123,17 @@ impl Adoption {
         if let Some(tool) = self.tool {
             found.retain(|one| one.tool == tool);
         }
+        if let Some(ledger) = &self.ledger {
+            found.retain(|one| one.shown() == *ledger);
+        }
         match found.as_slice() {
             [one] => Ok(one.clone()),
-            [] => Err(Error::failed(match self.tool {
-                Some(tool) => format!("{} has no ledger of {tool}", session.server.database),
-                None => format!("{} has no ledger of another tool", session.server.database),
+            [] => Err(Error::failed(match (&self.ledger, self.tool) {
+                (Some(ledger), _) => {
+                    format!("{} has no ledger {ledger} of another tool", session.server.database)
+                }
+                (None, Some(tool)) => format!("{} has no ledger of {tool}", session.server.database),
+                (None, None) => format!("{} has no ledger of another tool", session.server.database),
             })
             .hint("check the URL: this is perhaps not the database you mean")
             .hint(
@@ -111,8 +141,14 @@ impl Adoption {
                     .run(Operation::MigrateBaseline, "NAME"),
             )),
             several => {
-                Err(Error::usage(format!("{} has the ledgers of several tools", session.server.database))
-                    .details(several.iter().map(|one| format!("{}: --from {}", one.shown(), one.tool)))
+                let is_alone =
+                    |one: &OtherLedger| several.iter().filter(|two| two.tool == one.tool).count() == 1;
+                let flag = |one: &OtherLedger| match is_alone(one) {
+                    true => format!("{}: --from {}", one.shown(), one.tool),
+                    false => format!("of {}: --ledger {}", one.tool, one.shown()),
+                };
+                Err(Error::usage(format!("{} has several ledgers of other tools", session.server.database))
+                    .details(several.iter().map(flag))
                     .hint("say which one ran these migrations, with one of the flags above"))
             }
         }

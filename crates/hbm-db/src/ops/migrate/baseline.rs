@@ -1,12 +1,12 @@
 //! Tells a database that was made otherwise which migrations it has.
 
-use super::{Patience, files, locked, standing};
+use super::{Patience, files, locked, refuse_taken, standing};
 use crate::apply::in_transaction;
 use crate::db::Reading;
 use crate::desired::Desired;
 use crate::error::{Error, Result};
 use crate::introspect;
-use crate::migrate::{Direction, Ledger, Migration, Runner, differences, record};
+use crate::migrate::{Direction, Ledger, Migration, Runner, Takeover, differences, record};
 use crate::ops::Project;
 use serde::Serialize;
 
@@ -40,7 +40,8 @@ pub async fn baseline(project: &Project, options: &Baseline) -> Result<Baselined
         Desired::of_migrations(app.name(), wanted).catalog(session, &target, Reading::Scratch).await?;
     let progress = project.begin("comparing");
     let mut runner = locked(project, &target, session, &options.patience, progress).await?;
-    let (ledger, _) = standing(&files, &mut runner.session).await?;
+    let (ledger, status) = standing(&files, &mut runner.session).await?;
+    refuse_taken(wanted, &status)?;
     let live = introspect::read(&mut runner.session, &history.namespaces()).await?;
     let found = differences(&live, &history);
     if !found.is_empty() {
@@ -52,19 +53,20 @@ pub async fn baseline(project: &Project, options: &Baseline) -> Result<Baselined
         .details(found.into_iter().map(|change| format!("  {change}")))
         .hint("name the migration that it equals, or change the database until it equals this one"));
     }
-    let marked = mark(&mut runner, wanted.iter(), &ledger).await?;
+    let marked = mark(&mut runner, wanted.iter(), (&ledger, None)).await?;
     runner.close().await;
     Ok(Baselined { marked })
 }
 
-/// Writes into the ledger that migrations were applied, and returns those that it did not have.
+/// Writes into the ledger that migrations were applied, with what another ledger said of them, and returns those that it did
+/// not have.
 ///
 /// # Errors
 /// What the server answers; nothing is written then.
 pub(super) async fn mark(
     runner: &mut Runner<'_>,
     applied: impl Iterator<Item = &Migration>,
-    ledger: &Ledger,
+    (ledger, read): (&Ledger, Option<&Takeover>),
 ) -> Result<Vec<String>> {
     let open: Vec<&Migration> = applied.filter(|one| ledger.applied(&one.name).is_none()).collect();
     let (app, namespaces, timeout) = (runner.app, runner.namespaces.clone(), runner.timeout);
@@ -73,6 +75,9 @@ pub(super) async fn mark(
         for migration in &open {
             let statements = migration.steps(Direction::Up)?.count();
             record::finish(session, app, migration, Direction::Up, statements, None).await?;
+        }
+        if let Some(read) = read {
+            read.remember(session, app).await?;
         }
         Ok(())
     })

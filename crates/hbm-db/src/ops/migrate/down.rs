@@ -126,7 +126,7 @@ impl Extent {
         let last = match self {
             Self::To(name) => {
                 let named = files.named(name)?;
-                if ledger.applied(&named.name).is_none() {
+                if !ledger.has(&files.app, named) {
                     return Err(Error::usage(format!("{} was not applied", named.name))
                         .hint(Operation::MigrateStatus.advised().then(" lists what was")));
                 }
@@ -142,7 +142,8 @@ impl Extent {
             if enough {
                 break;
             }
-            let file = files.list.iter().find(|one| one.name == row.name);
+            let is_it = |one: &&Migration| one.name == row.name && ledger.has(&files.app, one);
+            let file = files.list.iter().find(is_it);
             match file {
                 // What is repeated is undone by changing it.
                 Some(file) if file.repeated => {}

@@ -26,7 +26,7 @@ use super::Project;
 use crate::advice::Advice;
 use crate::db::{LockTimeout, Session, Target};
 use crate::error::{Error, Result};
-use crate::migrate::{Finding, Ledger, MigrationStatus, Migrations, OtherLedger, Ran, Runner};
+use crate::migrate::{Finding, Ledger, Migration, MigrationStatus, Migrations, OtherLedger, Ran, Runner};
 use crate::ownership::Intent;
 use crate::progress::Phase;
 use serde::Serialize;
@@ -122,10 +122,24 @@ pub(super) fn refuse_findings(status: &MigrationStatus, out_of_order: bool) -> R
     Err(ways.into_iter().fold(error, Error::hint))
 }
 
+/// Sees to it that no migration is taken for another application's of the same name.
+pub(super) fn refuse_taken<'a>(
+    files: impl IntoIterator<Item = &'a Migration>,
+    status: &MigrationStatus,
+) -> Result<()> {
+    let names: Vec<&str> = files.into_iter().map(|one| one.name.as_str()).collect();
+    let is_taken =
+        |finding: &&Finding| matches!(finding, Finding::Taken { name, .. } if names.contains(&name.as_str()));
+    match status.findings.iter().find(is_taken) {
+        Some(taken) => Err(taken.ways().into_iter().fold(Error::failed(taken.to_string()), Error::hint)),
+        None => Ok(()),
+    }
+}
+
 /// Files and ledger together.
 pub(super) async fn standing(files: &Migrations, session: &mut Session) -> Result<(Ledger, MigrationStatus)> {
     let ledger = Ledger::read_to_write(session).await?;
     let mut status = MigrationStatus::of(files, &ledger);
-    status.findings.extend(OtherLedger::finding(session, files, &ledger).await?);
+    status.findings.extend(OtherLedger::findings(session, files, &ledger).await?);
     Ok((ledger, status))
 }

@@ -19,7 +19,7 @@ pub async fn status(project: &Project) -> Result<MigrationStatus> {
     let ledger = Ledger::read(&mut session).await?;
     let files =
         reading.await.map_err(|error| Error::bug("reading the migrations was given up").because(error))??;
-    let elsewhere = OtherLedger::finding(&mut session, &files, &ledger).await?;
+    let elsewhere = OtherLedger::findings(&mut session, &files, &ledger).await?;
     session.close().await;
     name_nearby(&files, project);
     if ledger.hidden {

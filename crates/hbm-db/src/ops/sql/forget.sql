@@ -3,6 +3,6 @@ select pg_catalog.format('delete from hbm_db.%I', c.relname)
 from pg_catalog.pg_class c
 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 where n.nspname = 'hbm_db'
-  and (c.relname = 'migrations'
+  and (c.relname in ('migrations', 'adopted')
        or c.relname = 'seeds' and pg_catalog.has_schema_privilege(n.oid, 'usage')
           and pg_catalog.has_table_privilege(c.oid, 'select'))

@@ -8,5 +8,6 @@ from (
     where type <> 'SCHEMA'
     order by version, case when version is null then script end, installed_rank desc
 ) last
-where last.type not in ('UNDO_SQL', 'UNDO_JDBC', 'DELETE')
+-- What was undone is not there; whether it is where that failed is not known.
+where last.type <> 'DELETE' and (last.type not in ('UNDO_SQL', 'UNDO_JDBC') or not last.success)
 order by last.installed_rank
