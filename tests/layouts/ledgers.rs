@@ -116,3 +116,27 @@ fn of_several_ledgers_one_is_named() {
     layout.run(&["migrate", "adopt", "--from", "sqlx"]).succeeds();
     layout.run(&["migrate", "adopt", "--from", "gosse"]).exits(2).says("gosse");
 }
+
+/// Drizzle 1 has no journal: a folder for each migration, and their names in the ledger.
+#[test]
+fn drizzle_1_has_names() {
+    let layout = Layout::new(server!(), "drizzle", "drizzle");
+    layout.load("expected.sql");
+    layout.load("ledger.sql");
+    fs::remove_dir_all(layout.migrations.join("meta")).expect("removed");
+    layout.database.sql("alter table drizzle.__drizzle_migrations add column name text");
+    for file in layout.files() {
+        let (number, name) = file.trim_end_matches(".sql").split_once('_').expect("a number");
+        let place = format!("2024010100{number}_{name}");
+        fs::create_dir(layout.migrations.join(&place)).expect("a folder");
+        let from = layout.migrations.join(&file);
+        fs::rename(from, layout.migrations.join(&place).join("migration.sql")).expect("moved");
+        let id = number.parse::<u32>().expect("a number") + 1;
+        layout
+            .database
+            .sql(&format!("update drizzle.__drizzle_migrations set name = '{place}' where id = {id}"));
+    }
+    layout.run(&["migrate", "adopt"]).succeeds().says("20240101000002_seat_audit").hides("warning");
+    layout.run(&["migrate", "status", "--check"]).succeeds();
+    layout.run(&["check"]).succeeds();
+}
