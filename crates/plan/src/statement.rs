@@ -15,9 +15,6 @@ pub struct Statement {
     pub lock: Lock,
     /// What it may lose.
     pub hazards: Vec<Hazard>,
-    /// Whether what it makes can be used only after a commit, as a new label of an enum type.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub needs_commit: bool,
     /// Whether it has the text of a body, which may name what is made after it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub has_body: bool,
@@ -26,27 +23,13 @@ pub struct Statement {
 impl Statement {
     /// A statement that loses nothing.
     pub fn new(sql: impl Into<String>, summary: impl Into<String>, lock: Lock) -> Self {
-        Self {
-            sql: sql.into(),
-            summary: summary.into(),
-            lock,
-            hazards: Vec::new(),
-            needs_commit: false,
-            has_body: false,
-        }
+        Self { sql: sql.into(), summary: summary.into(), lock, hazards: Vec::new(), has_body: false }
     }
 
     /// Says that it has the text of a body, which may name what is made after it.
     #[must_use]
     pub fn with_body(mut self) -> Self {
         self.has_body = true;
-        self
-    }
-
-    /// Says that what it makes can be used only after a commit.
-    #[must_use]
-    pub fn needing_commit(mut self) -> Self {
-        self.needs_commit = true;
         self
     }
 

@@ -75,8 +75,7 @@ fn add_labels(item: Item<'_>, old: &Facts, new: &Facts) -> Vec<Statement> {
             }
         };
         let sql = format!("ALTER TYPE {} ADD VALUE {}{place}", item.id.sql(), quote_literal(label));
-        let added = Statement::new(sql, format!("add label {label} to {}", item.id), Lock::None);
-        statements.push(added.needing_commit());
+        statements.push(Statement::new(sql, format!("add label {label} to {}", item.id), Lock::None));
     }
     statements
 }
