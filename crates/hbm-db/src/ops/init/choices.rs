@@ -78,7 +78,12 @@ impl Init {
         })
     }
 
-    pub(super) fn beginning(&self, folder: &Path, existing: Option<&(String, Form)>, others: &[Foreign]) -> Beginning {
+    pub(super) fn beginning(
+        &self,
+        folder: &Path,
+        existing: Option<&(String, Form)>,
+        others: &[Foreign],
+    ) -> Beginning {
         let migrations = match (existing, &self.migrations) {
             (Some((place, _)), _) => place.clone(),
             (None, Some(named)) => plain_path(named),
