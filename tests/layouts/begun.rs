@@ -76,5 +76,5 @@ fn programs_that_are_called_otherwise_are_nothing() {
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(path, "").expect("a file");
     }
-    crate::harness::hbm_db(&["init"]).within(folder.path()).succeeds().says("create_schema");
+    crate::harness::hbm_db(&["init"]).within(folder.path()).succeeds().says("next: hbm-db fresh");
 }
