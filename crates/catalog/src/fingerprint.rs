@@ -39,6 +39,24 @@ impl Fingerprint {
     pub fn of_text(text: &str) -> Self {
         Self(hex(&Sha256::digest(text.as_bytes())))
     }
+
+    /// The same of a text that is written in parts.
+    pub fn of_written(write: impl FnOnce(&mut dyn fmt::Write) -> fmt::Result) -> Self {
+        let mut hashed = Hashed(Sha256::new());
+        // Nothing of it fails but what formats itself.
+        let _ = write(&mut hashed);
+        Self(hex(&hashed.0.finalize()))
+    }
+}
+
+/// What hashes a text that is written to it.
+struct Hashed(Sha256);
+
+impl fmt::Write for Hashed {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.update(text.as_bytes());
+        Ok(())
+    }
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -178,8 +178,8 @@ impl Seeding {
         progress: &dyn Progress,
     ) -> Result<LoadReport> {
         let (plan, schema, hashes) = self.parts().await?;
-        let (report, inserted) = load(session, plan, schema, hashes, tables, progress).await?;
-        record(session, &self.app, &self.loads, &inserted).await?;
+        let (report, new) = load(session, plan, schema, hashes, tables, progress).await?;
+        record(session, &self.app, &self.loads, &self.plan, &new).await?;
         Ok(report)
     }
 }

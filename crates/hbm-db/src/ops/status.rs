@@ -102,7 +102,7 @@ async fn seeds(session: &mut Session, set: &SeedSet, app: &App) -> Result<Vec<Se
         .map(|name| {
             let record = loaded.iter().find(|record| record.set == name);
             let has = set.sets_of(&name);
-            let checksum = set.checksum(|file, row| has(file, &row.set), &has);
+            let checksum = set.checksum(|file, row| has(file, &row.part.set), &has);
             drop(has);
             SeedState {
                 loaded_at: record.map(|record| record.loaded_at.clone()),

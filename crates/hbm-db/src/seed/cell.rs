@@ -1,11 +1,10 @@
 //! One value of a row, against its column.
 
-use super::parse::Cell;
 use super::problem::nearest;
 use super::resolve::Resolver;
-use super::resolved::{Foreign, ResolvedValue};
+use super::resolved::{About, Foreign, ResolvedValue};
 use super::schema::{Column, ConstraintKind};
-use super::{Expression, Place, SeedRow, Value};
+use super::{Cell, Expression, Place, SeedRow, Text, Value};
 use crate::catalog::{Ident, Name};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -22,21 +21,20 @@ impl Resolver<'_> {
         row: &SeedRow,
         cell: &Cell,
     ) -> Option<ResolvedValue> {
+        let place = cell.spot.of(&row.part.file);
         if column.generated {
             self.problem(
-                &cell.column_place,
+                &cell.column_spot.of(&row.part.file),
                 format!("{}.{name} is generated and takes no value", table.brief()),
             );
             return None;
         }
-        let mut foreign = None;
-        let mut points = None;
-        let mut secret = None;
+        let mut about = About::default();
         let expression = match &cell.value {
             Value::Null => {
                 if column.not_null {
                     self.problem(
-                        &cell.place,
+                        &place,
                         format!("{}.{name} is NOT NULL; expected {}", table.brief(), column.data_type),
                     );
                     return None;
@@ -44,17 +42,16 @@ impl Resolver<'_> {
                 Expression::Null
             }
             Value::Text(text) => {
-                self.text(table, name, column, text, &cell.place)?;
+                self.text(table, name, column, text, &place)?;
                 if let Some((target, kind)) = self.foreign_key(name, column) {
-                    foreign = Some(kind);
-                    points = Some(Arc::new(target));
+                    (about.foreign, about.points) = (Some(kind), Some(target));
                 }
                 Expression::of_text(text, &column.data_type)
             }
             Value::Json(text) => {
                 if !matches!(column.data_type.as_str(), "json" | "jsonb") {
                     self.problem(
-                        &cell.place,
+                        &place,
                         format!("{}.{name} is {}, not json", table.brief(), column.data_type),
                     );
                     return None;
@@ -64,7 +61,7 @@ impl Resolver<'_> {
             Value::Time(interval) => {
                 if !(column.data_type.starts_with("timestamp") || column.data_type == "date") {
                     self.problem(
-                        &cell.place,
+                        &place,
                         format!("{}.{name} is {}, not a time", table.brief(), column.data_type),
                     );
                     return None;
@@ -74,21 +71,21 @@ impl Resolver<'_> {
             Value::Hash(kind, text) => Expression::Hash(*kind, text.clone()),
             Value::Env(variable) => match (self.variable)(variable) {
                 Some(text) => {
-                    secret = Some(variable.clone());
+                    about.secret = Some(variable.clone());
                     Expression::Text(text.into())
                 }
                 None => {
-                    self.problem(&cell.place, format!("the environment variable {variable} is not set"));
+                    self.problem(&place, format!("the environment variable {variable} is not set"));
                     return None;
                 }
             },
-            Value::Ref { table: other, label } => {
-                let (expression, kind) = self.reference(table, name, column, row, cell, (other, label))?;
-                foreign = kind;
+            Value::Ref(written) => {
+                let (expression, kind) = self.reference(table, name, column, row, &place, written)?;
+                about.foreign = kind;
                 expression
             }
         };
-        Some(ResolvedValue { expression, place: cell.place.clone(), foreign, points, secret })
+        Some(ResolvedValue { expression, spot: cell.spot, about: self.about(about) })
     }
 
     /// The foreign key that a single column is.
@@ -157,19 +154,18 @@ impl Resolver<'_> {
         name: &Ident,
         column: &Column,
         row: &SeedRow,
-        cell: &Cell,
-        (other, label): (&str, &str),
+        place: &Place,
+        written: &Text,
     ) -> Option<(Expression, Option<Foreign>)> {
-        let written = format!("{other}.{label}");
-        let (other, label) = self.table_and_label(&written).unwrap_or((other, label));
+        let (other, label) = self.table_and_label(written).or_else(|| written.rsplit_once('.'))?;
         let Some(target) = self.find_table(other) else {
             let names: Vec<String> = self.schema.tables().map(Name::brief).collect();
             let near = nearest(other, names.iter().map(String::as_str));
-            self.problem(&cell.place, format!("there is no table {other}{near}"));
+            self.problem(place, format!("there is no table {other}{near}"));
             return None;
         };
-        let index = match self.label(&target, label).map(|label| label.set.clone()) {
-            Some(set) => self.index(&target, label).ok_or(set),
+        let index = match self.index(&target, label) {
+            Some(index) => index,
             None => match self.row_of_file(&target, label) {
                 Ok(Some(found)) => found,
                 Err(problem) => {
@@ -178,7 +174,7 @@ impl Resolver<'_> {
                 }
                 Ok(None) => {
                     let near = self.near_label(&target, label);
-                    self.problem(&cell.place, format!("no row of {other} has the label {label}{near}"));
+                    self.problem(place, format!("no row of {other} has the label {label}{near}"));
                     return None;
                 }
             },
@@ -187,8 +183,8 @@ impl Resolver<'_> {
             Ok(index) => index,
             Err(set) => {
                 self.problem(
-                    &cell.place,
-                    format!("{other}.{label} is in the set {set}, which is not loaded with {}", row.set),
+                    place,
+                    format!("{other}.{label} is in the set {set}, which is not loaded with {}", row.part.set),
                 );
                 return None;
             }
@@ -209,7 +205,7 @@ impl Resolver<'_> {
             )),
             (None, Some(expected)) => {
                 self.problem(
-                    &cell.place,
+                    place,
                     format!("{}.{name} points to {}, not to {other}", table.brief(), expected.brief()),
                 );
                 None
@@ -226,7 +222,7 @@ impl Resolver<'_> {
                         Some((Expression::Key { row: index, column: Arc::new(only.clone()) }, None))
                     }
                     _ => {
-                        self.problem(&cell.place, format!("{other} has no single primary key to refer to"));
+                        self.problem(place, format!("{other} has no single primary key to refer to"));
                         None
                     }
                 }

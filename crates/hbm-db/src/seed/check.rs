@@ -1,11 +1,11 @@
 //! Whether the server takes the texts as values of their types. Reads only.
 
 use super::schema::Schema;
-use super::{Expression, Problem, Resolved, ResolvedValue, list};
+use super::{Expression, Problem, Resolved, ResolvedRow, ResolvedValue, list};
 use crate::db::Session;
 use crate::error::{Error, Result};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// `pg_input_is_valid` came with this version; before it a value can only be tried.
 const INPUT_IS_VALID: u32 = 160_000;
@@ -24,45 +24,54 @@ struct Bad {
 /// # Errors
 /// What the server answers otherwise. Texts it does not take are problems, not errors.
 pub async fn check(session: &mut Session, resolved: &Resolved, schema: &Schema) -> Result<Vec<Problem>> {
-    let mut texts: BTreeMap<(&str, &str), Vec<&ResolvedValue>> = BTreeMap::new();
-    for row in &resolved.rows {
-        for (name, value) in row.values.iter() {
-            let (Expression::Text(text) | Expression::Moment(text), Some(column)) =
-                (&value.expression, schema.column(&row.table, name))
-            else {
-                continue;
-            };
-            // A type of the application may not exist yet; any text is a text.
-            let skip = column.enum_type.is_some()
-                || column.data_type.contains('.')
-                || column.data_type == "text"
-                || column.data_type.starts_with("character");
-            if !skip {
-                texts.entry((column.data_type.as_str(), text.as_ref())).or_default().push(value);
-            }
-        }
+    let texts: BTreeSet<(&str, &str)> =
+        asked(resolved, schema).map(|Asked { data_type, text, .. }| (data_type, text)).collect();
+    let texts: Vec<(&str, &str)> = texts.into_iter().collect();
+    let mut bad: HashMap<(String, String), String> = HashMap::new();
+    for part in texts.chunks(ASKED) {
+        let found = bad_ones(session, part).await?;
+        bad.extend(found.into_iter().map(|one| ((one.data_type, one.value), one.message)));
     }
-    if texts.is_empty() {
+    if bad.is_empty() {
         return Ok(Vec::new());
     }
-    let mut problems = Vec::new();
-    let all: Vec<(&(&str, &str), &Vec<&ResolvedValue>)> = texts.iter().collect();
-    for part in all.chunks(ASKED) {
-        let texts: Vec<(&str, &str)> = part.iter().map(|(text, _)| **text).collect();
-        for bad in bad_ones(session, &texts).await? {
-            let places = part
-                .iter()
-                .filter(|((data_type, text), _)| *data_type == bad.data_type && *text == bad.value);
-            problems.extend(places.flat_map(|(_, values)| values.iter()).map(|value| {
-                let message = match &value.secret {
-                    Some(variable) => format!("expected {}; the value of {variable} is none", bad.data_type),
-                    None => format!("expected {}: {}", bad.data_type, bad.message),
-                };
-                Problem::new(value.place.clone(), message)
-            }));
-        }
-    }
-    Ok(problems)
+    // Where they stand is looked up only now: mostly there are none.
+    let problems = asked(resolved, schema).filter_map(|Asked { data_type, text, row, value }| {
+        let message = bad.get(&(data_type.to_owned(), text.to_owned()))?;
+        let message = match value.secret() {
+            Some(variable) => format!("expected {data_type}; the value of {variable} is none"),
+            None => format!("expected {data_type}: {message}"),
+        };
+        Some(Problem::new(row.place_of(value.spot), message))
+    });
+    Ok(problems.collect())
+}
+
+/// A text that the server is asked about.
+struct Asked<'r> {
+    data_type: &'r str,
+    text: &'r str,
+    row: &'r ResolvedRow,
+    value: &'r ResolvedValue,
+}
+
+/// All texts of types that the server knows by itself.
+fn asked<'r>(resolved: &'r Resolved, schema: &'r Schema) -> impl Iterator<Item = Asked<'r>> {
+    let values =
+        resolved.rows.iter().flat_map(|row| row.values.iter().map(move |(name, value)| (row, name, value)));
+    values.filter_map(|(row, name, value)| {
+        let (Expression::Text(text) | Expression::Moment(text), Some(column)) =
+            (&value.expression, schema.column(row.table(), name))
+        else {
+            return None;
+        };
+        // A type of the application may not exist yet; any text is a text.
+        let skip = column.enum_type.is_some()
+            || column.data_type.contains('.')
+            || column.data_type == "text"
+            || column.data_type.starts_with("character");
+        (!skip).then_some(Asked { data_type: &column.data_type, text, row, value })
+    })
 }
 
 /// Those of the texts that are no values of their types.

@@ -1,9 +1,8 @@
 //! Files of rows as rows, for what looks at each.
 
-use super::parse::Cell;
 use super::row_file::{Field, Record};
 use super::schema::{ConstraintKind, Schema};
-use super::{Place, Problem, Recorded, RowFile, SeedFile, SeedRow, SeedSet, Value};
+use super::{Cell, Part, Problem, Recorded, RowFile, SeedFile, SeedRow, SeedSet, Spot, Text, Value};
 use crate::catalog::{Ident, Name};
 use std::sync::Arc;
 
@@ -40,27 +39,34 @@ fn expanded(
     let key = key(file, schema);
     let key: Vec<usize> =
         key.iter().filter_map(|name| columns.iter().position(|(own, _)| own.as_ref() == name)).collect();
-    let origin: Arc<str> = row_file.full_name(file).into();
+    let origin = Some(row_file.full_name(file).into());
+    let part = Arc::new(Part { set: row_file.set.clone(), file: row_file.path.clone(), origin });
     row_file.each(|Record { line, fields }| {
-        let place = Place { file: row_file.path.clone(), line, column: 1 };
-        let text = |at: &usize| match fields.get(*at) {
-            Some(Field::Text(text)) => text.as_str(),
-            _ => "",
+        let spot = Spot { line, column: 1 };
+        let label =
+            key.iter().map(|at| fields.get(*at).map_or("", Field::plain)).collect::<Vec<_>>().join("/");
+        let texts = fields.iter().map(Field::text).collect::<String>();
+        // One text has all of them, as there are many rows.
+        let whole = Text::from(texts + &label);
+        let mut end = 0;
+        let mut next = |text: &str| {
+            let start = end;
+            end += text.len();
+            whole.part(start..end).unwrap_or_else(|| text.into())
         };
-        let label = key.iter().map(text).collect::<Vec<_>>().join("/").into();
         let cells = columns.iter().zip(&fields).map(|((column, _), field)| Cell {
             column: column.clone(),
-            column_place: place.clone(),
+            column_spot: spot,
             value: match field {
                 Field::Null => Value::Null,
-                Field::Text(text) => Value::Text(text.as_str().into()),
-                Field::Json(text) => Value::Json(text.as_str().into()),
+                Field::Text(text) => Value::Text(next(text)),
+                Field::Json(text) => Value::Json(next(text)),
             },
-            place: place.clone(),
+            spot,
         });
         let cells = cells.collect();
-        let (set, origin) = (row_file.set.clone(), Some(origin.clone()));
-        rows.push(SeedRow { set, label, place: place.clone(), cells, origin });
+        let label = whole.part(whole.len() - label.len()..whole.len()).unwrap_or_else(|| label.into());
+        rows.push(SeedRow { part: part.clone(), label, spot, cells });
     })
 }
 

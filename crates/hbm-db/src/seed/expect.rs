@@ -14,10 +14,15 @@ impl Loader<'_> {
     /// Exit 1 with all that are missing, and what loads them.
     pub(super) async fn expect_rows(&self, session: &mut Session) -> Result<()> {
         let mut expected: BTreeMap<&Name, BTreeSet<usize>> = BTreeMap::new();
-        for (at, row) in
-            self.plan.resolved.rows.iter().enumerate().filter(|(_, row)| row.expected && row.file.is_none())
+        for (at, row) in self
+            .plan
+            .resolved
+            .rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| row.expected && row.common.file.is_none())
         {
-            expected.entry(&row.table).or_default().insert(at);
+            expected.entry(row.table()).or_default().insert(at);
         }
         let mut missing = BTreeSet::new();
         for (table, rows) in expected {
@@ -30,11 +35,12 @@ impl Loader<'_> {
             return Ok(());
         }
         let mut rows: Vec<_> = missing.iter().map(|row| &self.plan.resolved.rows[*row]).collect();
-        rows.sort_by_key(|row| &row.place);
-        let sets: BTreeSet<&str> = rows.iter().map(|row| row.set.as_ref()).collect();
+        rows.sort_by_key(|row| row.place());
+        let sets: BTreeSet<&str> = rows.iter().map(|row| row.common.part.set.as_ref()).collect();
         let sets: Vec<&str> = sets.into_iter().collect();
-        let details =
-            rows.into_iter().map(|row| format!("{} of the set {} ({})", row.name(), row.set, row.place));
+        let details = rows
+            .into_iter()
+            .map(|row| format!("{} of the set {} ({})", row.name(), row.common.part.set, row.place()));
         Err(Error::failed("rows that these refer to are not in the database; nothing was loaded")
             .details(details)
             .hint(

@@ -12,10 +12,10 @@ impl Loader<'_> {
     pub(super) fn explain(&self, error: Error, batch: &Batch) -> Error {
         let rows: Vec<&ResolvedRow> = batch.rows.iter().map(|row| &self.plan.resolved.rows[*row]).collect();
         let place = match (rows.first(), rows.last()) {
-            (Some(first), Some(last)) if first.place != last.place => {
-                format!(" ({} to line {})", first.place, last.place.line)
+            (Some(first), Some(last)) if first.place() != last.place() => {
+                format!(" ({} to line {})", first.place(), last.spot.line)
             }
-            (Some(only), _) => format!(" ({})", only.place),
+            (Some(only), _) => format!(" ({})", only.place()),
             _ => String::new(),
         };
         let error = match error.sqlstate() {
@@ -44,7 +44,7 @@ impl Loader<'_> {
         error.without_hints().hint(format!(
             "a row with this {} is there already: with the line `key: {key}` at the top of {} it is taken for the same row",
             names.join(", "),
-            row.place.file
+            row.common.part.file
         ))
     }
 
@@ -78,10 +78,11 @@ fn at_character(error: Error, rows: &[&ResolvedRow]) -> Error {
     error.detail(format!("{place}the character {character} is not in the encoding of the database"))
 }
 
-fn first_with<'a>(rows: &[&'a ResolvedRow], character: &str) -> Option<&'a Place> {
+fn first_with(rows: &[&ResolvedRow], character: &str) -> Option<Place> {
     use super::Expression::{Moment, Text};
-    rows.iter().flat_map(|row| row.values.values()).find_map(|value| match &value.expression {
-        Text(text) | Moment(text) if text.contains(character) => Some(&value.place),
+    let values = rows.iter().flat_map(|row| row.values.values().map(move |value| (row, value)));
+    values.into_iter().find_map(|(row, value)| match &value.expression {
+        Text(text) | Moment(text) if text.contains(character) => Some(row.place_of(value.spot)),
         _ => None,
     })
 }

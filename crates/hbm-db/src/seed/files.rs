@@ -2,7 +2,7 @@
 
 use super::problem::nearest;
 use super::row_file::ENDINGS;
-use super::{Place, Problem, RowContent, SeedFile, SeedSet, parse, report};
+use super::{Place, Problem, RowContent, SeedFile, SeedSet, Text, parse, report};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::file::{self, FileKind};
@@ -16,7 +16,7 @@ pub struct SeedSource {
     /// Where they were found, for people.
     pub place: String,
     /// Name and text of each, in the order of the names.
-    pub files: Vec<(String, String)>,
+    pub files: Vec<(String, Text)>,
     /// The files of rows beside them, by name.
     pub row_files: BTreeMap<String, RowContent>,
 }
@@ -58,7 +58,7 @@ impl SeedSource {
                     file::unreadable(&path, FileKind::Seeds, error).hint("seed files are UTF-8 text")
                 })?;
                 let name = path.file_name().unwrap_or_default();
-                files.push((shown.join(name).display().to_string(), text));
+                files.push((shown.join(name).display().to_string(), text.into()));
             } else if is_of_rows(&path) && path.is_file() {
                 row_files.insert(
                     shown.join(path.file_name().unwrap_or_default()).display().to_string(),
@@ -81,7 +81,7 @@ impl SeedSource {
             } else if let (Some("yaml"), Some(text)) =
                 (file.path().extension().and_then(|extension| extension.to_str()), file.contents_utf8())
             {
-                source.files.push((name, text.to_owned()));
+                source.files.push((name, text.into()));
             }
         }
         source
@@ -142,7 +142,7 @@ pub fn read(app: &App) -> Result<SeedSet> {
 }
 
 /// Parses the files on all cores, and gives them in their order.
-fn parse_all(files: &[(String, String)]) -> Vec<std::result::Result<SeedFile, Vec<Problem>>> {
+fn parse_all(files: &[(String, Text)]) -> Vec<std::result::Result<SeedFile, Vec<Problem>>> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let next = AtomicUsize::new(0);
     let mut parsed: Vec<_> = std::thread::scope(|scope| {

@@ -27,11 +27,11 @@ impl Loader<'_> {
         for value in self.plan.resolved.rows.iter().flat_map(|row| row.values.values()) {
             let Expression::Key { row, column } = &value.expression else { continue };
             let target = &self.plan.resolved.rows[*row];
-            let table = target.table.as_ref();
+            let table = target.table().as_ref();
             let primary = primary.entry(table).or_insert_with(|| self.primary_key(table));
             // A column that the file gives is about to be what the file says.
             let stays = primary.contains(column) || !target.values.contains_key(column);
-            if target.natural && stays && !self.key(table).contains(column) {
+            if target.common.natural && stays && !self.key(table).contains(column) {
                 wanted.entry((table, column)).or_default().insert(*row);
             }
         }
@@ -71,7 +71,7 @@ impl Loader<'_> {
     pub(super) async fn look_up_unknown(&mut self, session: &mut Session, rows: &[usize]) -> Result<()> {
         let mut wanted: BTreeMap<(Name, Ident), BTreeSet<usize>> = BTreeMap::new();
         for (row, column) in self.unknown(rows) {
-            let table = self.plan.resolved.rows[row].table.as_ref().clone();
+            let table = self.plan.resolved.rows[row].table().as_ref().clone();
             wanted.entry((table, column.clone())).or_default().insert(row);
         }
         for ((table, column), rows) in wanted {
@@ -106,8 +106,8 @@ impl Loader<'_> {
         let found: HashSet<usize> = self.found.keys().map(|(row, _)| *row).collect();
         let mut natural: BTreeMap<Name, Vec<usize>> = BTreeMap::new();
         for (at, row) in self.plan.resolved.to_write() {
-            if row.natural && !found.contains(&at) {
-                natural.entry(row.table.as_ref().clone()).or_default().push(at);
+            if row.common.natural && !found.contains(&at) {
+                natural.entry(row.table().as_ref().clone()).or_default().push(at);
             }
         }
         for (table, rows) in natural {
@@ -162,7 +162,7 @@ impl Loader<'_> {
     pub(super) async fn there(&self, session: &mut Session) -> Result<BTreeSet<usize>> {
         let mut tables: BTreeMap<&Name, Vec<usize>> = BTreeMap::new();
         for (at, row) in self.plan.resolved.to_write() {
-            tables.entry(&row.table).or_default().push(at);
+            tables.entry(row.table()).or_default().push(at);
         }
         let mut there = BTreeSet::new();
         for (table, rows) in tables {

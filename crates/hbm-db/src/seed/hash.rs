@@ -4,7 +4,7 @@
 //! two databases seeded alike are alike. The texts stand in the seed files anyway: a random salt would protect
 //! nothing that the repository does not show.
 
-use super::HashKind;
+use super::{HashKind, Text};
 use crate::cache;
 use crate::catalog::Fingerprint;
 use crate::error::{Error, Result};
@@ -12,14 +12,13 @@ use argon2::password_hash::PasswordHasher;
 use argon2::password_hash::phc::PasswordHash;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
 
 /// bcrypt's cost: 2^10 rounds.
 const COST: u32 = 10;
 
 /// The hashes of a load, one per distinct text.
 #[derive(Debug, Default)]
-pub struct Hashes(HashMap<(HashKind, Arc<str>), String>);
+pub struct Hashes(HashMap<(HashKind, Text), String>);
 
 impl Hashes {
     /// Computes all hashes while the caller does something else, on all cores but the one that the database
@@ -27,7 +26,7 @@ impl Hashes {
     ///
     /// # Errors
     /// A text the algorithm does not take.
-    pub async fn compute(app: &str, wanted: BTreeSet<(HashKind, Arc<str>)>) -> Result<Self> {
+    pub async fn compute(app: &str, wanted: BTreeSet<(HashKind, Text)>) -> Result<Self> {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         let wanted: Vec<_> = wanted.into_iter().collect();
         let share = wanted.len().div_ceil(cores.saturating_sub(1).max(1)).max(1);
@@ -51,7 +50,7 @@ impl Hashes {
     }
 
     /// The hash of a text.
-    pub(super) fn get(&self, kind: HashKind, text: &Arc<str>) -> Option<&str> {
+    pub(super) fn get(&self, kind: HashKind, text: &Text) -> Option<&str> {
         self.0.get(&(kind, text.clone())).map(String::as_str)
     }
 }

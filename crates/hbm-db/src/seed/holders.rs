@@ -65,7 +65,7 @@ impl Survey {
     ) -> Result<Vec<Row>> {
         let table = Name::new(&reference.namespace, &reference.name);
         let mut given: Vec<(String, Vec<&str>)> = Vec::new();
-        for row in self.removable().filter(|row| *loader.plan.resolved.rows[*row].table == table) {
+        for row in self.removable().filter(|row| **loader.plan.resolved.rows[*row].table() == table) {
             let there = &self.there[&row].columns;
             let targets = reference.targets.iter();
             let targets: Option<Vec<&str>> =

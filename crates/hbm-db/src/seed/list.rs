@@ -3,14 +3,14 @@
 use crate::catalog::quote_literal;
 
 /// An array of texts as a literal without a type.
-pub(super) fn list<'t>(texts: impl Iterator<Item = &'t str>) -> String {
+pub(super) fn list(texts: impl Iterator<Item = impl AsRef<str>>) -> String {
     let mut array = String::from("{");
     for text in texts {
         if array.len() > 1 {
             array.push(',');
         }
         array.push('"');
-        for character in text.chars() {
+        for character in text.as_ref().chars() {
             if matches!(character, '"' | '\\') {
                 array.push('\\');
             }
@@ -31,6 +31,6 @@ mod tests {
         let texts = ["a", "", "NULL", "{,}", "it's", "\"q\"", "back\\slash"];
         let expected = r#"E'{"a","","NULL","{,}","it''s","\\"q\\"","back\\\\slash"}'"#;
         assert_eq!(list(texts.into_iter()), expected);
-        assert_eq!(list(std::iter::empty()), "'{}'");
+        assert_eq!(list(std::iter::empty::<&str>()), "'{}'");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::order::{Batch, in_parts};
 use super::schema::Schema;
-use super::{Hashes, LoadPlan};
+use super::{Hashes, LoadPlan, New};
 use crate::catalog::{Ident, Name};
 use crate::db::{Failed, Session, at_once};
 use crate::error::{Error, Result};
@@ -40,7 +40,7 @@ pub enum Tables<'a> {
     Filled,
 }
 
-/// Writes the rows, and tells which were not there before, by their full names.
+/// Writes the rows, and tells which were not there before.
 ///
 /// # Errors
 /// What the server answers, with the table and the labels of the rows.
@@ -51,7 +51,7 @@ pub async fn load(
     hashes: &Hashes,
     tables: Tables<'_>,
     progress: &dyn Progress,
-) -> Result<(LoadReport, BTreeSet<String>)> {
+) -> Result<(LoadReport, New)> {
     // Triggers, defaults and checks run while rows are written, and expect the names that the role sees. It stays so to
     // the end of the transaction, as some of them run only there.
     session.execute(NAMES_OF_THE_ROLE).await?;
@@ -83,9 +83,8 @@ pub async fn load(
     if plan.defer_constraints {
         session.execute("set constraints all immediate").await?;
     }
-    let new = plan.resolved.to_write().filter(|(at, _)| !there.contains(at));
-    let new = new.map(|(_, row)| row.full_name()).chain(std::mem::take(&mut loader.of_files));
-    let new = new.collect();
+    let rows = plan.resolved.to_write().map(|(at, _)| at).filter(|at| !there.contains(at)).collect();
+    let new = New { rows, of_files: std::mem::take(&mut loader.of_files) };
     Ok((loader.report(), new))
 }
 
@@ -158,7 +157,7 @@ impl<'a> Loader<'a> {
         tables: Tables<'a>,
     ) -> Self {
         let rows = plan.deferred.iter().map(|(row, _)| &plan.resolved.rows[*row]);
-        let touched = rows.map(|row| (row.table.as_ref().clone(), HashSet::new())).collect();
+        let touched = rows.map(|row| (row.table().as_ref().clone(), HashSet::new())).collect();
         Self {
             plan,
             schema,
@@ -274,7 +273,7 @@ impl<'a> Loader<'a> {
     async fn fill_in(&mut self, session: &mut Session) -> Result<()> {
         let mut groups: BTreeMap<(Name, Ident), Vec<usize>> = BTreeMap::new();
         for (row, column) in &self.plan.deferred {
-            let table = self.plan.resolved.rows[*row].table.as_ref().clone();
+            let table = self.plan.resolved.rows[*row].table().as_ref().clone();
             groups.entry((table, column.clone())).or_default().push(*row);
         }
         for ((table, column), rows) in groups {
@@ -317,7 +316,7 @@ impl<'a> Loader<'a> {
     fn report(&self) -> LoadReport {
         let mut tables: BTreeMap<String, TableReport> = BTreeMap::new();
         for (_, row) in self.plan.resolved.to_write() {
-            let name = row.table.brief();
+            let name = row.table().brief();
             tables
                 .entry(name.clone())
                 .or_insert_with(|| TableReport { table: name, inserted: 0, updated: 0, unchanged: 0 })

@@ -4,7 +4,7 @@
 //! between rows. Where rows do point at each other in a cycle, a nullable reference is left out at first and
 //! filled in at the end; deferrable constraints need not even that.
 
-use super::{Expression, Problem, Resolved};
+use super::{Expression, Problem, Resolved, ResolvedValue};
 use crate::catalog::{Ident, Name};
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -54,7 +54,7 @@ pub fn order(resolved: Resolved) -> Result<LoadPlan, Vec<Problem>> {
         .rows
         .iter()
         .flat_map(|row| row.values.values())
-        .any(|value| value.foreign.is_some_and(|foreign| foreign.deferrable));
+        .any(|value| value.foreign().is_some_and(|foreign| foreign.deferrable));
     let deferred = deferred.into_iter().collect();
     Ok(LoadPlan { resolved, batches, deferred, defer_constraints })
 }
@@ -76,15 +76,15 @@ fn edges(resolved: &Resolved) -> Vec<Edge> {
     let written = written_keys(resolved);
     for (at, row) in resolved.rows.iter().enumerate().filter(|(_, row)| !row.expected) {
         for (name, value) in row.values.iter() {
-            let nullable = value.foreign.is_none_or(|foreign| foreign.nullable)
-                && !resolved.keys[row.table.as_ref()].contains(name);
+            let nullable = value.foreign().is_none_or(|foreign| foreign.nullable)
+                && !resolved.keys[row.table().as_ref()].contains(name);
             let edge = |needs, together| Edge { row: at, needs, column: name.clone(), nullable, together };
-            let target = match (&value.expression, value.points.as_deref()) {
+            let target = match (&value.expression, value.points()) {
                 (Expression::Key { row, column }, _) => Some((row, column.as_ref())),
                 // A key that was written out points at a row, too.
                 (Expression::Text(text), Some((table, column))) => {
                     let row = written.get(&(table, column, text.as_ref()));
-                    if row.is_none() && value.foreign.is_none_or(|foreign| !foreign.deferrable) {
+                    if row.is_none() && value.foreign().is_none_or(|foreign| !foreign.deferrable) {
                         edges.extend(files_of(resolved, table).map(|file| edge(file, false)));
                     }
                     row.map(|row| (row, column))
@@ -95,19 +95,19 @@ fn edges(resolved: &Resolved) -> Vec<Edge> {
                 continue;
             };
             let known = resolved.known(*needs, column).is_some();
-            let waits = match value.foreign {
+            let waits = match value.foreign() {
                 // The key is known and the constraint can wait, or there is none.
                 Some(foreign) => !(known && foreign.deferrable),
                 None => !known,
             };
             let other = &resolved.rows[*needs];
-            match other.file {
+            match other.common.file {
                 Some(file) if waits => edges.push(edge(resolved.rows.len() + file, false)),
                 // What is there is waited for by nobody.
                 _ if other.expected => {}
                 // A row may point at itself: the constraint is checked at the end of the statement.
                 _ if waits && !(*needs == at && known) => {
-                    edges.push(edge(*needs, known && other.table == row.table));
+                    edges.push(edge(*needs, known && other.table() == row.table()));
                 }
                 _ => {}
             }
@@ -128,7 +128,7 @@ fn edges_of_files(resolved: &Resolved) -> Vec<Edge> {
     let mut edges = Vec::new();
     for (at, file) in resolved.files.iter().enumerate() {
         for (column, table) in &file.needs {
-            let rows = resolved.to_write().filter(|(_, row)| *row.table == *table).map(|(row, _)| row);
+            let rows = resolved.to_write().filter(|(_, row)| **row.table() == *table).map(|(row, _)| row);
             edges.extend(rows.chain(files_of(resolved, table)).map(|needs| Edge {
                 row: resolved.rows.len() + at,
                 needs,
@@ -143,15 +143,11 @@ fn edges_of_files(resolved: &Resolved) -> Vec<Edge> {
 
 /// The rows by the values that other rows write out to point at them.
 fn written_keys(resolved: &Resolved) -> HashMap<(&Name, &Ident, &str), usize> {
-    let wanted: HashSet<(&Name, &Ident)> = resolved
-        .rows
-        .iter()
-        .flat_map(|row| row.values.values())
-        .filter_map(|value| value.points.as_deref().map(|(table, column)| (table, column)))
-        .collect();
+    let wanted: HashSet<(&Name, &Ident)> =
+        resolved.rows.iter().flat_map(|row| row.values.values()).filter_map(ResolvedValue::points).collect();
     let mut found = HashMap::new();
     for (at, row) in resolved.rows.iter().enumerate() {
-        for (table, column) in wanted.iter().filter(|(table, _)| **table == *row.table) {
+        for (table, column) in wanted.iter().filter(|(table, _)| *table == &**row.table()) {
             if let Some(text) = resolved.known(at, column) {
                 found.insert((*table, *column, text), at);
             }
@@ -177,7 +173,8 @@ fn break_cycles(
         }
         let mut columns: BTreeMap<(&Name, &Ident), usize> = BTreeMap::new();
         for edge in inside.iter().filter(|edge| edge.nullable) {
-            *columns.entry((resolved.rows[edge.row].table.as_ref(), edge.column.as_ref())).or_default() += 1;
+            *columns.entry((resolved.rows[edge.row].table().as_ref(), edge.column.as_ref())).or_default() +=
+                1;
         }
         let Some((table, column)) = columns
             .iter()
@@ -188,7 +185,9 @@ fn break_cycles(
         };
         let taken: HashSet<usize> = inside
             .iter()
-            .filter(|edge| edge.nullable && *edge.column == column && *resolved.rows[edge.row].table == table)
+            .filter(|edge| {
+                edge.nullable && *edge.column == column && **resolved.rows[edge.row].table() == table
+            })
             .map(|edge| edge.row)
             .collect();
         edges.retain(|edge| *edge.column != column || !taken.contains(&edge.row));
@@ -202,7 +201,7 @@ fn impossible(resolved: &Resolved, edge: &Edge) -> Problem {
         None => resolved.files[at - resolved.rows.len()].file.name.clone(),
     };
     let place = match resolved.rows.get(edge.row) {
-        Some(row) => row.values[&edge.column].place.clone(),
+        Some(row) => row.place_of(row.values[&edge.column].spot),
         None => resolved.files[edge.row - resolved.rows.len()].file.named.clone(),
     };
     Problem::new(

@@ -2,84 +2,28 @@
 
 use super::scalar::{is_null, json_scalar, json_string, own_tag, plain, tagged};
 use super::yaml::{Data, Node, Nodes, Seen, Unread, unread};
-use super::{Place, Problem, RowFile, Value};
+use super::{Cell, Part, Place, Problem, RowFile, SeedFile, SeedRow, Spot, Text, Value};
 use crate::catalog::Ident;
 use saphyr_parser::{Event, Marker};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+use written::Written;
 
-/// All seeds of an application.
-#[derive(Clone, Debug)]
-pub struct SeedSet {
-    /// The application.
-    pub app: String,
-    /// Where they were read from, for people.
-    pub place: String,
-    /// Its files.
-    pub files: Vec<SeedFile>,
-}
+mod written;
 
-impl SeedSet {
-    /// No files yet.
-    pub fn new(app: impl Into<String>, place: impl Into<String>) -> Self {
-        Self { app: app.into(), place: place.into(), files: Vec::new() }
-    }
-}
-
-/// The rows of one table.
-#[derive(Clone, Debug)]
-pub struct SeedFile {
-    /// `namespace.table` or `table`, from the file's name.
-    pub table: String,
-    /// The start of the file, for what is wrong with the table itself.
-    pub place: Place,
-    /// The natural key, where the file names one.
-    pub key: Vec<(String, Place)>,
-    /// The rows.
-    pub rows: Vec<SeedRow>,
-    /// The files beside it that hold more of them.
-    pub row_files: Vec<RowFile>,
-}
-
-/// One row.
-#[derive(Clone, Debug)]
-pub struct SeedRow {
-    /// The set it is in.
-    pub set: Arc<str>,
-    /// Its label.
-    pub label: Arc<str>,
-    /// Where the label stands.
-    pub place: Place,
-    /// Column, value, and where the value stands.
-    pub cells: Vec<Cell>,
-    /// The full name of the file of rows that it is from, where it is from none of labels.
-    pub origin: Option<Arc<str>>,
-}
-
-/// One value of a row.
-#[derive(Clone, Debug)]
-pub struct Cell {
-    /// The column.
-    pub column: Arc<Ident>,
-    /// Where the column's name stands.
-    pub column_place: Place,
-    /// The value.
-    pub value: Value,
-    /// Where the value stands.
-    pub place: Place,
-}
-
-/// Parses one file. Its name, without folder and ending, is the table.
+/// Parses one file. Its name, without folder and ending, is the table. Its rows keep the text, of which their values are
+/// parts.
 ///
 /// # Errors
 /// Every place that is not as it should be.
-pub fn parse(file: &str, text: &str) -> Result<SeedFile, Vec<Problem>> {
+pub fn parse(file: &str, text: &Text) -> Result<SeedFile, Vec<Problem>> {
     let table =
         file.rsplit('/').next().and_then(|name| name.strip_suffix(".yaml")).unwrap_or(file).to_owned();
     let mut reader = Reader {
         file: file.into(),
         problems: Vec::new(),
         nodes: Nodes::of(text),
+        written: Written::of(text),
         labels: HashMap::new(),
         columns: HashMap::new(),
     };
@@ -90,6 +34,7 @@ pub fn parse(file: &str, text: &str) -> Result<SeedFile, Vec<Problem>> {
         let problem = Problem::new(place, unread.what);
         return Err(vec![Problem { beyond: unread.beyond, ..problem }]);
     }
+    seed.rows.shrink_to_fit();
     if reader.problems.is_empty() { Ok(seed) } else { Err(reader.problems) }
 }
 
@@ -97,16 +42,16 @@ struct Reader<'a> {
     file: Arc<str>,
     problems: Vec<Problem>,
     nodes: Nodes<'a>,
+    written: Written<'a>,
     /// The labels seen so far, with their lines.
-    labels: HashMap<Arc<str>, usize>,
+    labels: HashMap<Text, u32>,
     /// The names of columns: each is kept once.
     columns: HashMap<String, Arc<Ident>>,
 }
 
 impl<'a> Reader<'a> {
     fn at(&self, line: usize, column: usize) -> Place {
-        let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        Place { file: self.file.clone(), line: number(line), column: number(column) }
+        spot(line, column).of(&self.file)
     }
 
     fn place(&self, start: Marker) -> Place {
@@ -228,22 +173,23 @@ impl<'a> Reader<'a> {
         if !self.opens(rows, "a mapping from label to row, or `!file NAME.csv`")? {
             return Ok(());
         }
+        let part = Arc::new(Part { set: set.clone(), file: self.file.clone(), origin: None });
         while let Some(label) = self.nodes.until(&Event::MappingEnd)? {
             let label = self.nodes.node(label)?;
             let row = self.nodes.next()?;
             let row = self.nodes.node(row)?;
-            self.row(set, &label, &row, seed);
+            self.row(&part, &label, &row, seed);
         }
         Ok(())
     }
 
-    fn row(&mut self, set: &Arc<str>, label: &Node<'_>, row: &Node<'_>, seed: &mut SeedFile) {
+    fn row(&mut self, part: &Arc<Part>, label: &Node<'_>, row: &Node<'_>, seed: &mut SeedFile) {
         let Some(name) = plain(label) else {
             self.problem(label.start, "expected the label of a row");
             return;
         };
-        let (name, line): (Arc<str>, _) = (name.into(), label.start.line());
-        if let Some(first) = self.labels.insert(name.clone(), line) {
+        let (name, place) = (self.written.text(label.start, name), marked(label.start));
+        if let Some(first) = self.labels.insert(name.clone(), place.line) {
             self.problem(label.start, format!("the label {name} was used before, in line {first}"));
             return;
         }
@@ -262,20 +208,14 @@ impl<'a> Reader<'a> {
                 if let Some(parsed) = self.value(value) {
                     cells.push(Cell {
                         column: self.column(column_name),
-                        column_place: self.place(column.start),
+                        column_spot: marked(column.start),
                         value: parsed,
-                        place: self.place(value.start),
+                        spot: marked(value.start),
                     });
                 }
             }
         }
-        seed.rows.push(SeedRow {
-            set: set.clone(),
-            label: name,
-            place: self.place(label.start),
-            cells,
-            origin: None,
-        });
+        seed.rows.push(SeedRow { part: part.clone(), label: name, spot: place, cells });
     }
 
     fn column(&mut self, name: &str) -> Arc<Ident> {
@@ -295,10 +235,10 @@ impl<'a> Reader<'a> {
             }
             Data::Scalar(text, style, tag) => match own_tag(tag.as_ref()) {
                 None if is_null(node) => Some(Value::Null),
-                None => Some(Value::Text(text.as_ref().into())),
+                None => Some(Value::Text(self.written.text(node.start, text))),
                 Some("json") => Some(Value::Json(json_scalar(text, *style).into())),
                 Some(tag) => {
-                    let value = tagged(tag, text);
+                    let value = tagged(tag, &self.written.text(node.start, text));
                     value.map_err(|message| self.problem(node.start, message)).ok()
                 }
             },
@@ -342,6 +282,15 @@ impl<'a> Reader<'a> {
             }
         }
     }
+}
+
+fn spot(line: usize, column: usize) -> Spot {
+    let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    Spot { line: number(line), column: number(column) }
+}
+
+fn marked(start: Marker) -> Spot {
+    spot(start.line(), start.col() + 1)
 }
 
 #[cfg(test)]

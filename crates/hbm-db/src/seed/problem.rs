@@ -22,6 +22,22 @@ impl fmt::Display for Place {
     }
 }
 
+/// A place in a file that is known; line and column count from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Spot {
+    /// Line.
+    pub line: u32,
+    /// Column.
+    pub column: u32,
+}
+
+impl Spot {
+    /// The same with its file.
+    pub fn of(self, file: &Arc<str>) -> Place {
+        Place { file: file.clone(), line: self.line, column: self.column }
+    }
+}
+
 /// Something wrong in a seed file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {

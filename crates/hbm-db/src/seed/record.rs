@@ -1,11 +1,14 @@
 //! What was seeded: kept in the database, in `hbm_db.seeds`.
 
-use super::{ResolvedRow, SeedFile, SeedRow, SeedSet, Selection, list};
+use super::{LoadPlan, ResolvedRow, SeedFile, SeedRow, SeedSet, Selection, Value, list};
 use crate::catalog::{Fingerprint, quote_literal};
 use crate::db::{Session, make_own_schema};
 use crate::error::{Error, Result};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::{self, Write};
+use std::sync::Arc;
 
 /// A set that was loaded, or a file that was loaded alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,29 +37,35 @@ pub struct Load {
     pub name: String,
     /// The checksum of its rows.
     pub checksum: String,
-    /// The full names of its rows.
-    pub rows: BTreeSet<String>,
+    /// The sets whose rows it has, by their file.
+    pub parts: BTreeMap<Arc<str>, BTreeSet<Arc<str>>>,
     /// The full names of its files of rows.
     pub files: BTreeSet<String>,
 }
 
 impl Load {
-    /// Whether a name is recorded with it: that of a row, of a file of rows, or of a row in one.
-    fn has(&self, name: &str) -> bool {
-        let file = |file: &String| {
+    /// Whether a row is recorded with it.
+    fn has(&self, row: &ResolvedRow) -> bool {
+        let part = &row.common.part;
+        self.parts.get(&part.file).is_some_and(|sets| sets.contains(&part.set))
+    }
+
+    /// Whether a name is recorded with it that is one of a file of rows, or of a row in one.
+    fn has_of_file(&self, name: &str) -> bool {
+        self.files.iter().any(|file| {
             name.strip_prefix(file.as_str()).is_some_and(|row| row.is_empty() || row.starts_with(':'))
-        };
-        self.rows.contains(name) || self.files.iter().any(file)
+        })
     }
 }
 
 impl ResolvedRow {
     /// What it is called among all rows: `namespace.table.label`.
     pub fn full_name(&self) -> String {
-        if let Some(origin) = &self.origin {
+        if let Some(origin) = &self.common.part.origin {
             return format!("{origin}:{}", self.label);
         }
-        format!("{}.{}.{}", self.table.namespace.as_str(), self.table.name.as_str(), self.label)
+        let table = self.table();
+        format!("{}.{}.{}", table.namespace.as_str(), table.name.as_str(), self.label)
     }
 }
 
@@ -67,22 +76,48 @@ impl SeedSet {
         counts: impl Fn(&SeedFile, &SeedRow) -> bool,
         set_counts: impl Fn(&SeedFile, &str) -> bool,
     ) -> String {
-        let mut text = String::new();
+        let written = Fingerprint::of_written(|text| self.write(text, &counts, &set_counts));
+        written.to_string()
+    }
+
+    /// Writes what the checksum is of.
+    fn write(
+        &self,
+        text: &mut dyn Write,
+        counts: &dyn Fn(&SeedFile, &SeedRow) -> bool,
+        set_counts: &dyn Fn(&SeedFile, &str) -> bool,
+    ) -> fmt::Result {
         for file in &self.files {
             // What is from a file of rows counts with it.
-            let of_labels = file.rows.iter().filter(|row| row.origin.is_none());
+            let of_labels = file.rows.iter().filter(|row| row.part.origin.is_none());
             for row in of_labels.filter(|row| counts(file, row)) {
-                text += &format!("{}\n{}\n", file.table, row.label);
+                writeln!(text, "{}\n{}", file.table, row.label)?;
                 for cell in &row.cells {
-                    text += &format!("{}={:?}\n", cell.column.as_str(), cell.value);
+                    write!(text, "{}=", cell.column.as_str())?;
+                    match &cell.value {
+                        Value::Ref(written) => {
+                            let (table, label) = written.rsplit_once('.').unwrap_or_default();
+                            writeln!(text, "Ref {{ table: {table:?}, label: {label:?} }}")?;
+                        }
+                        value => writeln!(text, "{value:?}")?,
+                    }
                 }
             }
             for rows in file.row_files.iter().filter(|rows| set_counts(file, &rows.set)) {
-                text += &format!("{}\n!file {}\n", file.table, rows.checksum());
+                writeln!(text, "{}\n!file {}", file.table, rows.checksum())?;
             }
         }
-        Fingerprint::of_text(&text).to_string()
+        Ok(())
     }
+}
+
+/// What a load put in.
+#[derive(Clone, Debug, Default)]
+pub struct New {
+    /// The rows that were not there before, by index.
+    pub rows: Vec<usize>,
+    /// The names of what is recorded of files of rows.
+    pub of_files: Vec<String>,
 }
 
 /// Records what was loaded, in the caller's transaction, and which rows were not there before. The time changes only with
@@ -94,7 +129,8 @@ pub async fn record(
     session: &mut Session,
     app: &str,
     loads: &[Load],
-    inserted: &BTreeSet<String>,
+    plan: &LoadPlan,
+    new: &New,
 ) -> Result<()> {
     if loads.is_empty() {
         return Ok(());
@@ -108,7 +144,7 @@ pub async fn record(
                 quote_literal(app),
                 quote_literal(&load.name),
                 quote_literal(&load.checksum),
-                array(inserted.iter().filter(|name| load.has(name)))
+                array(inserted(load, plan, new))
             )
         })
         .collect();
@@ -126,8 +162,15 @@ pub async fn record(
     session.execute(&sql).await
 }
 
-fn array<'a>(names: impl Iterator<Item = &'a String>) -> String {
-    format!("{}::text[]", list(names.map(String::as_str)))
+fn array(names: impl Iterator<Item = impl AsRef<str>>) -> String {
+    list(names) + "::text[]"
+}
+
+/// The full names of what a load put in.
+fn inserted<'a>(load: &'a Load, plan: &'a LoadPlan, new: &'a New) -> impl Iterator<Item = Cow<'a, str>> {
+    let rows = new.rows.iter().map(|at| &plan.resolved.rows[*at]).filter(|row| load.has(row));
+    let of_files = new.of_files.iter().filter(|name| load.has_of_file(name));
+    rows.map(|row| row.full_name().into()).chain(of_files.map(|name| name.as_str().into()))
 }
 
 /// Records what is left of what was loaded, in the caller's transaction: a set of which no row is there is forgotten, and
@@ -146,7 +189,7 @@ pub async fn record_gone(
         let name = file.name_of(row);
         selection.has(file, row) && !kept.contains(&name) && !selection.was_found(&name)
     };
-    let of_labels = |(_, row): &(&SeedFile, &SeedRow)| row.origin.is_none();
+    let of_labels = |(_, row): &(&SeedFile, &SeedRow)| row.part.origin.is_none();
     let gone: BTreeSet<String> = seeds
         .rows()
         .filter(of_labels)
@@ -168,7 +211,7 @@ pub async fn record_gone(
         let before = match &record.inserted {
             Some(inserted) => inserted.clone(),
             None => {
-                let rows = seeds.rows().filter(of_labels).filter(|(file, row)| has(file, &row.set));
+                let rows = seeds.rows().filter(of_labels).filter(|(file, row)| has(file, &row.part.set));
                 rows.map(|(file, row)| file.name_of(row)).collect()
             }
         };
@@ -186,7 +229,7 @@ pub async fn record_gone(
             session.execute(&format!("delete from hbm_db.seeds {of_name}")).await?;
         } else {
             let checksum = seeds.checksum(
-                |file, row| has(file, &row.set) && !is_gone(file, row),
+                |file, row| has(file, &row.part.set) && !is_gone(file, row),
                 |file, set| has(file, set) && !selection.has_set(file, &set.into()),
             );
             let inserted = match record.inserted {

@@ -1,13 +1,16 @@
 //! SeedSet × Catalog → rows whose tables, columns, keys and references are known. Pure.
 
 use super::problem::nearest;
-use super::resolved::{Resolved, ResolvedRow, Values};
+use super::resolved::{About, Common, Resolved, ResolvedRow, Values};
 use super::row::Shape;
 use super::rows_of_files::{KeyedFile, Labels, Named};
 use super::schema::{Constraint, ConstraintKind, Schema};
-use super::{Expression, Others, Place, Problem, ResolvedFile, SeedFile, SeedRow, SeedSet, Selection};
+use super::{
+    Expression, Others, Part, Place, Problem, ResolvedFile, SeedFile, SeedRow, SeedSet, Selection, Text,
+};
 use crate::catalog::{Ident, Name};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// Resolves the selected rows; of others that they refer to and that are in the database already, the keys.
@@ -39,20 +42,29 @@ pub fn resolve(
         in_files: Labels::default(),
         keys: BTreeMap::new(),
         foreign_keys: Vec::new(),
+        abouts: Vec::new(),
+        parts: Vec::new(),
     };
+    let selected = files.iter().flat_map(|file| file.rows.iter().filter(|row| selection.has(file, row)));
+    resolver.rows.reserve_exact(selected.count());
     let tables: Vec<Option<Name>> = files.iter().map(|file| resolver.table(file)).collect();
     let mut files: Vec<(SeedFile, Arc<Name>)> =
         files.into_iter().zip(tables).filter_map(|(file, table)| Some((file, Arc::new(table?)))).collect();
     // Labels first: references may point forwards. A row that is not loaded is known, for a better error.
     for (at, (file, table)) in files.iter().enumerate() {
         let labels = resolver.labels.entry(table.as_ref().clone()).or_default();
+        labels.reserve(file.rows.len());
         for (row_at, row) in file.rows.iter().enumerate() {
             let selected = selection.has(file, row);
-            let index = selected.then_some(resolver.selected);
+            let index = if selected { number(resolver.selected) } else { NOWHERE };
             resolver.selected += usize::from(selected);
-            let label = Label { index, set: row.set.clone(), place: (at, row_at) };
+            if resolver.parts.last().is_none_or(|last| !Arc::ptr_eq(last, &row.part)) {
+                resolver.parts.push(row.part.clone());
+            }
+            let part = number(resolver.parts.len() - 1);
+            let label = Label { index, file: number(at), row: number(row_at), part };
             // A label goes before a key of a file of rows.
-            match row.origin {
+            match row.part.origin {
                 Some(_) => drop(labels.entry(row.label.clone()).or_insert(label)),
                 None => drop(labels.insert(row.label.clone(), label)),
             }
@@ -92,7 +104,7 @@ pub(super) struct Resolver<'a> {
     pub(super) app: &'a str,
     pub(super) variable: &'a dyn Fn(&str) -> Option<String>,
     pub(super) problems: Vec<Problem>,
-    labels: HashMap<Name, HashMap<Arc<str>, Label>>,
+    labels: HashMap<Name, HashMap<Text, Label>>,
     /// How many rows are selected. Those expected come after them.
     pub(super) selected: usize,
     /// The rows that have to be there, and are not written.
@@ -106,6 +118,10 @@ pub(super) struct Resolver<'a> {
     pub(super) keys: BTreeMap<Name, Vec<Ident>>,
     /// The constraints of the file's table that point at others.
     pub(super) foreign_keys: Vec<&'a Constraint>,
+    /// What is known of values of the file, each once.
+    abouts: Vec<Arc<About>>,
+    /// The parts of the seeds that labels are in.
+    parts: Vec<Arc<Part>>,
 }
 
 /// A row that has to be there.
@@ -116,13 +132,24 @@ pub(super) enum Expected {
     OfFile(Named),
 }
 
-/// What is known of a row by its label.
+/// What is known of a row by its label: there are many.
+#[derive(Clone, Copy)]
 pub(super) struct Label {
-    /// Its place among the resolved rows; none where it is not among them.
-    index: Option<usize>,
-    pub(super) set: Arc<str>,
-    /// The file and the place in it.
-    place: (usize, usize),
+    /// Its place among the resolved rows, or nowhere.
+    index: u32,
+    /// The file.
+    file: u32,
+    /// The place in it.
+    row: u32,
+    /// The part of the seeds that it is in.
+    part: u32,
+}
+
+/// The place of a row that is not among the resolved ones.
+const NOWHERE: u32 = u32::MAX;
+
+fn number(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(NOWHERE)
 }
 
 impl<'a> Resolver<'a> {
@@ -130,22 +157,33 @@ impl<'a> Resolver<'a> {
         self.problems.push(Problem::new(place.clone(), message));
     }
 
-    pub(super) fn label(&self, table: &Name, label: &str) -> Option<&Label> {
-        self.labels.get(table)?.get(label)
+    /// What is known of a value besides itself: the same is kept once.
+    pub(super) fn about(&mut self, about: About) -> Option<Arc<About>> {
+        if about == About::default() {
+            return None;
+        }
+        if let Some(known) = self.abouts.iter().find(|known| ***known == about) {
+            return Some(known.clone());
+        }
+        self.abouts.push(Arc::new(about));
+        self.abouts.last().cloned()
     }
 
     pub(super) fn labels_of(&self, table: &Name) -> impl Iterator<Item = &str> {
         self.labels.get(table).into_iter().flat_map(|labels| labels.keys()).map(AsRef::as_ref)
     }
 
-    /// The place among the resolved rows that a label has, or gets where its row may be in the database.
-    pub(super) fn index(&mut self, table: &Name, label: &str) -> Option<usize> {
+    /// The place among the resolved rows that a label has, or gets where its row may be in the database; else its set.
+    pub(super) fn index(&mut self, table: &Name, label: &str) -> Option<Result<usize, Arc<str>>> {
         let known = self.labels.get_mut(table)?.get_mut(label)?;
-        if known.index.is_none() && self.selection.others == Others::Anywhere {
-            known.index = Some(self.selected + self.expected.len());
-            self.expected.push(Expected::Row(known.place.0, known.place.1));
+        if known.index == NOWHERE && self.selection.others == Others::Anywhere {
+            known.index = number(self.selected + self.expected.len());
+            self.expected.push(Expected::Row(known.file as usize, known.row as usize));
         }
-        known.index
+        match known.index {
+            NOWHERE => self.parts.get(known.part as usize).map(|part| Err(part.set.clone())),
+            index => Some(Ok(index as usize)),
+        }
     }
 
     pub(super) fn find_table(&self, name: &str) -> Option<Name> {
@@ -179,7 +217,7 @@ impl<'a> Resolver<'a> {
         }
         let Some(shape) = self.shape(file, table) else { return };
         let mut rows = std::mem::take(&mut file.rows);
-        for row in rows.iter_mut().filter(|row| self.selection.has_set(file, &row.set)) {
+        for row in rows.iter_mut().filter(|row| self.selection.has_set(file, &row.part.set)) {
             let values = self.row(table, row, &shape, false);
             row.cells = Vec::new();
             self.push(table, row, values, shape.natural, false);
@@ -197,23 +235,24 @@ impl<'a> Resolver<'a> {
     }
 
     fn push(&mut self, table: &Arc<Name>, row: &SeedRow, values: Values, natural: bool, expected: bool) {
-        let (set, label, place) = (row.set.clone(), row.label.clone(), row.place.clone());
-        self.rows.push(ResolvedRow {
-            table: table.clone(),
-            set,
-            label,
-            place,
-            values,
-            natural,
-            expected,
-            file: None,
-            origin: row.origin.clone(),
-        });
+        let common =
+            self.common(Common { table: table.clone(), part: row.part.clone(), natural, file: None });
+        let (label, spot) = (row.label.clone(), row.spot);
+        self.rows.push(ResolvedRow { common, label, spot, values, expected });
+    }
+
+    /// What rows have in common: of rows that follow each other it is kept once.
+    pub(super) fn common(&self, common: Common) -> Arc<Common> {
+        match self.rows.last() {
+            Some(last) if *last.common == common => last.common.clone(),
+            _ => Arc::new(common),
+        }
     }
 
     pub(super) fn shape(&mut self, file: &SeedFile, table: &Name) -> Option<Shape<'a>> {
         let schema = self.schema;
         let constraints = schema.constraints(table).map(|(_, constraint)| constraint);
+        self.abouts.clear();
         self.foreign_keys = constraints.filter(|constraint| constraint.references.is_some()).collect();
         let columns = schema.columns(table).into_iter().collect();
         let primary: Vec<Ident> = schema
@@ -238,7 +277,7 @@ impl<'a> Resolver<'a> {
             );
             return None;
         }
-        Some(Shape { columns, primary, key, natural: is_natural })
+        Some(Shape::of(columns, &primary, key, is_natural))
     }
 
     /// Whether `ON CONFLICT` can work with these columns.
@@ -257,42 +296,56 @@ impl<'a> Resolver<'a> {
 
     /// No two rows of a table may have the same key.
     fn unique(&mut self) {
-        let mut seen: HashMap<(&Name, Vec<&Expression>), &ResolvedRow> =
-            HashMap::with_capacity(self.rows.len());
+        let mut seen: HashSet<Keyed<'_>> = HashSet::with_capacity(self.rows.len());
         let mut found = Vec::new();
         for row in self.rows.iter().filter(|row| !row.expected) {
-            let Some(key) = self.keys.get(row.table.as_ref()) else {
+            let Some(key) = self.keys.get(row.table().as_ref()) else {
                 continue;
             };
-            let Some(values) = key
-                .iter()
-                .map(|column| row.values.get(column).map(|value| &value.expression))
-                .collect::<Option<Vec<_>>>()
-            else {
-                continue;
-            };
-            if values.contains(&&Expression::Null) {
-                found.push((
-                    row.place.clone(),
-                    format!("{}.{} has NULL in its key", row.table.brief(), row.label),
-                ));
+            let keyed = Keyed { row, key };
+            if !key.iter().all(|column| row.values.contains_key(column)) {
                 continue;
             }
-            if let Some(first) = seen.insert((&row.table, values), row) {
-                found.push((
-                    row.place.clone(),
-                    format!(
-                        "{}.{} has the same key as {} in line {}",
-                        row.table.brief(),
-                        row.label,
-                        first.label,
-                        first.place.line
-                    ),
-                ));
+            let name = || format!("{}.{}", row.table().brief(), row.label);
+            if keyed.values().any(|value| *value == Expression::Null) {
+                found.push((row.place(), format!("{} has NULL in its key", name())));
+            } else if let Some(Keyed { row: first, .. }) = seen.get(&keyed) {
+                let (label, line) = (&first.label, first.spot.line);
+                found.push((row.place(), format!("{} has the same key as {label} in line {line}", name())));
+            } else {
+                seen.insert(keyed);
             }
         }
+        drop(seen);
         for (place, message) in found {
             self.problem(&place, message);
         }
+    }
+}
+
+/// A row by its key.
+#[derive(Clone, Copy)]
+struct Keyed<'r> {
+    row: &'r ResolvedRow,
+    key: &'r [Ident],
+}
+
+impl<'r> Keyed<'r> {
+    fn values(self) -> impl Iterator<Item = &'r Expression> {
+        self.key.iter().filter_map(move |column| Some(&self.row.values.get(column)?.expression))
+    }
+}
+
+impl PartialEq for Keyed<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.row.table() == other.row.table() && self.values().eq(other.values())
+    }
+}
+
+impl Eq for Keyed<'_> {}
+
+impl Hash for Keyed<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.values().for_each(|value| value.hash(state));
     }
 }

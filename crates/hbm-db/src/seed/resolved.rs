@@ -1,6 +1,6 @@
 //! Rows whose values have a place to go.
 
-use super::{Expression, HashKind, Place, RowFile};
+use super::{Expression, HashKind, Part, Place, RowFile, Spot, Text};
 use crate::catalog::{Ident, Name};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Index;
@@ -22,26 +22,31 @@ pub struct Resolved {
 /// A row whose every value has a place to go.
 #[derive(Clone, Debug)]
 pub struct ResolvedRow {
-    /// Its table.
-    pub table: Arc<Name>,
-    /// Its set.
-    pub set: Arc<str>,
+    /// What it has in common with others.
+    pub common: Arc<Common>,
     /// Its label.
-    pub label: Arc<str>,
+    pub label: Text,
     /// Where it stands.
-    pub place: Place,
+    pub spot: Spot,
     /// Its values.
     pub values: Values,
-    /// Whether the file's own key, not the primary key, tells it apart. What stands in the database may then
-    /// have another primary key than the one derived here.
-    pub natural: bool,
     /// Whether it is to be in the database already, because others refer to it. Only its key is known then, and it is
     /// not written.
     pub expected: bool,
-    /// The file of rows that it is in, where one is loaded along: it is expected when that is loaded.
+}
+
+/// What rows have in common: there are many rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Common {
+    /// Their table.
+    pub table: Arc<Name>,
+    /// The part of the seeds that they are in.
+    pub part: Arc<Part>,
+    /// Whether the file's own key, not the primary key, tells them apart. What stands in the database may then
+    /// have another primary key than the one derived here.
+    pub natural: bool,
+    /// The file of rows that they are in, where one is loaded along: they are expected when that is loaded.
     pub file: Option<usize>,
-    /// The full name of the file of rows that it is from, where it is looked at by itself.
-    pub origin: Option<Arc<str>>,
 }
 
 /// A file of rows whose columns have a place to go.
@@ -64,6 +69,11 @@ pub struct ResolvedFile {
 pub struct Values(Vec<(Arc<Ident>, ResolvedValue)>);
 
 impl Values {
+    /// None yet, with room for a number of them.
+    pub(super) fn with_capacity(number: usize) -> Self {
+        Self(Vec::with_capacity(number))
+    }
+
     /// Gives a column a value.
     pub fn insert(&mut self, column: Arc<Ident>, value: ResolvedValue) {
         match self.place(&column) {
@@ -115,14 +125,38 @@ impl Index<&Ident> for Values {
 pub struct ResolvedValue {
     /// The value.
     pub expression: Expression,
-    /// Where it stands; the row's label for derived keys.
-    pub place: Place,
+    /// Where it stands, in the file of the row; the row's label for derived keys.
+    pub spot: Spot,
+    /// What else is known of it, which it has in common with others.
+    pub about: Option<Arc<About>>,
+}
+
+/// What is known of a value besides itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
     /// Whether a foreign key wants the row it points to to be there first.
     pub foreign: Option<Foreign>,
     /// Where the foreign key behind a written value points.
-    pub points: Option<Arc<(Name, Ident)>>,
+    pub points: Option<(Name, Ident)>,
     /// The variable it came from, which must not be shown.
-    pub secret: Option<Arc<str>>,
+    pub secret: Option<Text>,
+}
+
+impl ResolvedValue {
+    /// Whether a foreign key wants the row it points to to be there first.
+    pub fn foreign(&self) -> Option<Foreign> {
+        self.about.as_deref()?.foreign
+    }
+
+    /// Where the foreign key behind a written value points.
+    pub fn points(&self) -> Option<(&Name, &Ident)> {
+        self.about.as_deref()?.points.as_ref().map(|(table, column)| (table, column))
+    }
+
+    /// The variable it came from, which must not be shown.
+    pub fn secret(&self) -> Option<&str> {
+        self.about.as_deref()?.secret.as_deref()
+    }
 }
 
 /// What is known of the foreign key behind a reference.
@@ -135,9 +169,24 @@ pub struct Foreign {
 }
 
 impl ResolvedRow {
+    /// Its table.
+    pub fn table(&self) -> &Arc<Name> {
+        &self.common.table
+    }
+
+    /// Where it stands.
+    pub fn place(&self) -> Place {
+        self.place_of(self.spot)
+    }
+
+    /// A place in its file.
+    pub fn place_of(&self, spot: Spot) -> Place {
+        spot.of(&self.common.part.file)
+    }
+
     /// Table and label, for people.
     pub(super) fn name(&self) -> String {
-        format!("{}.{}", self.table.brief(), self.label)
+        format!("{}.{}", self.table().brief(), self.label)
     }
 }
 
@@ -161,7 +210,7 @@ impl Resolved {
     }
 
     /// All passwords to be hashed.
-    pub fn wanted_hashes(&self) -> BTreeSet<(HashKind, Arc<str>)> {
+    pub fn wanted_hashes(&self) -> BTreeSet<(HashKind, Text)> {
         self.rows
             .iter()
             .flat_map(|row| row.values.values())

@@ -16,16 +16,35 @@ const UUIDS: Uuid = Uuid::from_u128(0x0b8d_6a52_6f0c_5a7e_9a43_6862_6d2d_6462);
 /// What the rows of a file have in common.
 pub(super) struct Shape<'a> {
     pub(super) columns: BTreeMap<&'a Ident, &'a Column>,
-    pub(super) primary: Vec<Ident>,
+    /// The primary key that is derived from the label.
+    derived: Option<Arc<Ident>>,
     pub(super) key: Vec<Ident>,
     pub(super) natural: bool,
+}
+
+impl<'a> Shape<'a> {
+    pub(super) fn of(
+        columns: BTreeMap<&'a Ident, &'a Column>,
+        primary: &[Ident],
+        key: Vec<Ident>,
+        natural: bool,
+    ) -> Self {
+        let derived = match primary {
+            [only] if columns.get(only).is_some_and(|column| column.data_type == "uuid") => {
+                Some(Arc::new(only.clone()))
+            }
+            _ => None,
+        };
+        Self { columns, derived, key, natural }
+    }
 }
 
 impl Resolver<'_> {
     /// The values of a row, all of them or those of its key.
     pub(super) fn row(&mut self, table: &Name, row: &SeedRow, shape: &Shape<'_>, only_key: bool) -> Values {
-        let Shape { columns, primary, key, natural } = shape;
-        let mut values = Values::default();
+        let Shape { columns, key, natural, .. } = shape;
+        let derived = self.derived(table, row, shape).filter(|_| !(only_key && *natural));
+        let mut values = Values::with_capacity(row.cells.len() + usize::from(derived.is_some()));
         for cell in &row.cells {
             let name = &cell.column;
             if only_key && !key.contains(name) {
@@ -34,7 +53,7 @@ impl Resolver<'_> {
             let Some(column) = columns.get(name.as_ref()) else {
                 let near = nearest(name.as_str(), columns.keys().map(|name| name.as_str()));
                 self.problem(
-                    &cell.column_place,
+                    &cell.column_spot.of(&row.part.file),
                     format!("{} has no column {}{near}", table.brief(), name.as_str()),
                 );
                 continue;
@@ -43,25 +62,8 @@ impl Resolver<'_> {
                 values.insert(name.clone(), value);
             }
         }
-        // A uuid primary key comes from app, table and label, so that it is the same everywhere. A row that is there already
-        // and has another key may have another uuid.
-        if let [only] = primary.as_slice()
-            && !(only_key && *natural)
-            && row.origin.is_none()
-            && !values.contains_key(only)
-            && columns.get(only).is_some_and(|column| column.data_type == "uuid")
-        {
-            let text = Uuid::new_v5(&UUIDS, format!("{}/{table}/{}", self.app, row.label).as_bytes());
-            values.insert(
-                Arc::new(only.clone()),
-                ResolvedValue {
-                    expression: Expression::Text(text.to_string().into()),
-                    place: row.place.clone(),
-                    foreign: None,
-                    points: None,
-                    secret: None,
-                },
-            );
+        if let Some((column, value)) = derived {
+            values.insert(column, value);
         }
         for (name, column) in columns {
             let filled = column.default.is_some() || column.identity.is_some() || column.generated;
@@ -71,11 +73,23 @@ impl Resolver<'_> {
                 let why =
                     if key.contains(name) { "it is the key" } else { "it is NOT NULL without a default" };
                 self.problem(
-                    &row.place,
+                    &row.place(),
                     format!("{}.{} needs a value for {name}: {why}", table.brief(), row.label),
                 );
             }
         }
         values
+    }
+
+    /// A uuid primary key comes from app, table and label, so that it is the same everywhere. A row that is there already
+    /// and has another key may have another uuid.
+    fn derived(&self, table: &Name, row: &SeedRow, shape: &Shape<'_>) -> Option<(Arc<Ident>, ResolvedValue)> {
+        let only = shape.derived.as_ref().filter(|_| row.part.origin.is_none())?;
+        if row.cells.iter().any(|cell| cell.column == *only) {
+            return None;
+        }
+        let text = Uuid::new_v5(&UUIDS, format!("{}/{table}/{}", self.app, row.label).as_bytes());
+        let expression = Expression::Text(text.to_string().into());
+        Some((only.clone(), ResolvedValue { expression, spot: row.spot, about: None }))
     }
 }

@@ -62,6 +62,24 @@ pub(super) enum Field {
     Json(String),
 }
 
+impl Field {
+    /// What is written there; nothing for NULL.
+    pub(super) fn text(&self) -> &str {
+        match self {
+            Self::Null => "",
+            Self::Text(text) | Self::Json(text) => text,
+        }
+    }
+
+    /// The same of what is no JSON.
+    pub(super) fn plain(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            Self::Null | Self::Json(_) => "",
+        }
+    }
+}
+
 /// Gives parts of a text in turn, until there are no more.
 pub(super) type Parts = Box<dyn FnMut() -> Result<Option<Vec<u8>>, Problem> + Send>;
 

@@ -3,9 +3,9 @@
 use super::expand::key;
 use super::problem::nearest;
 use super::resolve::{Expected, Resolver};
-use super::resolved::{ResolvedFile, ResolvedRow, ResolvedValue, Values};
+use super::resolved::{Common, ResolvedFile, ResolvedRow, ResolvedValue, Values};
 use super::row_file::Field;
-use super::{Expression, Others, Place, Problem, RowFile, SeedFile};
+use super::{Expression, Others, Part, Place, Problem, RowFile, SeedFile, Spot, Text};
 use crate::catalog::{Ident, Name};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -36,15 +36,15 @@ pub(super) struct KeyedFile {
 #[derive(Clone)]
 pub(super) struct Named {
     table: Arc<Name>,
-    set: Arc<str>,
-    place: Place,
-    key: Vec<(Ident, String)>,
+    part: Arc<Part>,
+    spot: Spot,
+    key: Vec<(Ident, Text)>,
     file: Option<usize>,
 }
 
 impl Named {
     fn label(&self) -> String {
-        self.key.iter().map(|(_, value)| value.as_str()).collect::<Vec<_>>().join("/")
+        self.key.iter().map(|(_, value)| &**value).collect::<Vec<_>>().join("/")
     }
 }
 
@@ -150,7 +150,7 @@ impl Resolver<'_> {
             return Ok(None);
         };
         if found.named.file.is_none() && self.selection.others == Others::Selected {
-            return Ok(Some(Err(found.named.set.clone())));
+            return Ok(Some(Err(found.named.part.set.clone())));
         }
         let index = *found.index.get_or_insert_with(|| {
             self.expected.push(Expected::OfFile(found.named.clone()));
@@ -169,14 +169,15 @@ impl Resolver<'_> {
             let places: Option<Vec<usize>> =
                 key.iter().map(|name| columns.iter().position(|(own, _)| own.as_ref() == name)).collect();
             let Some(places) = places else { continue };
+            let part = Arc::new(Part { set: rows.set.clone(), file: rows.path.clone(), origin: None });
             rows.each(|record| {
                 let values = key.iter().zip(&places).map(|(name, at)| match record.fields.get(*at) {
-                    Some(Field::Text(text)) => Some((name.clone(), text.clone())),
+                    Some(Field::Text(text)) => Some((name.clone(), text.as_str().into())),
                     _ => None,
                 });
                 let Some(key) = values.collect::<Option<Vec<_>>>() else { return };
-                let place = Place { file: rows.path.clone(), line: record.line, column: 1 };
-                let named = Named { table: own.clone(), set: rows.set.clone(), place, key, file: *file };
+                let spot = Spot { line: record.line, column: 1 };
+                let named = Named { table: own.clone(), part: part.clone(), spot, key, file: *file };
                 labels.insert(named.label(), Found { named, index: None });
             })?;
         }
@@ -187,21 +188,13 @@ impl Resolver<'_> {
     pub(super) fn expected_of_file(&mut self, named: &Named) {
         let mut values = Values::default();
         for (column, value) in &named.key {
-            let expression = Expression::Text(value.as_str().into());
-            let place = named.place.clone();
-            let value = ResolvedValue { expression, place, foreign: None, points: None, secret: None };
+            let expression = Expression::Text(value.clone());
+            let value = ResolvedValue { expression, spot: named.spot, about: None };
             values.insert(Arc::new(column.clone()), value);
         }
-        self.rows.push(ResolvedRow {
-            table: named.table.clone(),
-            set: named.set.clone(),
-            label: named.label().into(),
-            place: named.place.clone(),
-            values,
-            natural: true,
-            expected: true,
-            file: named.file,
-            origin: None,
-        });
+        let (table, part) = (named.table.clone(), named.part.clone());
+        let common = self.common(Common { table, part, natural: true, file: named.file });
+        let (label, spot) = (named.label().into(), named.spot);
+        self.rows.push(ResolvedRow { common, label, spot, values, expected: true });
     }
 }

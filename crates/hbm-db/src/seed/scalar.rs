@@ -2,7 +2,7 @@
 
 use super::value::interval;
 use super::yaml::{Data, Node};
-use super::{HashKind, Value};
+use super::{HashKind, Text, Value};
 use saphyr_parser::{ScalarStyle, Tag};
 use std::borrow::Cow;
 
@@ -26,7 +26,7 @@ pub(super) fn own_tag<'t>(tag: Option<&'t Cow<'_, Tag>>) -> Option<&'t str> {
     tag.filter(|tag| tag.handle == "!").map(|tag| tag.suffix.as_str())
 }
 
-pub(super) fn tagged(tag: &str, text: &str) -> Result<Value, String> {
+pub(super) fn tagged(tag: &str, text: &Text) -> Result<Value, String> {
     let duration = || {
         interval(text).ok_or_else(|| {
             format!("{text:?} is no duration; expected whole numbers with s, m, h, d, w, mo or y, like 1d 4h")
@@ -34,9 +34,7 @@ pub(super) fn tagged(tag: &str, text: &str) -> Result<Value, String> {
     };
     match tag {
         "ref" => match text.rsplit_once('.') {
-            Some((table, label)) if !table.is_empty() && !label.is_empty() => {
-                Ok(Value::Ref { table: table.into(), label: label.into() })
-            }
+            Some((table, label)) if !table.is_empty() && !label.is_empty() => Ok(Value::Ref(text.clone())),
             _ => Err(format!("{text:?} is no reference; expected table.label")),
         },
         "now" if text.trim().is_empty() => Ok(Value::Time("0".into())),
@@ -45,8 +43,8 @@ pub(super) fn tagged(tag: &str, text: &str) -> Result<Value, String> {
         "in" => Ok(Value::Time(duration()?.into())),
         // https://en.wikipedia.org/wiki/Bcrypt: what is behind byte 72 does not count.
         "bcrypt" if text.len() > 72 => Err("bcrypt reads no more than 72 bytes".into()),
-        "bcrypt" => Ok(Value::Hash(HashKind::Bcrypt, text.into())),
-        "argon2" => Ok(Value::Hash(HashKind::Argon2, text.into())),
+        "bcrypt" => Ok(Value::Hash(HashKind::Bcrypt, text.clone())),
+        "argon2" => Ok(Value::Hash(HashKind::Argon2, text.clone())),
         "env" if !text.trim().is_empty() => Ok(Value::Env(text.trim().into())),
         "env" => Err("!env takes the name of a variable".into()),
         "file" => Err("!file stands in the place of a set's rows".into()),

@@ -130,11 +130,11 @@ impl Selection {
         let is_ours = |file: &SeedFile, row: &SeedRow, name: &String| {
             recorded.iter().any(|(has, inserted)| match inserted {
                 // Of a file, what is named was there before.
-                Some(inserted) => match &row.origin {
+                Some(inserted) => match &row.part.origin {
                     Some(origin) => inserted.contains(origin.as_ref()) && !inserted.contains(name),
                     None => inserted.contains(name),
                 },
-                None => has(file, &row.set),
+                None => has(file, &row.part.set),
             })
         };
         let selected = seeds.rows().filter(|(file, row)| selection.has(file, row));
@@ -166,9 +166,9 @@ impl Selection {
         let sets: BTreeSet<&str> =
             self.parts.values().flatten().map(AsRef::as_ref).filter(|set| *set != BASE).collect();
         let published = |row: &SeedRow| row.cells.iter().any(|cell| matches!(cell.value, Value::Hash(..)));
-        let rows = seeds
-            .rows()
-            .filter(|(file, row)| self.has(file, row) && !sets.contains(row.set.as_ref()) && published(row));
+        let rows = seeds.rows().filter(|(file, row)| {
+            self.has(file, row) && !sets.contains(row.part.set.as_ref()) && published(row)
+        });
         let rows = rows.map(|(file, row)| {
             format!("{}.{}: its password stands in the seed files", file.table, row.label)
         });
@@ -182,7 +182,7 @@ impl Selection {
 
     /// Whether it has that row.
     pub fn has(&self, file: &SeedFile, row: &SeedRow) -> bool {
-        self.has_set(file, &row.set)
+        self.has_set(file, &row.part.set)
     }
 
     /// Whether it has that set of a file.
@@ -194,13 +194,16 @@ impl Selection {
     pub fn loads(&self, seeds: &SeedSet) -> Vec<Load> {
         let load = |name: &String| {
             let has_set = seeds.sets_of(name);
-            let has = |file: &SeedFile, row: &SeedRow| has_set(file, &row.set);
+            let has = |file: &SeedFile, row: &SeedRow| has_set(file, &row.part.set);
             let files = seeds.row_files().filter(|(file, rows)| has_set(file, &rows.set));
-            let rows = seeds.rows().filter(|(file, row)| has(file, row));
+            let parts = seeds.files.iter().map(|file| {
+                let sets = file.sets().into_iter().filter(|set| has_set(file, set));
+                (file.place.file.clone(), sets.cloned().collect())
+            });
             Load {
                 name: name.clone(),
                 checksum: seeds.checksum(has, &has_set),
-                rows: rows.map(|(file, row)| file.name_of(row)).collect(),
+                parts: parts.collect(),
                 files: files.map(|(file, rows)| rows.full_name(file)).collect(),
             }
         };
@@ -224,14 +227,14 @@ impl SeedFile {
     fn sets(&self) -> BTreeSet<&Arc<str>> {
         // Equal sets follow each other, mostly.
         let mut last = None;
-        let rows = self.rows.iter().map(|row| &row.set).filter(|set| last.replace(*set) != Some(*set));
+        let rows = self.rows.iter().map(|row| &row.part.set).filter(|set| last.replace(*set) != Some(*set));
         let sets: BTreeSet<&Arc<str>> = rows.collect();
         sets.into_iter().chain(self.row_files.iter().map(|rows| &rows.set)).collect()
     }
 
     /// What a row of it is called among all rows: `namespace.table.label`.
     pub fn name_of(&self, row: &SeedRow) -> String {
-        if let Some(origin) = &row.origin {
+        if let Some(origin) = &row.part.origin {
             return format!("{origin}:{}", row.label);
         }
         let (namespace, table) = self.table.split_once('.').unwrap_or(("public", &self.table));

@@ -102,7 +102,7 @@ impl Survey {
         loader.look_up(session).await?;
         let mut tables: BTreeMap<&Name, Vec<usize>> = BTreeMap::new();
         for (at, row) in plan.resolved.to_write() {
-            tables.entry(&row.table).or_default().push(at);
+            tables.entry(row.table()).or_default().push(at);
         }
         let references: Vec<Reference> =
             of_tables(session, include_str!("sql/referring.sql"), tables.keys().copied()).await?;
@@ -151,7 +151,7 @@ impl Survey {
     pub fn edited(&self, plan: &LoadPlan) -> Vec<String> {
         let row = |row: usize| {
             let row = &plan.resolved.rows[row];
-            format!("{} ({})", row.name(), row.place)
+            format!("{} ({})", row.name(), row.place())
         };
         self.lost().into_iter().map(row).collect()
     }
@@ -160,7 +160,7 @@ impl Survey {
     pub fn hazards(&self, plan: &LoadPlan) -> Vec<Hazard> {
         let mut edited: BTreeMap<&Name, u64> = BTreeMap::new();
         for row in self.lost() {
-            *edited.entry(&plan.resolved.rows[row].table).or_default() += 1;
+            *edited.entry(plan.resolved.rows[row].table()).or_default() += 1;
         }
         let hazard = |(table, rows): (&Name, u64)| {
             let id = crate::plan::kinds::table::id(table);
@@ -201,7 +201,7 @@ impl Survey {
             let row = &loader.plan.resolved.rows[*at];
             let is_once = |name: &&Ident| row.values[*name].expression.is_written_once();
             let (once, columns) = row.values.keys().partition(is_once);
-            groups.entry((row.table.as_ref(), columns, once)).or_default().push(*at);
+            groups.entry((row.table().as_ref(), columns, once)).or_default().push(*at);
         }
         let mut same: HashSet<usize> = HashSet::new();
         for ((table, columns, _), rows) in groups {

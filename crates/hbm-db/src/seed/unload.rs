@@ -75,7 +75,7 @@ pub async fn unload(session: &mut Session, plan: &LoadPlan, survey: &Survey) -> 
 fn delete_sql(plan: &LoadPlan, survey: &Survey, removable: &BTreeSet<usize>) -> String {
     let (mut deletions, mut answers) = (Vec::new(), Vec::new());
     for (at, table) in reverse(plan).into_iter().enumerate() {
-        let of_table = removable.iter().filter(|row| *plan.resolved.rows[**row].table == *table);
+        let of_table = removable.iter().filter(|row| **plan.resolved.rows[**row].table() == *table);
         let rows: Vec<String> = of_table.clone().map(ToString::to_string).collect();
         if rows.is_empty() {
             continue;
@@ -102,8 +102,8 @@ fn reverse(plan: &LoadPlan) -> Vec<&Name> {
 fn report(plan: &LoadPlan, survey: &Survey, removed: &BTreeSet<usize>) -> UnloadReport {
     let mut counts: BTreeMap<&Name, Unloaded> = BTreeMap::new();
     for (at, row) in plan.resolved.to_write() {
-        let count = counts.entry(&row.table).or_insert_with(|| Unloaded {
-            table: row.table.brief(),
+        let count = counts.entry(row.table()).or_insert_with(|| Unloaded {
+            table: row.table().brief(),
             removed: 0,
             absent: 0,
             kept: 0,
@@ -118,7 +118,7 @@ fn report(plan: &LoadPlan, survey: &Survey, removed: &BTreeSet<usize>) -> Unload
     }
     let kept = survey.held.iter().map(|(at, holders)| {
         let row = &plan.resolved.rows[*at];
-        Kept { row: row.name(), place: row.place.to_string(), referred_by: holders.clone() }
+        Kept { row: row.name(), place: row.place().to_string(), referred_by: holders.clone() }
     });
     UnloadReport {
         tables: reverse(plan).into_iter().filter_map(|table| counts.remove(table)).collect(),

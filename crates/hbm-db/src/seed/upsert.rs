@@ -72,11 +72,11 @@ impl Loader<'_> {
         }
         let target = &self.plan.resolved.rows[row];
         let mut conditions = Vec::new();
-        for name in self.key(&target.table) {
-            let value = self.sql(&target.table, name, &target.values[name].expression)?;
+        for name in self.key(target.table()) {
+            let value = self.sql(target.table(), name, &target.values[name].expression)?;
             conditions.push(format!("{name} = {value}"));
         }
-        Ok(format!("(select {column} from {} where {})", target.table, conditions.join(" and ")))
+        Ok(format!("(select {column} from {} where {})", target.table(), conditions.join(" and ")))
     }
 
     /// The rows as one statement that writes what is missing or differs, and tells which it was: `xmax` is 0 for

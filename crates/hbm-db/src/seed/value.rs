@@ -1,5 +1,6 @@
 //! A value as a seed file writes it.
 
+use super::Text;
 use crate::catalog::Ident;
 use std::sync::Arc;
 
@@ -9,22 +10,17 @@ pub enum Value {
     /// Plain `null`, `~` or nothing: SQL NULL.
     Null,
     /// A scalar, as written.
-    Text(Arc<str>),
+    Text(Text),
     /// A mapping or sequence, or anything under `!json`: JSON text.
-    Json(Arc<str>),
+    Json(Text),
     /// `!ref table.label`.
-    Ref {
-        /// The table it names.
-        table: Arc<str>,
-        /// The label of the row.
-        label: Arc<str>,
-    },
+    Ref(Text),
     /// `!now`, `!ago 3d`, `!in 3d`: an offset from the time of the load, as a PostgreSQL interval.
-    Time(Arc<str>),
+    Time(Text),
     /// `!bcrypt text`, `!argon2 text`.
-    Hash(HashKind, Arc<str>),
+    Hash(HashKind, Text),
     /// `!env NAME`.
-    Env(Arc<str>),
+    Env(Text),
 }
 
 /// The password hashes a seed can ask for.
@@ -42,7 +38,7 @@ pub enum Expression {
     /// NULL.
     Null,
     /// Text that the server casts to the column's type.
-    Text(Arc<str>),
+    Text(Text),
     /// The key of another row, by index into the resolved rows and column of its table.
     Key {
         /// Which row.
@@ -51,16 +47,16 @@ pub enum Expression {
         column: Arc<Ident>,
     },
     /// Now and an interval, written once when the row is inserted.
-    Time(Arc<str>),
+    Time(Text),
     /// A text that means another moment each time it is read, as `today`; written once as well.
-    Moment(Arc<str>),
+    Moment(Text),
     /// The hash of a text.
-    Hash(HashKind, Arc<str>),
+    Hash(HashKind, Text),
 }
 
 impl Expression {
     /// What a text means in a column of this type.
-    pub(super) fn of_text(text: &Arc<str>, data_type: &str) -> Self {
+    pub(super) fn of_text(text: &Text, data_type: &str) -> Self {
         let moving = ["now", "today", "tomorrow", "yesterday"];
         let first = text.trim_start().split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
         let is_time = data_type.starts_with("time") || data_type == "date";

@@ -110,7 +110,8 @@ mod tests {
         ];
         for text in texts {
             let file = format!("sets:\n  base:\n    row:\n      {}: {}\n", scalar("c"), scalar(text));
-            let seed = parse("t.yaml", &file).unwrap_or_else(|problems| panic!("{file}: {problems:?}"));
+            let seed = parse("t.yaml", &file.as_str().into())
+                .unwrap_or_else(|problems| panic!("{file}: {problems:?}"));
             assert_eq!(seed.rows[0].cells[0].value, Value::Text(text.into()), "{file}");
         }
     }

@@ -87,9 +87,9 @@ impl<'a> Waiting<'a> {
             let columns = columns(at, row, deferred);
             let next = numbers.len();
             waiting.group[at] = *numbers.entry(columns).or_insert(next);
-            *waiting.left.entry(&row.table).or_default() += 1;
+            *waiting.left.entry(row.table()).or_default() += 1;
             if waiting.needs[at] == 0 {
-                waiting.ready.entry(&row.table).or_default().push(at);
+                waiting.ready.entry(row.table()).or_default().push(at);
             }
         }
         for (at, file) in resolved.files.iter().enumerate() {
@@ -107,7 +107,7 @@ impl<'a> Waiting<'a> {
     /// The table of a row, or of a file of rows.
     fn table(&self, at: usize) -> &'a Name {
         match self.resolved.rows.get(at) {
-            Some(row) => &row.table,
+            Some(row) => row.table(),
             None => &self.resolved.files[at - self.resolved.rows.len()].table,
         }
     }

@@ -1,14 +1,15 @@
 use super::*;
 use crate::seed::resolved::Values;
-use crate::seed::{Foreign, Place, ResolvedRow, ResolvedValue};
+use crate::seed::{About, Common, Foreign, Part, ResolvedRow, ResolvedValue, Spot};
 
 const NOW: Foreign = Foreign { nullable: false, deferrable: false };
 const NULLABLE: Foreign = Foreign { nullable: true, deferrable: false };
+const START: Spot = Spot { line: 1, column: 1 };
 const DEFERRABLE: Foreign = Foreign { nullable: false, deferrable: true };
 
 fn value(expression: Expression, foreign: Option<Foreign>) -> ResolvedValue {
-    let place = Place { file: "t.yaml".into(), line: 1, column: 1 };
-    ResolvedValue { expression, place, foreign, points: None, secret: None }
+    let about = Some(Arc::new(About { foreign, ..About::default() }));
+    ResolvedValue { expression, spot: START, about }
 }
 
 /// A row with the key that is its label, and a reference to another row.
@@ -20,21 +21,13 @@ fn row(table: &str, label: &str, reference: Option<(&str, usize, Foreign)>) -> R
         let key = Expression::Key { row, column: column("id") };
         values.insert(column(name), value(key, Some(foreign)));
     }
-    ResolvedRow {
-        table: Arc::new(Name::new("public", table)),
-        set: "base".into(),
-        label: label.into(),
-        place: Place { file: format!("{table}.yaml").into(), line: 1, column: 1 },
-        values,
-        natural: false,
-        expected: false,
-        file: None,
-        origin: None,
-    }
+    let part = Arc::new(Part { set: "base".into(), file: format!("{table}.yaml").into(), origin: None });
+    let common = Common { table: Arc::new(Name::new("public", table)), part, natural: false, file: None };
+    ResolvedRow { common: Arc::new(common), label: label.into(), spot: START, values, expected: false }
 }
 
 fn ordered(rows: Vec<ResolvedRow>) -> Result<LoadPlan, Vec<Problem>> {
-    let keys = rows.iter().map(|row| (row.table.as_ref().clone(), vec![Ident::new("id")])).collect();
+    let keys = rows.iter().map(|row| (row.table().as_ref().clone(), vec![Ident::new("id")])).collect();
     order(Resolved { app: "hbm".into(), rows, files: Vec::new(), keys })
 }
 

@@ -4,7 +4,7 @@ use crate::seed::HashKind;
 /// The only value of a file.
 fn value_of(text: &str) -> Result<Value, Vec<Problem>> {
     let file = format!("sets:\n  base:\n    one:\n      a: {text}\n");
-    let mut seed = parse("t.yaml", &file)?;
+    let mut seed = parse("t.yaml", &file.into())?;
     Ok(seed.rows.remove(0).cells.remove(0).value)
 }
 
@@ -27,7 +27,7 @@ fn values_are_text_until_the_server_types_them() {
         ("{b: 1, a: {c: 01}}", json(r#"{"b": 1, "a": {"c": "01"}}"#)),
         ("!json 5", json("5")),
         ("!json '5'", json(r#""5""#)),
-        ("!ref sales.users.ada", Value::Ref { table: "sales.users".into(), label: "ada".into() }),
+        ("!ref sales.users.ada", Value::Ref("sales.users.ada".into())),
         ("!now", Value::Time("0".into())),
         ("!ago 1d 4h", Value::Time("-1 days -4 hours".into())),
         ("!in 2mo", Value::Time("2 months".into())),
@@ -54,7 +54,7 @@ fn what_is_wrong_is_told_with_its_place() {
         ("sets:\n  base: !file ../x.csv\n", "is no file of rows"),
         ("key: {a: b}\n", "expected a column, or a list of columns"),
     ] {
-        let problems = parse("t.yaml", text).expect_err(text);
+        let problems = parse("t.yaml", &text.into()).expect_err(text);
         let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
         assert!(told.len() == 1 && told[0].contains(expected), "{text:?}: {told:?}");
     }
@@ -79,18 +79,19 @@ fn what_is_wrong_is_told_with_its_place() {
 
 #[test]
 fn all_that_is_wrong_is_told_at_once() {
-    let problems = parse("t.yaml", "sets:\n  base:\n    one:\n      a: !ago x\n      b: !nope x\nrows:\n");
+    let problems =
+        parse("t.yaml", &"sets:\n  base:\n    one:\n      a: !ago x\n      b: !nope x\nrows:\n".into());
     assert_eq!(problems.expect_err("three").len(), 3);
 }
 
 #[test]
 fn a_file_is_its_table_its_key_and_its_rows() {
     let text = "key: [code, lang]\nsets:\n  base:\n    one: {code: 1}\n    two:\n  empty:\n  dev:\n    three: {code: 3}\n";
-    let seed = parse("seed-data/hbm/sales.codes.yaml", text).expect("a file");
+    let seed = parse("seed-data/hbm/sales.codes.yaml", &text.into()).expect("a file");
     assert_eq!(seed.table, "sales.codes");
     let key: Vec<&str> = seed.key.iter().map(|(column, _)| column.as_str()).collect();
     assert_eq!(key, ["code", "lang"]);
     let rows: Vec<(&str, &str, usize)> =
-        seed.rows.iter().map(|row| (&*row.set, &*row.label, row.cells.len())).collect();
+        seed.rows.iter().map(|row| (&*row.part.set, &*row.label, row.cells.len())).collect();
     assert_eq!(rows, [("base", "one", 1), ("base", "two", 0), ("dev", "three", 1)]);
 }

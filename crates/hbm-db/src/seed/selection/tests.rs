@@ -5,7 +5,7 @@ fn seeds(files: &[(&str, &[&str])]) -> SeedSet {
     let mut seeds = SeedSet::new("hbm", "seed-data");
     for (table, sets) in files {
         let rows: String = sets.iter().map(|set| format!("  {set}:\n    {set}_row:\n")).collect();
-        let file = parse(&format!("{table}.yaml"), &format!("sets:\n{rows}"));
+        let file = parse(&format!("{table}.yaml"), &format!("sets:\n{rows}").into());
         seeds.files.push(file.expect("a file"));
     }
     seeds
