@@ -3,6 +3,7 @@
 //! | work | against |
 //! |---|---|
 //! | `seed` of 20 000 rows of YAML, and of 100 000, first and second load | itself with 1 000 rows |
+//! | `seed --undo` of 100 000 rows | itself with 1 000 rows |
 //! | its memory with 100 000 rows, at its peak | the size of the file |
 //! | `seed` of 100 000 rows of CSV, and of JSON lines, into an empty table | `psql \copy` of the CSV |
 
@@ -48,6 +49,14 @@ fn main() {
         compare(&second, ratio, ROUNDS, || load(&database, &many, false), || load(&database, &few, false));
     }
     let many = yaml(MANY);
+    let ratio = MANY as f64 / 1000.0;
+    compare(
+        "undo, 100 000 rows / 1 000 rows",
+        ratio,
+        ROUNDS,
+        || undo(&database, &many),
+        || undo(&database, &few),
+    );
     empty(&database);
     let megabytes = many.len() as f64 / 1024.0 / 1024.0;
     line(
@@ -74,6 +83,13 @@ fn main() {
 
 fn seed(database: &Database, text: &str) -> Run {
     hbm_db(&["seed"]).env("DATABASE_URL", &database.socket_url()).file("seed-data/hbm/goods.yaml", text)
+}
+
+/// Removes what was put in before.
+fn undo(database: &Database, text: &str) -> Duration {
+    load(database, text, true);
+    let undo = hbm_db(&["seed", "--undo", "--all"]).env("DATABASE_URL", &database.socket_url());
+    timed(undo.file("seed-data/hbm/goods.yaml", text))
 }
 
 fn empty(database: &Database) {

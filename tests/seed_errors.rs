@@ -189,3 +189,21 @@ fn without_tables_it_says_what_to_do() {
     let database = Database::new(server!());
     hbm_db(&["seed"]).on(&database).exits(1).says("hbm-db push --yes");
 }
+
+#[test]
+fn where_the_database_may_be_behind_it_says_what_brings_it_up() {
+    let database = tables(server!());
+    for (name, text) in [
+        ("rolls", "sets:\n  base:\n    a: { name: a }\n"),
+        ("roles", "sets:\n  base:\n    a: { name: a, colour: red }\n"),
+    ] {
+        with(hbm_db(&["seed"]), &[(name, text)])
+            .on(&database)
+            .exits(1)
+            .says("the database is behind: hbm-db push, or hbm-db migrate up, and the command again");
+    }
+    with(hbm_db(&["seed"]), &[("roles", "sets:\n  base:\n    a: { name: !ago x }\n")])
+        .on(&database)
+        .exits(1)
+        .hides("behind");
+}

@@ -145,9 +145,57 @@ fn what_is_wrong_is_told_with_its_place() {
             "{\"sku\": \"a\", \"price\": 1}\n\n{\"price\": \"x\", \"sku\": 2}\n",
             "items.jsonl:3:2, column price",
         ),
+        ("{\"sku\": 1, \"price\": 1}\n{\"sku\": \"b\", \"price\": null}\n", "items.jsonl:2:14, column price"),
     ] {
         let files = [("items.yaml", "key: sku\nsets:\n  base: !file items.jsonl\n"), ("items.jsonl", json)];
         beside(&["seed"], &files).on(&database).exits(1).says(told);
+    }
+}
+
+/// Where rows go in together, the server speaks of a row by its values, not by its line.
+#[test]
+fn a_row_that_the_server_refuses_is_told_with_its_place() {
+    let database = items(server!());
+    database.sql(
+        "alter table items add constraint cheap check (price < 1000), add constraint one_note unique (note);
+         create function refuse() returns trigger language plpgsql as $$
+         begin
+             if new.note = 'no' then raise 'refused'; end if;
+             return new;
+         end $$;
+         create trigger refuse after insert or update on items for each row execute function refuse()",
+    );
+    let nobody = "00000000-0000-0000-0000-000000000009";
+    let many: String = (0..100).map(|n| format!("s{n},{}\n", if n == 70 { "no" } else { "" })).collect();
+    for (name, text, told) in [
+        (
+            "items.csv",
+            &*format!("sku,note,role_id\na,\"x\ny\",\nb,,{nobody}\nc,,\n"),
+            "items.csv:4:4, column role_id",
+        ),
+        ("items.csv", "sku,price\na,1\nb,1000\n", "items.csv:3:3, column price"),
+        ("items.csv", "sku,note\na,x\nb,x\n", "items.csv:3:3, column note"),
+        ("items.csv", &*format!("sku,note\n{many}"), "items.csv:72:1)"),
+        (
+            "items.jsonl",
+            &*format!("{{\"sku\": \"a\"}}\n\n{{\"sku\": \"b\", \"role_id\": \"{nobody}\"}}\n"),
+            "items.jsonl:3:14, column role_id",
+        ),
+        ("items.jsonl", "{\"sku\": \"b\", \"price\": null}\n", "items.jsonl:1:14, column price"),
+    ] {
+        let yaml = format!("key: sku\nsets:\n  base: !file {name}\n");
+        for before in ["0", "1"] {
+            if before == "1" {
+                database.sql("insert into items (sku) values ('there')");
+            }
+            beside(&["seed"], &[("items.yaml", &yaml), (name, text)])
+                .on(&database)
+                .exits(1)
+                .says(told)
+                .hides("hbm_db_rows");
+            assert_eq!(database.sql("select count(*) from items"), before, "{text:?}");
+            database.sql("delete from items");
+        }
     }
 }
 

@@ -179,6 +179,8 @@ impl Seeding {
     ) -> Result<LoadReport> {
         let (plan, schema, hashes) = self.parts().await?;
         let (report, new) = load(session, plan, schema, hashes, tables, progress).await?;
+        // Names are recorded, which may be many; values are not needed any more.
+        self.plan.resolved.drop_values();
         record(session, &self.app, &self.loads, &self.plan, &new).await?;
         Ok(report)
     }

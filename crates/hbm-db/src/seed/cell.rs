@@ -1,6 +1,6 @@
 //! One value of a row, against its column.
 
-use super::problem::nearest;
+use super::problem::{Problem, nearest};
 use super::resolve::Resolver;
 use super::resolved::{About, Foreign, ResolvedValue};
 use super::schema::{Column, ConstraintKind};
@@ -161,7 +161,8 @@ impl Resolver<'_> {
         let Some(target) = self.find_table(other) else {
             let names: Vec<String> = self.schema.tables().map(Name::brief).collect();
             let near = nearest(other, names.iter().map(String::as_str));
-            self.problem(place, format!("there is no table {other}{near}"));
+            let message = format!("there is no table {other}{near}");
+            self.problems.push(Problem::not_there(place.clone(), message));
             return None;
         };
         let index = match self.index(&target, label) {

@@ -7,7 +7,7 @@ use super::resolved::ResolvedFile;
 use crate::catalog::{Ident, Name, quote_literal};
 use crate::db::{Copied, Session};
 use crate::error::{Error, Result};
-use crate::progress::Progress;
+use crate::progress::{Progress, Silent};
 
 /// The table beside it.
 pub(super) const BESIDE: &str = "pg_temp.hbm_db_rows";
@@ -24,30 +24,57 @@ impl Loader<'_> {
         progress: &dyn Progress,
     ) -> Result<()> {
         let file = &self.plan.resolved.files[at];
+        session.execute("savepoint hbm_db_file").await?;
+        let Written { rows, inserted, updated, names } = match self.write_file(session, file, progress).await
+        {
+            Ok(written) => written,
+            Err(Stopped::Told(error)) => return Err(error),
+            Err(Stopped::Answered(copied)) => return Err(self.explain_copied(session, file, copied).await),
+        };
+        session.execute("release savepoint hbm_db_file").await?;
+        self.remember_file(&file.table, rows, inserted, updated);
+        self.of_files.extend(names);
+        Ok(())
+    }
+
+    async fn write_file(
+        &self,
+        session: &mut Session,
+        file: &ResolvedFile,
+        progress: &dyn Progress,
+    ) -> std::result::Result<Written, Stopped> {
         let table = &file.table;
-        let columns = names(&file.columns, "");
         if self.is_plain(session, table).await? {
-            let rows = send(session, file, &format!("{table} ({columns})"), progress).await?;
-            self.remember_file(table, rows, rows, 0);
-            self.of_files.extend((rows > 0).then(|| file.full_name.clone()));
-            return Ok(());
+            let target = format!("{table} ({})", names(&file.columns, ""));
+            let rows = send(session, file, &target, progress).await?;
+            let names = Vec::from_iter((rows > 0).then(|| file.full_name.clone()));
+            return Ok(Written { rows, inserted: rows, updated: 0, names });
         }
-        session.execute(&self.beside(file)).await?;
-        let rows = send(session, file, &format!("{BESIDE} ({columns})"), progress).await?;
+        let rows = self.put_beside(session, file, progress).await?;
         session.execute(&format!("analyze {BESIDE}")).await?;
+        self.refuse_null(session, file).await?;
         self.refuse_twice(session, file).await?;
         let before = self.before(session, file).await?;
-        let upsert = self.upsert_from_beside(file);
-        let counted: (usize, usize) =
-            session.json(&upsert).await.map_err(|error| explain(file, Copied::from(error)))?;
+        let upsert = self.upsert_from_beside(file, None);
+        let (inserted, updated): (usize, usize) = session.json(&upsert).await.map_err(Copied::from)?;
         session.execute(&format!("drop table {BESIDE}")).await?;
-        let (inserted, updated) = counted;
-        self.remember_file(table, rows, inserted, updated);
-        if inserted > 0 {
-            self.of_files.push(file.full_name.clone());
-            self.of_files.extend(before);
-        }
-        Ok(())
+        let names = match inserted {
+            0 => Vec::new(),
+            _ => std::iter::once(file.full_name.clone()).chain(before).collect(),
+        };
+        Ok(Written { rows, inserted, updated, names })
+    }
+
+    /// Makes the table beside with the rows of the file, and gives their number.
+    async fn put_beside(
+        &self,
+        session: &mut Session,
+        file: &ResolvedFile,
+        progress: &dyn Progress,
+    ) -> std::result::Result<usize, Stopped> {
+        session.execute(&beside(file)).await?;
+        let target = format!("{BESIDE} ({})", names(&file.columns, ""));
+        Ok(send(session, file, &target, progress).await?)
     }
 
     /// Whether a COPY can go into the table: it is empty, and no policy says who may put in what.
@@ -64,22 +91,37 @@ impl Loader<'_> {
         Ok(asked.first().is_some_and(|answer| answer == "false"))
     }
 
-    /// Makes the table beside: the columns, with the number of the row.
-    fn beside(&self, file: &ResolvedFile) -> String {
+    /// Refuses a file that has NULL where the table takes none. The server would name the table beside.
+    async fn refuse_null(&self, session: &mut Session, file: &ResolvedFile) -> Result<()> {
         let table = &file.table;
         let is_not_null = |name: &&Ident| {
             self.schema.column(table, name).is_some_and(|column| column.not_null)
                 || self.key(table).contains(name)
         };
-        let given = file.columns.iter();
-        let not_null: Vec<String> =
-            given.filter(is_not_null).map(|name| format!(", alter column {name} set not null")).collect();
-        format!(
-            "create temporary table hbm_db_rows on commit drop as select {} from {table} with no data;
-             alter table {BESIDE} add column hbm_db_row bigint generated always as identity{}",
-            names(&file.columns, ""),
-            not_null.concat()
-        )
+        let columns: Vec<&Ident> = file.columns.iter().filter(is_not_null).collect();
+        let firsts: Vec<String> = columns
+            .iter()
+            .map(|name| format!("pg_catalog.min(hbm_db_row) filter (where {name} is null)"))
+            .collect();
+        if firsts.is_empty() {
+            return Ok(());
+        }
+        let sql = format!("select pg_catalog.json_build_array({})::text from {BESIDE}", firsts.join(", "));
+        let firsts: Vec<Option<u32>> = session.json(&sql).await?;
+        let found = firsts
+            .into_iter()
+            .zip(columns)
+            .filter_map(|(row, name)| Some((row?, name)))
+            .min_by_key(|(row, _)| *row);
+        let Some((row, name)) = found else { return Ok(()) };
+        let place = file.file.locate_row(row, Some(name.as_str()));
+        let why = format!(
+            "{}.{name} is {}; expected {}",
+            table.brief(),
+            if self.key(table).contains(name) { "the key" } else { "NOT NULL" },
+            self.data_type(table, name)
+        );
+        Err(Error::failed(why).context(failed(file, &place.to_string(), Some(name))))
     }
 
     /// Refuses a file that has a key twice.
@@ -134,13 +176,52 @@ pub(super) fn same_key(key: &[Ident]) -> String {
     key.iter().map(|name| format!("t.{name} = given.{name}")).collect::<Vec<_>>().join(" and ")
 }
 
+/// What became of a file.
+struct Written {
+    rows: usize,
+    inserted: usize,
+    updated: usize,
+    /// What is to be recorded.
+    names: Vec<String>,
+}
+
+/// Why a file was not written.
+enum Stopped {
+    /// It was found out here.
+    Told(Error),
+    /// The server answered it to rows.
+    Answered(Copied),
+}
+
+impl From<Error> for Stopped {
+    fn from(error: Error) -> Self {
+        Self::Told(error)
+    }
+}
+
+impl From<Copied> for Stopped {
+    fn from(copied: Copied) -> Self {
+        Self::Answered(copied)
+    }
+}
+
+/// Makes the table beside: the columns, with the number of the row.
+fn beside(file: &ResolvedFile) -> String {
+    format!(
+        "create temporary table hbm_db_rows on commit drop as select {} from {} with no data;
+         alter table {BESIDE} add column hbm_db_row bigint generated always as identity",
+        names(&file.columns, ""),
+        file.table
+    )
+}
+
 /// Sends the file, and gives the number of its rows.
 async fn send(
     session: &mut Session,
     file: &ResolvedFile,
     target: &str,
     progress: &dyn Progress,
-) -> Result<usize> {
+) -> std::result::Result<usize, Copied> {
     let unreadable = |problem| super::report(vec![problem]);
     let mut parts = file.file.parts(&file.columns).map_err(unreadable)?;
     let copy = format!("copy {target} from stdin {}", file.file.copy_options());
@@ -151,26 +232,57 @@ async fn send(
         }
         Ok(part)
     };
-    let rows = session.copy_in(&copy, next).await.map_err(|copied| explain(file, copied))?;
+    let rows = session.copy_in(&copy, next).await?;
     Ok(usize::try_from(rows).unwrap_or(usize::MAX))
 }
 
-/// The error with the place in the file, where the server tells the line.
-fn explain(file: &ResolvedFile, Copied { error, context, column }: Copied) -> Error {
-    // `COPY products, line 3, column price: "x"`, in whatever language.
-    let context = context.unwrap_or_default();
-    let mut parts = context.lines().next().unwrap_or_default().split(", ").skip(1);
-    let line = parts.next().and_then(|part| part.split([' ', ':']).find_map(|word| word.parse::<u32>().ok()));
+impl Loader<'_> {
+    /// The error with the place in the file: the server tells the line, or the row is searched for. The transaction has failed,
+    /// and nothing of it stays.
+    async fn explain_copied(&self, session: &mut Session, file: &ResolvedFile, copied: Copied) -> Error {
+        let Copied { error, context, column } = copied;
+        let of_constraint = self.constraint_of(file, &error).and_then(|one| one.columns.first());
+        let (place, column) = match said(file, &context.unwrap_or_default(), column.as_deref()) {
+            Some((line, column)) => {
+                let column = column.or(of_constraint);
+                (file.file.locate(line, column.map(Ident::as_str)).to_string(), column)
+            }
+            None => match self.search(session, file, &error).await {
+                Some(row) => {
+                    (file.file.locate_row(row, of_constraint.map(Ident::as_str)).to_string(), of_constraint)
+                }
+                None => (file.file.path.to_string(), of_constraint),
+            },
+        };
+        error.context(failed(file, &place, column))
+    }
+
+    /// The row that an error was about. Where the search fails, the error is told without it.
+    async fn search(&self, session: &mut Session, file: &ResolvedFile, error: &Error) -> Option<u32> {
+        // Data, constraints, and what functions raise.
+        let is_about_rows =
+            |state: &str| ["22", "23", "44", "P0"].iter().any(|class| state.starts_with(class));
+        error.sqlstate().filter(|state| is_about_rows(state))?;
+        session.execute("rollback to savepoint hbm_db_file").await.ok()?;
+        let rows = self.put_beside(session, file, &Silent).await.ok()?;
+        self.blame(session, file, error, rows).await.ok()?
+    }
+}
+
+/// The line and the column that the server names: `COPY products, line 3, column price: "x"`, in whatever language.
+fn said<'f>(file: &'f ResolvedFile, context: &str, column: Option<&str>) -> Option<(u32, Option<&'f Ident>)> {
+    let mut parts = context.lines().find_map(|line| line.strip_prefix("COPY "))?.split(", ").skip(1);
+    let line = parts.next()?.split([' ', ':']).find_map(|word| word.parse::<u32>().ok())?;
     let of_context = parts.next().and_then(|part| {
         let name = part.split_once(": ").map_or(part, |(before, _)| before);
         file.columns.iter().find(|column| name.ends_with(&format!(" {}", column.as_str())))
     });
-    let of_error = || file.columns.iter().find(|own| Some(own.as_str()) == column.as_deref());
-    let column = of_context.or_else(of_error);
-    let place = match line {
-        Some(line) => file.file.locate(line, column.map(Ident::as_str)).to_string(),
-        None => file.file.path.to_string(),
-    };
+    let of_error = || file.columns.iter().find(|own| Some(own.as_str()) == column);
+    Some((line, of_context.or_else(of_error)))
+}
+
+/// What comes before the cause.
+fn failed(file: &ResolvedFile, place: &str, column: Option<&Ident>) -> String {
     let column = column.map(|column| format!(", column {column}")).unwrap_or_default();
-    error.context(format!("cannot seed {} ({place}{column}); everything was rolled back", file.table.brief()))
+    format!("cannot seed {} ({place}{column}); everything was rolled back", file.table.brief())
 }

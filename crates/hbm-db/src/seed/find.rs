@@ -3,9 +3,10 @@
 use super::Expression;
 use super::load::Loader;
 use super::order::{Batch, in_parts};
+use super::upsert::each_of;
 use crate::catalog::{Ident, Name, quote_literal};
 use crate::db::Session;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -17,6 +18,14 @@ const MANY: usize = 20;
 pub(super) struct Found {
     pub(super) row: usize,
     key: String,
+}
+
+/// Rows with a natural key, and its parts as they are and are to be.
+struct NewKeys {
+    given: String,
+    set: String,
+    old: String,
+    new: String,
 }
 
 impl Loader<'_> {
@@ -93,9 +102,8 @@ impl Loader<'_> {
         let rows: Vec<usize> = rows.iter().copied().collect();
         let mut found = Vec::new();
         for rows in in_parts(&self.plan.resolved, &rows) {
-            let (given, on) = self.by_key(table, self.key(table), rows)?;
-            let sql =
-                format!("select given.row, t.{column}::text as key from {given} join {table} as t on {on}");
+            let both = self.by_key(table, self.key(table), rows)?;
+            let sql = format!("select given.row, t.{column}::text as key from {both}");
             found.extend(session.read::<Found>(&sql).await?);
         }
         Ok(found)
@@ -112,9 +120,14 @@ impl Loader<'_> {
         }
         for (table, rows) in natural {
             for rows in in_parts(&self.plan.resolved, &rows) {
-                let Some(sql) = self.new_keys(&table, rows)? else { continue };
-                let batch =
-                    Batch { table: table.clone(), columns: Vec::new(), rows: rows.to_vec(), file: None };
+                let Some(sql) = self.changed_keys(&table, rows)? else { continue };
+                let changed = session.texts(&sql).await?;
+                let rows: Vec<usize> = changed.iter().filter_map(|row| row.parse().ok()).collect();
+                if rows.is_empty() {
+                    continue;
+                }
+                let sql = self.new_keys(&table, &rows)?;
+                let batch = Batch { table: table.clone(), columns: Vec::new(), rows, file: None };
                 let answers = session.texts(&sql).await.map_err(|error| self.explain(error, &batch))?;
                 if !answers.is_empty() {
                     self.is_written_twice(&table);
@@ -125,37 +138,58 @@ impl Loader<'_> {
         Ok(())
     }
 
-    /// Gives rows whose natural key was edited in the file their new key: their primary key, which comes from the
-    /// label, tells which they are.
-    fn new_keys(&self, table: &Name, rows: &[usize]) -> Result<Option<String>> {
+    /// Those of the rows whose natural key was edited in the file: their primary key, which comes from the label, tells which
+    /// they are.
+    fn changed_keys(&self, table: &Name, rows: &[usize]) -> Result<Option<String>> {
         let primary = self.primary_key(table);
         let [id] = primary.as_slice() else { return Ok(None) };
+        let known = rows.iter().copied().filter(|row| self.plan.resolved.known(*row, id).is_some());
+        let known: Vec<usize> = known.collect();
+        if known.is_empty() {
+            return Ok(None);
+        }
+        let NewKeys { given, old, new, .. } = self.keys_of(table, id, &known)?;
+        let there = each_of(table, &format!("t.{id} = given.id"));
+        Ok(Some(format!(
+            "select given.row::text from {given} {there} where ({old}) is distinct from ({new})"
+        )))
+    }
+
+    /// Gives such rows their new key.
+    fn new_keys(&self, table: &Name, rows: &[usize]) -> Result<String> {
+        let primary = self.primary_key(table);
+        let id = primary.first().ok_or_else(|| Error::bug("a table has no primary key any more"))?;
+        let NewKeys { given, old, set, .. } = self.keys_of(table, id, rows)?;
+        Ok(format!(
+            "update {table} as t set {set} from {given} where t.{id} = given.id returning pg_catalog.json_build_array(false, array[{old}])::text"
+        ))
+    }
+
+    /// Rows with their primary and their natural keys.
+    fn keys_of(&self, table: &Name, id: &Ident, rows: &[usize]) -> Result<NewKeys> {
         let key = self.key(table);
         let mut values = Vec::new();
         for row in rows {
-            let Some(known) = self.plan.resolved.known(*row, id) else { continue };
-            let mut cells = vec![format!("{}::{}", quote_literal(known), self.data_type(table, id))];
+            let known = self.plan.resolved.known(*row, id).unwrap_or_default();
+            let mut cells =
+                vec![row.to_string(), format!("{}::{}", quote_literal(known), self.data_type(table, id))];
             for name in key {
                 let expression = &self.plan.resolved.rows[*row].values[name].expression;
                 cells.push(self.typed(table, name, expression)?);
             }
             values.push(format!("({})", cells.join(", ")));
         }
-        if values.is_empty() {
-            return Ok(None);
-        }
         let list = |form: &dyn Fn(usize, &Ident) -> String| {
             let parts: Vec<String> = key.iter().enumerate().map(|(at, name)| form(at, name)).collect();
             parts.join(", ")
         };
-        Ok(Some(format!(
-            "update {table} as t set {set} from (values {values}) as given (id, {names}) where t.{id} = given.id and ({old}) is distinct from ({new}) returning pg_catalog.json_build_array(false, array[{old}])::text",
-            set = list(&|at, name| format!("{name} = given.k{at}")),
-            values = values.join(", "),
-            names = list(&|at, _| format!("k{at}")),
-            old = list(&|_, name| format!("t.{name}::text")),
-            new = list(&|at, _| format!("given.k{at}::text")),
-        )))
+        let names = list(&|at, _| format!("k{at}"));
+        Ok(NewKeys {
+            given: format!("(values {}) as given (row, id, {names})", values.join(", ")),
+            set: list(&|at, name| format!("{name} = given.k{at}")),
+            old: list(&|_, name| format!("t.{name}::text")),
+            new: list(&|at, _| format!("given.k{at}::text")),
+        })
     }
 
     /// The rows that are there, by index.
@@ -167,8 +201,8 @@ impl Loader<'_> {
         let mut there = BTreeSet::new();
         for (table, rows) in tables {
             for rows in in_parts(&self.plan.resolved, &rows) {
-                let (given, on) = self.by_key(table, self.key(table), rows)?;
-                let sql = format!("select given.row::text from {given} join {table} as t on {on}");
+                let both = self.by_key(table, self.key(table), rows)?;
+                let sql = format!("select given.row::text from {both}");
                 there.extend(session.texts(&sql).await?.iter().filter_map(|row| row.parse::<usize>().ok()));
             }
         }
@@ -207,9 +241,9 @@ impl Loader<'_> {
         for part in in_parts(&self.plan.resolved, rows) {
             let given = self.given(table, columns, part)?;
             let sql = format!(
-                "select given.row::text from (values {given}) as given (row, {}) join {table} as t on {} where {}",
+                "select given.row::text from (values {given}) as given (row, {}) {} where {}",
                 names.join(", "),
-                on.join(" and "),
+                each_of(table, &on.join(" and ")),
                 same.join(" and ")
             );
             found.extend(session.texts(&sql).await?.iter().filter_map(|row| row.parse::<usize>().ok()));

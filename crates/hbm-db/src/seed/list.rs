@@ -1,25 +1,31 @@
 //! Many texts as one literal: the server reads a long one faster than as many short ones.
 
-use crate::catalog::quote_literal;
-
 /// An array of texts as a literal without a type.
 pub(super) fn list(texts: impl Iterator<Item = impl AsRef<str>>) -> String {
-    let mut array = String::from("{");
-    for text in texts {
-        if array.len() > 1 {
-            array.push(',');
+    let mut literal = String::new();
+    push_list(texts, &mut literal);
+    literal
+}
+
+/// Puts such a literal behind a text: what may be long is not copied.
+pub(super) fn push_list(texts: impl Iterator<Item = impl AsRef<str>>, to: &mut String) {
+    to.push_str("E'{");
+    for (at, text) in texts.enumerate() {
+        to.push_str(if at > 0 { ",\"" } else { "\"" });
+        let mut rest = text.as_ref();
+        while let Some(at) = rest.find(['"', '\\', '\'']) {
+            to.push_str(&rest[..at]);
+            to.push_str(match rest.as_bytes()[at] {
+                b'"' => r#"\\""#,
+                b'\'' => "''",
+                _ => r"\\\\",
+            });
+            rest = &rest[at + 1..];
         }
-        array.push('"');
-        for character in text.as_ref().chars() {
-            if matches!(character, '"' | '\\') {
-                array.push('\\');
-            }
-            array.push(character);
-        }
-        array.push('"');
+        to.push_str(rest);
+        to.push('"');
     }
-    array.push('}');
-    quote_literal(&array)
+    to.push_str("}'");
 }
 
 #[cfg(test)]
@@ -31,6 +37,6 @@ mod tests {
         let texts = ["a", "", "NULL", "{,}", "it's", "\"q\"", "back\\slash"];
         let expected = r#"E'{"a","","NULL","{,}","it''s","\\"q\\"","back\\\\slash"}'"#;
         assert_eq!(list(texts.into_iter()), expected);
-        assert_eq!(list(std::iter::empty::<&str>()), "'{}'");
+        assert_eq!(list(std::iter::empty::<&str>()), "E'{}'");
     }
 }

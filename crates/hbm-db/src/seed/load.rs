@@ -8,6 +8,7 @@ use crate::db::{Failed, Session, at_once};
 use crate::error::{Error, Result};
 use crate::progress::Progress;
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use sqlx::Row;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -132,7 +133,7 @@ pub(super) struct Loader<'a> {
     /// What happened to the rows of a table.
     counts: BTreeMap<Name, Counts>,
     /// The keys of rows that may be written twice, where they were written once. There are none in other tables.
-    touched: HashMap<Name, HashSet<Vec<String>>>,
+    touched: HashMap<Name, HashSet<Box<str>>>,
     /// What is to be recorded of files of rows.
     pub(super) of_files: Vec<String>,
 }
@@ -147,7 +148,7 @@ struct Counts {
 }
 
 #[derive(Deserialize)]
-struct Written(bool, Vec<String>);
+struct Written<'t>(bool, #[serde(borrow)] &'t RawValue);
 
 impl<'a> Loader<'a> {
     pub(super) fn new(
@@ -258,7 +259,7 @@ impl<'a> Loader<'a> {
         for answer in answers {
             let Written(inserted, key) = serde_json::from_str(answer)
                 .map_err(|error| Error::bug("a written row cannot be read").because(error))?;
-            if touched.as_mut().is_some_and(|touched| !touched.insert(key)) {
+            if touched.as_mut().is_some_and(|touched| !touched.insert(key.get().into())) {
                 continue;
             }
             match inserted {

@@ -8,6 +8,7 @@
 //! The rows of a `.csv` or `.jsonl` are no rows here: the file goes to the server by COPY, at its place among the batches.
 //! Values are text until PostgreSQL types them. Everything that can be wrong is found before a row is written.
 
+mod blame;
 mod cell;
 mod check;
 mod copy;
@@ -37,6 +38,7 @@ mod seed_file;
 mod selection;
 mod survey;
 mod text;
+mod unique;
 mod unload;
 mod upsert;
 mod value;
@@ -47,7 +49,7 @@ pub use export::{Export, Exported, ExportedFile, ExportedTable, export};
 pub use files::{SeedSource, read};
 pub use hash::Hashes;
 pub use json_schema::json_schema;
-use list::list;
+use list::{list, push_list};
 pub use load::{LoadReport, TableReport, Tables, load, statements};
 pub use order::{LoadPlan, order};
 pub use parse::parse;

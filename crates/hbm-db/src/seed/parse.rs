@@ -1,5 +1,6 @@
 //! YAML text → rows with places. Pure: no database, no file, no environment.
 
+use super::problem::Matter;
 use super::scalar::{is_null, json_scalar, json_string, own_tag, plain, tagged};
 use super::yaml::{Data, Node, Nodes, Seen, Unread, unread};
 use super::{Cell, Part, Place, Problem, RowFile, SeedFile, SeedRow, Spot, Text, Value};
@@ -32,7 +33,8 @@ pub fn parse(file: &str, text: &Text) -> Result<SeedFile, Vec<Problem>> {
     if let Err(unread) = reader.stream(&mut seed) {
         let place = reader.at(unread.line, unread.column);
         let problem = Problem::new(place, unread.what);
-        return Err(vec![Problem { beyond: unread.beyond, ..problem }]);
+        let matter = if unread.beyond { Matter::Beyond } else { problem.matter };
+        return Err(vec![Problem { matter, ..problem }]);
     }
     seed.rows.shrink_to_fit();
     if reader.problems.is_empty() { Ok(seed) } else { Err(reader.problems) }

@@ -1,5 +1,6 @@
 //! What is wrong with a seed file, and where.
 
+use crate::advice::{Advice, Operation};
 use crate::error::{Error, Exit};
 use std::collections::HashMap;
 use std::fmt;
@@ -45,14 +46,30 @@ pub struct Problem {
     pub place: Place,
     /// What, and what was expected.
     pub message: String,
-    /// Whether it is more than is read, rather than wrong.
-    pub beyond: bool,
+    /// What is the matter.
+    pub matter: Matter,
+}
+
+/// What is the matter with a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Matter {
+    /// It is wrong.
+    Wrong,
+    /// It names a table or column that is not in the database.
+    NotThere,
+    /// It is more than is read.
+    Beyond,
 }
 
 impl Problem {
     /// Something that is not as it should be.
     pub fn new(place: Place, message: impl Into<String>) -> Self {
-        Self { place, message: message.into(), beyond: false }
+        Self { place, message: message.into(), matter: Matter::Wrong }
+    }
+
+    /// A table or column that is not in the database.
+    pub(super) fn not_there(place: Place, message: impl Into<String>) -> Self {
+        Self { matter: Matter::NotThere, ..Self::new(place, message) }
     }
 
     /// The message without what is of one row: problems with the same kind differ by place, names and values.
@@ -88,10 +105,19 @@ pub fn report(mut problems: Vec<Problem>) -> Error {
     problems.dedup();
     let count = problems.len();
     let noun = if count == 1 { "error" } else { "errors" };
-    let exit = if problems.iter().any(|problem| problem.beyond) { Exit::Usage } else { Exit::Failed };
-    Error::new(exit, format!("the seeds have {count} {noun}; the database was not touched"))
-        .details(told(&problems))
-        .hint("correct the files and run the command again")
+    let has = |matter: Matter| problems.iter().any(|problem| problem.matter == matter);
+    let exit = if has(Matter::Beyond) { Exit::Usage } else { Exit::Failed };
+    let behind = has(Matter::NotThere).then(|| {
+        Advice::to("where the files are right, the database is behind: ")
+            .run(Operation::Push, "")
+            .then(", or ")
+            .run(Operation::MigrateUp, "")
+            .then(", and the command again")
+    });
+    let error = Error::new(exit, format!("the seeds have {count} {noun}; the database was not touched"))
+        .details(told(&problems));
+    let error = behind.into_iter().fold(error, Error::hint);
+    error.hint("correct the files and run the command again")
 }
 
 /// How many problems of one kind are told.
@@ -166,7 +192,7 @@ mod tests {
 
     #[test]
     fn what_is_beyond_the_limits_is_another_exit_code() {
-        let beyond = Problem { beyond: true, ..problem(1, "too deep") };
+        let beyond = Problem { matter: Matter::Beyond, ..problem(1, "too deep") };
         assert_eq!(report(vec![beyond]).exit(), Exit::Usage);
         assert_eq!(report(vec![problem(1, "wrong")]).exit(), Exit::Failed);
     }

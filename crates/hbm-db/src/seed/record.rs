@@ -1,6 +1,6 @@
 //! What was seeded: kept in the database, in `hbm_db.seeds`.
 
-use super::{LoadPlan, ResolvedRow, SeedFile, SeedRow, SeedSet, Selection, Value, list};
+use super::{LoadPlan, ResolvedRow, SeedFile, SeedRow, SeedSet, Selection, Value, list, push_list};
 use crate::catalog::{Fingerprint, quote_literal};
 use crate::db::{Session, make_own_schema};
 use crate::error::{Error, Result};
@@ -136,28 +136,22 @@ pub async fn record(
         return Ok(());
     }
     make_own_schema(session).await?;
-    let rows: Vec<String> = loads
-        .iter()
-        .map(|load| {
-            format!(
-                "({}, {}, {}, {})",
-                quote_literal(app),
-                quote_literal(&load.name),
-                quote_literal(&load.checksum),
-                array(inserted(load, plan, new))
-            )
-        })
-        .collect();
+    let mut sql = String::from("insert into hbm_db.seeds as s (app, seed_set, checksum, inserted) values ");
+    for (at, load) in loads.iter().enumerate() {
+        let comma = if at > 0 { ", " } else { "" };
+        let [app, name, checksum] = [app, &load.name, &load.checksum].map(quote_literal);
+        sql += &format!("{comma}({app}, {name}, {checksum}, ");
+        push_list(inserted(load, plan, new), &mut sql);
+        sql += "::text[])";
+    }
     // Where it was not written down before, it stays unknown.
     let together = "array(select distinct name from pg_catalog.unnest(s.inserted || excluded.inserted) as one (name) order by name)";
-    let sql = format!(
-        "insert into hbm_db.seeds as s (app, seed_set, checksum, inserted) values {}
-         on conflict (app, seed_set) do update
+    sql += &format!(
+        " on conflict (app, seed_set) do update
          set checksum = excluded.checksum, loaded_at = now(), loaded_by = current_user,
              inserted = case when s.inserted is not null then {together} end
          where s.checksum <> excluded.checksum
             or excluded.inserted <> '{{}}' and pg_catalog.cardinality({together}) <> pg_catalog.cardinality(s.inserted)",
-        rows.join(", ")
     );
     session.execute(&sql).await
 }

@@ -5,12 +5,9 @@ use super::resolved::{About, Common, Resolved, ResolvedRow, Values};
 use super::row::Shape;
 use super::rows_of_files::{KeyedFile, Labels, Named};
 use super::schema::{Constraint, ConstraintKind, Schema};
-use super::{
-    Expression, Others, Part, Place, Problem, ResolvedFile, SeedFile, SeedRow, SeedSet, Selection, Text,
-};
+use super::{Others, Part, Place, Problem, ResolvedFile, SeedFile, SeedRow, SeedSet, Selection, Text};
 use crate::catalog::{Ident, Name};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::hash::{Hash, Hasher};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// Resolves the selected rows; of others that they refer to and that are in the database already, the keys.
@@ -205,7 +202,8 @@ impl<'a> Resolver<'a> {
         if found.is_none() && self.concerns(file) {
             let names: Vec<String> = self.schema.tables().map(Name::brief).collect();
             let near = nearest(&file.table, names.iter().map(String::as_str));
-            self.problem(&file.place, format!("there is no table {}{near}", file.table));
+            let message = format!("there is no table {}{near}", file.table);
+            self.problems.push(Problem::not_there(file.place.clone(), message));
         }
         found
     }
@@ -292,60 +290,5 @@ impl<'a> Resolver<'a> {
         let definition = format!("USING btree ({plain})");
         by_constraint
             || self.schema.indexes(table).any(|(_, index)| index.unique && index.definition == definition)
-    }
-
-    /// No two rows of a table may have the same key.
-    fn unique(&mut self) {
-        let mut seen: HashSet<Keyed<'_>> = HashSet::with_capacity(self.rows.len());
-        let mut found = Vec::new();
-        for row in self.rows.iter().filter(|row| !row.expected) {
-            let Some(key) = self.keys.get(row.table().as_ref()) else {
-                continue;
-            };
-            let keyed = Keyed { row, key };
-            if !key.iter().all(|column| row.values.contains_key(column)) {
-                continue;
-            }
-            let name = || format!("{}.{}", row.table().brief(), row.label);
-            if keyed.values().any(|value| *value == Expression::Null) {
-                found.push((row.place(), format!("{} has NULL in its key", name())));
-            } else if let Some(Keyed { row: first, .. }) = seen.get(&keyed) {
-                let (label, line) = (&first.label, first.spot.line);
-                found.push((row.place(), format!("{} has the same key as {label} in line {line}", name())));
-            } else {
-                seen.insert(keyed);
-            }
-        }
-        drop(seen);
-        for (place, message) in found {
-            self.problem(&place, message);
-        }
-    }
-}
-
-/// A row by its key.
-#[derive(Clone, Copy)]
-struct Keyed<'r> {
-    row: &'r ResolvedRow,
-    key: &'r [Ident],
-}
-
-impl<'r> Keyed<'r> {
-    fn values(self) -> impl Iterator<Item = &'r Expression> {
-        self.key.iter().filter_map(move |column| Some(&self.row.values.get(column)?.expression))
-    }
-}
-
-impl PartialEq for Keyed<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        self.row.table() == other.row.table() && self.values().eq(other.values())
-    }
-}
-
-impl Eq for Keyed<'_> {}
-
-impl Hash for Keyed<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.values().for_each(|value| value.hash(state));
     }
 }

@@ -204,6 +204,11 @@ impl Resolved {
         None
     }
 
+    /// Forgets the values of the rows, which are the most of them.
+    pub fn drop_values(&mut self) {
+        self.rows.iter_mut().for_each(|row| row.values = Values::default());
+    }
+
     /// The rows that are to be written, with their places.
     pub(super) fn to_write(&self) -> impl Iterator<Item = (usize, &ResolvedRow)> {
         self.rows.iter().enumerate().filter(|(_, row)| !row.expected)

@@ -1,6 +1,6 @@
 //! One row of a file, against its table. Pure.
 
-use super::problem::nearest;
+use super::problem::{Problem, nearest};
 use super::resolve::Resolver;
 use super::resolved::{ResolvedValue, Values};
 use super::schema::Column;
@@ -52,10 +52,8 @@ impl Resolver<'_> {
             }
             let Some(column) = columns.get(name.as_ref()) else {
                 let near = nearest(name.as_str(), columns.keys().map(|name| name.as_str()));
-                self.problem(
-                    &cell.column_spot.of(&row.part.file),
-                    format!("{} has no column {}{near}", table.brief(), name.as_str()),
-                );
+                let message = format!("{} has no column {}{near}", table.brief(), name.as_str());
+                self.problems.push(Problem::not_there(cell.column_spot.of(&row.part.file), message));
                 continue;
             };
             if let Some(value) = self.cell(table, name, column, row, cell) {

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 mod csv;
 mod json_lines;
+mod plain_object;
 
 /// A file that holds rows of a set.
 #[derive(Clone, Debug)]
@@ -208,6 +209,21 @@ impl RowFile {
             RowFormat::Csv => csv::locate(self, line, column),
             RowFormat::JsonLines => json_lines::locate(self, line, column),
         }
+    }
+
+    /// The place of a column in a row, which are counted from one.
+    pub(super) fn locate_row(&self, row: u32, column: Option<&str>) -> Place {
+        match self.format {
+            // Of a row that is found the line that it begins in is what counts.
+            RowFormat::Csv => csv::locate(self, self.line_of(row), column),
+            RowFormat::JsonLines => json_lines::locate(self, row, column),
+        }
+    }
+
+    /// The line that a row begins in.
+    fn line_of(&self, row: u32) -> u32 {
+        let at = row.saturating_sub(1) as usize;
+        self.lines().get(at).copied().unwrap_or(row)
     }
 
     /// The lines that its rows begin in.

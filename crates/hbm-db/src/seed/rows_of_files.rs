@@ -98,7 +98,9 @@ impl Resolver<'_> {
                 None => {
                     let names = self.schema.columns(table);
                     let near = nearest(name.as_str(), names.iter().map(|(name, _)| name.as_str()));
-                    format!("{} has no column {}{near}", table.brief(), name.as_str())
+                    let message = format!("{} has no column {}{near}", table.brief(), name.as_str());
+                    problems.push(Problem::not_there(place.clone(), message));
+                    continue;
                 }
                 Some(column) if column.generated => {
                     format!("{}.{name} is generated and takes no value", table.brief())

@@ -244,11 +244,11 @@ impl Loader<'_> {
         let hold = if hold == Hold::Yes { " for update of t" } else { "" };
         let mut there = Vec::new();
         for rows in in_parts(&self.plan.resolved, rows) {
-            let (given, on) = self.by_key(table, key, rows)?;
+            let both = self.by_key(table, key, rows)?;
             let sql = format!(
                 "select given.row, t.tableoid::text as relation, t.ctid::text as place,
                         pg_catalog.json_build_object({}) as columns
-                 from {given} join {table} as t on {on}{hold}",
+                 from {both}{hold}",
                 columns.join(", ")
             );
             there.extend(session.read::<There>(&sql).await?.into_iter().map(|one| (one.row, one)));

@@ -1,5 +1,6 @@
 //! Rows as SQL.
 
+use super::blame::Rows;
 use super::copy::{BESIDE, names, same_key};
 use super::load::Loader;
 use super::order::Batch;
@@ -9,15 +10,21 @@ use super::{Expression, Tables};
 use crate::catalog::{Ident, Name, quote_literal};
 use crate::error::{Error, Result};
 
+/// The rows of a table, as `t`, that have something in common with one of a list. Each is looked for by itself: a table that
+/// grows with the files would be read once for each part of them otherwise.
+pub(super) fn each_of(table: &Name, on: &str) -> String {
+    format!("cross join lateral (select t.*, t.tableoid, t.ctid from {table} as t where {on} offset 0) as t")
+}
+
 impl Loader<'_> {
-    /// The values of rows in the columns of a key as a list called `given`, with their indexes as `row`; and what a row of the table, as `t`, has in
-    /// common with its own.
+    /// Rows by the values that they give in the columns of a key, as `given` with their indexes as `row`, and the rows of the
+    /// table that have the same, as `t`.
     pub(super) fn by_key<'r>(
         &self,
         table: &Name,
         key: &[Ident],
         rows: impl IntoIterator<Item = &'r usize>,
-    ) -> Result<(String, String)> {
+    ) -> Result<String> {
         let mut values = Vec::new();
         for row in rows {
             let cells: Result<Vec<String>> = key
@@ -30,7 +37,7 @@ impl Loader<'_> {
         let on: Vec<String> =
             key.iter().zip(&names).map(|(column, name)| format!("t.{column} = given.{name}")).collect();
         let given = format!("(values {}) as given (row, {})", values.join(", "), names.join(", "));
-        Ok((given, on.join(" and ")))
+        Ok(format!("{given} {}", each_of(table, &on.join(" and "))))
     }
 
     /// A value as SQL. A literal takes its type from the column it is inserted into.
@@ -192,8 +199,8 @@ impl Loader<'_> {
         ))
     }
 
-    /// Writes what is missing or differs, and counts both.
-    pub(super) fn upsert_from_beside(&self, file: &ResolvedFile) -> String {
+    /// Writes what is missing or differs, of all rows or some, and counts both.
+    pub(super) fn upsert_from_beside(&self, file: &ResolvedFile, only: Option<Rows>) -> String {
         let (table, key) = (&file.table, self.key(&file.table));
         let primary = self.primary_key(table);
         let updates: Vec<&Ident> =
@@ -218,7 +225,7 @@ impl Loader<'_> {
             "with written as (
                  insert into {table} as own ({columns}) {overriding}
                  select {given} from {BESIDE} as given left join {table} as t on {on}
-                 where t.{first} is null or {differs}
+                 where (t.{first} is null or {differs}){only}
                  order by given.hbm_db_row
                  on conflict ({key}) {action}
                  returning own.xmax = 0 as new
@@ -226,6 +233,9 @@ impl Loader<'_> {
              select pg_catalog.json_build_array(
                  pg_catalog.count(*) filter (where new), pg_catalog.count(*) filter (where not new))::text
              from written",
+            only = only.map_or_else(String::new, |Rows { first, last }| format!(
+                " and given.hbm_db_row between {first} and {last}"
+            )),
             columns = names(&file.columns, ""),
             overriding = self.overriding(table, &file.columns),
             given = names(&file.columns, "given."),

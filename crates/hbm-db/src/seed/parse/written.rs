@@ -45,3 +45,45 @@ impl<'a> Written<'a> {
         Some(byte + more)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::seed::{Text, Value, parse};
+
+    /// The texts of a file, with whether each is a part of it.
+    fn texts(file: &str) -> Vec<(String, bool)> {
+        let file = Text::from(file);
+        let inside = file.as_bytes().as_ptr_range();
+        let seed = parse("t.yaml", &file).expect("a file");
+        let texts = seed.rows.iter().flat_map(|row| {
+            let values = row.cells.iter().filter_map(|cell| match &cell.value {
+                Value::Text(text) | Value::Ref(text) | Value::Hash(_, text) => Some(text.clone()),
+                _ => None,
+            });
+            std::iter::once(row.label.clone()).chain(values)
+        });
+        texts.map(|text| (text.to_string(), inside.contains(&text.as_ptr()))).collect()
+    }
+
+    #[test]
+    fn what_is_written_as_it_is_takes_no_memory() {
+        for (written, value, is_part) in [
+            ("plain text", "plain text", true),
+            ("'it is quoted'", "it is quoted", true),
+            ("\"and so\"", "and so", true),
+            ("!ref roles.admin", "roles.admin", true),
+            ("!bcrypt 'a b'", "a b", true),
+            ("&anchor ünï", "ünï", true),
+            ("'it''s'", "it's", false),
+            ("\"a\\tb\"", "a\tb", false),
+            ("two\n        lines", "two lines", false),
+        ] {
+            let file = format!("sets:\n  base:\n    öne:\n      ä: {written}\n      b: last\n");
+            let expected =
+                [("öne", true), (value, is_part), ("last", true)].map(|(text, is)| (text.to_owned(), is));
+            assert_eq!(texts(&file), expected, "{written}");
+        }
+        let alias = texts("sets:\n  base:\n    a: {x: &one 1, y: *one}\n");
+        assert_eq!(alias.last(), Some(&("1".to_owned(), true)));
+    }
+}

@@ -1,5 +1,6 @@
 //! One JSON object a line.
 
+use super::plain_object;
 use super::{Field, Parts, Place, Problem, Record, RowFile};
 use crate::catalog::Ident;
 use serde::de::{MapAccess, Visitor};
@@ -19,7 +20,7 @@ const PART: usize = 256 * 1024;
 struct Member<'t>(#[serde(borrow)] Cow<'t, str>);
 
 /// The members of an object, in their order.
-struct Members<'t>(Vec<(Cow<'t, str>, &'t RawValue)>);
+struct Members<'t>(Vec<(Cow<'t, str>, &'t str)>);
 
 impl<'de> Deserialize<'de> for Members<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -34,7 +35,7 @@ impl<'de> Deserialize<'de> for Members<'de> {
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let mut members = Vec::new();
                 while let Some((Member(name), value)) = map.next_entry::<Member<'de>, &RawValue>()? {
-                    members.push((name, value));
+                    members.push((name, value.get()));
                 }
                 Ok(Members(members))
             }
@@ -76,6 +77,9 @@ impl Lines {
             }
         }
         let text = self.text.trim_start_matches('\u{feff}');
+        if let Some(members) = plain_object::members(text) {
+            return Ok(Some(Members(members)));
+        }
         let members = serde_json::from_str(text).map_err(|error| {
             let column = u32::try_from(error.column()).unwrap_or(1).max(1);
             let place = self.file.place(self.line, column);
@@ -93,8 +97,11 @@ pub(super) fn columns(file: &RowFile) -> Result<Vec<(Arc<Ident>, Place)>, Proble
     loop {
         let mut new = Vec::new();
         let Some(Members(members)) = lines.next()? else { return Ok(columns) };
-        for (name, _) in members {
-            if !known.contains(name.as_ref()) {
+        for (at, (name, _)) in members.into_iter().enumerate() {
+            // Most objects have the same members in the same order.
+            let is_in_place =
+                columns.get(at).is_some_and(|(own, _): &(Arc<Ident>, Place)| *own.as_str() == *name);
+            if !is_in_place && !known.contains(name.as_ref()) {
                 known.insert(name.to_string());
                 new.push(name.into_owned());
             }
@@ -123,7 +130,7 @@ pub(super) fn each(file: &RowFile, row: &mut dyn FnMut(Record)) -> Result<(), Pr
         let Some(Members(members)) = lines.next()? else { return Ok(()) };
         for (name, value) in &members {
             if let Some(at) = places.get(name.as_ref()) {
-                fields[*at] = field(value.get());
+                fields[*at] = field(value);
             }
         }
         row(Record { line: lines.line, fields });
@@ -156,7 +163,7 @@ pub(super) fn parts(file: &RowFile, columns: &[Ident]) -> Result<Parts, Problem>
                 let here = members.get(at).filter(|(own, _)| own == name.as_str());
                 let value = here.or_else(|| members.iter().find(|(own, _)| own == name.as_str()));
                 match value {
-                    Some((_, value)) => put(value.get(), &mut part),
+                    Some((_, value)) => put(value, &mut part),
                     None => part.push_str(NULL),
                 }
             }
