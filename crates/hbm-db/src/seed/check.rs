@@ -24,8 +24,11 @@ struct Bad {
 /// # Errors
 /// What the server answers otherwise. Texts it does not take are problems, not errors.
 pub async fn check(session: &mut Session, resolved: &Resolved, schema: &Schema) -> Result<Vec<Problem>> {
-    let texts: BTreeSet<(&str, &str)> =
-        asked(resolved, schema).map(|Asked { data_type, text, .. }| (data_type, text)).collect();
+    let mut texts: BTreeSet<(&str, &str)> = BTreeSet::new();
+    // Collecting would keep each as often as it comes.
+    asked(resolved, schema).for_each(|Asked { data_type, text, .. }| {
+        texts.insert((data_type, text));
+    });
     let texts: Vec<(&str, &str)> = texts.into_iter().collect();
     let mut bad: HashMap<(String, String), String> = HashMap::new();
     for part in texts.chunks(ASKED) {
