@@ -41,3 +41,4 @@ mod seeds;
 mod status;
 mod studio;
 mod tasks;
+mod testdb;

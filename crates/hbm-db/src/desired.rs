@@ -148,7 +148,7 @@ impl Desired {
     ) -> Result<(Catalog, Session)> {
         self.note_rows(target.notes());
         let key = self.cache_key(&mut session).await?;
-        let cached = |name: String| cache::file(&name).filter(|_| self.making.is_text());
+        let cached = |name: String| cache::file(&name).filter(|_| self.is_text());
         let exact = cached(format!("catalog-{key}"));
         if let Some(catalog) = self.cached(exact.as_deref(), target.notes()) {
             return Ok((catalog, session));
@@ -217,6 +217,11 @@ impl Desired {
         if let Some(why) = &catalog.unprinted {
             notes.add(format!("{} could not be made again from what PostgreSQL prints of it, so a second push may not be empty: {why}", self.source));
         }
+    }
+
+    /// Whether what it makes can be told from its text.
+    pub(crate) fn is_text(&self) -> bool {
+        self.making.is_text()
     }
 
     /// Everything the elaborated catalog depends on.

@@ -9,27 +9,46 @@ pub type Result<T> = std::result::Result<T, Error>;
 /// Exit codes, as documented in docs/ci.md.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
-    /// Done, or nothing to do.
-    Done = 0,
-    /// The command failed.
-    Failed = 1,
-    /// Wrong usage, or a question without an answer.
-    Usage = 2,
-    /// `--check` found a difference.
-    Differs = 3,
-    /// Refused: a hazard nobody consented to, or a protected database.
-    Refused = 4,
-    /// No connection.
-    Unreachable = 5,
-    /// A bug of hbm-db.
-    Bug = 70,
-    /// Interrupted by a signal.
-    Interrupted = 130,
+    /// 0: done, or nothing to do.
+    Done,
+    /// 1: the command failed.
+    Failed,
+    /// 2: wrong usage, or a question without an answer.
+    Usage,
+    /// 3: `--check` found a difference.
+    Differs,
+    /// 4: refused, for a hazard nobody consented to, or a protected database.
+    Refused,
+    /// 5: no connection.
+    Unreachable,
+    /// 70: a bug of hbm-db.
+    Bug,
+    /// 130: interrupted by a signal.
+    Interrupted,
+    /// That of the program that was run.
+    OfProgram(u8),
+}
+
+impl Exit {
+    /// The number.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Failed => 1,
+            Self::Usage => 2,
+            Self::Differs => 3,
+            Self::Refused => 4,
+            Self::Unreachable => 5,
+            Self::Bug => 70,
+            Self::Interrupted => 130,
+            Self::OfProgram(code) => code,
+        }
+    }
 }
 
 impl From<Exit> for std::process::ExitCode {
     fn from(exit: Exit) -> Self {
-        Self::from(exit as u8)
+        Self::from(exit.code())
     }
 }
 

@@ -44,6 +44,7 @@ pub mod seed;
 mod signal;
 pub mod status;
 mod studio;
+mod testdb;
 mod ui;
 
 pub use app::{App, EntityDef};

@@ -132,7 +132,7 @@ impl Ui {
                 "details": error.detail_lines(),
                 "hints": hints,
                 "sqlstate": error.sqlstate(),
-                "exit": error.exit() as u8,
+                "exit": error.exit().code(),
             }});
             line_to(&mut std::io::stdout(), &format!("{value:#}"));
             return;

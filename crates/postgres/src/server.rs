@@ -62,12 +62,12 @@ impl Server {
         Self::run(home, None)
     }
 
-    /// Starts an empty server in a folder that is removed at the end. What it writes is not synced.
+    /// Starts an empty server in a folder that is removed at the end, in memory where there is room. What it writes is not synced.
     ///
     /// # Errors
     /// Where there are no programs, or they fail.
     pub fn ephemeral() -> Result<Self, Problem> {
-        let parent = std::env::temp_dir();
+        let parent = roomy();
         let folder =
             tempfile::Builder::new().prefix("hbm-db-").tempdir_in(&parent).map_err(Problem::file(&parent))?;
         let home = folder.path().to_owned();
@@ -194,7 +194,8 @@ fn serve(cluster: &Cluster, home: &Path, ephemeral: bool) -> Result<Child, Probl
         "unix_socket_directories=.",
         "unix_socket_permissions=0700",
         "port=5432",
-        "max_connections=40",
+        // Tests of several processes have sessions each.
+        if ephemeral { "max_connections=100" } else { "max_connections=40" },
         "max_locks_per_transaction=256",
         "shared_buffers=32MB",
         "jit=off",
@@ -235,6 +236,16 @@ fn watched(cluster: &Cluster, home: &Path, server: u32, ephemeral: bool) -> Resu
     // It outlives this process, as a rule.
     std::thread::spawn(move || shell.wait());
     Ok(write)
+}
+
+/// Where an empty server is made: in memory where there is room for some databases, else where temporary files are.
+fn roomy() -> PathBuf {
+    /// What a server with some dozen small databases needs.
+    const ENOUGH: u64 = 1 << 30;
+    let memory = Path::new("/dev/shm");
+    let free = rustix::fs::statvfs(memory).map_or(0, |found| found.f_bavail.saturating_mul(found.f_frsize));
+    let is_ours = rustix::fs::access(memory, rustix::fs::Access::WRITE_OK).is_ok();
+    if free >= ENOUGH && is_ours { memory.to_owned() } else { std::env::temp_dir() }
 }
 
 /// The folder of the socket by a path that a URL and a socket can have.

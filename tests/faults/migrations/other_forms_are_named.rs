@@ -104,7 +104,7 @@ fn outside_of_a_project() {
     let folder = tempfile::tempdir().expect("a folder");
     let app = App::new("nowhere");
     let error = Migrations::find_some_from(&app, folder.path()).expect_err("there are none");
-    assert_eq!(error.exit() as u8, 2);
+    assert_eq!(error.exit().code(), 2);
     assert!(error.message().contains("migration/src/nowhere"), "{error}");
     fs::create_dir_all(folder.path().join("prisma/migrations/1_init")).expect("a folder");
     fs::write(folder.path().join("prisma/migrations/1_init/migration.sql"), "").expect("a file");

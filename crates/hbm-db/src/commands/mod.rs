@@ -28,6 +28,7 @@ mod squash;
 mod status;
 mod studio;
 mod test;
+mod testdb;
 
 pub(crate) use global::GlobalArgs;
 
@@ -73,6 +74,7 @@ pub(crate) enum Command {
     Status(status::Args),
     Studio(studio::Args),
     Test(test::Args),
+    Testdb(testdb::Args),
 }
 
 impl Command {
@@ -82,6 +84,7 @@ impl Command {
             Self::Health(args) => args.serves(),
             Self::Inspect(args) => args.serves(),
             Self::Studio(_) => true,
+            Self::Testdb(args) => args.serves(),
             _ => false,
         }
     }
@@ -122,6 +125,7 @@ impl Command {
             Self::Status(args) => status::run(&args, context).await,
             Self::Studio(args) => studio::run(&args, context).await,
             Self::Test(args) => test::run(&args, context).await,
+            Self::Testdb(args) => testdb::run(&args, context).await,
         }
     }
 }
@@ -191,15 +195,19 @@ impl LockArgs {
     }
 }
 
-/// Reads `30s`, `500ms`, `2m`.
+/// Reads `30s`, `500ms`, `2m`, `12h`, `7d`.
 pub(crate) fn duration(text: &str) -> std::result::Result<Duration, String> {
-    let at = text.find(|c: char| !c.is_ascii_digit()).ok_or("expected a number with ms, s or m, like 30s")?;
+    let expected = || "expected a number with ms, s, m, h or d, like 30s".to_owned();
+    let at = text.find(|c: char| !c.is_ascii_digit()).ok_or_else(expected)?;
     let (number, unit) = text.split_at(at);
-    let number: u32 = number.parse().map_err(|_| "expected a number with ms, s or m, like 30s")?;
+    let number: u32 = number.parse().map_err(|_| expected())?;
+    let seconds = |each: u64| Duration::from_secs(u64::from(number) * each);
     match unit {
         "ms" => Ok(Duration::from_millis(number.into())),
-        "s" => Ok(Duration::from_secs(number.into())),
-        "m" => Ok(Duration::from_secs(u64::from(number) * 60)),
-        _ => Err("expected a number with ms, s or m, like 30s".into()),
+        "s" => Ok(seconds(1)),
+        "m" => Ok(seconds(60)),
+        "h" => Ok(seconds(60 * 60)),
+        "d" => Ok(seconds(24 * 60 * 60)),
+        _ => Err(expected()),
     }
 }

@@ -174,6 +174,18 @@ impl Settings {
         Ok(Self { url, url_source, ..settings })
     }
 
+    /// The same with another database, which is for tests.
+    pub(crate) fn for_tests(&self, url: DbUrl) -> Self {
+        Self {
+            url: Some(url),
+            url_source: self.url_source.clone(),
+            max_connections: self.max_connections,
+            protection: None,
+            environment: Some("test".to_owned()),
+            unasked: None,
+        }
+    }
+
     /// Checks that the embedded PostgreSQL may stand in for a database that nothing names.
     ///
     /// # Errors

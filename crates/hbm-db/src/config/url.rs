@@ -102,7 +102,7 @@ impl DbUrl {
         Self::new(parameters)
     }
 
-    fn new(parameters: Parameters) -> Result<Self> {
+    pub(super) fn new(parameters: Parameters) -> Result<Self> {
         // Without a name it is that of the operating system's user, as for libpq.
         let user = match parameters.get("user") {
             Some(user) => user.to_owned(),
@@ -223,15 +223,14 @@ impl DbUrl {
         &self.database
     }
 
-    /// Whether both name the same database of a server. Names of this machine are one; other names are compared as they are.
-    pub(super) fn is_at(&self, other: &Self) -> bool {
-        let place = |host: &Host| {
-            let name = host.name.as_deref().or(host.address.as_deref()).unwrap_or("localhost").to_lowercase();
-            let is_here = ["localhost", "127.0.0.1", "::1"].contains(&name.as_str());
-            (if is_here { "localhost".to_owned() } else { name }, host.port)
-        };
-        let hosts: Vec<_> = other.hosts.iter().map(place).collect();
-        self.database == other.database && self.hosts.iter().any(|host| hosts.contains(&place(host)))
+    /// The role.
+    pub(super) fn user(&self) -> &str {
+        &self.user
+    }
+
+    /// Everything it says, and what was filled in.
+    pub(super) fn parameters(&self) -> &Parameters {
+        &self.parameters
     }
 
     /// The same for libpq's programs, as their environment (manual, "Environment Variables"); without a value a variable is

@@ -4,7 +4,7 @@ use super::dial::{Dial, Way};
 use super::embedded::Embedded;
 use super::refusal::Refusal;
 use super::{LockTimeout, Notes, Pooler, Session};
-use crate::config::{DbUrl, Host, Settings, Wanted};
+use crate::config::{DbUrl, Given, Host, Settings, Wanted};
 use crate::error::{Error, Result};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use std::cell::Cell;
@@ -129,6 +129,12 @@ impl Target {
     /// Its URL.
     pub fn url(&self) -> &DbUrl {
         &self.url
+    }
+
+    /// A database on its server, as other programs are given it, with the password.
+    pub(crate) fn given(&self, database: &str) -> Given {
+        let at = self.chosen().map_or(0, |chosen| chosen.host);
+        self.url.given(&self.url.hosts()[at], database)
     }
 
     /// Its URL for libpq's programs, which are to use the server that was connected to.

@@ -41,6 +41,7 @@ pub use pooler::Pooler;
 pub use read_only::{Parts, ReadOnly, Rows};
 pub use role::Role;
 pub use scram::Password;
+pub(crate) use scratch::{HALF_DROPPED, mark as mark_of_ours};
 pub use scratch::{Reading, in_scratch};
 pub(crate) use sea_orm::Within;
 pub(crate) use session::Room;

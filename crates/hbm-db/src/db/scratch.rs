@@ -203,14 +203,19 @@ struct Scratch {
     name: Ident,
 }
 
-/// What a database of somebody else does not have, made of the token in the name. It is no limit in practice.
-fn mark_of(token: &str) -> i64 {
-    let digest = Fingerprint::of_text(&format!("scratch database of hbm-db, {token}")).to_string();
+/// The connection limit of a database of ours, made of what it is: nobody else gives a database that number, and it is there
+/// from the statement on that makes the database. It is no limit in practice.
+pub(crate) fn mark(what: &str) -> i64 {
+    let digest = Fingerprint::of_text(what).to_string();
     1_000_000 + i64::from_str_radix(&digest[..7], 16).unwrap_or_default()
 }
 
+fn mark_of(token: &str) -> i64 {
+    mark(&format!("scratch database of hbm-db, {token}"))
+}
+
 /// `datconnlimit` of a database whose DROP was broken off: nothing can be had from it any more.
-const HALF_DROPPED: i64 = -2;
+pub(crate) const HALF_DROPPED: i64 = -2;
 
 const TOKEN_LENGTH: usize = 12;
 

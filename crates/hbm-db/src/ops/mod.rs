@@ -46,6 +46,7 @@ mod schema;
 mod seed;
 mod squash;
 mod status;
+pub mod testdb;
 mod undo;
 
 pub use check::{Check, Compared, check};

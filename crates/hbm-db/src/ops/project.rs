@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::catalog::Ident;
-use crate::config::{EnvFiles, Settings};
+use crate::config::{DbUrl, EnvFiles, Settings};
 use crate::db::{Guard, LockTimeout, Notes, Session, Target};
 use crate::error::Result;
 use crate::introspect;
@@ -170,13 +170,29 @@ impl Project {
         target.map(|target| target.telling(&self.notes).lending(self.has_rust_migrations()))
     }
 
+    /// The same on another database, which is new and for tests; nobody hears what goes on there.
+    pub(crate) fn for_tests(&self, url: DbUrl) -> Self {
+        Self::with(
+            self.settings.for_tests(url),
+            self.env.clone(),
+            self.applications.clone(),
+            Arc::new(Silent),
+        )
+    }
+
     /// A PostgreSQL that is gone afterwards, for what needs no database.
     pub(crate) async fn ephemeral(&self) -> Result<(Target, Session)> {
-        let progress = self.begin("starting");
-        let target = Target::ephemeral().await?.telling(&self.notes).lending(self.has_rust_migrations());
+        let target = self.ephemeral_target().await?;
         let session = target.connect().await?;
-        drop(progress);
         Ok((target, session))
+    }
+
+    /// The same without a connection yet.
+    pub(crate) async fn ephemeral_target(&self) -> Result<Target> {
+        let progress = self.begin("starting");
+        let target = Target::ephemeral().await?;
+        drop(progress);
+        Ok(target.telling(&self.notes).lending(self.has_rust_migrations()))
     }
 
     /// Says how something was found out, where that is not as usual.

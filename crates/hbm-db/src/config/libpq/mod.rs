@@ -81,6 +81,14 @@ impl Parameters {
         self.0.get(keyword).map(String::as_str).filter(|value| !value.is_empty())
     }
 
+    /// All that have a value.
+    pub(super) fn all(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.0
+            .iter()
+            .map(|(keyword, value)| (*keyword, value.as_str()))
+            .filter(|(_, value)| !value.is_empty())
+    }
+
     pub(super) fn set(&mut self, keyword: &'static str, value: impl Into<String>) {
         self.0.insert(keyword, value.into());
     }

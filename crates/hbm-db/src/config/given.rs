@@ -1,0 +1,125 @@
+//! A connection as other programs are given it.
+
+use super::DbUrl;
+use super::libpq::Host;
+use crate::error::Result;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
+
+/// What stays as it is in a URL.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+/// Where a database is and who connects to it, with the password.
+#[derive(Clone, Serialize)]
+pub(crate) struct Given {
+    /// All of it as a URL.
+    pub(crate) url: String,
+    /// A name, an address, or the folder of a socket.
+    pub(crate) host: String,
+    /// The port.
+    pub(crate) port: u16,
+    /// The role.
+    pub(crate) user: String,
+    /// Its password; empty where there is none.
+    pub(crate) password: String,
+    /// The database.
+    pub(crate) database: String,
+}
+
+impl DbUrl {
+    /// The same with another database.
+    ///
+    /// # Errors
+    /// None: what can be wrong was read before.
+    pub(crate) fn to_database(&self, database: &str) -> Result<Self> {
+        let mut parameters = self.parameters().clone();
+        parameters.set("dbname", database);
+        Ok(Self::new(parameters)?.from_origin(self.origin()))
+    }
+
+    /// Whether both name the same database of a server. Names of this machine are one; other names are compared as they are.
+    pub(super) fn is_at(&self, other: &Self) -> bool {
+        let place = |host: &Host| {
+            let name = host.name.as_deref().or(host.address.as_deref()).unwrap_or("localhost").to_lowercase();
+            let is_here = ["localhost", "127.0.0.1", "::1"].contains(&name.as_str());
+            (if is_here { "localhost".to_owned() } else { name }, host.port)
+        };
+        let hosts: Vec<_> = other.hosts().iter().map(place).collect();
+        self.database() == other.database() && self.hosts().iter().any(|host| hosts.contains(&place(host)))
+    }
+
+    /// A database on one of the servers, as other programs are given it.
+    pub(crate) fn given(&self, host: &Host, database: &str) -> Given {
+        let name = host.name.clone().or_else(|| host.address.clone()).unwrap_or_else(|| "localhost".into());
+        let password = host.password.clone().unwrap_or_default();
+        let encoded = |text: &str| utf8_percent_encode(text, ENCODED).to_string();
+        let mut who = encoded(self.user());
+        if !password.is_empty() {
+            who += &format!(":{}", encoded(&password));
+        }
+        let port = host.port;
+        let mut query: Vec<String> = self
+            .manner()
+            .into_iter()
+            .map(|(keyword, value)| format!("{keyword}={}", encoded(value)))
+            .collect();
+        let place = match host.socket() {
+            Some(folder) => {
+                query.insert(0, format!("host={}", encoded(&folder.display().to_string())));
+                query.insert(1, format!("port={port}"));
+                String::new()
+            }
+            None if name.contains(':') => format!("[{name}]:{port}"),
+            None => format!("{}:{port}", encoded(&name)),
+        };
+        let query = if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) };
+        Given {
+            url: format!("postgresql://{who}@{place}/{}{query}", encoded(database)),
+            host: name,
+            port,
+            user: self.user().to_owned(),
+            password,
+            database: database.to_owned(),
+        }
+    }
+
+    /// The parameters that say how a connection is made, but not where to, nor as whom.
+    fn manner(&self) -> Vec<(&'static str, &str)> {
+        const ELSEWHERE: [&str; 13] = [
+            "application_name",
+            "dbname",
+            "host",
+            "hostaddr",
+            "load_balance_hosts",
+            "passfile",
+            "password",
+            "port",
+            "service",
+            "servicefile",
+            "target_session_attrs",
+            "user",
+            "connect_timeout",
+        ];
+        self.parameters().all().filter(|(keyword, _)| !ELSEWHERE.contains(keyword)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_given_is_read_again() {
+        for (text, given) in [
+            ("postgresql://u:p%40ss@h:6/d", "postgresql://u:p%40ss@h:6/other"),
+            ("postgresql://u:x@[::1]:6/d?sslmode=disable", "postgresql://u:x@[::1]:6/other?sslmode=disable"),
+            ("postgresql://u:x@/d?host=/run/pg", "postgresql://u:x@/other?host=%2Frun%2Fpg&port=5432"),
+        ] {
+            let url = DbUrl::parse(text).expect(text);
+            let own = url.given(&url.hosts()[0], "other");
+            assert_eq!(own.url, given);
+            let again = DbUrl::parse(&own.url).expect(given);
+            assert_eq!(again.given(&again.hosts()[0], "other").url, given);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Runs a program with databases of its own.
+
+use super::TestSource;
+use crate::error::{Error, Exit, Result};
+use crate::ops::Project;
+use crate::testdb::{Hash, Instance, Manager, Service, keeper, serve_tests};
+use rustix::process::{Pid, Signal, kill_process};
+use std::io::IsTerminal;
+use std::os::unix::process::ExitStatusExt;
+use std::process::{Command, ExitStatus};
+use std::rc::Rc;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::oneshot;
+use tokio::task::LocalSet;
+
+/// What is run, and with what.
+#[derive(Clone, Debug, Default)]
+pub struct Exec {
+    /// What is in the databases.
+    pub source: TestSource,
+    /// How many are kept ready.
+    pub size: usize,
+    /// Whether they are on a server of this run alone, which is gone afterwards.
+    pub ephemeral: bool,
+    /// Whether the databases of a program that failed stay.
+    pub keep_failed: bool,
+    /// The program and its arguments.
+    pub command: Vec<String>,
+}
+
+/// Runs a program with `DATABASE_URL`, a database of its own, and `HBM_DB_TESTDB_URL`, where its tests have more of them. What was
+/// made is dropped afterwards, but for the template.
+///
+/// # Errors
+/// Those of making the template; exit 2 where the program does not start. The exit code is the program's.
+pub async fn exec(project: &Project, options: &Exec) -> Result<Exit> {
+    let local = Rc::new(LocalSet::new());
+    local.run_until(run(project, options, local.clone())).await
+}
+
+async fn run(project: &Project, options: &Exec, local: Rc<LocalSet>) -> Result<Exit> {
+    let target = match options.ephemeral {
+        true => project.ephemeral_target().await?,
+        false => project.target().await?,
+    };
+    let mut keeper = match options.ephemeral {
+        true => keeper(&target).await?,
+        false => options.source.keeper(project, &target).await?,
+    };
+    Instance::sweep(&mut keeper, None).await?;
+    let (template, _) = options.source.template(project, &target, &mut keeper).await?;
+    let hash = template.hash.clone();
+    let target = Rc::new(target);
+    let manager = Manager::new(target.clone(), keeper, local);
+    manager.add(template);
+    let ran = with_databases(&manager, hash, options).await;
+    let failed = !matches!(ran, Ok(Exit::Done | Exit::OfProgram(0)));
+    let kept = manager.close(options.keep_failed && failed).await?;
+    for database in kept {
+        project.listener.say(&format!("kept: {}", target.given(&database).url));
+    }
+    ran
+}
+
+async fn with_databases(manager: &Rc<Manager>, hash: Hash, options: &Exec) -> Result<Exit> {
+    let (_, shared) = manager.take(&hash).await?;
+    let service = Service::listen(manager.clone(), hash).await?;
+    let url = service.url();
+    let [program, arguments @ ..] = options.command.as_slice() else {
+        return Err(Error::usage("there is no program to run").hint("write it behind --, as: -- npm test"));
+    };
+    let mut command = Command::new(program);
+    command
+        .args(arguments)
+        .env("DATABASE_URL", manager.target().given(&shared.name).url)
+        .env("INTEGRESQL_CLIENT_BASE_URL", format!("{url}/api"))
+        .env("HBM_DB_TESTDB_URL", &url);
+    let mut child = command.spawn().map_err(|error| {
+        Error::usage(format!("{program} does not start"))
+            .because(error)
+            .hint("name a program that is on PATH, or by its path")
+    })?;
+    let pid = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
+    let (ended, end) = oneshot::channel();
+    std::thread::spawn(move || ended.send(child.wait()));
+    manager.keep_ready(options.size);
+    let (stop, stopped) = oneshot::channel::<()>();
+    let ((), status) = tokio::join!(serve_tests(service, async { drop(stopped.await) }), async {
+        let status = until_end(end, pid).await;
+        drop(stop);
+        status
+    });
+    Ok(Exit::OfProgram(code(status?)))
+}
+
+/// Waits for the program, and passes on the signals that it does not get from the terminal.
+async fn until_end(
+    mut end: oneshot::Receiver<std::io::Result<ExitStatus>>,
+    pid: Option<Pid>,
+) -> Result<ExitStatus> {
+    let unknown = |error: std::io::Error| Error::failed("signals cannot be listened to").because(error);
+    let mut terminate = signal(SignalKind::terminate()).map_err(unknown)?;
+    let mut hangup = signal(SignalKind::hangup()).map_err(unknown)?;
+    let mut interrupt = signal(SignalKind::interrupt()).map_err(unknown)?;
+    let has_terminal = std::io::stdin().is_terminal();
+    loop {
+        let signal = tokio::select! {
+            status = &mut end => {
+                let lost = || Error::bug("nobody waits for the program any more");
+                let status = status.map_err(|_| lost())?;
+                return status.map_err(|error| lost().because(error));
+            }
+            _ = terminate.recv() => Signal::TERM,
+            _ = hangup.recv() => Signal::HUP,
+            _ = interrupt.recv() => match has_terminal {
+                true => continue,
+                false => Signal::INT,
+            },
+        };
+        if let Some(pid) = pid {
+            // Where it is gone, its end is on the way.
+            let _ = kill_process(pid, signal);
+        }
+    }
+}
+
+/// Its exit code, as a shell has it.
+fn code(status: ExitStatus) -> u8 {
+    let signal = || status.signal().map_or(1, |signal| 128 + signal);
+    u8::try_from(status.code().unwrap_or_else(signal)).unwrap_or(1)
+}

@@ -1,0 +1,174 @@
+//! Databases for tests, each a copy of a template that is made once.
+
+mod exec;
+
+pub use crate::testdb::Making;
+pub use exec::{Exec, exec};
+
+use super::{Project, Rebuild, Rows, fresh, reset};
+use crate::config::DbUrl;
+use crate::db::{Guard, Protection, Session, Target};
+use crate::error::{Error, Result};
+use crate::testdb::{Found, Instance, Recipe, Template, keeper, templates};
+use serde::Serialize;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// What is in the databases, and where they are.
+#[derive(Clone, Debug, Default)]
+pub struct TestSource {
+    /// From what the tables are made.
+    pub making: Making,
+    /// The rows that are loaded.
+    pub rows: Rows,
+    /// The database's name, which a protected one asks for.
+    pub confirm_database: Option<String>,
+}
+
+/// A database that was made.
+#[derive(Clone, Debug, Serialize)]
+pub struct TestDatabase {
+    /// How to connect to it, with the password.
+    pub url: String,
+    /// Its name.
+    pub database: String,
+    /// The template that it is a copy of.
+    pub template: String,
+    /// Whether the template had to be made.
+    pub made_template: bool,
+}
+
+/// What was removed.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Pruned {
+    /// Templates.
+    pub templates: Vec<String>,
+    /// Databases of tests that nobody uses.
+    pub databases: Vec<String>,
+}
+
+/// Makes one database, which stays until it is dropped.
+///
+/// # Errors
+/// Exit 4 for a protected database that is not named; those of `reset` and `fresh`, where the template has to be made.
+pub async fn get(project: &Project, source: &TestSource) -> Result<TestDatabase> {
+    let target = project.target().await?;
+    let mut keeper = source.keeper(project, &target).await?;
+    let (template, found) = source.template(project, &target, &mut keeper).await?;
+    let instance = Instance::reserve(&mut keeper, &template.hash).await?;
+    instance.make(&mut keeper, &template).await?;
+    instance.give(&mut keeper).await?;
+    let given = target.given(&instance.name);
+    keeper.close().await;
+    Ok(TestDatabase {
+        url: given.url,
+        database: instance.name,
+        template: template.name,
+        made_template: found == Found::Made,
+    })
+}
+
+/// Drops a database that [`get`] made, and whoever is connected to it. Returns its name.
+///
+/// # Errors
+/// Exit 4 for any other database.
+pub async fn remove(project: &Project, url: &str) -> Result<String> {
+    let url = DbUrl::parse(url)?;
+    let database = url.database().to_owned();
+    let target = match project.settings.url {
+        None => project.target().await?,
+        Some(_) => Target::remote(url),
+    };
+    let mut keeper = keeper(&target).await?;
+    Instance::drop_given(&mut keeper, &database).await?;
+    keeper.close().await;
+    Ok(database)
+}
+
+/// Drops the templates that nobody used for so long, the databases that were given so long ago, and what killed runs left.
+///
+/// # Errors
+/// What the server answers.
+pub async fn prune(project: &Project, older_than: Duration) -> Result<Pruned> {
+    let target = project.target().await?;
+    let mut keeper = keeper(&target).await?;
+    let databases = Instance::sweep(&mut keeper, Some(older_than)).await?;
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let mut pruned = Pruned { databases, ..Pruned::default() };
+    for known in templates(&mut keeper).await? {
+        // One that is not whole is being made, or was left by a run that was killed.
+        let is_old = match known.used {
+            Some(used) => Duration::from_secs(used) + older_than <= now,
+            None => true,
+        };
+        if is_old && Template::drop_unless_made(&mut keeper, &known.hash).await? {
+            pruned.templates.push(known.name);
+        }
+    }
+    keeper.close().await;
+    Ok(pruned)
+}
+
+impl TestSource {
+    /// The session that keeps locks, where tests may have databases.
+    async fn keeper(&self, project: &Project, target: &Target) -> Result<Session> {
+        let database = target.url().database();
+        if let Some(name) = self.confirm_database.as_deref().filter(|name| *name != database) {
+            return Err(Error::refused(format!("--confirm-database says {name}, and this is {database}"))
+                .hint("check the URL: this is probably not the server you mean"));
+        }
+        let protection = protection(project, target).await?;
+        if let Some(protection) = protection.filter(|_| self.confirm_database.is_none()) {
+            let error = Error::refused(format!("testdb refuses the server of {database}: {protection}"));
+            return Err(protection
+                .remedy()
+                .into_iter()
+                .fold(error, Error::hint)
+                .hint("name a server for tests, or let it start one: --ephemeral")
+                .hint(format!("if it is meant, name it: --confirm-database {database}")));
+        }
+        keeper(target).await
+    }
+
+    /// The template, which is made where it is missing.
+    async fn template(
+        &self,
+        project: &Project,
+        target: &Target,
+        keeper: &mut Session,
+    ) -> Result<(Template, Found)> {
+        let recipe = Recipe { making: self.making, rows: self.rows.clone() };
+        let hash = recipe.hash(project, keeper).await?;
+        let app = project.app()?.name().to_owned();
+        let fill = async |name: &str| {
+            let progress = project.begin("making the template");
+            let inside = project.for_tests(target.url().to_database(name)?);
+            let options = Rebuild { rows: self.rows.clone(), ..Rebuild::default() };
+            let made = match self.making {
+                Making::Schema => reset(&inside, &options).await,
+                Making::Migrations => fresh(&inside, &options).await,
+            };
+            drop(progress);
+            made.map(drop).map_err(|error| error.context("the template of tests cannot be made"))
+        };
+        Template::ensure(keeper, target, (&hash, &app), fill).await
+    }
+}
+
+/// Why tests have nothing to do on a server: the database that was named is protected, or something else says so.
+async fn protection(project: &Project, target: &Target) -> Result<Option<Protection>> {
+    if target.is_embedded() {
+        return Ok(None);
+    }
+    match target.connect().await {
+        Ok(mut session) => {
+            let guard = Guard::read(&mut session).await?;
+            session.close().await;
+            Ok(guard.protection(&project.settings))
+        }
+        // A database that is not there yet says nothing.
+        Err(error) if error.sqlstate() == Some("3D000") => {
+            Ok(project.settings.protection.clone().map(Protection::Declared))
+        }
+        Err(error) => Err(error),
+    }
+}

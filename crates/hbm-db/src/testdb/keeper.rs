@@ -1,0 +1,124 @@
+//! The session that keeps locks. Advisory locks are those of one database, so everybody keeps them in the same one.
+
+use super::name::{Candidate, Hash, Token, is_of_ours};
+use crate::catalog::{Ident, quote_literal};
+use crate::db::{Session, Target};
+use crate::error::{Error, Result};
+use std::time::{Duration, Instant};
+
+/// The database that is there on every server.
+const MAINTENANCE: &str = "postgres";
+
+/// How long a server that is short of connections is waited for.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A session in the database that everybody keeps locks in; where it is not to be had, in the one that is named.
+///
+/// # Errors
+/// Exit 5 where neither can be connected to; exit 2 through a pooler, which lends sessions; exit 1 for a role that may not
+/// create databases.
+pub(crate) async fn keeper(target: &Target) -> Result<Session> {
+    let mut session = match patiently(target, Some(MAINTENANCE)).await {
+        // It is not there, or not for this role.
+        Err(error) if matches!(error.sqlstate(), Some("3D000" | "42501" | "28000")) => {
+            patiently(target, None).await?
+        }
+        connected => connected?,
+    };
+    session.need_session("testdb")?;
+    if session.server.standby {
+        return Err(Error::usage("the server is a standby, and databases are made on a primary")
+            .hint("name the primary in the URL"));
+    }
+    if !session.server.may_create_databases {
+        let role = Ident::new(&session.server.user);
+        return Err(Error::failed(format!("the role {role} may not create databases, which tests need"))
+            .hint(format!("as a superuser: ALTER ROLE {role} CREATEDB"))
+            .hint("or let it start a server of its own: --ephemeral"));
+    }
+    session.execute("set lock_timeout = 0").await?;
+    Ok(session)
+}
+
+/// Connects, and waits for a connection where the server has none left (53300).
+///
+/// # Errors
+/// Those of connecting; exit 5 where there is none after half a minute.
+pub(super) async fn patiently(target: &Target, database: Option<&str>) -> Result<Session> {
+    let end = Instant::now() + PATIENCE;
+    loop {
+        match target.connect_to(database).await {
+            Err(error) if error.sqlstate() == Some("53300") => {
+                if Instant::now() > end {
+                    return Err(error
+                        .context(format!("no connection was free for {} s", PATIENCE.as_secs()))
+                        .hint("run fewer tests at a time, or raise max_connections of the server"));
+                }
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+            connected => return connected,
+        }
+    }
+}
+
+/// The databases that hbm-db made for tests: templates, or instances.
+///
+/// # Errors
+/// What the server answers.
+pub(super) async fn databases_like(session: &mut Session, pattern: &str) -> Result<Vec<Candidate>> {
+    let sql = include_str!("sql/databases.sql").replace("$pattern", &quote_literal(pattern));
+    let found: Vec<Candidate> = session.read(&sql).await?;
+    Ok(found.into_iter().filter(is_of_ours).collect())
+}
+
+/// Takes the lock of an instance, unless somebody has it. It lasts as long as the session.
+///
+/// # Errors
+/// What the server answers.
+pub(super) async fn try_lock(session: &mut Session, token: &Token) -> Result<bool> {
+    let taken =
+        session.texts(&format!("select pg_catalog.pg_try_advisory_lock({})::text", token.lock())).await?;
+    Ok(taken.first().is_some_and(|answer| answer == "true"))
+}
+
+/// Gives the lock of an instance back.
+///
+/// # Errors
+/// What the server answers.
+pub(super) async fn unlock(session: &mut Session, token: &Token) -> Result<()> {
+    session.texts(&format!("select pg_catalog.pg_advisory_unlock({})::text", token.lock())).await.map(drop)
+}
+
+/// Takes the lock of a template, unless another process makes it.
+///
+/// # Errors
+/// What the server answers.
+pub(super) async fn try_lock_template(session: &mut Session, hash: &Hash) -> Result<bool> {
+    let taken =
+        session.texts(&format!("select pg_catalog.pg_try_advisory_lock({})::text", hash.lock())).await?;
+    Ok(taken.first().is_some_and(|answer| answer == "true"))
+}
+
+/// Gives the lock of a template back.
+///
+/// # Errors
+/// What the server answers.
+pub(super) async fn unlock_template(session: &mut Session, hash: &Hash) -> Result<()> {
+    session.texts(&format!("select pg_catalog.pg_advisory_unlock({})::text", hash.lock())).await.map(drop)
+}
+
+/// Drops a database, and whoever is connected to it.
+///
+/// # Errors
+/// What the server answers.
+pub(super) async fn drop_database(session: &mut Session, name: &str) -> Result<()> {
+    session.execute(&format!("drop database if exists {} with (force)", Ident::new(name))).await
+}
+
+/// Writes the comment of a database.
+///
+/// # Errors
+/// What the server answers.
+pub(super) async fn comment(session: &mut Session, name: &str, text: &str) -> Result<()> {
+    session.execute(&format!("comment on database {} is {}", Ident::new(name), quote_literal(text))).await
+}

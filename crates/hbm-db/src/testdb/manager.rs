@@ -1,0 +1,321 @@
+//! Instances that are ready, for as long as this process runs.
+
+use super::instance::Instance;
+use super::keeper::keeper;
+use super::name::Hash;
+use super::template::Template;
+use super::used::{Counters, untouched};
+use crate::db::{Session, Target};
+use crate::error::{Error, Result};
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::time::Duration;
+use tokio::sync::{Mutex, Notify, Semaphore};
+use tokio::task::{JoinSet, LocalSet};
+use tokio::time::timeout;
+
+/// How many databases are made or dropped at a time: the server copies files for each.
+const MAKERS: usize = 2;
+
+/// How long somebody waits for an instance.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The templates of this run, and their instances. It runs on one thread, in a [`tokio::task::LocalSet`].
+pub(crate) struct Manager {
+    target: Rc<Target>,
+    keeper: Mutex<Session>,
+    makers: Semaphore,
+    spare: RefCell<Vec<Session>>,
+    pools: RefCell<HashMap<Hash, Rc<Pool>>>,
+    taken: RefCell<HashMap<u64, Taken>>,
+    tasks: RefCell<JoinSet<()>>,
+    /// What runs the tasks: they outlast the request that begins them.
+    local: Rc<LocalSet>,
+    size: Cell<usize>,
+    numbers: Cell<u64>,
+    closing: Cell<bool>,
+}
+
+/// The instances of a template.
+struct Pool {
+    template: Template,
+    ready: RefCell<Vec<Ready>>,
+    making: Cell<usize>,
+    waiting: Cell<usize>,
+    changed: Notify,
+    /// Why the last one could not be made.
+    failed: RefCell<Option<String>>,
+}
+
+struct Ready {
+    instance: Instance,
+    /// What was counted before somebody used it.
+    before: Counters,
+}
+
+struct Taken {
+    ready: Ready,
+    pool: Rc<Pool>,
+    kept: bool,
+}
+
+impl Manager {
+    /// One that keeps none ready. `keeper` has the locks of all its instances; `local` runs while it is used.
+    pub(crate) fn new(target: Rc<Target>, keeper: Session, local: Rc<LocalSet>) -> Rc<Self> {
+        Rc::new(Self {
+            target,
+            keeper: Mutex::new(keeper),
+            makers: Semaphore::new(MAKERS),
+            spare: RefCell::default(),
+            pools: RefCell::default(),
+            taken: RefCell::default(),
+            tasks: RefCell::default(),
+            local,
+            size: Cell::new(0),
+            numbers: Cell::new(0),
+            closing: Cell::new(false),
+        })
+    }
+
+    /// The server.
+    pub(crate) fn target(&self) -> &Target {
+        &self.target
+    }
+
+    /// The session that keeps the locks.
+    pub(crate) fn keeper(&self) -> &Mutex<Session> {
+        &self.keeper
+    }
+
+    /// Adds a template. Its first instance is made when somebody asks for one.
+    pub(crate) fn add(&self, template: Template) {
+        self.pools.borrow_mut().entry(template.hash.clone()).or_insert_with(|| {
+            Rc::new(Pool {
+                template,
+                ready: RefCell::default(),
+                making: Cell::new(0),
+                waiting: Cell::new(0),
+                changed: Notify::new(),
+                failed: RefCell::default(),
+            })
+        });
+    }
+
+    /// Whether it has a template.
+    pub(crate) fn has(&self, hash: &Hash) -> bool {
+        self.pools.borrow().contains_key(hash)
+    }
+
+    /// Forgets a template, and drops its instances that are ready.
+    pub(crate) fn remove(self: &Rc<Self>, hash: &Hash) {
+        let pool = self.pools.borrow_mut().remove(hash);
+        for ready in pool.into_iter().flat_map(|pool| pool.ready.take()) {
+            self.spawn(Self::drop_one, ready.instance);
+        }
+    }
+
+    /// An instance that nobody else has, with the number to give it back by.
+    ///
+    /// # Errors
+    /// Exit 1 where none can be made, or none is free in a minute.
+    pub(crate) async fn take(self: &Rc<Self>, hash: &Hash) -> Result<(u64, Instance)> {
+        let pool = self.pools.borrow().get(hash).cloned();
+        let pool = pool.ok_or_else(|| Error::failed("there is no such template"))?;
+        pool.waiting.set(pool.waiting.get() + 1);
+        let ready = timeout(PATIENCE, self.next(&pool)).await;
+        pool.waiting.set(pool.waiting.get() - 1);
+        let ready = ready.map_err(|_| {
+            Error::failed(format!("no test database was ready in {} s", PATIENCE.as_secs()))
+                .hint("run fewer tests at a time; see what keeps the server busy")
+        })??;
+        let (number, instance) = (self.numbers.get() + 1, ready.instance.clone());
+        self.numbers.set(number);
+        self.taken.borrow_mut().insert(number, Taken { ready, pool: pool.clone(), kept: false });
+        self.refill(&pool);
+        Ok((number, instance))
+    }
+
+    async fn next(self: &Rc<Self>, pool: &Rc<Pool>) -> Result<Ready> {
+        loop {
+            let ready = pool.ready.borrow_mut().pop();
+            if let Some(ready) = ready {
+                return Ok(ready);
+            }
+            let changed = pool.changed.notified();
+            self.refill(pool);
+            changed.await;
+            if let Some(why) = pool.failed.borrow_mut().take() {
+                return Err(Error::failed("no test database could be made").detail(why));
+            }
+        }
+    }
+
+    /// Makes as many as are missing.
+    fn refill(self: &Rc<Self>, pool: &Rc<Pool>) {
+        let wanted = self.size.get() + pool.waiting.get();
+        let there = || pool.ready.borrow().len() + pool.making.get();
+        while !self.closing.get() && there() < wanted {
+            pool.making.set(pool.making.get() + 1);
+            self.spawn(Self::make_one, pool.clone());
+        }
+    }
+
+    /// Keeps so many instances of each template ready from now on.
+    pub(crate) fn keep_ready(self: &Rc<Self>, size: usize) {
+        self.size.set(size);
+        self.warm();
+    }
+
+    /// Makes what is missing.
+    pub(crate) fn warm(self: &Rc<Self>) {
+        let pools: Vec<Rc<Pool>> = self.pools.borrow().values().cloned().collect();
+        pools.iter().for_each(|pool| self.refill(pool));
+    }
+
+    /// Takes an instance back: where nothing was committed in it, the next one gets it.
+    pub(crate) fn give_back(self: &Rc<Self>, number: u64) -> bool {
+        self.end(number, Self::settle)
+    }
+
+    /// Drops an instance, whatever was done in it.
+    pub(crate) fn discard(self: &Rc<Self>, number: u64) -> bool {
+        self.end(number, |manager, taken| manager.drop_one(taken.ready.instance))
+    }
+
+    /// Leaves an instance there when everything ends. Gives its database; none where nobody has it.
+    pub(crate) fn keep(&self, number: u64) -> Option<String> {
+        let mut taken = self.taken.borrow_mut();
+        let taken = taken.get_mut(&number)?;
+        taken.kept = true;
+        Some(taken.ready.instance.name.clone())
+    }
+
+    fn end<F: Future<Output = ()> + 'static>(
+        self: &Rc<Self>,
+        number: u64,
+        work: impl FnOnce(Rc<Self>, Taken) -> F + 'static,
+    ) -> bool {
+        let kept = self.taken.borrow().get(&number).map(|taken| taken.kept);
+        match kept {
+            None => false,
+            Some(true) => true,
+            Some(false) => {
+                if let Some(taken) = self.taken.borrow_mut().remove(&number) {
+                    self.spawn(work, taken);
+                }
+                true
+            }
+        }
+    }
+
+    fn spawn<T: 'static, F: Future<Output = ()> + 'static>(
+        self: &Rc<Self>,
+        work: impl FnOnce(Rc<Self>, T) -> F + 'static,
+        on: T,
+    ) {
+        let mut tasks = self.tasks.borrow_mut();
+        // Those that are over are forgotten.
+        while tasks.try_join_next().is_some() {}
+        tasks.spawn_local_on(work(self.clone(), on), &self.local);
+    }
+
+    async fn make_one(self: Rc<Self>, pool: Rc<Pool>) {
+        let made = self.made(&pool.template).await;
+        pool.making.set(pool.making.get() - 1);
+        match made {
+            Ok(instance) => pool.ready.borrow_mut().push(Ready { instance, before: Counters::default() }),
+            Err(error) => {
+                tracing::debug!("no test database: {error}");
+                pool.failed.borrow_mut().replace(error.in_one_line());
+            }
+        }
+        pool.changed.notify_waiters();
+    }
+
+    async fn made(&self, template: &Template) -> Result<Instance> {
+        let instance = Instance::reserve(&mut *self.keeper.lock().await, &template.hash).await?;
+        let made = self.by_maker(async |maker| instance.make(maker, template).await).await;
+        if made.is_err() {
+            instance.release(&mut *self.keeper.lock().await).await?;
+        }
+        made.map(|()| instance)
+    }
+
+    async fn settle(self: Rc<Self>, taken: Taken) {
+        let Taken { ready: Ready { instance, before }, pool, .. } = taken;
+        let untouched = match self.closing.get() {
+            true => None,
+            false => {
+                let state = (instance.name.as_str(), &before, pool.template.sequences.as_str());
+                untouched(&self.keeper, &self.target, state).await.unwrap_or_default()
+            }
+        };
+        match untouched {
+            Some(before) if !self.closing.get() && self.has(&pool.template.hash) => {
+                pool.ready.borrow_mut().push(Ready { instance, before });
+                pool.changed.notify_waiters();
+            }
+            _ => self.drop_one(instance).await,
+        }
+    }
+
+    async fn drop_one(self: Rc<Self>, instance: Instance) {
+        let dropped = self.by_maker(async |maker| instance.drop(maker).await).await;
+        let released = instance.release(&mut *self.keeper.lock().await).await;
+        // Without its lock, the next run drops it.
+        if let Err(error) = dropped.and(released) {
+            tracing::debug!("{} was not dropped: {error}", instance.name);
+        }
+    }
+
+    /// Works in a session that makes and drops databases.
+    async fn by_maker<T>(&self, work: impl AsyncFnOnce(&mut Session) -> Result<T>) -> Result<T> {
+        let turn = self.makers.acquire().await;
+        let _turn = turn.map_err(|error| Error::bug("nobody makes databases any more").because(error))?;
+        let spare = self.spare.borrow_mut().pop();
+        let mut maker = match spare {
+            Some(maker) => maker,
+            None => keeper(&self.target).await?,
+        };
+        let done = work(&mut maker).await;
+        if done.is_ok() {
+            self.spare.borrow_mut().push(maker);
+        }
+        done
+    }
+
+    /// Drops every instance of this run but those that are to be kept: those that were named, and, where `keep` says so, those
+    /// that somebody still has. Gives the databases that stay.
+    ///
+    /// # Errors
+    /// What the server answers.
+    pub(crate) async fn close(self: Rc<Self>, keep: bool) -> Result<Vec<String>> {
+        self.closing.set(true);
+        self.finish().await;
+        let mut kept = Vec::new();
+        for (_, taken) in self.taken.take() {
+            let instance = taken.ready.instance;
+            if taken.kept || keep {
+                instance.give(&mut *self.keeper.lock().await).await?;
+                kept.push(instance.name);
+            } else {
+                self.spawn(Self::drop_one, instance);
+            }
+        }
+        for pool in self.pools.take().into_values() {
+            pool.ready.take().into_iter().for_each(|ready| self.spawn(Self::drop_one, ready.instance));
+        }
+        self.finish().await;
+        for maker in self.spare.take() {
+            maker.close().await;
+        }
+        kept.sort();
+        Ok(kept)
+    }
+
+    async fn finish(&self) {
+        let mut tasks = self.tasks.take();
+        while tasks.join_next().await.is_some() {}
+    }
+}

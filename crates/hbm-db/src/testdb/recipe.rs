@@ -1,0 +1,111 @@
+//! What a template depends on: its hash is its name.
+
+use super::name::Hash;
+use crate::app::App;
+use crate::catalog::Fingerprint;
+use crate::db::Session;
+use crate::desired::Desired;
+use crate::error::{Error, Result};
+use crate::migrate::Migrations;
+use crate::ops::{Project, Rows};
+use crate::seed::{RowContent, SeedSource};
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+use std::time::UNIX_EPOCH;
+
+/// From what the tables of a template are made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Making {
+    /// The schema, as `reset` does it.
+    #[default]
+    Schema,
+    /// The migrations, as `fresh` does it.
+    Migrations,
+}
+
+/// What is to be in a template.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Recipe {
+    /// From what the tables are made.
+    pub(crate) making: Making,
+    /// The rows that are loaded.
+    pub(crate) rows: Rows,
+}
+
+impl Recipe {
+    /// The hash of everything that decides what comes of it: this program, the server, the schema or the migrations, the seed
+    /// files with the variables that they name, and the sets that are loaded.
+    ///
+    /// # Errors
+    /// Exit 1 and 2 for files that cannot be read.
+    pub(crate) async fn hash(&self, project: &Project, session: &mut Session) -> Result<Hash> {
+        let app = project.app()?;
+        let desired = match self.making {
+            Making::Schema => Desired::of_app(app)?,
+            Making::Migrations => Desired::of_migrations(app.name(), &Migrations::find(app)?.list),
+        };
+        let key = desired.cache_key(session).await?;
+        let server = &session.server;
+        let mut text = format!(
+            "{} {:?} {} {} {key}\n",
+            app.name(),
+            self.making,
+            server.version_text,
+            server.character_type,
+        );
+        if !desired.is_text() {
+            text += &this_program()?;
+        }
+        if let Rows::Sets(sets) = &self.rows {
+            text += &format!("{sets:?}\n{}", seeds(app, project)?);
+        }
+        Ok(Hash::of(&Fingerprint::of_text(&text).to_string()))
+    }
+}
+
+/// What is compiled in can be otherwise in every build.
+fn this_program() -> Result<String> {
+    let read = std::env::current_exe().and_then(std::fs::metadata);
+    let facts = read.map_err(|error| Error::failed("cannot look at this program").because(error))?;
+    let made = facts.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    Ok(format!("{} {made:?}\n", facts.len()))
+}
+
+/// The seed files as they are, and the variables that they name.
+fn seeds(app: &App, project: &Project) -> Result<String> {
+    let source = SeedSource::find(app)?;
+    let mut text = String::new();
+    for (name, content) in &source.files {
+        // Writing to a text cannot fail.
+        let _ = writeln!(text, "{name} {}", Fingerprint::of_text(content));
+        for after in content.split("!env ").skip(1) {
+            let variable = after.split_whitespace().next().unwrap_or_default();
+            let variable = variable.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+            let value = project.env.get(variable).map(|variable| variable.value);
+            let _ = writeln!(text, "{variable} {value:?}");
+        }
+    }
+    for (name, content) in &source.row_files {
+        let digest = match content {
+            RowContent::Missing => continue,
+            RowContent::Embedded(bytes) => Sha256::digest(bytes),
+            RowContent::OnDisk(path) => digest_of(path)
+                .map_err(|error| Error::failed(format!("cannot read {}", path.display())).because(error))?,
+        };
+        let _ = writeln!(text, "{name} {digest:x?}");
+    }
+    Ok(text)
+}
+
+fn digest_of(path: &Path) -> std::io::Result<sha2::digest::Output<Sha256>> {
+    let (mut file, mut hash, mut buffer) = (File::open(path)?, Sha256::new(), vec![0; 64 * 1024]);
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok(hash.finalize()),
+            count => hash.update(&buffer[..count]),
+        }
+    }
+}

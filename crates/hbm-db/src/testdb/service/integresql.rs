@@ -1,0 +1,173 @@
+//! The interface of IntegreSQL, version 1: clients make templates by themselves, and have copies of them.
+
+use super::Answer;
+use super::own::done;
+use crate::catalog::Fingerprint;
+use crate::error::{Error, Result};
+use crate::testdb::keeper::{drop_database, try_lock_template, unlock_template};
+use crate::testdb::name::Hash;
+use crate::testdb::{Manager, Template};
+use hyper::{Method, StatusCode};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::cell::RefCell;
+use std::collections::HashSet;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+/// How long somebody else may take for a template.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The templates that clients make.
+pub(super) struct Templates {
+    manager: Rc<Manager>,
+    /// Those that are being made by a client of ours, whose lock we have.
+    begun: RefCell<HashSet<Hash>>,
+}
+
+#[derive(Deserialize)]
+struct Named {
+    hash: String,
+}
+
+/// The name that a client gave, as one of ours.
+fn own(hash: &str) -> Hash {
+    Hash::of(&Fingerprint::of_text(&format!("template of a client, {hash}")).to_string())
+}
+
+impl Templates {
+    pub(super) fn new(manager: Rc<Manager>) -> Self {
+        Self { manager, begun: RefCell::default() }
+    }
+
+    pub(super) async fn answer(&self, method: &Method, path: &[&str], body: &[u8]) -> Answer {
+        let answered = match (method.as_str(), path) {
+            ("POST", ["templates"]) => match serde_json::from_slice::<Named>(body) {
+                Ok(named) => self.begin(&named.hash).await,
+                Err(_) => return Answer::of(StatusCode::BAD_REQUEST),
+            },
+            ("PUT", ["templates", hash]) => self.finish(&own(hash)).await,
+            ("DELETE", ["templates", hash]) => self.discard(&own(hash)).await,
+            ("GET", ["templates", hash, "tests"]) => self.test(hash).await,
+            ("DELETE", ["templates", _, "tests", id]) | ("POST", ["templates", _, "tests", id, "unlock"]) => {
+                Ok(done(id.parse().is_ok_and(|number| self.manager.give_back(number))))
+            }
+            ("POST", ["templates", _, "tests", id, "recreate"]) => {
+                Ok(done(id.parse().is_ok_and(|number| self.manager.discard(number))))
+            }
+            ("DELETE", ["admin", "templates"]) => Ok(self.end().await),
+            _ => return Answer::of(StatusCode::NOT_FOUND),
+        };
+        answered.unwrap_or_else(|error| Answer::failed(StatusCode::SERVICE_UNAVAILABLE, &error))
+    }
+
+    fn shown(&self, hash: &str, database: &str) -> Value {
+        let given = self.manager.target().given(database);
+        json!({
+            "templateHash": hash,
+            "config": {
+                "host": given.host, "port": given.port, "username": given.user, "password": given.password,
+                "database": given.database,
+            },
+        })
+    }
+
+    /// An empty database that is to become a template: 423 where it is one already, or somebody is at it.
+    async fn begin(&self, named: &str) -> Result<Answer> {
+        let hash = own(named);
+        let end = Instant::now() + PATIENCE;
+        loop {
+            if self.begun.borrow().contains(&hash) || self.find(&hash).await? {
+                return Ok(Answer::of(StatusCode::LOCKED));
+            }
+            let mut keeper = self.manager.keeper().lock().await;
+            if !self.begun.borrow().contains(&hash) && try_lock_template(&mut keeper, &hash).await? {
+                // It may have been finished since it was looked for.
+                if Template::find(&mut keeper, &hash).await?.is_some() {
+                    unlock_template(&mut keeper, &hash).await?;
+                    continue;
+                }
+                let name = Template::begin(&mut keeper, &hash).await?;
+                self.begun.borrow_mut().insert(hash);
+                return Ok(Answer::json(&json!({ "database": self.shown(named, &name) })));
+            }
+            drop(keeper);
+            self.wait(end).await?;
+        }
+    }
+
+    async fn wait(&self, end: Instant) -> Result<()> {
+        if Instant::now() > end {
+            return Err(Error::failed(format!(
+                "another process makes the template for {} s",
+                PATIENCE.as_secs()
+            )));
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        Ok(())
+    }
+
+    /// Whether a template is there, of this run or of an earlier one.
+    async fn find(&self, hash: &Hash) -> Result<bool> {
+        if self.manager.has(hash) {
+            return Ok(true);
+        }
+        let found = Template::find(&mut *self.manager.keeper().lock().await, hash).await?;
+        let is_there = found.is_some();
+        found.into_iter().for_each(|template| self.manager.add(template));
+        Ok(is_there)
+    }
+
+    async fn finish(&self, hash: &Hash) -> Result<Answer> {
+        if !self.begun.borrow().contains(hash) {
+            return Ok(done(self.find(hash).await?));
+        }
+        let mut keeper = self.manager.keeper().lock().await;
+        let template = Template::seal(&mut keeper, self.manager.target(), (hash, "")).await?;
+        unlock_template(&mut keeper, hash).await?;
+        drop(keeper);
+        self.manager.add(template);
+        self.begun.borrow_mut().remove(hash);
+        self.manager.warm();
+        Ok(Answer::of(StatusCode::NO_CONTENT))
+    }
+
+    async fn discard(&self, hash: &Hash) -> Result<Answer> {
+        if self.begun.borrow_mut().remove(hash) {
+            let mut keeper = self.manager.keeper().lock().await;
+            drop_database(&mut keeper, &hash.template()).await?;
+            unlock_template(&mut keeper, hash).await?;
+            return Ok(Answer::of(StatusCode::NO_CONTENT));
+        }
+        if !self.find(hash).await? {
+            return Ok(Answer::of(StatusCode::NOT_FOUND));
+        }
+        self.manager.remove(hash);
+        Template::drop_unless_made(&mut *self.manager.keeper().lock().await, hash).await?;
+        Ok(Answer::of(StatusCode::NO_CONTENT))
+    }
+
+    async fn test(&self, named: &str) -> Result<Answer> {
+        let hash = own(named);
+        let end = Instant::now() + PATIENCE;
+        while self.begun.borrow().contains(&hash) {
+            self.wait(end).await?;
+        }
+        if !self.find(&hash).await? {
+            return Ok(Answer::of(StatusCode::NOT_FOUND));
+        }
+        let (number, instance) = self.manager.take(&hash).await?;
+        Ok(Answer::json(&json!({ "id": number, "database": self.shown(named, &instance.name) })))
+    }
+
+    /// Drops what no client has finished.
+    pub(super) async fn end(&self) -> Answer {
+        let begun: Vec<Hash> = self.begun.borrow().iter().cloned().collect();
+        for hash in begun {
+            if let Err(error) = self.discard(&hash).await {
+                tracing::debug!("{} was not dropped: {error}", hash.template());
+            }
+        }
+        Answer::of(StatusCode::NO_CONTENT)
+    }
+}

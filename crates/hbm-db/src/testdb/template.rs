@@ -1,0 +1,219 @@
+//! The database that instances are copies of.
+
+use super::instance::Instance;
+use super::keeper::{comment, databases_like, drop_database, patiently, try_lock_template, unlock_template};
+use super::name::{Hash, template_of};
+use super::note::{Note, Strategy, now};
+use crate::catalog::{Ident, quote_literal};
+use crate::db::{Session, Target};
+use crate::error::Result;
+use std::time::{Duration, Instant};
+
+/// A template that is whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Template {
+    /// The database.
+    pub(crate) name: String,
+    pub(crate) hash: Hash,
+    pub(super) strategy: Strategy,
+    /// The state of its sequences.
+    pub(super) sequences: String,
+}
+
+/// Whether a template was there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Found {
+    /// It was.
+    There,
+    /// It was made.
+    Made,
+}
+
+/// A template that hbm-db made, as it is shown.
+#[derive(Clone, Debug)]
+pub(crate) struct Known {
+    pub(crate) name: String,
+    pub(crate) hash: Hash,
+    /// When it was used last, in seconds since 1970; none where it is not whole.
+    pub(crate) used: Option<u64>,
+}
+
+/// When it was used is written once a day.
+const DAY: u64 = 24 * 60 * 60;
+
+impl Template {
+    /// The template of a recipe; none where there is none that is whole.
+    ///
+    /// # Errors
+    /// What the server answers.
+    pub(crate) async fn find(keeper: &mut Session, hash: &Hash) -> Result<Option<Self>> {
+        let pattern = hash.template().replace('_', "\\_");
+        let Some(one) = databases_like(keeper, &pattern).await?.pop().filter(|one| one.sealed) else {
+            return Ok(None);
+        };
+        let Some(Note::Template { app, strategy, sequences, used }) = Note::read(one.comment.as_deref())
+        else {
+            return Ok(None);
+        };
+        if used + DAY < now() {
+            let note = Note::Template { app, strategy, sequences: sequences.clone(), used: now() };
+            comment(keeper, &one.name, &note.text()?).await?;
+        }
+        Ok(Some(Self { name: one.name, hash: hash.clone(), strategy, sequences }))
+    }
+
+    /// Finds it, or makes it: of all who need it at once, one does, and the others wait. `fill` makes what is in it.
+    ///
+    /// # Errors
+    /// Those of `fill`, after which nothing is left; what the server answers.
+    pub(crate) async fn ensure(
+        keeper: &mut Session,
+        target: &Target,
+        (hash, app): (&Hash, &str),
+        fill: impl AsyncFnOnce(&str) -> Result<()>,
+    ) -> Result<(Self, Found)> {
+        if let Some(found) = Self::find(keeper, hash).await? {
+            return Ok((found, Found::There));
+        }
+        keeper.texts(&format!("select pg_catalog.pg_advisory_lock({})::text", hash.lock())).await?;
+        let made = Self::find_or_make(keeper, target, (hash, app), fill).await;
+        keeper.texts(&format!("select pg_catalog.pg_advisory_unlock({})::text", hash.lock())).await?;
+        made
+    }
+
+    /// The same for whoever has its lock.
+    async fn find_or_make(
+        keeper: &mut Session,
+        target: &Target,
+        (hash, app): (&Hash, &str),
+        fill: impl AsyncFnOnce(&str) -> Result<()>,
+    ) -> Result<(Self, Found)> {
+        if let Some(found) = Self::find(keeper, hash).await? {
+            return Ok((found, Found::There));
+        }
+        let name = Self::begin(keeper, hash).await?;
+        let made = match fill(&name).await {
+            Ok(()) => Self::seal(keeper, target, (hash, app)).await,
+            Err(error) => Err(error),
+        };
+        if made.is_err() {
+            drop_database(keeper, &name).await?;
+        }
+        made.map(|made| (made, Found::Made))
+    }
+
+    /// An empty database that is to become the template. What somebody left half made is dropped. The caller has its lock.
+    ///
+    /// # Errors
+    /// What the server answers.
+    pub(crate) async fn begin(keeper: &mut Session, hash: &Hash) -> Result<String> {
+        let name = hash.template();
+        drop_database(keeper, &name).await?;
+        let server = &keeper.server;
+        let sql = format!(
+            "create database {} template template0 connection limit {} encoding {} lc_collate {} lc_ctype {}",
+            Ident::new(&name),
+            hash.mark(),
+            quote_literal(&server.encoding),
+            quote_literal(&server.collation),
+            quote_literal(&server.character_type),
+        );
+        keeper.execute(&sql).await?;
+        Ok(name)
+    }
+
+    /// Closes it for everybody, and finds out how it is copied fastest.
+    ///
+    /// # Errors
+    /// What the server answers.
+    pub(crate) async fn seal(
+        keeper: &mut Session,
+        target: &Target,
+        (hash, app): (&Hash, &str),
+    ) -> Result<Self> {
+        let name = hash.template();
+        let mut inside = patiently(target, Some(&name)).await?;
+        let sequences = sequences(&mut inside).await?;
+        // What is dead need not be copied, and a copy begins with statistics.
+        inside.execute("vacuum (analyze)").await?;
+        inside.close().await;
+        let own = Ident::new(&name);
+        keeper.execute(&format!("alter database {own} with allow_connections false")).await?;
+        // Whoever was connected is in the way of every copy.
+        keeper
+            .texts(&format!(
+                "select pg_catalog.pg_terminate_backend(a.pid)::text from pg_catalog.pg_stat_activity a where a.datname = {}",
+                quote_literal(&name)
+            ))
+            .await?;
+        let strategy = fastest(keeper, hash, &name).await?;
+        let note =
+            Note::Template { app: app.to_owned(), strategy, sequences: sequences.clone(), used: now() };
+        comment(keeper, &name, &note.text()?).await?;
+        Ok(Self { name, hash: hash.clone(), strategy, sequences })
+    }
+
+    /// Drops it, unless another process makes it just now. Whoever needs it makes it anew. Returns whether it was dropped.
+    ///
+    /// # Errors
+    /// What the server answers.
+    pub(crate) async fn drop_unless_made(keeper: &mut Session, hash: &Hash) -> Result<bool> {
+        if !try_lock_template(keeper, hash).await? {
+            return Ok(false);
+        }
+        let done = drop_database(keeper, &hash.template()).await;
+        unlock_template(keeper, hash).await?;
+        done.map(|()| true)
+    }
+}
+
+/// The templates of the server.
+///
+/// # Errors
+/// What the server answers.
+pub(crate) async fn templates(keeper: &mut Session) -> Result<Vec<Known>> {
+    let known = databases_like(keeper, "hbm\\_db\\_template\\_%").await?.into_iter();
+    Ok(known
+        .filter_map(|one| {
+            let used = match Note::read(one.comment.as_deref()) {
+                Some(Note::Template { used, .. }) if one.sealed => Some(used),
+                _ => None,
+            };
+            Some(Known { hash: template_of(&one.name)?, name: one.name, used })
+        })
+        .collect())
+}
+
+/// How far every sequence of the connected database is.
+///
+/// # Errors
+/// What the server answers.
+pub(super) async fn sequences(session: &mut Session) -> Result<String> {
+    Ok(session.texts(include_str!("sql/sequences.sql")).await?.pop().unwrap_or_default())
+}
+
+/// The way that took least to copy it. It depends on its size, the file system, and how checkpoints are synced.
+async fn fastest(keeper: &mut Session, hash: &Hash, name: &str) -> Result<Strategy> {
+    let ways: &[Strategy] = match keeper.server.version {
+        180_000.. => &[Strategy::WalLog, Strategy::FileCopy, Strategy::Clone],
+        150_000.. => &[Strategy::WalLog, Strategy::FileCopy],
+        _ => return Ok(Strategy::Only),
+    };
+    let mut best = (Strategy::WalLog, Duration::MAX);
+    for way in ways {
+        let trial = Instance::reserve(keeper, hash).await?;
+        let began = Instant::now();
+        let made = trial.make_by(keeper, name, *way).await;
+        let took = began.elapsed();
+        trial.drop(keeper).await?;
+        trial.release(keeper).await?;
+        match made {
+            Ok(()) if took < best.1 => best = (*way, took),
+            Ok(()) => {}
+            // A file system that shares no blocks.
+            Err(error) if *way == Strategy::Clone => tracing::debug!("no clone: {error}"),
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(best.0)
+}

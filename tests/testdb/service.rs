@@ -1,0 +1,138 @@
+//! Databases over HTTP: one for each test, of the project's template, or of one that a client of IntegreSQL makes.
+
+use super::Shop;
+use crate::harness::{server, skipped};
+use std::process::Command;
+
+/// Runs a script of Python below `testdb exec`.
+#[track_caller]
+fn python(shop: &Shop, more: &[&str], script: &str) -> Option<crate::harness::Outcome> {
+    if Command::new("python3").arg("--version").output().is_err() {
+        skipped("python3 is not there");
+        return None;
+    }
+    shop.write("script.py", &format!("{}\n{script}", include_str!("client.py")));
+    Some(shop.run(&[&["exec"], more, &["--", "python3", "script.py"]].concat()).outcome())
+}
+
+#[track_caller]
+fn passes(shop: &Shop, more: &[&str], script: &str) {
+    if let Some(outcome) = python(shop, more, script) {
+        assert_eq!((outcome.code, outcome.stdout.as_str()), (0, "ok\n"), "{}", outcome.stderr);
+    }
+}
+
+/// A database is used again where nothing was committed in it, and by nobody else before.
+#[test]
+fn what_is_untouched_is_used_again() {
+    let cluster = server!();
+    if cluster.major() < 15 {
+        return skipped("before PostgreSQL 15, counters come too late");
+    }
+    passes(
+        &Shop::new(cluster),
+        &["--size", "1"],
+        r#"
+def use(sql):
+    with Database() as database:
+        psql(database.url, sql)
+        return database.name
+
+def is_there(name):
+    return psql(os.environ["DATABASE_URL"], f"select count(*) from pg_database where datname = '{name}'") == "1"
+
+def is_used_again(sql):
+    name = use(sql)
+    # It is looked at when the sessions of the test are gone.
+    while is_there(name):
+        with Database() as one, Database() as other:
+            if name in (one.name, other.name):
+                return True
+    return False
+
+assert is_used_again("select * from customers")
+assert is_used_again("begin; insert into orders values (1, 1); create table x (id int); rollback")
+for sql in ["insert into orders values (1, 1)", "create table x (id int)", "begin; select nextval('customers_id_seq'); rollback"]:
+    assert not is_used_again(sql), sql
+with Database() as one, Database() as other:
+    assert one.name != other.name
+    psql(one.url, "insert into orders values (1, 1)")
+    assert psql(other.url, "select count(*) from orders") == "0"
+print("ok")
+"#,
+    );
+}
+
+/// A database can be had without a connection that stays open, kept, and given back.
+#[test]
+fn without_a_connection_it_is_given_back_by_its_number() {
+    let shop = Shop::new(server!());
+    let script = r#"
+one = call("POST", "/database/detached")
+assert psql(one["url"], "select count(*) from customers") == "2"
+assert status("DELETE", f"/database/{one['id']}") == 204
+assert status("DELETE", f"/database/{one['id']}") == 404
+assert status("DELETE", "/database/x") == 404
+two = call("POST", "/database/detached")
+assert call("POST", f"/database/{two['id']}/keep")["url"] == two["url"]
+assert status("GET", "/nothing") == 404
+assert status("POST", "/../database") == 404
+# Who does not know the token has nothing.
+import os
+base = os.environ["HBM_DB_TESTDB_URL"]
+os.environ["HBM_DB_TESTDB_URL"] = base.rsplit("/", 1)[0] + "/guessed"
+assert status("POST", "/database/detached") == 404
+print("ok")
+"#;
+    if let Some(outcome) = python(&shop, &[], script) {
+        assert_eq!((outcome.code, outcome.stdout.as_str()), (0, "ok\n"), "{}", outcome.stderr);
+        let kept = outcome.stderr.lines().find_map(|line| line.strip_prefix("kept: ")).expect("what is kept");
+        shop.run(&["drop", kept]).succeeds();
+    }
+}
+
+/// The interface of IntegreSQL: a client makes its template, others have copies of it.
+#[test]
+fn clients_of_integresql_work() {
+    let shop = Shop::new(server!());
+    let script = r#"
+import os, uuid
+API = "/api/v1"
+hash = os.environ.get("HASH") or uuid.uuid4().hex
+begun = call("POST", API + "/templates", {"hash": hash})
+config = begun["database"]["config"]
+def url(config):
+    return f"postgresql://{config['username']}:{quote(config['password'], safe='')}@{config['host']}:{config['port']}/{config['database']}"
+# Whoever comes second waits until it is finished.
+assert status("POST", API + "/templates", {"hash": hash}) == 423
+psql(url(config), "create table made (id int primary key); insert into made values (1)")
+assert status("PUT", API + f"/templates/{hash}") == 204
+assert status("PUT", API + "/templates/unknown") == 404
+assert status("GET", API + "/templates/unknown/tests") == 404
+tests = [call("GET", API + f"/templates/{hash}/tests") for _ in range(3)]
+names = {test["database"]["config"]["database"] for test in tests}
+assert len(names) == 3 and len({test["id"] for test in tests}) == 3, tests
+for number, test in enumerate(tests):
+    assert test["database"]["templateHash"] == hash
+    psql(url(test["database"]["config"]), f"insert into made values ({number} + 2)")
+    assert psql(url(test["database"]["config"]), "select count(*) from made") == "2"
+assert status("POST", API + f"/templates/{hash}/tests/{tests[0]['id']}/recreate") == 204
+assert status("POST", API + f"/templates/{hash}/tests/{tests[1]['id']}/unlock") == 204
+assert status("DELETE", API + f"/templates/{hash}/tests/{tests[2]['id']}") == 204
+again = call("GET", API + f"/templates/{hash}/tests")
+assert psql(url(again["database"]["config"]), "select count(*) from made") == "1"
+# It is there for the next process.
+assert status("POST", API + "/templates", {"hash": hash}) == 423
+assert status("DELETE", API + f"/templates/{hash}") == 204
+assert status("GET", API + f"/templates/{hash}/tests") == 404
+# One that is not finished goes with the run.
+left = call("POST", API + "/templates", {"hash": uuid.uuid4().hex})
+open("left", "w").write(left["database"]["config"]["database"])
+print("ok")
+"#;
+    passes(&shop, &["--size", "2"], script);
+    if let Ok(left) = std::fs::read_to_string(shop.folder.path().join("left")) {
+        let there = format!("select count(*) from pg_database where datname = '{left}'");
+        assert_eq!(shop.database.cluster.sql("postgres", &there), "0");
+    }
+}

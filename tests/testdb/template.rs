@@ -1,0 +1,145 @@
+//! A template is made once for everything it depends on.
+
+use super::Shop;
+use crate::harness::{hbm_db, server};
+use std::fs;
+
+/// What it depends on makes another one; what it does not depend on makes none.
+#[test]
+fn it_is_made_once_for_what_it_depends_on() {
+    let shop = Shop::new(server!());
+    let first = shop.get(&[]);
+    assert_eq!(first["made_template"], true, "{first}");
+    let again = shop.get(&[]);
+    assert_eq!((&again["made_template"], &again["template"]), (&false.into(), &first["template"]), "{again}");
+    assert_ne!(again["database"], first["database"]);
+    let database = first["database"].as_str().expect("a name");
+    let sql = |sql: &str| shop.database.cluster.sql(database, sql);
+    assert_eq!(
+        sql("select string_agg(email, ' ' order by id) from customers"),
+        "ada@example.org bob@example.org"
+    );
+    assert_eq!(sql("select environment from hbm_db.environment"), "test");
+    let template = |more: &[&str]| shop.get(more)["template"].clone();
+    // Its sets, whether there are rows, and from what its tables are made.
+    let mut seen = vec![
+        first["template"].clone(),
+        template(&["--set", "dev", "--set", "base"]),
+        template(&["--no-seed"]),
+    ];
+    hbm_db(&["generate", "create_schema"]).on(&shop.database).within(shop.folder.path()).succeeds();
+    seen.push(template(&["--migrations"]));
+    assert_eq!(template(&[]), seen[0], "a migration is nothing to the schema");
+    // Its seeds, and the variables that they name.
+    let seeds = fs::read_to_string(shop.folder.path().join("seeds/customers.yaml")).expect("text");
+    shop.write("seeds/customers.yaml", &(seeds + "    env: {email: !env SHOP_MAIL}\n"));
+    for mail in ["a@x.org", "b@x.org"] {
+        let run = shop.run(&["get", "--format", "json"]).env("SHOP_MAIL", mail).succeeds();
+        let got: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+        seen.push(got["template"].clone());
+    }
+    shop.write("schema/more.sql", "alter table orders add note text;\n");
+    seen.push(template(&["--no-seed"]));
+    let mut different = seen.clone();
+    different.sort_by_key(ToString::to_string);
+    different.dedup();
+    assert_eq!(different.len(), seen.len(), "{seen:?}");
+}
+
+/// Of many that need it at once, one makes it.
+#[test]
+fn many_at_once_make_one() {
+    let shop = Shop::new(server!());
+    let mut runs: Vec<_> = (0..8).map(|_| shop.run(&["get", "--format", "json"])).collect();
+    let children: Vec<_> = runs.iter_mut().map(crate::harness::Run::spawn).collect();
+    let got: Vec<serde_json::Value> = children
+        .into_iter()
+        .map(|child| {
+            let out = child.wait_with_output().expect("it ends");
+            assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+            serde_json::from_slice(&out.stdout).expect("JSON")
+        })
+        .collect();
+    assert_eq!(got.iter().filter(|one| one["made_template"] == true).count(), 1, "{got:?}");
+    assert_eq!(shop.instances(got[0]["template"].as_str().expect("a name")).len(), 8);
+}
+
+/// What fails leaves nothing, and the next one makes it. On a server that no other test uses.
+#[test]
+fn what_fails_leaves_nothing() {
+    let shop = Shop::new(server!());
+    let run = |arguments: &[&str]| shop.run(&[arguments, &["--embedded"]].concat()).without("DATABASE_URL");
+    shop.write("schema/wrong.sql", "create table wrong (id nonsense);\n");
+    run(&["get"]).exits(1).says("nonsense").says("schema/wrong.sql");
+    shop.write("schema/wrong.sql", "create table wrong (id int primary key);\n");
+    shop.write("seeds/wrong.yaml", "sets:\n  base:\n    one: {id: 1}\n    two: {id: 1}\n");
+    run(&["get"]).exits(1).says("the template of tests cannot be made").says("seeds/wrong.yaml");
+    // It would drop what is not whole.
+    run(&["prune"]).succeeds().says("0 templates and 0 test databases dropped");
+    shop.write("seeds/wrong.yaml", "sets:\n  base:\n    one: {id: 1}\n");
+    run(&["get"]).succeeds();
+}
+
+/// What get made is dropped by its URL, and nothing else is.
+#[test]
+fn drop_drops_what_get_made() {
+    let shop = Shop::new(server!());
+    let got = shop.get(&[]);
+    let url = got["url"].as_str().expect("a URL");
+    shop.run(&["drop", &shop.database.url()]).exits(4).says("is no test database of hbm-db");
+    shop.run(&["drop", url]).succeeds().says("dropped hbm_db_test_");
+    shop.run(&["drop", url]).exits(4);
+    assert!(shop.instances(got["template"].as_str().expect("a name")).is_empty());
+    assert_eq!(shop.get(&[])["made_template"], false);
+}
+
+/// Prune drops what is old, on a server that no other test uses.
+#[test]
+fn prune_drops_what_is_old() {
+    let shop = Shop::new(server!());
+    let run = |arguments: &[&str]| shop.run(arguments).without("DATABASE_URL");
+    run(&["get", "--embedded"]).succeeds();
+    run(&["prune", "--embedded"]).succeeds().says("0 templates and 0 test databases dropped");
+    run(&["prune", "--embedded", "--older-than", "0s"])
+        .succeeds()
+        .says("1 template and 1 test database dropped");
+    run(&["prune", "--embedded", "--older-than", "0s"]).succeeds().says("0 templates and 0 test databases");
+    run(&["prune", "--older-than", "soon"]).exits(2).says("like 30s");
+}
+
+/// A server whose database is protected has no databases for tests, unless it is named.
+#[test]
+fn a_protected_server_is_refused() {
+    let shop = Shop::new(server!());
+    hbm_db(&["mark", "production"]).on(&shop.database).within(shop.folder.path()).succeeds();
+    shop.run(&["get"]).exits(4).says("marked production and protected").says("--ephemeral");
+    shop.run(&["exec", "--", "true"]).exits(4);
+    shop.run(&["get", "--confirm-database", "other"]).exits(4).says("check the URL");
+    shop.run(&["get", "--confirm-database", &shop.database.name]).succeeds();
+    let fresh = Shop::new(shop.database.cluster);
+    fresh.run(&["get"]).env("NODE_ENV", "production").exits(4).says("NODE_ENV=production");
+}
+
+/// A role that may not create databases is told what helps.
+#[test]
+fn a_role_without_createdb_is_told() {
+    let shop = Shop::new(server!());
+    let role = format!("tester_{}", shop.database.name);
+    shop.database.sql(&format!("create role {role} login password 'x'"));
+    let url =
+        format!("postgresql://{role}:x@127.0.0.1:{}/{}", shop.database.cluster.port, shop.database.name);
+    shop.run(&["get"])
+        .env("DATABASE_URL", &url)
+        .exits(1)
+        .says(&format!("ALTER ROLE {role} CREATEDB"))
+        .says("--ephemeral");
+    shop.database.sql(&format!("alter role {role} createdb"));
+    shop.run(&["get"]).env("DATABASE_URL", &url).succeeds();
+    let owned = format!(
+        "select datname from pg_database d join pg_roles r on r.oid = datdba where rolname = '{role}'"
+    );
+    for database in shop.database.cluster.sql("postgres", &owned).lines() {
+        shop.database.cluster.sql("postgres", &format!("drop database {database}"));
+    }
+    shop.database.sql(&format!("drop role {role}"));
+}
