@@ -63,6 +63,11 @@ fn every_command_has_help_with_an_example() {
         "status",
         "studio",
         "test",
+        "testdb",
+        "testdb drop",
+        "testdb exec",
+        "testdb get",
+        "testdb prune",
     ] {
         let mut arguments: Vec<&str> = command.split(' ').collect();
         arguments.push("--help");
@@ -80,6 +85,7 @@ fn no_command_is_forgotten() {
         &["drift", "--help"],
         &["schema", "--help"],
         &["seed", "--help"],
+        &["testdb", "--help"],
     ] {
         let help = hbm_db(group).succeeds().stdout;
         let (_, commands) = help.split_once("Commands:\n").expect("a list of commands");

@@ -117,7 +117,9 @@ fn every_example_is_one_that_the_program_knows() {
     for document in documents.iter().filter(|path| path.extension().is_some_and(|end| end == "md")) {
         for line in shell_lines(&fs::read_to_string(document).expect("a document")) {
             let Some(arguments) = arguments(&line) else { continue };
-            let arguments: Vec<&str> = arguments.iter().map(String::as_str).chain(["--help"]).collect();
+            // What is behind -- is another program's.
+            let own = arguments.iter().map(String::as_str).take_while(|argument| *argument != "--");
+            let arguments: Vec<&str> = own.chain(["--help"]).collect();
             let outcome = hbm_db(&arguments).outcome();
             assert_eq!(outcome.code, 0, "{}: {line}: {}", document.display(), outcome.stderr);
             seen += 1;

@@ -1,7 +1,6 @@
 //! Databases for tests: copies of a template that is made once, and found by whatever it depends on.
 //!
-//! A [`Recipe`] is the hash of all that decides what is in the database. The [`Template`] of a recipe is a database that nobody
-//! can connect to; it outlives the run that made it. An [`Instance`] is a copy of it, for one test. Whoever uses an instance
+//! The [`Template`] of a [`Hash`] of all that decides what is in it is a database that nobody can connect to; it outlives the run that made it. An [`Instance`] is a copy of it, for one test. Whoever uses an instance
 //! holds an advisory lock of its token in the database that is [maintained](keeper): the lock dies with its process, so that what
 //! a killed one left is known.
 
@@ -10,7 +9,6 @@ mod keeper;
 mod manager;
 mod name;
 mod note;
-mod recipe;
 mod service;
 mod template;
 mod used;
@@ -19,7 +17,5 @@ pub(crate) use instance::Instance;
 pub(crate) use keeper::keeper;
 pub(crate) use manager::Manager;
 pub(crate) use name::Hash;
-pub use recipe::Making;
-pub(crate) use recipe::Recipe;
 pub(crate) use service::{Service, serve_tests};
 pub(crate) use template::{Found, Template, templates};

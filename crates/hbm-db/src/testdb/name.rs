@@ -23,7 +23,7 @@ pub(crate) struct Hash(String);
 
 impl Hash {
     /// The first digits of a longer one.
-    pub(super) fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         Self(text[..DIGITS].to_owned())
     }
 

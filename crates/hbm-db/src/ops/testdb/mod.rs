@@ -1,15 +1,17 @@
 //! Databases for tests, each a copy of a template that is made once.
 
 mod exec;
+mod recipe;
 
-pub use crate::testdb::Making;
 pub use exec::{Exec, exec};
+pub use recipe::Making;
 
 use super::{Project, Rebuild, Rows, fresh, reset};
 use crate::config::DbUrl;
 use crate::db::{Guard, Protection, Session, Target};
 use crate::error::{Error, Result};
-use crate::testdb::{Found, Instance, Recipe, Template, keeper, templates};
+use crate::testdb::{Found, Instance, Template, keeper, templates};
+use recipe::Recipe;
 use serde::Serialize;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 

@@ -1,6 +1,5 @@
 //! What a template depends on: its hash is its name.
 
-use super::name::Hash;
 use crate::app::App;
 use crate::catalog::Fingerprint;
 use crate::db::Session;
@@ -9,6 +8,7 @@ use crate::error::{Error, Result};
 use crate::migrate::Migrations;
 use crate::ops::{Project, Rows};
 use crate::seed::{RowContent, SeedSource};
+use crate::testdb::Hash;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use std::fs::File;
@@ -28,11 +28,11 @@ pub enum Making {
 
 /// What is to be in a template.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Recipe {
+pub(super) struct Recipe {
     /// From what the tables are made.
-    pub(crate) making: Making,
+    pub(super) making: Making,
     /// The rows that are loaded.
-    pub(crate) rows: Rows,
+    pub(super) rows: Rows,
 }
 
 impl Recipe {
@@ -41,7 +41,7 @@ impl Recipe {
     ///
     /// # Errors
     /// Exit 1 and 2 for files that cannot be read.
-    pub(crate) async fn hash(&self, project: &Project, session: &mut Session) -> Result<Hash> {
+    pub(super) async fn hash(&self, project: &Project, session: &mut Session) -> Result<Hash> {
         let app = project.app()?;
         let desired = match self.making {
             Making::Schema => Desired::of_app(app)?,
