@@ -1,8 +1,8 @@
 //! Databases for tests: copies of a template that is made once, and found by whatever it depends on.
 //!
-//! The [`Template`] of a [`Hash`] of all that decides what is in it is a database that nobody can connect to; it outlives the run that made it. An [`Instance`] is a copy of it, for one test. Whoever uses an instance
-//! holds an advisory lock of its token in the database that is [maintained](keeper): the lock dies with its process, so that what
-//! a killed one left is known.
+//! A [`Hash`] of all that decides what is in a database names its [`Template`], a database that nobody can connect to. It outlives
+//! the run that made it. An [`Instance`] is a copy of it, for one test. Whoever uses an instance holds an advisory lock of its token
+//! in a database that [everybody uses](keeper) for that: the lock dies with its process, so that what a killed one left is known.
 
 mod instance;
 mod keeper;
