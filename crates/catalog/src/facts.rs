@@ -38,6 +38,12 @@ impl Facts {
         serde_json::from_str(&self.0)
     }
 
+    /// The same with `\n` for each `\r\n` in its texts.
+    #[must_use]
+    pub(crate) fn with_plain_line_ends(&self) -> Self {
+        Self(self.0.replace(r"\r\n", r"\n").into())
+    }
+
     /// Whether nothing is known.
     pub fn is_empty(&self) -> bool {
         &*self.0 == "{}"

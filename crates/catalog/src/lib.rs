@@ -140,6 +140,16 @@ impl Catalog {
         made
     }
 
+    /// The same with `\n` for each `\r\n`, as in the body of a function.
+    #[must_use]
+    pub fn with_plain_line_ends(&self) -> Self {
+        let mut plain = self.clone();
+        for object in plain.objects.values_mut().chain(plain.alternates.values_mut()) {
+            object.facts = object.facts.with_plain_line_ends();
+        }
+        plain
+    }
+
     /// The objects of one kind, in the order of their names.
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (&Id, &Object)> {
         let first = Id::new(kind, []);

@@ -28,7 +28,7 @@ mod split;
 mod statement;
 
 pub use checksum::checksum;
-pub use form::{Entry, Form, Part, Place};
+pub use form::{Entry, Form, Part, Place, with_breakpoints};
 pub use header::Squashed;
 pub use psql::{Command, CopyRows, Psql, Sent};
 pub use refusal::Refusal;

@@ -168,6 +168,12 @@ impl Hazard {
         self.loses != Some(0) || protected && self.kind.drops_object()
     }
 
+    /// What may be lost, as long as nothing was counted.
+    pub fn uncertain(&self) -> String {
+        let unit = if self.unit.is_empty() { String::new() } else { format!(", {}", self.unit) };
+        format!("{} {}{unit}", self.kind, self.object)
+    }
+
     /// The flag that consents to it.
     pub fn flag(&self) -> String {
         format!("--accept {}", shell_word(&format!("{}:{}", self.kind, self.object)))

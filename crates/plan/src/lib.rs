@@ -11,6 +11,7 @@ mod fold;
 mod graph;
 mod hazard;
 pub mod kinds;
+mod left;
 mod order;
 mod plan;
 mod renames;
@@ -22,7 +23,8 @@ pub use compare::{Differences, Goes, compare};
 pub use context::{Context, Fate};
 pub use flush::{Existing, ExistingKind, Inventory, flush, flush_along};
 pub use hazard::{Consent, Hazard, HazardKind, Unknown};
-pub use plan::{Cycle, FORMAT, For, Plan, build, create_all, create_each, left_to_do, unlike};
+pub use left::{Left, left, left_to_do, unlike};
+pub use plan::{Cycle, FORMAT, For, Plan, build, create_all, create_each};
 pub use renames::{
     Candidate, Candidates, Rename, RenameError, Renamed, candidates, find_renames, shell_word, unquoted_path,
 };

@@ -8,7 +8,7 @@ use crate::kinds::rules;
 use crate::order::{Ordering, order};
 use crate::renames::Renamed;
 use crate::rules::{Item, Step};
-use crate::satellites::{Before, Terms, statements as satellites};
+use crate::satellites::Terms;
 use crate::statement::Statement;
 use hbm_db_catalog::{Catalog, Fingerprint, Id, Ident, Name, Unmodeled};
 use serde::{Deserialize, Serialize};
@@ -132,43 +132,6 @@ impl For {
             |id: &Id| self.accepted.iter().any(|one| one.covers(HazardKind::DropExtension, &id.plain()));
         Goes { named: Box::new(named), whole: self.whole, terms: &self.terms }
     }
-}
-
-/// What has to be done to `live` for it to be like `desired`, one line for each object. What a part has in common with
-/// its whole is said once: a table that is made stands for its columns.
-pub fn left_to_do(made_for: &For, live: &Catalog, desired: &Catalog) -> Vec<String> {
-    let found = compare(live, desired, &made_for.goes());
-    let decided = decide(live, desired, &found, BTreeMap::new(), made_for);
-    let mut told = Vec::new();
-    for (verb, ids, side) in [("create", &found.missing, desired), ("drop", &found.unwanted, live)] {
-        let whole: BTreeSet<&Id> = ids.iter().collect();
-        let is_part = |id: &Id| {
-            let parent = side.get(id).and_then(|object| object.parent.as_ref());
-            parent.is_some_and(|parent| whole.contains(parent))
-        };
-        told.extend(ids.iter().filter(|id| !is_part(id)).map(|id| format!("{verb} {id}")));
-    }
-    told.extend(found.other.iter().map(|id| format!("alter {id}")));
-    let others = found.satellites.iter().filter(|id| differs_beside(made_for, &decided, id));
-    told.extend(others.map(|id| format!("alter {id}")));
-    told
-}
-
-/// What is not alike in two databases, whichever has it: also what a push would leave.
-pub fn unlike(made_for: &For, live: &Catalog, desired: &Catalog) -> BTreeSet<Id> {
-    let mut found = compare(live, desired, &made_for.goes());
-    let beside = std::mem::take(&mut found.satellites);
-    let decided = decide(live, desired, &found, BTreeMap::new(), made_for);
-    let beside = beside.into_iter().filter(|id| differs_beside(made_for, &decided, id));
-    let all = [&found.missing, &found.unwanted, &found.other, &found.left].into_iter().flatten().cloned();
-    all.chain(beside).collect()
-}
-
-/// Whether the satellites of an object that both have are to be changed.
-fn differs_beside(made_for: &For, decided: &Decided<'_>, id: &Id) -> bool {
-    let context = &decided.context;
-    let (Some(from), Some(to)) = (context.live(id), context.desired(id)) else { return false };
-    !satellites(rules(id.kind()), Before::Kept(from), to, &made_for.terms, context).is_empty()
 }
 
 /// Objects that need each other in a way that no order satisfies: a fault of hbm-db.

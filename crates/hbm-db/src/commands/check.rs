@@ -1,7 +1,7 @@
 //! `check`: schema = migrations = live database?
 
 use super::Context;
-use crate::advice::{Operation, Program};
+use crate::advice::Program;
 use crate::error::{Exit, Result};
 use crate::ops::{self, Check};
 use crate::render::{Report, findings};
@@ -17,7 +17,7 @@ pub(crate) struct Args {}
 impl Report for Check {
     fn text(&self, program: &Program) -> String {
         let mut text = String::new();
-        for ops::Compared { one, other, differences, remedy } in &self.comparisons {
+        for ops::Compared { one, other, differences, by_line_ends, remedy } in &self.comparisons {
             match differences.len() {
                 0 => text += &format!("{one} = {other}\n"),
                 count => {
@@ -30,18 +30,14 @@ impl Report for Check {
             for difference in differences {
                 text += &format!("  {difference}\n");
             }
+            if *by_line_ends > 0 {
+                text += &format!(
+                    "  by the ends of lines alone (\\r\\n and \\n; *.sql text eol=lf in .gitattributes keeps \\n): {by_line_ends}\n"
+                );
+            }
         }
-        if let Some(last) = self.pending.last() {
-            // What they make is there, and none was ever run, as after a push or a reset.
-            let is_there = !self.has_ledger
-                && self.comparisons.iter().any(|one| one.other == "migrations" && one.differences.is_empty());
-            let remedy = match is_there {
-                true => {
-                    program.command(Operation::MigrateBaseline, last) + ": the database has what they make"
-                }
-                false => program.command(Operation::MigrateUp, ""),
-            };
-            text += &format!("pending: {} ({remedy})\n", self.pending.join(", "));
+        if !self.pending.is_empty() {
+            text += &format!("pending: {} ({})\n", self.pending.join(", "), program.text(&self.next));
         }
         text + &findings(&self.findings, program)
     }

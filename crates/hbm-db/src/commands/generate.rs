@@ -36,7 +36,10 @@ impl Report for Generated {
         match (&self.migration, &self.folder) {
             (None, _) => "nothing to generate: migrations and schema say the same".into(),
             (Some(_), Some(folder)) => folder.clone(),
-            (Some(name), None) => format!("-- {name}/up.sql\n{}\n-- {name}/down.sql\n{}", self.up, self.down),
+            (Some(_), None) => {
+                let files = self.files.iter().map(|file| format!("-- {}\n{}", file.path, file.text));
+                files.collect::<Vec<_>>().join("\n")
+            }
         }
     }
 }

@@ -1,12 +1,12 @@
 //! A new migration, proven before a file exists: history + up equals the desired state; + down equals history.
 
-use super::{File, Migration, Migrations, replay, replay_file, scaffold};
+use super::{File, Migration, Migrations, journal, replay, replay_file, scaffold};
 use crate::catalog::{Catalog, Ident};
 use crate::db::Session;
 use crate::error::{Error, Result};
 use crate::introspect;
 use crate::plan::{For, Plan, Renamed, left_to_do};
-use hbm_db_migration_file::{Form, Place, Script};
+use hbm_db_migration_file::{Form, Place, Script, with_breakpoints};
 use std::collections::BTreeSet;
 
 /// The two files of a migration, before they are written.
@@ -103,11 +103,22 @@ impl Draft {
     }
 
     /// Its files in the form of the others.
-    pub(super) fn files(&self, migrations: &Migrations) -> Vec<(String, String)> {
-        let form = migrations.form;
-        // The free edition of Flyway undoes nothing: where no file does, none is written.
-        let undoes = form != Form::Flyway || migrations.list.iter().any(|one| one.files().count() == 2);
-        form.files(&self.name, &self.up, undoes.then_some(self.down.as_str()))
+    pub(crate) fn files(&self, migrations: &Migrations) -> Vec<(String, String)> {
+        let down = self.undoes(migrations).then_some(self.down.as_str());
+        let up = match journal::is_of_drizzle(migrations) {
+            true => &with_breakpoints(&self.up),
+            false => &self.up,
+        };
+        migrations.form.files(&self.name, up, down)
+    }
+
+    /// Whether what undoes it is written.
+    pub(crate) fn undoes(&self, migrations: &Migrations) -> bool {
+        match migrations.form {
+            // The free edition of Flyway undoes nothing: where no file does, none is written.
+            Form::Flyway => migrations.list.iter().any(|one| one.files().count() == 2),
+            form => form.has_down(),
+        }
     }
 
     /// Sees to it that what is read from those files is what was proven.

@@ -157,7 +157,9 @@ impl Finding {
             Self::LeftBehind { .. } => vec![run("tidy up: ", Operation::MigrateRepair, "")],
             Self::RanElsewhere { .. } => {
                 vec![
-                    run("take that over: ", Operation::MigrateAdopt, "--dry-run").then(" shows what it says"),
+                    run("take that over: ", Operation::MigrateAdopt, "").then(
+                        " (--dry-run shows what it says; --with-drift takes it over where the database was changed by hand)",
+                    ),
                 ]
             }
             Self::Taken { name, by } => vec![

@@ -1,6 +1,8 @@
 //! Drizzle's list of its migrations, `meta/_journal.json`: what is not in it does not exist for Drizzle.
 
+use super::{Migration, Migrations};
 use crate::error::{Error, Result};
+use hbm_db_migration_file::Form;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fs;
@@ -25,6 +27,14 @@ struct Entry {
 /// Whether a folder of migrations has one.
 pub(super) fn is_there(folder: &Path) -> bool {
     folder.join(JOURNAL).is_file()
+}
+
+/// Whether the migrations are Drizzle's: with its list, or with its picture of the schema in the folder of each, as from
+/// version 1 on.
+pub(super) fn is_of_drizzle(migrations: &Migrations) -> bool {
+    let Some(folder) = &migrations.folder else { return false };
+    let has_picture = |one: &Migration| folder.join(&one.name).join("snapshot.json").is_file();
+    is_there(folder) || migrations.form == Form::Prisma && migrations.list.iter().any(has_picture)
 }
 
 /// The time of each migration in milliseconds, by which Drizzle's ledger calls it; none where the folder is none of Drizzle's.

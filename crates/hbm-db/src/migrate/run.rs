@@ -143,7 +143,8 @@ impl Runner<'_> {
     ) -> Result<(Ran, Kept)> {
         let start = Instant::now();
         let steps = migration.steps(direction)?;
-        let count = steps.count();
+        // What finished before is not run again.
+        let count = steps.count() - stopped.map_or(0, |record| record.reached);
         self.progress.step(steps.shown());
         let kept = match steps {
             Steps::Sql(statements) if stopped.is_some() || !statements.transactional() => {

@@ -97,7 +97,7 @@ fn text(title: &str, statements: &[Statement], notes: &[String]) -> String {
     }
     text += "\n";
     for hazard in statements.iter().flat_map(|statement| &statement.hazards) {
-        text += &format!("-- loses: {hazard}, {}\n", hazard.unit);
+        text += &format!("-- loses: {}\n", hazard.uncertain());
     }
     for note in notes {
         text += &format!("-- {note}\n");

@@ -133,9 +133,13 @@ impl<'a> Statements<'a> {
         let error = error
             .context(format!("{}:{line}: it does not run", self.file.path))
             .detail(format!("statement: {}", shortened(&statement.sql)));
-        match asks_for_header {
-            true => error.hint("begin the file with the line: -- hbm-db: no-transaction"),
-            false => error,
+        match error.sqlstate() {
+            _ if asks_for_header => error.hint("begin the file with the line: -- hbm-db: no-transaction"),
+            // not_null_violation
+            Some("23502") if begins(statement, &[&["alter", "table"]]) => error.hint(
+                "the rows that are there have no value for it: edit the file so that the column has a DEFAULT, or so that it is added without NOT NULL, filled with UPDATE, and SET NOT NULL after that",
+            ),
+            _ => error,
         }
     }
 }

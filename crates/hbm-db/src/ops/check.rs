@@ -8,7 +8,9 @@ use crate::db::{Reading, Session, Target};
 use crate::desired::Desired;
 use crate::error::Result;
 use crate::introspect;
-use crate::migrate::{Finding, Ledger, MigrationStatus, Migrations, State, differences};
+use crate::migrate::{
+    Finding, Ledger, MigrationStatus, Migrations, OtherLedger, State, by_line_ends, differences,
+};
 use crate::ownership::Intent;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -22,9 +24,9 @@ pub struct Check {
     pub pending: Vec<String>,
     /// What does not fit between files and ledger.
     pub findings: Vec<Finding>,
-    /// Whether the database has a ledger.
+    /// What is to be done about the pending ones.
     #[serde(skip)]
-    pub has_ledger: bool,
+    pub next: Advice,
 }
 
 /// Two of them.
@@ -36,6 +38,8 @@ pub struct Compared {
     pub other: &'static str,
     /// What would have to be done to `one` for it to be like `other`.
     pub differences: Vec<String>,
+    /// How many of these are the ends of lines alone.
+    pub by_line_ends: usize,
     /// What does it.
     pub remedy: Advice,
 }
@@ -69,15 +73,17 @@ pub async fn check(project: &Project) -> Result<Check> {
     let (mut migrations, mut session) = read(&history, session, &target, project).await?;
     desired.scope.speak_of(&mut entities, &migrations.as_made(), &BTreeSet::new());
     let mut check = Check {
-        comparisons: vec![Compared {
-            one: "migrations",
-            other: app.written_in(),
-            differences: differences(&migrations.as_made(), &entities),
-            remedy: Operation::Generate.with("NAME"),
-        }],
+        comparisons: vec![Compared::of(
+            ("migrations", &migrations.as_made()),
+            (app.written_in(), &entities),
+            match files.list.is_empty() {
+                true => Advice::to("there are no migrations yet: ").run(Operation::Generate, "create_schema"),
+                false => Operation::Generate.with("NAME"),
+            },
+        )],
         pending: Vec::new(),
         findings: Vec::new(),
-        has_ledger: false,
+        next: Advice::default(),
     };
     if alone {
         project
@@ -90,7 +96,9 @@ pub async fn check(project: &Project) -> Result<Check> {
         [&mut migrations, &mut entities]
             .into_iter()
             .for_each(|side| desired.scope.speak_of(side, &live, &BTreeSet::new()));
-        let status = MigrationStatus::of(&files, &Ledger::read(&mut session).await?);
+        let ledger = Ledger::read(&mut session).await?;
+        let mut status = MigrationStatus::of(&files, &ledger);
+        status.findings.extend(OtherLedger::findings(&mut session, &files, &ledger).await?);
         check.add_live(&live, &migrations, (app.written_in(), &entities), status);
     }
     drop(progress);
@@ -117,24 +125,46 @@ impl Check {
         (written_in, entities): (&'static str, &Catalog),
         status: MigrationStatus,
     ) {
-        let is_pending = status.names(State::Pending).next().is_some();
-        let to_migrations = match is_pending {
-            true => Operation::MigrateUp.advised(),
+        let last = status.names(State::Pending).last();
+        let ran_elsewhere =
+            status.findings.iter().any(|finding| matches!(finding, Finding::RanElsewhere { .. }));
+        let to_migrations = match last {
+            _ if ran_elsewhere => Operation::MigrateAdopt.advised(),
+            Some(_) => Operation::MigrateUp.advised(),
             // It ran all of them, so somebody changed it by hand.
-            false => Operation::DriftAdopt
+            None => Operation::DriftAdopt
                 .with("NAME")
                 .then(" takes its changes into a migration; ")
                 .run(Operation::Push, "")
                 .then(" changes it back"),
         };
-        for (other, catalog, remedy) in
-            [("migrations", migrations, to_migrations), (written_in, entities, Operation::Push.advised())]
-        {
-            let differences = differences(live, catalog);
-            self.comparisons.push(Compared { one: "the database", other, differences, remedy });
+        let compared = |other, remedy| Compared::of(("the database", live), other, remedy);
+        let by_migrations = compared(("migrations", migrations), to_migrations.clone());
+        self.next = match last {
+            // What they make is there, and none was ever run, as after a push or a reset.
+            Some(last) if !ran_elsewhere && !status.ledger && by_migrations.differences.is_empty() => {
+                Operation::MigrateBaseline.with(last).then(": the database has what they make")
+            }
+            _ => to_migrations,
+        };
+        // Without any, everything that the database has would be a difference.
+        if status.ledger || !status.migrations.is_empty() {
+            self.comparisons.push(by_migrations);
         }
+        self.comparisons.push(compared((written_in, entities), Operation::Push.advised()));
         self.pending = status.names(State::Pending).map(str::to_owned).collect();
-        self.has_ledger = status.ledger;
         self.findings = status.findings;
+    }
+}
+
+impl Compared {
+    fn of(
+        (one, this): (&'static str, &Catalog),
+        (other, that): (&'static str, &Catalog),
+        remedy: Advice,
+    ) -> Self {
+        let differences = differences(this, that);
+        let by_line_ends = if differences.is_empty() { 0 } else { by_line_ends(this, that) };
+        Self { one, other, differences, by_line_ends, remedy }
     }
 }

@@ -103,9 +103,8 @@ pub async fn adopt(project: &Project, options: &Adopt) -> Result<Generated> {
     let folder = placed.map_err(|error| {
         error.hint(Advice::to("see what became of it: ").run(Operation::MigrateRepair, ""))
     })?;
-    let folder = Some(folder.display().to_string());
     runner.close().await;
-    Ok(Generated { migration: Some(draft.name), folder, up: draft.up, down: draft.down })
+    Ok(draft.generated(&files, Some(folder.display().to_string())))
 }
 
 /// The live catalog, with the history's own form of what it has in another accepted form.

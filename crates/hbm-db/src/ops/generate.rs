@@ -35,8 +35,19 @@ pub struct Generated {
     pub folder: Option<String>,
     /// The text of `up.sql`.
     pub up: String,
-    /// The text of `down.sql`.
+    /// The text of `down.sql`; empty where the form of the migrations has no way back.
     pub down: String,
+    /// The files, in the form of the migrations.
+    pub files: Vec<GeneratedFile>,
+}
+
+/// A file of a migration.
+#[derive(Clone, Debug, Serialize)]
+pub struct GeneratedFile {
+    /// Its path, from the folder of the migrations.
+    pub path: String,
+    /// Its text.
+    pub text: String,
 }
 
 /// Writes the difference between migrations and entities as a new migration, proven before the files exist.
@@ -87,7 +98,17 @@ impl Draft {
             true => None,
             false => Some(self.write(&files.folder_to_write()?, files)?.display().to_string()),
         };
-        Ok(Generated { migration: Some(self.name), folder, up: self.up, down: self.down })
+        Ok(self.generated(files, folder))
+    }
+
+    /// What was written; none for the folder where nothing was.
+    pub(super) fn generated(self, migrations: &Migrations, folder: Option<String>) -> Generated {
+        let is_in_folder = migrations.form.in_folders();
+        let path = |name: String| if is_in_folder { format!("{}/{name}", self.name) } else { name };
+        let files = self.files(migrations).into_iter();
+        let files = files.map(|(name, text)| GeneratedFile { path: path(name), text }).collect();
+        let down = if self.undoes(migrations) { self.down } else { String::new() };
+        Generated { migration: Some(self.name), folder, up: self.up, down, files }
     }
 }
 

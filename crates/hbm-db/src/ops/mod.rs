@@ -55,7 +55,7 @@ pub use comparison::{Comparison, Source};
 pub use drift::{Adopt, adopt};
 pub use export::{Export, ExportReport, export_seeds};
 pub use flush::{Flush, Flushed, flush};
-pub use generate::{Generate, Generated, generate};
+pub use generate::{Generate, Generated, GeneratedFile, generate};
 pub use grants::{Grant, Granted, PasswordState, WouldGrant, grant, plan_grant};
 pub use init::{Init, Initialized, Origin, init};
 pub use mark::{Mark, Marked, mark};

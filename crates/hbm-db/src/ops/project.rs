@@ -10,6 +10,7 @@ use crate::ownership::{Applications, DefaultApp, Intent};
 use crate::progress::{Listener, Phase, Silent};
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// An application, its database, and whoever has something done there.
 pub struct Project {
@@ -18,6 +19,8 @@ pub struct Project {
     pub(crate) applications: Applications,
     pub(crate) listener: Arc<dyn Listener>,
     notes: Notes,
+    /// Whether it was said which database it is.
+    is_told: AtomicBool,
 }
 
 impl Project {
@@ -50,7 +53,14 @@ impl Project {
         applications: Applications,
         listener: Arc<dyn Listener>,
     ) -> Self {
-        Self { settings, env, applications, listener, notes: Notes::default() }
+        Self {
+            settings,
+            env,
+            applications,
+            listener,
+            notes: Notes::default(),
+            is_told: AtomicBool::new(false),
+        }
     }
 
     /// The application that is meant: the named one, else the default. Whether the database is that one's is checked with
@@ -154,15 +164,8 @@ impl Project {
         if self.settings.url.is_none() {
             self.settings.allow_embedded()?;
         }
-        self.listener.say(&format!(
-            "database: {} ({})",
-            Target::place(&self.settings, app),
-            self.settings.url_source
-        ));
-        if let Some(url) = &self.settings.url {
-            for warning in url.warnings() {
-                self.listener.warn(warning);
-            }
+        if !self.is_told.swap(true, Ordering::Relaxed) {
+            self.tell_target(app);
         }
         let progress = self.begin("starting");
         let target = Target::open(&self.settings, app).await;
@@ -178,6 +181,14 @@ impl Project {
             self.applications.clone(),
             Arc::new(Silent),
         )
+    }
+
+    fn tell_target(&self, app: &str) {
+        let place = Target::place(&self.settings, app);
+        self.listener.say(&format!("database: {place} ({})", self.settings.url_source));
+        for warning in self.settings.url.iter().flat_map(|url| url.warnings()) {
+            self.listener.warn(warning);
+        }
     }
 
     /// A PostgreSQL that is gone afterwards, for what needs no database.

@@ -82,7 +82,7 @@ pub async fn squash(project: &Project, options: &Squash) -> Result<Option<Genera
     if written.is_some() {
         project.listener.say(&format!("{} migrations are one now", prefix.len()));
     }
-    Ok(Some(Generated { migration: Some(draft.name), folder: written, up: draft.up, down: draft.down }))
+    Ok(Some(draft.generated(&files, written)))
 }
 
 /// Sees to it that the database has all of these migrations or none: one that has a part of them could never run the rest.

@@ -6,6 +6,7 @@ mod text;
 
 pub use name::Place;
 pub use seen::Entry;
+pub use text::with_breakpoints;
 
 use std::fmt;
 use std::str::FromStr;

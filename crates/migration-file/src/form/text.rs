@@ -157,6 +157,20 @@ fn within_statements(text: &str) -> String {
     whole + &text[at..]
 }
 
+/// A text with the line by which Drizzle tells statements from each other, as it sends each by itself.
+pub fn with_breakpoints(text: &str) -> String {
+    let statements = Statement::all(text).unwrap_or_default();
+    let mut whole = String::new();
+    let mut at = 0;
+    for pair in statements.windows(2) {
+        let end = pair[0].start + pair[0].sql.len();
+        let after = text[end..pair[1].start].find(';').map_or(end, |semicolon| end + semicolon + 1);
+        whole += &format!("{}\n{BREAKPOINT}", &text[at..after]);
+        at = after;
+    }
+    whole + &text[at..]
+}
+
 /// Statements that begin a transaction, and that end it.
 const BEGINNING: [&str; 4] = ["begin", "begin transaction", "begin work", "start transaction"];
 const ENDING: [&str; 5] = ["commit", "commit transaction", "commit work", "end", "end transaction"];

@@ -1,7 +1,7 @@
 //! `migrate adopt`: the ledger of another tool is taken over.
 
 use super::WaitArgs;
-use crate::advice::Program;
+use crate::advice::{Operation, Program};
 use crate::commands::Context;
 use crate::error::{Exit, Result};
 use crate::migrate::Tool;
@@ -23,6 +23,10 @@ pub(crate) struct Args {
     /// The table, where the database has several of one tool: public.schema_migrations.
     #[arg(long, value_name = "TABLE")]
     ledger: Option<String>,
+    /// Take it over although the database differs from what those migrations make, as after a change by hand. `check` shows what
+    /// differs; `drift adopt` writes it as a migration.
+    #[arg(long)]
+    with_drift: bool,
     /// Show what the other ledger says, and write nothing.
     #[arg(long)]
     dry_run: bool,
@@ -31,7 +35,7 @@ pub(crate) struct Args {
 }
 
 impl Report for TakeOver {
-    fn text(&self, _: &Program) -> String {
+    fn text(&self, program: &Program) -> String {
         let state = |name: &String| match (self.marked.contains(name), self.dry_run) {
             (true, false) => "adopted",
             (true, true) => "would be adopted",
@@ -40,7 +44,22 @@ impl Report for TakeOver {
         let applied = self.read.applied.iter().map(|name| vec![name.clone(), state(name).to_owned()]);
         let pending = self.read.pending.iter().map(|name| vec![name.clone(), "pending".to_owned()]);
         let title = format!("{}, the ledger of {}, stays as it is", self.read.ledger, self.read.tool);
-        format!("{}\n\n{title}", table(&["migration", ""], applied.chain(pending)))
+        let mut text = format!("{}\n\n{title}", table(&["migration", ""], applied.chain(pending)));
+        if !self.drift.is_empty() {
+            let way = match self.read.pending.is_empty() {
+                true => program.command(Operation::DriftAdopt, "NAME"),
+                // It would come before them.
+                false => format!(
+                    "{}, then {}",
+                    program.command(Operation::MigrateUp, ""),
+                    program.command(Operation::DriftAdopt, "NAME")
+                ),
+            };
+            text +=
+                &format!("\n\nthe database differs from what they make ({way} takes that into a migration):");
+            text.extend(self.drift.iter().map(|line| format!("\n  {line}")));
+        }
+        text
     }
 }
 
@@ -48,6 +67,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let options = Adoption {
         tool: args.from,
         ledger: args.ledger.clone(),
+        with_drift: args.with_drift,
         dry_run: args.dry_run,
         patience: args.wait.patience(),
     };

@@ -1,13 +1,13 @@
 //! Takes over the ledger of another tool.
 
 use super::baseline::mark;
-use super::{Patience, files, locked, refuse_taken, standing};
+use super::{Patience, files, line_ends, locked, refuse_taken, standing};
 use crate::advice::{Advice, Operation};
 use crate::db::{Reading, Session};
 use crate::desired::Desired;
 use crate::error::{Error, Result};
 use crate::introspect;
-use crate::migrate::{Ledger, Migration, OtherLedger, Takeover, Tool, differences};
+use crate::migrate::{Ledger, Migration, OtherLedger, Takeover, Tool, deviations};
 use crate::ops::Project;
 use crate::ownership::Intent;
 use serde::Serialize;
@@ -19,6 +19,8 @@ pub struct Adoption {
     pub tool: Option<Tool>,
     /// Its table, where the database has several of one tool.
     pub ledger: Option<String>,
+    /// Whether it is taken over although the database differs from what those migrations make.
+    pub with_drift: bool,
     /// Whether it is shown only.
     pub dry_run: bool,
     /// How long to wait.
@@ -35,6 +37,8 @@ pub struct TakeOver {
     pub dry_run: bool,
     /// The migrations that our ledger has now and did not have before, or would have.
     pub marked: Vec<String>,
+    /// In what the database differs from what they make, one line each.
+    pub drift: Vec<String>,
 }
 
 /// Reads the ledger of the tool that ran the migrations so far, checks that the database is as those make it, and writes
@@ -42,7 +46,7 @@ pub struct TakeOver {
 ///
 /// # Errors
 /// Exit 1 where the database has no such ledger, where that has a migration without a file or one that did not finish, and
-/// with what differs; exit 2 where it has several.
+/// with what differs, unless it is taken over all the same; exit 2 where it has several.
 pub async fn adopt(project: &Project, options: &Adoption) -> Result<TakeOver> {
     let files = files(project)?;
     files.refuse_foreign()?;
@@ -69,38 +73,20 @@ pub async fn adopt(project: &Project, options: &Adoption) -> Result<TakeOver> {
     let history = Desired::of_migrations(&files.app, &there);
     let (history, mut session) = history.catalog(session, &target, Reading::Scratch).await?;
     let live = introspect::read(&mut session, &history.namespaces()).await?;
-    let found = differences(&live, &history);
+    let drift = deviations(&live, &history);
     drop(progress);
-    if !found.is_empty() {
+    if !drift.is_empty() && !options.with_drift {
         let error =
-            Error::failed(format!("the database is not as the migrations that {} ran make it", read.tool));
-        let again = (!read.changed.is_empty()).then(|| {
-            format!(
-                "let {} run {} first, which it runs again as they have changed",
-                read.tool,
-                read.changed.join(", ")
-            )
-        });
-        return Err(again
-            .into_iter()
-            .fold(error, Error::hint)
-            .detail("it would take:")
-            .details(found.into_iter().map(|change| format!("  {change}")))
-            .hint("change the database until it is, or bring the files back as they were when they ran")
-            .hint(
-                Advice::to(
-                    "to take what was changed by hand into a migration, say first which one it equals: ",
-                )
-                .run(Operation::MigrateBaseline, "NAME")
-                .then(", then ")
-                .run(Operation::DriftAdopt, "NAME"),
-            ));
+            Error::failed(format!("the database is not as the migrations that {} ran make it", read.tool))
+                .details(drift);
+        let hints = line_ends(&live, &history).into_iter().chain(ways(&read));
+        return Err(hints.fold(error, Error::hint));
     }
     if options.dry_run {
         session.close().await;
         let is_new = |one: &&Migration| !ledger.has(&files.app, one);
         let marked = applied.iter().filter(is_new).map(|one| one.name.clone()).collect();
-        return Ok(TakeOver { read, dry_run: true, marked });
+        return Ok(TakeOver { read, dry_run: true, marked, drift });
     }
     let progress = project.begin("adopting");
     let mut runner = locked(project, &target, session, &options.patience, progress).await?;
@@ -113,7 +99,21 @@ pub async fn adopt(project: &Project, options: &Adoption) -> Result<TakeOver> {
     }
     let marked = mark(&mut runner, applied.iter(), (&ledger, Some(&read))).await?;
     runner.close().await;
-    Ok(TakeOver { read, dry_run: false, marked })
+    Ok(TakeOver { read, dry_run: false, marked, drift })
+}
+
+/// What to do about a database that differs.
+fn ways(read: &Takeover) -> Vec<Advice> {
+    let (tool, changed) = (read.tool, read.changed.join(", "));
+    let again = (!changed.is_empty())
+        .then(|| format!("let {tool} run {changed} first, which it runs again as they have changed").into());
+    let taken = Advice::to("where it was changed by hand, take the ledger over all the same: ")
+        .run(Operation::MigrateAdopt, "--with-drift")
+        .then(", then write the changes as a migration: ")
+        .run(Operation::DriftAdopt, "NAME");
+    let otherwise =
+        "else change the database until it is, or bring the files back as they were when they ran";
+    again.into_iter().chain([taken, otherwise.into()]).collect()
 }
 
 impl Adoption {

@@ -1,12 +1,13 @@
 //! Tells a database that was made otherwise which migrations it has.
 
-use super::{Patience, files, locked, refuse_taken, standing};
+use super::{Patience, files, line_ends, locked, refuse_taken, standing};
+use crate::advice::{Advice, Operation};
 use crate::apply::in_transaction;
 use crate::db::Reading;
 use crate::desired::Desired;
 use crate::error::{Error, Result};
 use crate::introspect;
-use crate::migrate::{Direction, Ledger, Migration, Runner, Takeover, differences, record};
+use crate::migrate::{Direction, Finding, Ledger, Migration, Runner, Takeover, deviations, record};
 use crate::ops::Project;
 use serde::Serialize;
 
@@ -43,15 +44,23 @@ pub async fn baseline(project: &Project, options: &Baseline) -> Result<Baselined
     let (ledger, status) = standing(&files, &mut runner.session).await?;
     refuse_taken(wanted, &status)?;
     let live = introspect::read(&mut runner.session, &history.namespaces()).await?;
-    let found = differences(&live, &history);
+    let found = deviations(&live, &history);
     if !found.is_empty() {
-        return Err(Error::failed(format!(
-            "the database is not as the migrations up to {} make it",
-            options.name
-        ))
-        .detail("it would take:")
-        .details(found.into_iter().map(|change| format!("  {change}")))
-        .hint("name the migration that it equals, or change the database until it equals this one"));
+        let error =
+            Error::failed(format!("the database is not as the migrations up to {} make it", options.name))
+                .details(found);
+        let ran_elsewhere =
+            status.findings.iter().any(|finding| matches!(finding, Finding::RanElsewhere { .. }));
+        let way = match ran_elsewhere {
+            true => {
+                Advice::to("take over the ledger of the tool that ran them, which names those that ran: ")
+                    .run(Operation::MigrateAdopt, "--with-drift")
+            }
+            false => {
+                "name the migration that it equals, or change the database until it equals this one".into()
+            }
+        };
+        return Err(line_ends(&live, &history).into_iter().chain([way]).fold(error, Error::hint));
     }
     let marked = mark(&mut runner, wanted.iter(), (&ledger, None)).await?;
     runner.close().await;

@@ -24,9 +24,13 @@ pub use validate::{Validation, validate};
 
 use super::Project;
 use crate::advice::Advice;
+use crate::catalog::Catalog;
+use crate::counted::counted;
 use crate::db::{LockTimeout, Session, Target};
 use crate::error::{Error, Result};
-use crate::migrate::{Finding, Ledger, Migration, MigrationStatus, Migrations, OtherLedger, Ran, Runner};
+use crate::migrate::{
+    Finding, Ledger, Migration, MigrationStatus, Migrations, OtherLedger, Ran, Runner, by_line_ends,
+};
 use crate::ownership::Intent;
 use crate::progress::Phase;
 use serde::Serialize;
@@ -142,4 +146,16 @@ pub(super) async fn standing(files: &Migrations, session: &mut Session) -> Resul
     let mut status = MigrationStatus::of(files, &ledger);
     status.findings.extend(OtherLedger::findings(session, files, &ledger).await?);
     Ok((ledger, status))
+}
+
+/// What there is to say where the database and the migrations differ by the ends of lines.
+fn line_ends(live: &Catalog, made: &Catalog) -> Option<Advice> {
+    let count = by_line_ends(live, made);
+    (count > 0).then(|| {
+        format!(
+            "{} the ends of lines alone, \\r\\n and \\n, as in the body of a function: give the files those that they had when they ran (*.sql text eol=lf in .gitattributes keeps \\n)",
+            counted(count, "difference") + if count == 1 { " is" } else { " are" }
+        )
+        .into()
+    })
 }
