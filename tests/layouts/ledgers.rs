@@ -44,8 +44,65 @@ fn a_database_that_differs_is_not_taken() {
     layout.load("expected.sql");
     layout.load("ledger.sql");
     layout.database.sql("create table by_hand (id int)");
-    layout.run(&["migrate", "adopt"]).exits(1).says("by_hand").says("migrate baseline");
+    layout
+        .run(&["migrate", "adopt"])
+        .exits(1)
+        .says("the database has table by_hand, and the migrations do not make it")
+        .says("hbm-db migrate adopt --with-drift");
     assert_eq!(layout.database.sql("select to_regclass('seaql_migrations') is null"), "t");
+}
+
+/// A ledger is taken over all the same where that is said: every hint leads there, and the change becomes a migration.
+#[test]
+fn what_was_changed_by_hand_is_drift() {
+    let layout = Layout::built(server!(), "drizzle", "drizzle");
+    layout.database.sql("create index by_hand on venues (capacity)");
+    let before = layout.database.contents();
+    let check =
+        layout.run(&["check"]).exits(3).says("for the database to be like migrations (hbm-db migrate adopt)");
+    check.says("0002_seat_audit (hbm-db migrate adopt)").hides("migrate up").hides("migrate baseline");
+    let check = layout.run(&["check", "--format", "json"]).exits(3);
+    let check: serde_json::Value = serde_json::from_str(&check.stdout).expect("JSON");
+    assert_eq!(check["comparisons"][1]["remedy"], "hbm-db migrate adopt");
+    for command in [
+        &["migrate", "adopt"][..],
+        &["migrate", "baseline", "0002_seat_audit"],
+        &["drift", "adopt", "x"],
+        &["migrate", "up"],
+    ] {
+        layout.run(command).exits(1).says("hbm-db migrate adopt").says("--with-drift");
+    }
+    layout
+        .run(&["migrate", "adopt", "--with-drift", "--dry-run"])
+        .succeeds()
+        .says("the database has index venues.by_hand");
+    assert_eq!(layout.database.contents(), before);
+    let read = layout.run(&["migrate", "adopt", "--with-drift", "--format", "json"]).succeeds();
+    let read: serde_json::Value = serde_json::from_str(&read.stdout).expect("JSON");
+    assert_eq!(
+        (read["marked"].as_array().map(Vec::len), read["drift"].as_array().map(Vec::len)),
+        (Some(3), Some(1))
+    );
+    layout.run(&["migrate", "status", "--check"]).succeeds();
+    layout.run(&["check"]).exits(3).says("drop index venues.by_hand").says("hbm-db drift adopt NAME");
+    layout.run(&["drift", "adopt", "by_hand"]).succeeds().says("0003_by_hand.sql");
+    layout.run(&["check"]).exits(3).says("the database = migrations");
+    layout.run(&["migrate", "up"]).succeeds().says("nothing to do");
+}
+
+/// The body of a function has the ends of lines that its file has: git may have changed these.
+#[test]
+fn ends_of_lines_are_named() {
+    let layout = Layout::built(server!(), "drizzle", "drizzle");
+    let text = fs::read_to_string(layout.migrations.join("0002_seat_audit.sql")).expect("a file");
+    layout.write("0002_seat_audit.sql", &text.replace('\n', "\r\n"));
+    let adopt = layout.run(&["migrate", "adopt"]).exits(1).says("logTicket");
+    adopt.says("1 difference is by the ends of lines alone").hides("its file is not the one");
+    layout.run(&["check"]).exits(3).says("1 of these by the ends of lines alone");
+    layout.database.sql("create index by_hand on venues (capacity)");
+    layout.run(&["migrate", "adopt"]).exits(1).says("1 difference is by the ends of lines alone");
+    layout.write("0002_seat_audit.sql", &text);
+    layout.run(&["migrate", "adopt"]).exits(1).hides("ends of lines");
 }
 
 /// What did not finish is named, with what its own tool does about it.
@@ -139,4 +196,8 @@ fn drizzle_1_has_names() {
     layout.run(&["migrate", "adopt"]).succeeds().says("20240101000002_seat_audit").hides("warning");
     layout.run(&["migrate", "status", "--check"]).succeeds();
     layout.run(&["check"]).succeeds();
+    layout.write("20240101000002_seat_audit/snapshot.json", "{}");
+    layout.add_table("one");
+    layout.add_table("two");
+    layout.run(&["generate", "add_tables", "--dry-run"]).succeeds().says(";\n--> statement-breakpoint\n");
 }

@@ -1,6 +1,7 @@
 //! Migrations as other tools have them: they are read where they lie, run, undone, generated, and their ledgers taken over.
 
 use crate::harness::{Cluster, Database, Run, hbm_db, server};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -155,10 +156,23 @@ fn runs(layout: &Layout, _: &str, undone: bool) {
 fn is_written(layout: &Layout, _: &str, _: bool) {
     let before = layout.files();
     layout.add_table("added");
-    layout.run(&["generate", "add_table"]).succeeds();
+    let written = layout.run(&["generate", "add_table", "--format", "json"]).succeeds();
     let after = layout.files();
     let new: Vec<&String> = after.iter().filter(|name| !before.contains(name)).collect();
     assert!(!new.is_empty() && new.iter().all(|name| name.contains("add_table")), "{new:?}");
+    let written: serde_json::Value = serde_json::from_str(&written.stdout).expect("JSON");
+    let mut told: Vec<(String, String)> =
+        serde_json::from_value::<Vec<BTreeMap<String, String>>>(written["files"].clone())
+            .expect("files")
+            .into_iter()
+            .map(|mut file| {
+                (file.remove("path").unwrap_or_default(), file.remove("text").unwrap_or_default())
+            })
+            .collect();
+    told.sort();
+    let read =
+        |name: &&String| ((*name).clone(), fs::read_to_string(layout.migrations.join(name)).expect("a file"));
+    assert_eq!(told, new.iter().map(read).collect::<Vec<_>>());
     layout.run(&["migrate", "status"]).succeeds().hides("warning");
     layout.run(&["migrate", "up"]).succeeds().says("add_table");
     layout.run(&["diff", "--check"]).succeeds();
@@ -170,6 +184,33 @@ fn is_written(layout: &Layout, _: &str, _: bool) {
         layout.run(&["migrate", "down"]).succeeds();
         assert_eq!(layout.database.sql("select to_regclass('added') is null"), "t");
     }
+}
+
+/// What would be written is shown as it would be: a form without a way back has none.
+#[test]
+fn a_dry_run_shows_the_files_of_the_form() {
+    let layout = Layout::new(server!(), "prisma", "prisma/migrations");
+    layout.add_table("added");
+    let shown = layout.run(&["generate", "add_table", "--dry-run"]).succeeds();
+    shown.says("_add_table/migration.sql\n").hides("down.sql").hides("DROP TABLE");
+    let layout = Layout::new(server!(), "golang-migrate", "db/migrations");
+    layout.add_table("added");
+    let shown = layout.run(&["generate", "add_table", "--dry-run"]).succeeds();
+    shown.says("-- 000011_add_table.up.sql\n").says("-- 000011_add_table.down.sql\n");
+}
+
+/// Drizzle sends the statements between these lines one by one.
+#[test]
+fn statements_are_divided_as_drizzle_divides_them() {
+    let layout = Layout::new(server!(), "drizzle", "drizzle");
+    layout.add_table("one");
+    layout.add_table("two");
+    layout.run(&["generate", "add_tables"]).succeeds();
+    let text = fs::read_to_string(layout.migrations.join("0003_add_tables.sql")).expect("a file");
+    let parts: Vec<&str> = text.split("--> statement-breakpoint").map(str::trim).collect();
+    assert!(parts.len() == 2 && parts.iter().all(|part| part.matches(';').count() == 1), "{text}");
+    layout.run(&["migrate", "up"]).succeeds();
+    layout.run(&["check"]).succeeds();
 }
 
 /// A file that has the form of no other is named, and stops what would run a part of the history.

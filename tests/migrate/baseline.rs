@@ -62,12 +62,21 @@ fn it_may_have_a_part_of_them() {
 fn a_database_with_another_schema_is_left_alone() {
     let cluster = server!();
     for (change, said) in [
-        ("alter table one drop column name", "create column one.name"),
-        ("alter table one add column more int", "drop column one.more"),
-        ("drop table two", "create table two"),
-        ("create table four (id int)", "drop table four"),
-        ("alter table one alter name set not null", "alter column one.name"),
-        ("create index on two (id)", "drop index two.two_id_idx"),
+        (
+            "alter table one drop column name",
+            "the migrations make column one.name, and the database does not have it",
+        ),
+        (
+            "alter table one add column more int",
+            "the database has column one.more, and the migrations do not make it",
+        ),
+        ("drop table two", "the migrations make table two, and the database does not have it"),
+        ("create table four (id int)", "the database has table four, and the migrations do not make it"),
+        ("alter table one alter name set not null", "column one.name is otherwise in the database"),
+        (
+            "create index on two (id)",
+            "the database has index two.two_id_idx, and the migrations do not make it",
+        ),
     ] {
         let project = three(cluster);
         project.sql(TABLES);
@@ -94,8 +103,8 @@ fn owners_and_privileges_of_roles_that_nobody_names_are_no_difference() {
     project
         .run(&["migrate", "baseline", "three", "--app", "hbm"])
         .exits(1)
-        .says("drop view v")
-        .says("alter table one");
+        .says("the database has view v, and the migrations do not make it")
+        .says("table one is otherwise");
     project.sql("drop view v; comment on table one is null");
     project.run(&["migrate", "baseline", "three", "--app", "hbm"]).succeeds();
     project.drop_role(&role);
@@ -103,7 +112,10 @@ fn owners_and_privileges_of_roles_that_nobody_names_are_no_difference() {
     let other =
         three(server!()).with("m20260104_000001_four", "create view w as select 1 as a;", "drop view w;");
     other.sql(TABLES);
-    other.run(&["migrate", "baseline", "four", "--app", "hbm"]).exits(1).says("create view w");
+    other
+        .run(&["migrate", "baseline", "four", "--app", "hbm"])
+        .exits(1)
+        .says("the migrations make view w, and the database does not have it");
     other.sql("create view w as select 1 as a");
     other.run(&["migrate", "baseline", "four", "--app", "hbm"]).succeeds();
 }

@@ -103,6 +103,29 @@ fn a_new_label_that_is_used_is_committed_before() {
     assert_eq!(project.sql("select best()"), "glad");
 }
 
+/// What may be lost, and what rows stand in the way of, is in the file once, and told.
+#[test]
+fn what_is_to_be_known_is_in_the_file() {
+    let old = "create table one (id int); alter table one enable row level security; create policy p on one using (true);";
+    let project = Project::new(server!()).with(ONE, old, "drop table one;");
+    schema(
+        &project,
+        "create table one (id int, name text not null); alter table one enable row level security;",
+    );
+    let fails = "fails where one has rows: name is NOT NULL and has no default; give it one, or fill it";
+    let loses = "loses: drop_policy one.p, rows that it hid are seen\n";
+    project.run(GENERATE).succeeds().says(&format!(": {fails}\n")).says(&format!(": {loses}"));
+    let name = project.names()[1].clone();
+    let text = project.read(&name, "up.sql");
+    assert!(text.contains(&format!("-- {fails}\n")) && text.contains(&format!("-- {loses}")), "{text}");
+    project.run(&["migrate", "up", "--to", "one"]).succeeds();
+    project.sql("insert into one values (1)");
+    let failed = project.run(&["migrate", "up"]).exits(1).says("needs a DEFAULT");
+    failed.says(&format!("{name}/up.sql for that, as it was not applied here"));
+    project.write(&name, "up.sql", &text.replace("text NOT NULL", "text NOT NULL DEFAULT ''"));
+    project.run(&["migrate", "up"]).succeeds();
+}
+
 #[test]
 fn an_empty_one_is_written_by_hand() {
     server!();

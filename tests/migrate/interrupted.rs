@@ -62,6 +62,7 @@ fn up_goes_on_after_the_last_that_finished() {
         .hides("insert into");
     let value = project.json(&["migrate", "up"], 0);
     assert_eq!(value["ran"][0]["name"], TWO);
+    assert_eq!(value["ran"][0]["statements"], 2, "what ran before is not counted");
     assert_eq!(project.sql("select count(*) from t"), "1");
     assert_eq!(project.sql("select indisvalid from pg_index where indexrelid = 'on_t'::regclass"), "t");
     assert!(project.has("last"));

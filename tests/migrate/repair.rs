@@ -93,7 +93,7 @@ fn a_deleted_migration_is_forgotten_where_nothing_of_it_is_left() {
     let project = migrated().expect("a server");
     project.remove(TWO);
     let before = project.state();
-    project.run(YES).exits(3).says("drop table two").says("missing: ");
+    project.run(YES).exits(3).says("the database has table two, ").says("missing: ");
     assert_eq!(project.state(), before);
     project.sql("drop table two");
     project.run(YES).succeeds().says(&format!("done: take {TWO} out of the ledger"));

@@ -47,7 +47,9 @@ fn it_begins_from_a_database() {
     let folder = tempfile::tempdir().expect("a folder");
     let run =
         |arguments: &[&str]| hbm_db(arguments).within(folder.path()).env("DATABASE_URL", &database.url());
-    run(&["init", "--from", "--name", "shop", "--form", "plain"]).succeeds().says("migrate baseline");
+    let begun =
+        run(&["init", "--from", "--name", "shop", "--form", "plain"]).succeeds().says("migrate baseline");
+    assert_eq!(begun.stderr.matches("database: ").count(), 1, "{}", begun.stderr);
     assert_eq!(database.contents(), contents, "it was only read");
     run(&["push", "--yes"]).succeeds().says("no changes");
     let migrations: Vec<String> = fs::read_dir(folder.path().join("db/migrations"))
@@ -210,4 +212,16 @@ fn all_of_it_or_nothing() {
     assert_eq!(read(folder.path(), ".gitignore"), "target");
     run(&database.url()).succeeds().says("schema/").says("DATABASE_URL");
     assert_eq!(read(folder.path(), ".gitignore"), "target\n.env.local\n.hbm-db/\n");
+}
+
+/// Git keeps no empty folder: where no migration is written yet, nothing is drift.
+#[test]
+fn without_migrations_the_first_is_advised() {
+    let shop = super::Shop::new(server!());
+    shop.run(&["push", "--yes"]).succeeds();
+    let check =
+        shop.run(&["check"]).exits(3).says("there are no migrations yet: hbm-db generate create_schema");
+    check.says("the database = schema files").hides("drift adopt").hides("the database and migrations");
+    shop.run(&["generate", "create_schema"]).succeeds();
+    shop.run(&["check"]).exits(3).says("migrate baseline").says("the database = migrations");
 }

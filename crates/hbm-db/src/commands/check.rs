@@ -32,7 +32,7 @@ impl Report for Check {
             }
             if *by_line_ends > 0 {
                 text += &format!(
-                    "  by the ends of lines alone (\\r\\n and \\n; *.sql text eol=lf in .gitattributes keeps \\n): {by_line_ends}\n"
+                    "  {by_line_ends} of these by the ends of lines alone: \\r\\n and \\n (*.sql text eol=lf in .gitattributes keeps \\n)\n"
                 );
             }
         }

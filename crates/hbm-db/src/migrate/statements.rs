@@ -124,7 +124,16 @@ impl<'a> Statements<'a> {
     /// # Errors
     /// What the server answers, with file and line.
     pub(crate) async fn run_one(&self, session: &mut Session, statement: &Statement) -> Result<()> {
-        session.execute(&statement.sql).await.map_err(|error| self.does_not_run(statement, error))
+        session.execute(&statement.sql).await.map_err(|error| {
+            // not_null_violation: what has to be done about it is said, and not where.
+            let is_for_the_file =
+                error.sqlstate() == Some("23502") && begins(statement, &[&["alter", "table"]]);
+            let error = self.does_not_run(statement, error);
+            match is_for_the_file {
+                true => error.hint(format!("edit {} for that, as it was not applied here", self.file.path)),
+                false => error,
+            }
+        })
     }
 
     fn does_not_run(&self, statement: &Statement, error: Error) -> Error {
@@ -133,13 +142,9 @@ impl<'a> Statements<'a> {
         let error = error
             .context(format!("{}:{line}: it does not run", self.file.path))
             .detail(format!("statement: {}", shortened(&statement.sql)));
-        match error.sqlstate() {
-            _ if asks_for_header => error.hint("begin the file with the line: -- hbm-db: no-transaction"),
-            // not_null_violation
-            Some("23502") if begins(statement, &[&["alter", "table"]]) => error.hint(
-                "the rows that are there have no value for it: edit the file so that the column has a DEFAULT, or so that it is added without NOT NULL, filled with UPDATE, and SET NOT NULL after that",
-            ),
-            _ => error,
+        match asks_for_header {
+            true => error.hint("begin the file with the line: -- hbm-db: no-transaction"),
+            false => error,
         }
     }
 }

@@ -34,7 +34,7 @@ impl Report for RepairReport {
             text += &format!("to do: {repair}\n");
         }
         if !self.differences.is_empty() {
-            text += "the database is not as the files say, so the ledger is left alone; it would take:\n";
+            text += "the database is not as the files say, so the ledger is left alone:\n";
             for difference in &self.differences {
                 text += &format!("  {difference}\n");
             }

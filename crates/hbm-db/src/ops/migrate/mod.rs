@@ -153,7 +153,7 @@ fn line_ends(live: &Catalog, made: &Catalog) -> Option<Advice> {
     let count = by_line_ends(live, made);
     (count > 0).then(|| {
         format!(
-            "{} the ends of lines alone, \\r\\n and \\n, as in the body of a function: give the files those that they had when they ran (*.sql text eol=lf in .gitattributes keeps \\n)",
+            "{} by the ends of lines alone, \\r\\n and \\n, as in the body of a function: give the files those that they had when they ran (*.sql text eol=lf in .gitattributes keeps \\n)",
             counted(count, "difference") + if count == 1 { " is" } else { " are" }
         )
         .into()

@@ -6,7 +6,7 @@ use crate::desired::Desired;
 use crate::error::{Error, Result};
 use crate::introspect;
 use crate::migrate::{
-    Checkpoint, Finding, Ledger, Migrations, Repair, Runner, applied_files, differences, invalid,
+    Checkpoint, Finding, Ledger, Migrations, Repair, Runner, applied_files, deviations, invalid,
 };
 use crate::ops::Project;
 use serde::Serialize;
@@ -98,7 +98,7 @@ async fn differences_to_files(
     let (history, mut session) =
         Desired::of_migrations(&files.app, &applied).catalog(session, target, Reading::Scratch).await?;
     let live = introspect::read(&mut session, &history.namespaces()).await?;
-    Ok((differences(&live, &history), session))
+    Ok((deviations(&live, &history), session))
 }
 
 async fn finish(runner: &mut Runner<'_>, name: &str, files: &Migrations, ledger: &Ledger) -> Result<()> {
