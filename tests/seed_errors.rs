@@ -89,6 +89,7 @@ fn files_that_are_no_seed_files_are_explained() {
         ),
         ("rolls", "sets: {}", "rolls.yaml:1:1: there is no table rolls; did you mean roles?"),
         ("roles", "sets:\n  base:\n    a: { name: !rf x.y }\n", "there is no tag !rf"),
+        ("roles", "sets:\n  base:\n    a: { name: !fle x }\n", "!json, or !file for the rows of a set"),
         ("roles", "sets:\n  base:\n    a: { name: !ref x }\n", "expected table.label"),
         ("roles", "sets:\n  base:\n    a: { name: !env NO_SUCH_VARIABLE }\n", "NO_SUCH_VARIABLE is not set"),
         (
@@ -117,6 +118,87 @@ fn files_that_are_no_seed_files_are_explained() {
         with(hbm_db(&["seed"]), &files).on(&database).exits(1).says(said);
     }
     assert_eq!(database.sql("select count(*) from roles"), "0");
+}
+
+/// Rows go in together, and the server speaks of one by its values.
+#[test]
+fn a_row_that_the_server_refuses_is_told_with_its_place() {
+    let database = tables(server!());
+    database.sql(
+        "create table items (
+             id integer primary key, name text unique, price integer constraint cheap check (price < 1000),
+             up integer references items, kind integer references items (id), note text);
+         create function refuse() returns trigger language plpgsql as $$
+         begin
+             if new.note = 'no' then raise 'refused'; end if;
+             return new;
+         end $$;
+         create trigger refuse before insert or update on items for each row execute function refuse();
+         create table times (id integer, at date, primary key (id, at)) partition by range (at);
+         create table times_2025 partition of times for values from ('2025-01-01') to ('2026-01-01')",
+    );
+    let row = |number: usize, more: &str| format!("    r{number}: {{ id: {number}, {more} }}\n");
+    let ten = |number: usize, wrong: &str, other: &str| -> String {
+        (1..=10).map(|at| row(at, if at == number { wrong } else { other })).collect()
+    };
+    for (name, rows, told, hint) in [
+        ("items", ten(5, "price: 1000", "price: 1"), "items.yaml:7:25)", "correct the row, or the check"),
+        ("items", ten(7, "up: 99", "up: 1"), "items.yaml:9:22)", "neither in the database nor loaded before"),
+        ("items", ten(10, "kind: 99", "kind: 1"), "items.yaml:12:26)", "neither in the database"),
+        ("items", ten(3, "note: no", "note: yes"), "items.yaml:5:5)", ""),
+        ("items", ten(4, "name: same, price: 2", "price: 2"), "", ""),
+        (
+            "times",
+            ten(2, "at: 2024-01-01", "at: 2025-02-01"),
+            "times.yaml:4:5)",
+            "no partition takes the row",
+        ),
+    ] {
+        let text = format!("sets:\n  base:\n{rows}");
+        let run = with(hbm_db(&["seed"]), &[(name, &text)]).on(&database);
+        match told {
+            "" => drop(run.succeeds()),
+            _ => drop(run.exits(1).says(told).says(hint).hides("migrat")),
+        }
+    }
+    // Another row has it, which the files do not know of.
+    database.sql("update items set name = null; insert into items (id, name) values (50, 'taken')");
+    let text = format!("sets:\n  base:\n{}", ten(6, "name: taken", "name: null"));
+    with(hbm_db(&["seed"]), &[("items", &text)]).on(&database).exits(1).says("items.yaml:8:");
+    // In new tables, too.
+    let users = |role: &str| {
+        let user = |n: usize, role: &str| {
+            format!(
+                "    u{n}: {{ email: e{n}, password_hash: x, first_name: A, last_name: B, role_id: {role} }}\n"
+            )
+        };
+        let null = "null";
+        format!("sets:\n  base:\n{}{}{}", user(1, null), user(2, role), user(3, null))
+    };
+    with(
+        hbm_db(&["reset", "--confirm-database", &database.name]),
+        &[("users", &users("00000000-0000-0000-0000-000000000009")), ROLE],
+    )
+    .on(&database)
+    .exits(1)
+    .says("users.yaml:4:");
+}
+
+#[test]
+fn what_the_files_and_what_the_server_know_is_told_together() {
+    let database = tables(server!());
+    let users = "\
+sets:
+  base:
+    one: { email: a, password_hash: x, first_name: A, last_name: B, is_active: perhaps }
+    two: { email: b, password_hash: x, first_name: A, last_name: B, role_id: !ref roles.amdin }
+";
+    with(hbm_db(&["seed"]), &[("users", users), ROLE])
+        .on(&database)
+        .exits(1)
+        .says("users.yaml:3:80: expected boolean")
+        .says("users.yaml:4:78: no row of roles has the label amdin; did you mean admin?")
+        .says("the seeds have 2 errors");
 }
 
 /// A cycle whose columns may all not be NULL cannot be loaded, unless a constraint can wait.

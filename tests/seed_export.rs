@@ -135,6 +135,68 @@ fn many_rows_are_a_file_that_others_refer_to() {
     assert_eq!(to.sql(rows), from.sql(rows));
 }
 
+/// What tells rows apart without a primary key stands in the file, which loads again.
+#[test]
+fn tables_without_a_primary_key() {
+    let from = tables(server!());
+    for (sql, rows, key) in [
+        // As Prisma makes it for lists on both sides.
+        (
+            "create table a (id serial primary key, name text not null unique);
+             create table \"_AToB\" (\"A\" integer not null references a, \"B\" integer not null references a);
+             create unique index on \"_AToB\" (\"A\", \"B\")",
+            "insert into a (name) values ('x'), ('y'); insert into \"_AToB\" values (1, 1), (1, 2), (2, 1)",
+            Ok("key: [A, B]\n"),
+        ),
+        (
+            "create table \"_AToB\" (at timestamptz default now(), what text unique)",
+            "insert into \"_AToB\" (what) values ('made'), ('sold')",
+            Ok("key: what\n"),
+        ),
+        (
+            "create table \"_AToB\" (a text unique, b text, c text, unique (b, c))",
+            "insert into \"_AToB\" values (null, 'b', 'c'), ('a', 'b', 'd'), (null, 'c', 'c')",
+            Ok("key: [b, c]\n"),
+        ),
+        (
+            "create table \"_AToB\" (id uuid not null unique, a text unique)",
+            "insert into \"_AToB\" values ('00000000-0000-0000-0000-000000000001', null)",
+            Ok("key: id\n"),
+        ),
+        (
+            "create table \"_AToB\" (at date, what text unique)",
+            "insert into \"_AToB\" values ('2025-01-01', 'made'), ('2025-01-01', null), ('2025-01-01', null)",
+            Err("--where \"what is not null\""),
+        ),
+        (
+            "create table \"_AToB\" (a text, b text unique deferrable);
+             create unique index on \"_AToB\" (lower(a));
+             create unique index on \"_AToB\" (a) where a <> 'x'",
+            "insert into \"_AToB\" values ('a', 'b')",
+            Err("no primary key and no unique one"),
+        ),
+    ] {
+        from.sql(&format!("drop table if exists \"_AToB\", a; {sql}; {rows}"));
+        let exported = Exported::new();
+        let run = exported.export(&from, &["_AToB"]);
+        let key = match key {
+            Ok(key) => key,
+            Err(told) => {
+                run.exits(2).says(told);
+                continue;
+            }
+        };
+        run.succeeds();
+        let text = exported.text("_AToB.yaml");
+        assert!(text.starts_with(key), "{text}");
+        exported.load(&from).succeeds().says("nothing to seed");
+        let to = with(from.cluster, sql);
+        exported.load(&to).succeeds();
+        let all = "select string_agg(t::text, ' ' order by t::text) from \"_AToB\" t";
+        assert_eq!(to.sql(all), from.sql(all), "{sql}");
+    }
+}
+
 #[test]
 fn what_looks_secret_is_made_up() {
     let from = with(server!(), NETS);

@@ -85,7 +85,9 @@ fn rows_with_labels_refer_to_rows_of_files_and_the_other_way_round() {
     let with = |arguments: &[&str], label: &str| {
         beside(arguments, &files).file("seed-data/hbm/parts.yaml", &parts(label))
     };
-    with(&["seed"], "a-3").on(&database).exits(1).says("parts.yaml:4:28: no row of items has the label a-3");
+    with(&["seed"], "a-3").on(&database).exits(1).says(
+        "parts.yaml:4:28: no row of items has the label a-3; rows of items.csv are called by their key\n",
+    );
     with(&["seed"], "a-2").on(&database).succeeds().says("4 inserted");
     let found = "select sku from parts join items on items.id = item_id";
     assert_eq!(database.sql(found), "a-2");
@@ -139,6 +141,24 @@ fn what_is_wrong_is_told_with_its_place() {
         }
     }
     for (json, told) in [
+        ("", "items.jsonl:1:1: this is empty"),
+        ("\n\n", "items.jsonl:1:1: this is empty"),
+        (
+            "{\"sku\": 1}\n{\"sku\": \"note\", \"note\": 1, \"note\": 2}\n",
+            "items.jsonl:2:28: the member note stands here twice",
+        ),
+        (
+            "{\"sku\": 1}\n{\"sku\": 2, \"\\u0073ku\": 2}\n",
+            "items.jsonl:2:2: the member sku stands here twice",
+        ),
+        (
+            "{\"sku\": 1}\n{\"sku\": {\"a\": [1, }}\n",
+            "items.jsonl:2:20: this is no JSON object: expected value\n",
+        ),
+        (
+            "{\"sku\": 1}\n{\"sku\": \n",
+            "items.jsonl:2:7: this is no JSON object: EOF while parsing a value\n",
+        ),
         ("{\"sku\": 1}\n{\"sku\": 2, \"prise\": 1}\n", "items.jsonl:2:12: items has no column prise"),
         ("{\"sku\": 1}\n\n{\"sku\": 2\n", "items.jsonl:3:"),
         (
@@ -150,6 +170,54 @@ fn what_is_wrong_is_told_with_its_place() {
         let files = [("items.yaml", "key: sku\nsets:\n  base: !file items.jsonl\n"), ("items.jsonl", json)];
         beside(&["seed"], &files).on(&database).exits(1).says(told);
     }
+}
+
+/// Values of all kinds of types, with the place of each; the server itself names the first alone.
+#[test]
+fn all_values_that_are_wrong_are_told_at_once() {
+    let database = items(server!());
+    database.sql(
+        "create domain short as text check (length(value) < 4);
+         create type mood as enum ('good', 'bad');
+         create table kinds (id integer primary key, j json, b jsonb, a integer[], r int4range, d short, m mood, v varchar(3), t text)",
+    );
+    let columns = ["id", "j", "b", "a", "r", "d", "m", "v"];
+    let right = ["1", "{}", "{}", "{1}", "\"[1,2)\"", "abc", "good", "abc"];
+    let line = |number: usize, wrong: Option<(usize, &str)>| {
+        let values = right.iter().enumerate().map(|(at, value)| match wrong {
+            Some((column, wrong)) if column == at => wrong.to_owned(),
+            _ if at == 0 => number.to_string(),
+            _ => (*value).to_owned(),
+        });
+        values.collect::<Vec<_>>().join(",") + "\n"
+    };
+    let wrong = ["x", "{bad", "\"{\"\"a\"\": }\"", "\"{1,x}\"", "\"[2,1)\"", "abcd", "so", "abcd"];
+    let files = |text: &str| {
+        let text = columns.join(",") + "\n" + text;
+        beside(&["seed"], &[("kinds.yaml", "sets:\n  base: !file kinds.csv\n"), ("kinds.csv", &text)])
+    };
+    let place = |line: usize, column: usize| {
+        let before: usize = right[..column].iter().map(|value| value.len() + 1).sum();
+        format!("kinds.csv:{line}:{}", before + 1)
+    };
+    for before in ["0", "1"] {
+        for (at, value) in wrong.iter().enumerate() {
+            let text: String = (1..=5).map(|number| line(number, None)).collect();
+            files(&(text + &line(6, Some((at, value))) + &line(7, None)))
+                .on(&database)
+                .exits(1)
+                .says(&format!("{}, column {})", place(7, at), columns[at]));
+        }
+        let all = wrong.iter().enumerate().map(|(at, value)| line(at + 1, Some((at, value))));
+        let mut run = files(&all.collect::<String>()).on(&database).exits(1);
+        for at in 0..wrong.len() {
+            run = run.says(&format!("{}: expected ", place(at + 2, at)));
+        }
+        assert_eq!(database.sql("select count(*) from kinds"), before);
+        database.sql("insert into kinds (id) values (99)");
+    }
+    let many: String = (1..=30).map(|number| line(number, Some((3, "x")))).collect();
+    files(&many).on(&database).exits(1).says("kinds.csv:21:9: expected integer[]").hides("kinds.csv:22:");
 }
 
 /// Where rows go in together, the server speaks of a row by its values, not by its line.
@@ -174,6 +242,8 @@ fn a_row_that_the_server_refuses_is_told_with_its_place() {
             "items.csv:4:4, column role_id",
         ),
         ("items.csv", "sku,price\na,1\nb,1000\n", "items.csv:3:3, column price"),
+        ("items.csv", "sku,price\na,1\nb,1000\n", "hint: correct the row, or the check"),
+        ("items.csv", "sku,price\na,1\nb,\n", "hint: write a value there"),
         ("items.csv", "sku,note\na,x\nb,x\n", "items.csv:3:3, column note"),
         ("items.csv", &*format!("sku,note\n{many}"), "items.csv:72:1)"),
         (
@@ -197,6 +267,107 @@ fn a_row_that_the_server_refuses_is_told_with_its_place() {
             database.sql("delete from items");
         }
     }
+}
+
+/// A line of `\.` is the end of what a server before PostgreSQL 18 copies.
+#[test]
+fn no_row_is_the_end_of_a_file() {
+    let database = items(server!());
+    database.sql("create table words (word text primary key)");
+    for before in ["0", "1"] {
+        let csv = ("items.csv", "sku,note\n1,a\n\\.\n3,c\n4,d\n");
+        let yaml = ("items.yaml", "key: sku\nsets:\n  base: !file items.csv\n");
+        beside(&["seed"], &[yaml, csv]).on(&database).exits(1).says("items.csv:3:1");
+        assert_eq!(database.sql("select count(*) from items"), before);
+        database.sql("insert into items (sku) values ('there') on conflict do nothing");
+    }
+    for (name, text) in [
+        ("words.csv", "word\na\n\\.\nb\n\"c\n\\.\nd\"\n\\.x\n"),
+        ("words.csv", "word\r\na\r\n\\.\r\nb\r\n\"c\n\\.\nd\"\r\n\\.x\r\n"),
+        (
+            "words.jsonl",
+            "{\"word\": \"a\"}\n{\"word\": \"\\\\.\"}\n{\"word\": \"b\"}\n{\"word\": \"c\\n\\\\.\\nd\"}\n{\"word\": \"\\\\.x\"}\n",
+        ),
+    ] {
+        let yaml = format!("sets:\n  base: !file {name}\n");
+        for before in ["", "there"] {
+            database.sql(&format!(
+                "delete from words; insert into words select '{before}' where '{before}' <> ''"
+            ));
+            beside(&["seed"], &[("words.yaml", &yaml), (name, text)])
+                .on(&database)
+                .succeeds()
+                .says("5 inserted");
+            assert_eq!(
+                database.sql("select string_agg(word, '|' order by word collate \"C\") from words where word <> 'there'"),
+                "\\.|\\.x|a|b|c\n\\.\nd",
+                "{text:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_key_is_in_one_place() {
+    let database = items(server!());
+    let yaml = |base: &str, dev: &str| format!("key: sku\nsets:\n  base: {base}\n  dev: {dev}\n");
+    let a = ("a.csv", "note,sku\nx,1\n\"two\nlines\",2\n");
+    let b = ("b.jsonl", "{\"sku\": 0}\n\n{\"sku\": 2, \"note\": \"z\"}\n");
+    let c = ("c.csv", "sku\n2\n1\n3\n");
+    for (base, dev, files, told) in [
+        (
+            "!file a.csv",
+            "!file b.jsonl",
+            [a, b],
+            &["b.jsonl:3:1: the same sku as in seed-data/hbm/a.csv:3:1"][..],
+        ),
+        (
+            "!file c.csv",
+            "!file a.csv",
+            [a, c],
+            &[
+                "a.csv:2:1: the same sku as in seed-data/hbm/c.csv:3:1",
+                "a.csv:3:1: the same sku as in",
+                "2 errors",
+            ],
+        ),
+    ] {
+        let mut run = beside(&["seed"], &files)
+            .file("seed-data/hbm/items.yaml", &yaml(base, dev))
+            .on(&database)
+            .exits(1);
+        for told in told {
+            run = run.says(told);
+        }
+    }
+    let mixed = yaml("{ one: { sku: 7 }, two: { sku: 2 } }", "!file a.csv");
+    beside(&["seed"], &[a])
+        .file("seed-data/hbm/items.yaml", &mixed)
+        .on(&database)
+        .exits(1)
+        .says("a.csv:3:1: the same sku as in seed-data/hbm/items.yaml:3:28");
+    assert_eq!(database.sql("select count(*) from items"), "0");
+    // What is not loaded along is in nobody's way, and a text of one file is none of another.
+    let d = ("d.csv", "sku\n4\n");
+    let apart = yaml("!file a.csv", "!file d.csv");
+    let run = || beside(&["seed"], &[a, d]).file("seed-data/hbm/items.yaml", &apart);
+    run().on(&database).succeeds().says("3 inserted");
+    run().on(&database).succeeds().says("nothing to seed");
+}
+
+#[test]
+fn seed_files_of_a_folder_below_are_not_passed_over() {
+    let database = items(server!());
+    for (path, told) in [
+        ("wh/stock.yaml", "wh.stock.yaml is for a table of the schema wh"),
+        ("wh/stock.csv", "seed-data/hbm/wh/stock.csv is not read"),
+        ("wh/deep/stock.yml", "seed-data/hbm/wh/deep/stock.yml is not read"),
+    ] {
+        beside(&["seed"], &[ITEMS, CSV, JSON, (path, "sets: {}\n")]).on(&database).exits(1).says(told);
+    }
+    beside(&["seed"], &[ITEMS, CSV, JSON, ("wh/README.md", "x"), (".old/stock.yaml", "x")])
+        .on(&database)
+        .succeeds();
 }
 
 #[test]

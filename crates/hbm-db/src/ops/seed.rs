@@ -13,8 +13,8 @@ use crate::ownership::Intent;
 use crate::plan::kinds::table;
 use crate::progress::Progress;
 use crate::seed::{
-    Hashes, Load, LoadPlan, LoadReport, Schema, SeedSet, Selection, Tables, check, load, order, record,
-    report, resolve, statements,
+    Hashes, Load, LoadPlan, LoadReport, Problem, Resolved, Schema, SeedSet, Selection, Tables, check, load,
+    order, record, report, resolve, statements,
 };
 use tokio::task::JoinHandle;
 
@@ -119,9 +119,9 @@ impl Seeding {
         session: &mut Session,
         project: &Project,
     ) -> Result<Self> {
-        let seeding = Self::resolved(seeds, selection, catalog, &project.env)?;
-        seeding.check(session).await?;
-        Ok(seeding)
+        let (found, mut problems) = Found::of(seeds, selection, catalog, &project.env);
+        problems.append(&mut check(session, &found.resolved, &found.schema).await?);
+        if problems.is_empty() { found.ordered() } else { Err(report(problems)) }
     }
 
     /// The same without what only the server knows, which are the values of most types.
@@ -134,20 +134,8 @@ impl Seeding {
         catalog: &Catalog,
         env: &EnvFiles,
     ) -> Result<Self> {
-        tracing::debug!("seeds from {}", seeds.place);
-        // What is to be undone is there whatever a variable says now: then it was edited.
-        let unset = || (!selection.is_to_load()).then(String::new);
-        let variable = |name: &str| env.get(name).map(|variable| variable.value).or_else(unset);
-        let schema = Schema::of(catalog);
-        let (app, loads) = (seeds.app.clone(), selection.loads(&seeds));
-        let resolved = resolve(seeds, &schema, selection, variable).map_err(report)?;
-        let wanted = resolved.wanted_hashes();
-        let hashing = Hashing::Begun(tokio::spawn({
-            let app = app.clone();
-            async move { Hashes::compute(&app, wanted).await }
-        }));
-        let plan = order(resolved).map_err(report)?;
-        Ok(Self { plan, loads, schema, app, hashing })
+        let (found, problems) = Found::of(seeds, selection, catalog, env);
+        if problems.is_empty() { found.ordered() } else { Err(report(problems)) }
     }
 
     /// Asks the server about the values.
@@ -183,6 +171,41 @@ impl Seeding {
         self.plan.resolved.drop_values();
         record(session, &self.app, &self.loads, &self.plan, &new).await?;
         Ok(report)
+    }
+}
+
+/// Rows that are not in an order yet.
+struct Found {
+    resolved: Resolved,
+    loads: Vec<Load>,
+    schema: Schema,
+    hashing: Hashing,
+}
+
+impl Found {
+    /// The rows, and what is wrong with them. Where nothing is, it begins to hash.
+    fn of(seeds: SeedSet, selection: &Selection, catalog: &Catalog, env: &EnvFiles) -> (Self, Vec<Problem>) {
+        tracing::debug!("seeds from {}", seeds.place);
+        // What is to be undone is there whatever a variable says now: then it was edited.
+        let unset = || (!selection.is_to_load()).then(String::new);
+        let variable = |name: &str| env.get(name).map(|variable| variable.value).or_else(unset);
+        let schema = Schema::of(catalog);
+        let loads = selection.loads(&seeds);
+        let (resolved, problems) = resolve(seeds, &schema, selection, variable);
+        let (app, wanted) = (resolved.app.clone(), resolved.wanted_hashes());
+        let hashing = match problems.is_empty() {
+            true => Hashing::Begun(tokio::spawn(async move { Hashes::compute(&app, wanted).await })),
+            false => Hashing::Done(Hashes::default()),
+        };
+        (Self { resolved, loads, schema, hashing }, problems)
+    }
+
+    /// The same in the order of the references.
+    fn ordered(self) -> Result<Seeding> {
+        let Self { resolved, loads, schema, hashing } = self;
+        let app = resolved.app.clone();
+        let plan = order(resolved).map_err(report)?;
+        Ok(Seeding { plan, loads, schema, app, hashing })
     }
 }
 

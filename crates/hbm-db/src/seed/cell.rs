@@ -137,6 +137,9 @@ impl Resolver<'_> {
         if self.problems.len() > SEARCHED {
             return String::new();
         }
+        if let Some(names) = self.files_of(target) {
+            return format!("; rows of {names} are called by their key");
+        }
         let known: BTreeSet<&str> = self.labels_of(target).collect();
         nearest(label, known.iter().copied())
     }

@@ -10,13 +10,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// `pg_input_is_valid` came with this version; before it a value can only be tried.
 const INPUT_IS_VALID: u32 = 160_000;
 /// How many texts are asked about at once.
-const ASKED: usize = 10_000;
+pub(super) const ASKED: usize = 10_000;
 
+/// A text that is no value of a type.
 #[derive(Deserialize)]
-struct Bad {
-    data_type: String,
-    value: String,
-    message: String,
+pub(super) struct Bad {
+    pub(super) data_type: String,
+    pub(super) value: String,
+    pub(super) message: String,
 }
 
 /// Asks the server about every text of a type it knows by itself, each once, many in one round trip if all are right.
@@ -85,6 +86,18 @@ async fn bad_ones(session: &mut Session, texts: &[(&str, &str)]) -> Result<Vec<B
     if session.execute(&try_all(texts)).await.is_ok() {
         return Ok(Vec::new());
     }
+    tried_each(session, texts).await
+}
+
+/// The same in a transaction, in which nothing may fail.
+pub(super) async fn bad_within(session: &mut Session, texts: &[(&str, &str)]) -> Result<Vec<Bad>> {
+    match session.server.version >= INPUT_IS_VALID {
+        true => session.read::<Bad>(&ask(texts)).await,
+        false => tried_each(session, texts).await,
+    }
+}
+
+async fn tried_each(session: &mut Session, texts: &[(&str, &str)]) -> Result<Vec<Bad>> {
     session.execute(&try_each(texts)).await?;
     let found = session.texts("select pg_catalog.current_setting('hbm_db.bad')").await?;
     serde_json::from_str(found.first().map_or("[]", String::as_str))

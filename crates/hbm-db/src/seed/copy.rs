@@ -1,9 +1,10 @@
 //! The rows of a file, by COPY in the caller's transaction: into an empty table as they are, else beside it first.
 
-use super::Tables;
+use super::explain::advised;
 use super::load::{Loader, steps};
 use super::record::is_recorded;
 use super::resolved::ResolvedFile;
+use super::{Problem, Tables};
 use crate::catalog::{Ident, Name, quote_literal};
 use crate::db::{Copied, Session};
 use crate::error::{Error, Result};
@@ -121,7 +122,8 @@ impl Loader<'_> {
             if self.key(table).contains(name) { "the key" } else { "NOT NULL" },
             self.data_type(table, name)
         );
-        Err(Error::failed(why).context(failed(file, &place.to_string(), Some(name))))
+        let error = Error::failed(why).hint(file.file.hint_of_null());
+        Err(error.context(failed(file, &place.to_string(), Some(name))))
     }
 
     /// Refuses a file that has a key twice.
@@ -241,12 +243,14 @@ impl Loader<'_> {
     /// and nothing of it stays.
     async fn explain_copied(&self, session: &mut Session, file: &ResolvedFile, copied: Copied) -> Error {
         let Copied { error, context, column } = copied;
+        let wrong = self.all_wrong(session, file, &error).await;
         let of_constraint = self.constraint_of(file, &error).and_then(|one| one.columns.first());
         let (place, column) = match said(file, &context.unwrap_or_default(), column.as_deref()) {
             Some((line, column)) => {
                 let column = column.or(of_constraint);
                 (file.file.locate(line, column.map(Ident::as_str)).to_string(), column)
             }
+            None if !wrong.is_empty() => (wrong[0].place.to_string(), of_constraint),
             None => match self.search(session, file, &error).await {
                 Some(row) => {
                     (file.file.locate_row(row, of_constraint.map(Ident::as_str)).to_string(), of_constraint)
@@ -254,7 +258,19 @@ impl Loader<'_> {
                 None => (file.file.path.to_string(), of_constraint),
             },
         };
-        error.context(failed(file, &place, column))
+        let several = wrong.iter().filter(|_| wrong.len() > 1).map(ToString::to_string);
+        advised(error.details(several)).context(failed(file, &place, column))
+    }
+
+    /// What else is wrong, where the server did not take a value: it names the first alone.
+    async fn all_wrong(&self, session: &mut Session, file: &ResolvedFile, error: &Error) -> Vec<Problem> {
+        // data_exception
+        if !error.sqlstate().is_some_and(|state| state.starts_with("22"))
+            || session.execute("rollback to savepoint hbm_db_file").await.is_err()
+        {
+            return Vec::new();
+        }
+        self.wrong_values(session, file).await.unwrap_or_default()
     }
 
     /// The row that an error was about. Where the search fails, the error is told without it.

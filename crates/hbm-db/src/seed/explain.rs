@@ -8,16 +8,18 @@ use crate::catalog::{Ident, Name};
 use crate::error::Error;
 
 impl Loader<'_> {
-    /// The error with the file and the lines of the rows, and with what to write there.
-    pub(super) fn explain(&self, error: Error, batch: &Batch) -> Error {
+    /// The error with the place of the row that it was about, or the lines of all, and with what to write there.
+    pub(super) fn explain(&self, error: Error, batch: &Batch, row: Option<usize>) -> Error {
         let rows: Vec<&ResolvedRow> = batch.rows.iter().map(|row| &self.plan.resolved.rows[*row]).collect();
-        let place = match (rows.first(), rows.last()) {
-            (Some(first), Some(last)) if first.place() != last.place() => {
+        let place = match (row, rows.first(), rows.last()) {
+            (Some(row), ..) => format!(" ({})", self.place_in(&error, batch, row)),
+            (None, Some(first), Some(last)) if first.place() != last.place() => {
                 format!(" ({} to line {})", first.place(), last.spot.line)
             }
-            (Some(only), _) => format!(" ({})", only.place()),
+            (None, Some(only), _) => format!(" ({})", only.place()),
             _ => String::new(),
         };
+        let error = advised(error);
         let error = match error.sqlstate() {
             // unique_violation
             Some("23505") => self.with_missing_key(error, batch, &rows),
@@ -26,6 +28,18 @@ impl Loader<'_> {
             _ => error,
         };
         error.context(format!("cannot seed {}{place}", batch.table.brief()))
+    }
+
+    /// The place of the value that a constraint is about, where it is about one; else that of the row.
+    fn place_in(&self, error: &Error, batch: &Batch, row: usize) -> Place {
+        let row = &self.plan.resolved.rows[row];
+        let mut constraints = self.schema.constraints(&batch.table);
+        let named = constraints.find(|(name, _)| Some(name.as_str()) == error.constraint());
+        let value = match named.map(|(_, constraint)| constraint.columns.as_slice()) {
+            Some([only]) => row.values.get(only),
+            _ => None,
+        };
+        row.place_of(value.map_or(row.spot, |value| value.spot))
     }
 
     /// A row that is there already is found by the key of its file, or not at all.
@@ -48,21 +62,37 @@ impl Loader<'_> {
         ))
     }
 
-    /// The columns of a unique constraint or index that has no expression and no condition.
+    /// The columns of a unique key that has no expression and no condition.
     fn unique_columns(&self, table: &Name, constraint: &str) -> Option<Vec<Ident>> {
-        if let Some((_, own)) = self.schema.constraints(table).find(|(name, _)| name.as_str() == constraint) {
-            let is_key = matches!(own.kind, ConstraintKind::PrimaryKey | ConstraintKind::Unique);
-            return (is_key && !own.definition.contains("DEFERRABLE")).then(|| own.columns.clone());
+        let mut constraints = self.schema.constraints(table);
+        let primary = constraints.find(|(name, own)| {
+            name.as_str() == constraint
+                && own.kind == ConstraintKind::PrimaryKey
+                && !own.definition.contains("DEFERRABLE")
+        });
+        if let Some((_, primary)) = primary {
+            return Some(primary.columns.clone());
         }
-        let (_, index) = self.schema.indexes(table).find(|(name, _)| name.as_str() == constraint)?;
-        if !index.unique {
-            return None;
-        }
-        let columns = self.schema.columns(table).into_iter().map(|(name, _)| name);
-        let list = index.definition.strip_prefix("USING btree (")?.strip_suffix(')')?;
-        let named = |part: &str| columns.clone().find(|name| name.to_string() == part).cloned();
-        list.split(", ").map(named).collect()
+        let mut keys = self.schema.unique_keys(table).into_iter();
+        keys.find(|(name, _)| name.as_str() == constraint).map(|(_, columns)| columns)
     }
+}
+
+/// The error with what to do about a row of a file: what is advised otherwise is for statements.
+pub(super) fn advised(error: Error) -> Error {
+    let hint = match error.sqlstate() {
+        Some("23502") => "write a value there, or leave the column out where it has a DEFAULT",
+        Some("23503") => {
+            "it refers to a row that is neither in the database nor loaded before: add that, or correct the value"
+        }
+        Some("23505") => "another row has it already, in the database or in the files: correct one of them",
+        Some("23514") if error.constraint().is_none() => {
+            "no partition takes the row: add one, or correct the row"
+        }
+        Some("23514") => "correct the row, or the check in the schema",
+        _ => return error,
+    };
+    error.without_hints().hint(hint)
 }
 
 /// The error with the place of the first value that has the character of which the server speaks in bytes.

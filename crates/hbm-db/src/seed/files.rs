@@ -64,6 +64,8 @@ impl SeedSource {
                     shown.join(path.file_name().unwrap_or_default()).display().to_string(),
                     RowContent::OnDisk(path),
                 );
+            } else if let Some(below) = seed_file_in(&path) {
+                return Err(in_a_folder(folder, &path, &below));
             } else if path.extension().is_some_and(|extension| extension == "yml") {
                 return Err(Error::failed(format!("{} is not read", path.display()))
                     .hint("seed files end in .yaml: rename it"));
@@ -114,6 +116,33 @@ impl SeedSource {
             problems.push(Problem::new(Place { file: path.as_str().into(), line: 1, column: 1 }, message));
         }
     }
+}
+
+/// The name of a seed file in a folder that is not hidden.
+fn seed_file_in(folder: &Path) -> Option<String> {
+    let is_hidden = folder.file_name()?.to_string_lossy().starts_with('.');
+    let entries = std::fs::read_dir(folder).ok().filter(|_| !is_hidden)?;
+    let names = entries.filter_map(|entry| {
+        let path = entry.ok()?.path();
+        let is_seeds = is_of_rows(&path)
+            || path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
+        let name = path.file_name()?.to_string_lossy().into_owned();
+        match is_seeds {
+            true => Some(name),
+            false => seed_file_in(&path).map(|below| format!("{name}/{below}")),
+        }
+    });
+    names.min()
+}
+
+/// What is said of a seed file that stands deeper.
+fn in_a_folder(seeds: &Path, folder: &Path, below: &str) -> Error {
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    let file = below.rsplit('/').next().unwrap_or(below);
+    Error::failed(format!("{} is not read", folder.join(below).display())).hint(format!(
+        "seed files stand in {} itself: move it there; {name}.{file} is for a table of the schema {name}",
+        seeds.display()
+    ))
 }
 
 fn is_of_rows(path: &Path) -> bool {

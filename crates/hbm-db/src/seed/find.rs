@@ -128,7 +128,7 @@ impl Loader<'_> {
                 }
                 let sql = self.new_keys(&table, &rows)?;
                 let batch = Batch { table: table.clone(), columns: Vec::new(), rows, file: None };
-                let answers = session.texts(&sql).await.map_err(|error| self.explain(error, &batch))?;
+                let answers = session.texts(&sql).await.map_err(|error| self.explain(error, &batch, None))?;
                 if !answers.is_empty() {
                     self.is_written_twice(&table);
                     self.remember(&table, &answers)?;

@@ -4,12 +4,11 @@ use super::order::{Batch, in_parts};
 use super::schema::Schema;
 use super::{Hashes, LoadPlan, New};
 use crate::catalog::{Ident, Name};
-use crate::db::{Failed, Session, at_once};
+use crate::db::Session;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
-use sqlx::Row;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// What a load did, per table.
@@ -67,17 +66,13 @@ pub async fn load(
         loader.change_keys(session).await?;
         there = loader.there(session).await?;
     }
+    session.execute(BEFORE_ROWS).await?;
     let of_files = plan.resolved.files.iter().map(|file| steps(file.file.size()));
     progress.expect(plan.resolved.to_write().count() + of_files.sum::<usize>());
     match tables {
         // Nothing is looked up in between.
         Tables::New(statements) => loader.write_together(session, statements, progress).await?,
-        Tables::Filled => {
-            for batch in &plan.batches {
-                progress.advance(&batch.table.brief(), batch.rows.len());
-                loader.write_by_itself(session, batch, progress).await?;
-            }
-        }
+        Tables::Filled => loader.write_in_turn(session, progress).await?,
     }
     loader.fill_in(session).await?;
     loader.advance_sequences(session).await?;
@@ -103,18 +98,6 @@ pub fn statements(plan: &LoadPlan, schema: &Schema, hashes: &Hashes) -> Result<V
     plan.batches.iter().map(sql).collect()
 }
 
-/// About how many bytes are sent at once.
-const SENT: usize = 1024 * 1024;
-
-/// How many of the statements are sent at once.
-fn sent_together(statements: &[String]) -> usize {
-    let sizes = statements.iter().take_while(|text| !text.is_empty()).scan(0, |bytes, text| {
-        *bytes += text.len();
-        Some(*bytes)
-    });
-    sizes.take(at_once()).take_while(|bytes| *bytes <= SENT).count().max(1)
-}
-
 /// How many steps of the progress a part of a file of rows is: about its rows.
 pub(super) fn steps(bytes: usize) -> usize {
     bytes.div_ceil(100)
@@ -122,6 +105,9 @@ pub(super) fn steps(bytes: usize) -> usize {
 
 /// From here to the end of the transaction, names are looked up as the role and the database say.
 pub(super) const NAMES_OF_THE_ROLE: &str = "set local search_path to default";
+
+/// Where the search for a row that the server does not take goes back to.
+const BEFORE_ROWS: &str = "savepoint hbm_db_load";
 
 pub(super) struct Loader<'a> {
     pub(super) plan: &'a LoadPlan,
@@ -175,71 +161,6 @@ impl<'a> Loader<'a> {
         self.plan.resolved.keys.get(table).map_or(&[], Vec::as_slice)
     }
 
-    async fn write_by_itself(
-        &mut self,
-        session: &mut Session,
-        batch: &Batch,
-        progress: &dyn Progress,
-    ) -> Result<()> {
-        match batch.file {
-            Some(file) => self.copy(session, file, progress).await,
-            None => self.write(session, batch).await,
-        }
-    }
-
-    async fn write(&mut self, session: &mut Session, batch: &Batch) -> Result<()> {
-        if self.has_many_unknown(&batch.rows) {
-            self.look_up_unknown(session, &batch.rows).await?;
-        }
-        let mut left = batch.clone();
-        if self.uses_up_numbers(batch) {
-            let unchanged = self.unchanged(session, batch).await;
-            let unchanged = unchanged.map_err(|error| self.explain(error, batch))?;
-            left.rows.retain(|row| !unchanged.contains(row));
-        }
-        if left.rows.is_empty() {
-            return Ok(());
-        }
-        let sql = self.upsert(&left)?;
-        let answers = session.texts(&sql).await.map_err(|error| self.explain(error, batch))?;
-        self.remember(&batch.table, &answers)
-    }
-
-    /// Writes all batches, a part of them at once.
-    async fn write_together(
-        &mut self,
-        session: &mut Session,
-        statements: &[String],
-        progress: &dyn Progress,
-    ) -> Result<()> {
-        let mut next = 0;
-        while next < statements.len() {
-            if statements[next].is_empty() {
-                let batch = &self.plan.batches[next];
-                progress.advance(&batch.table.brief(), batch.rows.len());
-                self.write_by_itself(session, batch, progress).await?;
-                next += 1;
-                continue;
-            }
-            let together = sent_together(&statements[next..]);
-            let (batches, texts) =
-                (&self.plan.batches[next..next + together], &statements[next..next + together]);
-            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-            batches.iter().for_each(|batch| progress.advance(&batch.table.brief(), batch.rows.len()));
-            let answers =
-                session.together(&texts).await.map_err(|Failed { at, error }| match batches.get(at) {
-                    Some(batch) => self.explain(error, batch),
-                    None => error,
-                })?;
-            for (batch, rows) in batches.iter().zip(answers) {
-                let rows: Vec<String> = rows.iter().map(|row| Ok(row.try_get(0)?)).collect::<Result<_>>()?;
-                self.remember(&batch.table, &rows)?;
-            }
-            next += together;
-        }
-        Ok(())
-    }
-
     /// Remembers that all rows of a table may be written again.
     pub(super) fn is_written_twice(&mut self, table: &Name) {
         self.touched.entry(table.clone()).or_default();
@@ -286,7 +207,7 @@ impl<'a> Loader<'a> {
                     file: None,
                 };
                 let answers = session.texts(&self.filling_in(&batch, &column)?).await;
-                self.remember(&table, &answers.map_err(|error| self.explain(error, &batch))?)?;
+                self.remember(&table, &answers.map_err(|error| self.explain(error, &batch, None))?)?;
             }
         }
         Ok(())

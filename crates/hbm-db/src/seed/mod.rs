@@ -9,6 +9,7 @@
 //! Values are text until PostgreSQL types them. Everything that can be wrong is found before a row is written.
 
 mod blame;
+mod blame_row;
 mod cell;
 mod check;
 mod copy;
@@ -39,9 +40,12 @@ mod selection;
 mod survey;
 mod text;
 mod unique;
+mod unique_in_files;
 mod unload;
 mod upsert;
 mod value;
+mod write;
+mod wrong_values;
 mod yaml;
 
 pub use check::check;

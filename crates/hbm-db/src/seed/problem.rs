@@ -148,7 +148,7 @@ fn told(problems: &[Problem]) -> Vec<String> {
 /// How many names are listed at the most.
 const SHOWN: usize = 50;
 
-/// "; did you mean x?" where a known name is near, else what there is.
+/// "; did you mean x?" where a known name is near, else what there is, if anything.
 pub(super) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
     let near = known
         .clone()
@@ -157,6 +157,7 @@ pub(super) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clo
         .min();
     match near {
         Some((_, candidate)) => format!("; did you mean {candidate}?"),
+        None if known.clone().next().is_none() => String::new(),
         None => {
             let some: Vec<&str> = known.clone().take(SHOWN).collect();
             let more = if known.count() > SHOWN { " …" } else { "" };

@@ -15,14 +15,13 @@ use std::sync::Arc;
 /// `variable` gives the value of an environment variable. The values of a row in the files are dropped when it is resolved: a
 /// large file is in memory once.
 ///
-/// # Errors
-/// Every problem of every file.
+/// With every problem of every file; where there is one, what is resolved is good for a look at its values alone.
 pub fn resolve(
     mut seeds: SeedSet,
     schema: &Schema,
     selection: &Selection,
     variable: impl Fn(&str) -> Option<String>,
-) -> Result<Resolved, Vec<Problem>> {
+) -> (Resolved, Vec<Problem>) {
     let (app, files) = (std::mem::take(&mut seeds.app), std::mem::take(&mut seeds.files));
     let mut resolver = Resolver {
         schema,
@@ -90,9 +89,10 @@ pub fn resolve(
     // What was loaded was right then, whatever the files say now.
     if selection.is_to_load() {
         resolver.unique();
+        resolver.unique_in_files();
     }
     let Resolver { problems, rows, files, keys, .. } = resolver;
-    if problems.is_empty() { Ok(Resolved { app, rows, files, keys }) } else { Err(problems) }
+    (Resolved { app, rows, files, keys }, problems)
 }
 
 pub(super) struct Resolver<'a> {

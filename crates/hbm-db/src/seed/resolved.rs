@@ -193,15 +193,7 @@ impl ResolvedRow {
 impl Resolved {
     /// The value of a row's column where it is known without the database. A key that leads back to itself is not.
     pub(super) fn known(&self, row: usize, column: &Ident) -> Option<&str> {
-        let (mut row, mut column) = (row, column);
-        for _ in 0..=self.rows.len() {
-            match &self.rows[row].values.get(column)?.expression {
-                Expression::Text(text) => return Some(text),
-                Expression::Key { row: next, column: there } => (row, column) = (*next, there),
-                _ => return None,
-            }
-        }
-        None
+        known(&self.rows, row, column)
     }
 
     /// Forgets the values of the rows, which are the most of them.
@@ -225,4 +217,17 @@ impl Resolved {
             })
             .collect()
     }
+}
+
+/// The value of a column of one of these rows where it is known without the database. A key that leads back to itself is not.
+pub(super) fn known<'r>(rows: &'r [ResolvedRow], row: usize, column: &Ident) -> Option<&'r str> {
+    let (mut row, mut column) = (row, column);
+    for _ in 0..=rows.len() {
+        match &rows.get(row)?.values.get(column)?.expression {
+            Expression::Text(text) => return Some(text),
+            Expression::Key { row: next, column: there } => (row, column) = (*next, there),
+            _ => return None,
+        }
+    }
+    None
 }

@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 mod csv;
+mod end_of_copy;
 mod json_lines;
 mod plain_object;
 
@@ -184,11 +185,33 @@ impl RowFile {
         }
     }
 
+    /// What its rows have in some columns, by their places, with their lines; nothing and an empty text are the same here.
+    ///
+    /// # Errors
+    /// What is wrong with the first that is.
+    pub(super) fn each_of(&self, places: &[usize], row: &mut dyn FnMut(u32, &[&str])) -> Result<(), Problem> {
+        match self.format {
+            RowFormat::Csv => csv::each_of(self, places, row),
+            RowFormat::JsonLines => json_lines::each(self, &mut |record| {
+                let texts = places.iter().map(|at| record.fields.get(*at).map_or("", Field::text));
+                row(record.line, &texts.collect::<Vec<_>>());
+            }),
+        }
+    }
+
     /// What a `COPY` reads after `FROM STDIN`.
     pub(super) fn copy_options(&self) -> &'static str {
         match self.format {
             RowFormat::Csv => "(format csv, header true)",
             RowFormat::JsonLines => "(format text)",
+        }
+    }
+
+    /// What to do where NULL is not taken.
+    pub(super) fn hint_of_null(&self) -> &'static str {
+        match self.format {
+            RowFormat::Csv => "write a value there: a field of nothing is NULL, and \"\" the empty text",
+            RowFormat::JsonLines => "write a value there: a member that is missing is NULL, as null is",
         }
     }
 

@@ -25,11 +25,18 @@ struct Found {
 
 /// A file of rows, and the columns that tell them apart.
 pub(super) struct KeyedFile {
-    table: Arc<Name>,
-    rows: RowFile,
+    pub(super) table: Arc<Name>,
+    pub(super) rows: RowFile,
     key: Vec<Ident>,
     /// Its place among those that are loaded.
     file: Option<usize>,
+}
+
+impl KeyedFile {
+    /// Whether it is among those that are loaded.
+    pub(super) fn is_loaded(&self) -> bool {
+        self.file.is_some()
+    }
 }
 
 /// A row of a file by its key.
@@ -159,6 +166,13 @@ impl Resolver<'_> {
             self.selected + self.expected.len() - 1
         });
         Ok(Some(Ok(index)))
+    }
+
+    /// The names of the files that have rows of a table.
+    pub(super) fn files_of(&self, table: &Name) -> Option<String> {
+        let files = self.row_files.iter().filter(|file| *file.table == *table);
+        let names: Vec<&str> = files.map(|file| file.rows.name.as_str()).collect();
+        (!names.is_empty()).then(|| names.join(", "))
     }
 
     /// The keys of the rows in the files of a table.

@@ -49,7 +49,7 @@ pub(super) fn tagged(tag: &str, text: &Text) -> Result<Value, String> {
         "env" => Err("!env takes the name of a variable".into()),
         "file" => Err("!file stands in the place of a set's rows".into()),
         other => Err(format!(
-            "there is no tag !{other}; expected !ref, !now, !ago, !in, !bcrypt, !argon2, !env or !json"
+            "there is no tag !{other}; expected !ref, !now, !ago, !in, !bcrypt, !argon2, !env, !json, or !file for the rows of a set"
         )),
     }
 }

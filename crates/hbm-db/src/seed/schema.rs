@@ -93,9 +93,19 @@ pub(crate) enum ConstraintKind {
 /// An index that no constraint owns.
 #[derive(Clone, Debug)]
 pub(crate) struct Index {
+    /// Whether no two rows have the same in it. One that was not finished sees to nothing.
     pub(crate) unique: bool,
     /// What follows the table's name in `pg_get_indexdef`.
     pub(crate) definition: String,
+}
+
+impl Index {
+    /// The columns that are unique by it, where it has no expression and no condition.
+    fn unique_columns(&self, known: &[(Ident, Column)]) -> Option<Vec<Ident>> {
+        let list = self.definition.strip_prefix("USING btree (")?.strip_suffix(')')?;
+        let named = |part: &str| known.iter().map(|(name, _)| name).find(|name| name.to_string() == part);
+        list.split(", ").filter(|_| self.unique).map(|part| named(part).cloned()).collect()
+    }
 }
 
 impl Schema {
@@ -167,6 +177,19 @@ impl Schema {
         indexes.map(|(name, index)| (name, index))
     }
 
+    /// The columns of the unique keys that `ON CONFLICT` can name, by the names of their constraints and indexes. The primary
+    /// key is not among them.
+    pub(crate) fn unique_keys(&self, table: &Name) -> Vec<(&Ident, Vec<Ident>)> {
+        let Some(own) = self.tables.get(table) else { return Vec::new() };
+        let constraints = own.constraints.iter().filter(|(_, constraint)| {
+            constraint.kind == ConstraintKind::Unique && !constraint.definition.contains("DEFERRABLE")
+        });
+        let constraints = constraints.map(|(name, constraint)| (name, constraint.columns.clone()));
+        let indexes =
+            own.indexes.iter().filter_map(|(name, index)| Some((name, index.unique_columns(&own.columns)?)));
+        constraints.chain(indexes).filter(|(_, columns)| !columns.is_empty()).collect()
+    }
+
     /// The labels of an enum type.
     pub(crate) fn labels(&self, name: &Name) -> Option<&[String]> {
         self.enums.get(name).map(Vec::as_slice)
@@ -204,9 +227,10 @@ impl Table {
         });
         let mut constraints: Vec<(Ident, Constraint)> = own.chain(foreign).collect();
         constraints.sort_by(|(one, _), (other, _)| one.cmp(other));
-        let indexes = index::indexes(catalog, name)
-            .into_iter()
-            .map(|(own, facts)| (own, Index { unique: facts.unique, definition: facts.definition }));
+        let indexes = index::indexes(catalog, name).into_iter().map(|(own, facts)| {
+            let unique = facts.unique && !facts.invalid;
+            (own, Index { unique, definition: facts.definition })
+        });
         Self { columns: columns.collect(), constraints, indexes: indexes.collect() }
     }
 }

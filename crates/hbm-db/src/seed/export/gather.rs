@@ -24,8 +24,10 @@ pub(super) struct Rows {
     pub(super) rows: Vec<Vec<Option<String>>>,
     /// The columns that tell rows apart.
     pub(super) identity: Vec<Ident>,
-    /// What the rows have in those.
+    /// What the rows have in those; all that they have where there is no primary key, as others may be NULL.
     known: HashSet<Vec<Option<String>>>,
+    /// Without a primary key: the unique ones, those that cannot be NULL first.
+    keys: Vec<Vec<Ident>>,
 }
 
 /// Keys of rows in another table that are referred to, by its columns.
@@ -35,14 +37,42 @@ impl Rows {
     fn of(schema: &Schema, table: &Name) -> Result<Self> {
         let columns = schema.columns(table).into_iter().filter(|(_, column)| !column.generated);
         let columns: Vec<Ident> = columns.map(|(name, _)| name.clone()).collect();
-        let unique = |kind| schema.constraints(table).find(|(_, constraint)| constraint.kind == kind);
-        let key = unique(ConstraintKind::PrimaryKey).or_else(|| unique(ConstraintKind::Unique));
-        let Some((_, key)) = key else {
+        let (rows, known) = (Vec::new(), HashSet::new());
+        let primary = schema.constraints(table).find(|(_, own)| own.kind == ConstraintKind::PrimaryKey);
+        if let Some((_, key)) = primary {
+            let identity = key.columns.clone();
+            return Ok(Self { columns, rows, identity, known, keys: Vec::new() });
+        }
+        let mut keys: Vec<Vec<Ident>> = schema.unique_keys(table).into_iter().map(|(_, key)| key).collect();
+        keys.retain(|key| key.iter().all(|name| columns.contains(name)));
+        let nullable = |key: &Vec<Ident>| {
+            let column = |name| schema.column(table, name);
+            key.iter().filter(|name| column(name).is_some_and(|column| !column.not_null)).count()
+        };
+        keys.sort_by_key(|key| (nullable(key), key.len()));
+        let Some(identity) = keys.first().cloned() else {
             return Err(Error::usage(format!("{} has no primary key and no unique one", table.brief()))
                 .hint("rows of seeds are told apart by a key: add one to the table"));
         };
-        let identity = key.columns.clone();
-        Ok(Self { columns, rows: Vec::new(), identity, known: HashSet::new() })
+        Ok(Self { columns, rows, identity, known, keys })
+    }
+
+    /// Whether the table has no primary key.
+    pub(super) fn without_primary_key(&self) -> bool {
+        !self.keys.is_empty()
+    }
+
+    /// Finds the columns that tell all rows apart.
+    fn tell_apart(&mut self, table: &Name) -> Result<()> {
+        if !self.without_primary_key() {
+            return Ok(());
+        }
+        let has_all = |key: &&Vec<Ident>| self.rows.iter().all(|row| self.key(row, key).is_some());
+        match self.keys.iter().find(has_all).cloned() {
+            Some(key) => self.identity = key,
+            None => return Err(without_key(table, &self.identity)),
+        }
+        Ok(())
     }
 
     pub(super) fn place(&self, column: &Ident) -> Option<usize> {
@@ -56,7 +86,8 @@ impl Rows {
 
     /// Adds those that are not there yet, and gives their number.
     fn add(&mut self, rows: Vec<Vec<Option<String>>>) -> usize {
-        let places: Vec<usize> = self.identity.iter().filter_map(|column| self.place(column)).collect();
+        let told_apart = if self.without_primary_key() { &self.columns } else { &self.identity };
+        let places: Vec<usize> = told_apart.iter().filter_map(|column| self.place(column)).collect();
         let before = self.rows.len();
         for row in rows {
             if self.known.insert(places.iter().map(|at| row[*at].clone()).collect()) {
@@ -107,7 +138,7 @@ impl Gathered {
                 }
             }
         }
-        Ok(())
+        self.tables.iter_mut().try_for_each(|(table, rows)| rows.tell_apart(table))
     }
 
     fn add(&mut self, schema: &Schema, table: &Name, rows: Vec<Vec<Option<String>>>) -> Result<usize> {
@@ -130,6 +161,21 @@ impl Gathered {
         }
         wanted
     }
+}
+
+/// What is said of a table in which every unique key is NULL somewhere.
+fn without_key(table: &Name, key: &[Ident]) -> Error {
+    let names: Vec<String> = key.iter().map(|name| name.as_str().to_owned()).collect();
+    let given: Vec<String> = key.iter().map(|name| format!("{name} is not null")).collect();
+    Error::usage(format!(
+        "{} has no primary key, and rows have NULL in {}, which is unique",
+        table.brief(),
+        names.join(", ")
+    ))
+    .hint(format!(
+        "rows of seeds are told apart by a key: add a primary key to the table, or leave those rows out with --where \"{}\"",
+        given.join(" and ")
+    ))
 }
 
 /// The foreign keys of a table to tables that are known, with its own columns.

@@ -2,7 +2,7 @@
 
 use super::gather::{Gathered, Rows, foreign_keys};
 use crate::catalog::{Ident, Name};
-use crate::seed::schema::{ConstraintKind, Schema};
+use crate::seed::schema::Schema;
 use std::collections::{BTreeMap, HashMap};
 
 /// The labels of the rows by table, in the order of the rows.
@@ -18,16 +18,6 @@ const DEEPEST: usize = 3;
 
 /// The columns that are known to people and tell rows apart.
 pub(super) fn natural(schema: &Schema, table: &Name) -> Option<Vec<Ident>> {
-    let unique = schema.constraints(table).map(|(_, constraint)| constraint).filter(|constraint| {
-        constraint.kind == ConstraintKind::Unique && !constraint.definition.contains("DEFERRABLE")
-    });
-    let known: Vec<&Ident> = schema.columns(table).into_iter().map(|(name, _)| name).collect();
-    let of_indexes = schema.indexes(table).filter(|(_, index)| index.unique).filter_map(|(_, index)| {
-        let list = index.definition.strip_prefix("USING btree (")?.strip_suffix(')')?;
-        let named =
-            |part: &str| known.iter().find(|name| name.to_string() == part).map(|name| (*name).clone());
-        list.split(", ").map(named).collect::<Option<Vec<Ident>>>()
-    });
     let is_given = |key: &Vec<Ident>| {
         key.iter().all(|name| {
             let column = schema.column(table, name);
@@ -38,8 +28,13 @@ pub(super) fn natural(schema: &Schema, table: &Name) -> Option<Vec<Ident>> {
             })
         })
     };
-    let keys = unique.map(|constraint| constraint.columns.clone()).chain(of_indexes);
+    let keys = schema.unique_keys(table).into_iter().map(|(_, columns)| columns);
     keys.filter(is_given).min_by_key(Vec::len)
+}
+
+/// The columns that the file has to name as its key: those known to people, or what tells rows apart without a primary key.
+pub(super) fn named(schema: &Schema, table: &Name, rows: &Rows) -> Option<Vec<Ident>> {
+    natural(schema, table).or_else(|| rows.without_primary_key().then(|| rows.identity.clone()))
 }
 
 /// Gives every row a label that no other row of its table has.

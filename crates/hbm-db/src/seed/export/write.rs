@@ -1,7 +1,7 @@
 //! Rows with labels → the texts of files. Pure.
 
 use super::gather::{Gathered, Rows, foreign_keys};
-use super::label::{Labels, Places, natural, places};
+use super::label::{Labels, Places, named, places};
 use super::mask::Masked;
 use super::scalar::scalar;
 use super::{Exported, ExportedFile, ExportedTable};
@@ -31,7 +31,7 @@ pub(super) fn write(
         if name.contains('/') || table.namespace.as_str().contains('.') || table.name.as_str().contains('.') {
             return Err(Error::usage(format!("{} cannot be the name of a seed file", table.brief())));
         }
-        let key = natural(schema, table);
+        let key = named(schema, table, rows);
         let mut text = String::new();
         if let Some(key) = &key {
             let names: Vec<String> = key.iter().map(|name| scalar(name.as_str())).collect();
@@ -112,7 +112,7 @@ impl Writer<'_> {
         let label = match target.rows.len() > LABELLED {
             // In a file of rows, each is called by its key.
             true => {
-                let key = natural(self.schema, &foreign.table);
+                let key = named(self.schema, &foreign.table, target);
                 target.key(&target.rows[at], key.as_ref().unwrap_or(&target.identity))?.join("/")
             }
             false => self.labels[&foreign.table][at].clone(),

@@ -1,5 +1,6 @@
 //! CSV as `COPY … (FORMAT csv, HEADER)` reads it.
 
+use super::end_of_copy::Quoting;
 use super::{Field, MARK, Parts, Place, Problem, Record, RowFile};
 use crate::catalog::Ident;
 use csv::{ByteRecord, Reader, ReaderBuilder};
@@ -52,6 +53,26 @@ pub(super) fn each(file: &RowFile, row: &mut dyn FnMut(Record)) -> Result<(), Pr
     })
 }
 
+/// The same of some columns, without the file in memory.
+pub(super) fn each_of(
+    file: &RowFile,
+    places: &[usize],
+    row: &mut dyn FnMut(u32, &[&str]),
+) -> Result<(), Problem> {
+    let opened = file.open().map_err(|error| file.unreadable(&error))?;
+    let mut reader = reader(opened);
+    let mut record = ByteRecord::new();
+    let mut is_header = true;
+    while reader.read_byte_record(&mut record).map_err(|error| wrong(file, &error))? {
+        if !std::mem::take(&mut is_header) {
+            let field = |at: &usize| std::str::from_utf8(record.get(*at).unwrap_or_default());
+            let texts = places.iter().map(|at| field(at).unwrap_or_default());
+            row(record.position().map_or(1, |place| number(place.line())), &texts.collect::<Vec<_>>());
+        }
+    }
+    Ok(())
+}
+
 /// The rows, each with its line and as it is written.
 fn records(
     file: &RowFile,
@@ -85,15 +106,18 @@ fn starts_of(raw: &[u8]) -> Vec<usize> {
 
 pub(super) fn parts(file: &RowFile) -> Result<Parts, Problem> {
     let mut opened = file.open().map_err(|error| file.unreadable(&error))?;
-    let (file, mut is_first) = (file.clone(), true);
+    let (file, mut is_first, mut quoting) = (file.clone(), true, Quoting::default());
     Ok(Box::new(move || {
         let mut part = vec![0; PART];
         let read = opened.read(&mut part).map_err(|error| file.unreadable(&error))?;
+        if read == 0 {
+            return Ok(Some(quoting.rest()).filter(|rest| !rest.is_empty()));
+        }
         part.truncate(read);
         if std::mem::take(&mut is_first) && part.starts_with(MARK) {
             part.drain(..MARK.len());
         }
-        Ok((read > 0).then_some(part))
+        Ok(Some(quoting.part(part)))
     }))
 }
 

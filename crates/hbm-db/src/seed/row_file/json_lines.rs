@@ -76,14 +76,17 @@ impl Lines {
                 break;
             }
         }
-        let text = self.text.trim_start_matches('\u{feff}');
+        let text = self.text.trim_start_matches('\u{feff}').trim_end();
         if let Some(members) = plain_object::members(text) {
             return Ok(Some(Members(members)));
         }
         let members = serde_json::from_str(text).map_err(|error| {
-            let column = u32::try_from(error.column()).unwrap_or(1).max(1);
-            let place = self.file.place(self.line, column);
-            Problem::new(place, format!("this is no JSON object: {error}"))
+            let before = text.get(..error.column().saturating_sub(1)).unwrap_or_default();
+            let column = u32::try_from(before.chars().count()).unwrap_or(0) + 1;
+            // Which line and column of the text it is does not count.
+            let what = error.to_string();
+            let what = what.rsplit_once(" at line ").map_or(what.as_str(), |(what, _)| what);
+            Problem::new(self.file.place(self.line, column), format!("this is no JSON object: {what}"))
         });
         members.map(Some)
     }
@@ -94,30 +97,70 @@ pub(super) fn columns(file: &RowFile) -> Result<Vec<(Arc<Ident>, Place)>, Proble
     let mut lines = Lines::of(file)?;
     let mut known = HashSet::new();
     let mut columns = Vec::new();
+    let mut is_empty = true;
     loop {
         let mut new = Vec::new();
-        let Some(Members(members)) = lines.next()? else { return Ok(columns) };
-        for (at, (name, _)) in members.into_iter().enumerate() {
+        let Some(Members(members)) = lines.next()? else { break };
+        is_empty = false;
+        let mut are_in_place = true;
+        for (at, (name, _)) in members.iter().enumerate() {
             // Most objects have the same members in the same order.
             let is_in_place =
-                columns.get(at).is_some_and(|(own, _): &(Arc<Ident>, Place)| *own.as_str() == *name);
+                columns.get(at).is_some_and(|(own, _): &(Arc<Ident>, Place)| *own.as_str() == **name);
+            are_in_place &= is_in_place;
             if !is_in_place && !known.contains(name.as_ref()) {
                 known.insert(name.to_string());
-                new.push(name.into_owned());
+                new.push(name.to_string());
             }
+        }
+        let twice = if are_in_place { None } else { twice(&members) };
+        if let Some(name) = twice {
+            let place = places_of(file, lines.line, &lines.text, &name).last();
+            let message = format!("the member {name} stands here twice");
+            return Err(Problem::new(place.unwrap_or_else(|| file.place(lines.line, 1)), message));
         }
         for name in new {
             let place = place_of(file, lines.line, &lines.text, &name);
             columns.push((Arc::new(Ident::new(name)), place));
         }
     }
+    match is_empty {
+        true => Err(Problem::new(file.place(1, 1), "this is empty; expected one JSON object a line")),
+        false => Ok(columns),
+    }
+}
+
+/// A name that comes twice.
+fn twice(members: &[(Cow<'_, str>, &str)]) -> Option<String> {
+    let mut names = HashSet::with_capacity(members.len());
+    members.iter().find(|(name, _)| !names.insert(name)).map(|(name, _)| name.to_string())
 }
 
 /// The place of a member of the object in a line.
 fn place_of(file: &RowFile, line: u32, text: &str, name: &str) -> Place {
+    places_of(file, line, text, name).next().unwrap_or_else(|| file.place(line, 1))
+}
+
+/// The places of the members with a name in a line.
+fn places_of<'t>(
+    file: &'t RowFile,
+    line: u32,
+    text: &'t str,
+    name: &str,
+) -> impl Iterator<Item = Place> + 't {
     let quoted = serde_json::Value::from(name).to_string();
-    let before = text.find(&quoted).map_or(0, |at| text[..at].chars().count());
-    file.place(line, u32::try_from(before).unwrap_or(0) + 1)
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let at = from + text.get(from..)?.find(&quoted)?;
+            from = at + quoted.len();
+            // Elsewhere it is a value.
+            if text[from..].trim_start().starts_with(':') {
+                let column = u32::try_from(text[..at].chars().count()).unwrap_or(0) + 1;
+                return Some(file.place(line, column));
+            }
+        }
+    })
 }
 
 pub(super) fn each(file: &RowFile, row: &mut dyn FnMut(Record)) -> Result<(), Problem> {
