@@ -33,6 +33,7 @@ mod pull;
 mod reset;
 mod seed_errors;
 mod seed_export;
+mod seed_file_errors;
 mod seed_files;
 mod seed_only;
 mod seed_schema;

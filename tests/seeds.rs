@@ -268,3 +268,31 @@ fn references_through_natural_keys_are_followed() {
     with(hbm_db(&["seed"]), &files).on(&database).succeeds().says("1 inserted, 0 updated, 3 unchanged");
     assert_eq!(database.sql("select count(*) from d join c on c.id = d.c_id"), "1");
 }
+
+#[test]
+fn rows_of_partitions_are_counted_as_others() {
+    let database = tables(server!());
+    database.sql(
+        "create table times (id integer, at date, note text, primary key (id, at)) partition by range (at);
+         create table times_2024 (note text, at date not null, id integer not null);
+         alter table times attach partition times_2024 for values from ('2024-01-01') to ('2025-01-01');
+         create table times_2025 partition of times for values from ('2025-01-01') to ('2026-01-01')",
+    );
+    let yaml = |note: &str| {
+        format!(
+            "sets:\n  base:\n    a: {{ id: 1, at: 2024-02-01, note: {note} }}\n    b: {{ id: 2, at: 2025-02-01 }}\n  dev: !file times.csv\n"
+        )
+    };
+    let run = |arguments: &[&str], note: &str, csv: &str| {
+        let run = with(hbm_db(arguments), &[("times", &yaml(note))]);
+        run.file("seed-data/hbm/times.csv", csv).on(&database)
+    };
+    let csv = "id,at,note\n3,2024-03-01,x\n4,2025-03-01,y\n";
+    run(&["seed"], "one", csv).succeeds().says("4 inserted, 0 updated, 0 unchanged");
+    run(&["seed"], "one", csv).succeeds().says("nothing to seed");
+    let edited = "id,at,note\n3,2024-03-01,z\n4,2025-03-01,y\n5,2024-05-01,new\n";
+    run(&["seed"], "two", edited).succeeds().says("1 inserted, 2 updated, 2 unchanged");
+    assert_eq!(database.sql("select string_agg(note, ' ' order by id) from times"), "two z y new");
+    run(&["seed", "--undo", "--all"], "two", edited).succeeds();
+    assert_eq!(database.sql("select count(*) from times"), "0");
+}

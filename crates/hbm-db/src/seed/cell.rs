@@ -115,14 +115,7 @@ impl Resolver<'_> {
             );
             return None;
         }
-        let limit = ["character varying(", "character("]
-            .iter()
-            .find_map(|prefix| column.data_type.strip_prefix(prefix))
-            .and_then(|rest| rest.strip_suffix(')')?.parse::<usize>().ok());
-        let length = text.trim_end_matches(' ').chars().count();
-        if let Some(limit) = limit
-            && length > limit
-        {
+        if let Some((limit, length)) = too_long(&column.data_type, text) {
             self.problem(
                 place,
                 format!("{}.{name} takes {limit} characters, and this has {length}", table.brief()),
@@ -233,4 +226,12 @@ impl Resolver<'_> {
             }
         }
     }
+}
+
+/// How many characters a type takes, and how many a text has, where that is more. Blanks at the end are cut.
+pub(super) fn too_long(data_type: &str, text: &str) -> Option<(usize, usize)> {
+    let rest = ["character varying(", "character("].iter().find_map(|prefix| data_type.strip_prefix(prefix));
+    let limit = rest?.strip_suffix(')')?.parse::<usize>().ok()?;
+    let length = text.trim_end_matches(' ').chars().count();
+    (length > limit).then_some((limit, length))
 }

@@ -3,6 +3,7 @@
 use super::problem::nearest;
 use crate::catalog::{Catalog, Ident, Name, quote_literal};
 use crate::error::{Error, Result};
+use crate::plan::Item;
 use crate::plan::kinds::{column, constraint, default, enumeration, foreign_key, index, table};
 use std::collections::{BTreeMap, HashMap};
 
@@ -20,6 +21,8 @@ struct Table {
     columns: Vec<(Ident, Column)>,
     constraints: Vec<(Ident, Constraint)>,
     indexes: Vec<(Ident, Index)>,
+    /// Whether its rows are those of its partitions.
+    partitioned: bool,
 }
 
 /// A column.
@@ -155,6 +158,11 @@ impl Schema {
         self.tables.contains_key(name)
     }
 
+    /// Whether the rows of a table are those of its partitions.
+    pub(crate) fn is_partitioned(&self, table: &Name) -> bool {
+        self.tables.get(table).is_some_and(|table| table.partitioned)
+    }
+
     /// The columns of a table in their order in the table.
     pub(crate) fn columns(&self, table: &Name) -> Vec<(&Ident, &Column)> {
         let columns = self.tables.get(table).into_iter().flat_map(|table| &table.columns);
@@ -231,6 +239,8 @@ impl Table {
             let unique = facts.unique && !facts.invalid;
             (own, Index { unique, definition: facts.definition })
         });
-        Self { columns: columns.collect(), constraints, indexes: indexes.collect() }
+        let facts = Item::of(catalog, &table::id(name)).map(|item| item.facts::<table::Facts>());
+        let partitioned = facts.is_some_and(|facts| facts.partitioned.is_some());
+        Self { columns: columns.collect(), constraints, indexes: indexes.collect(), partitioned }
     }
 }

@@ -86,8 +86,7 @@ impl Loader<'_> {
         Ok(format!("(select {column} from {} where {})", target.table(), conditions.join(" and ")))
     }
 
-    /// The rows as one statement that writes what is missing or differs, and tells which it was: `xmax` is 0 for
-    /// a new row.
+    /// The rows as one statement that writes what is missing or differs, and tells which it was.
     pub(super) fn upsert(&self, batch: &Batch) -> Result<String> {
         let table = &batch.table;
         let key = self.key(table);
@@ -123,12 +122,24 @@ impl Loader<'_> {
         };
         let overriding = self.overriding(table, &batch.columns);
         Ok(format!(
-            "insert into {table} as t ({columns}) {overriding}values\n{rows}\non conflict ({key}) {action}\nreturning pg_catalog.json_build_array(t.xmax = 0, array[{identity}])::text",
+            "insert into {table} as t ({columns}) {overriding}values\n{rows}\non conflict ({key}) {action}\nreturning pg_catalog.json_build_array({is_new}, array[{identity}])::text",
             columns = names(&batch.columns.iter().collect::<Vec<_>>()).join(", "),
             rows = rows?.join(",\n"),
             key = names(&key.iter().collect::<Vec<_>>()).join(", "),
             identity = key.iter().map(|name| format!("t.{name}::text")).collect::<Vec<_>>().join(", "),
+            is_new = self.is_new(table, "t"),
         ))
+    }
+
+    /// Whether a row that an upsert wrote was not there before: `xmax` is 0 then. What is written by way of a partitioned table
+    /// has none, and is looked for among the rows that were there when the statement began.
+    fn is_new(&self, table: &Name, alias: &str) -> String {
+        if !self.schema.is_partitioned(table) {
+            return format!("{alias}.xmax = 0");
+        }
+        let same = self.key(table).iter().map(|name| format!("before.{name} = {alias}.{name}"));
+        let same = same.collect::<Vec<_>>().join(" and ");
+        format!("not exists (select from {table} as before where {same})")
     }
 
     /// What says that values for identity columns count.
@@ -228,7 +239,7 @@ impl Loader<'_> {
                  where (t.{first} is null or {differs}){only}
                  order by given.hbm_db_row
                  on conflict ({key}) {action}
-                 returning own.xmax = 0 as new
+                 returning {is_new} as new
              )
              select pg_catalog.json_build_array(
                  pg_catalog.count(*) filter (where new), pg_catalog.count(*) filter (where not new))::text
@@ -242,6 +253,7 @@ impl Loader<'_> {
             on = same_key(key),
             first = key[0],
             differs = differs("t", "given"),
+            is_new = self.is_new(table, "own"),
             key = names(key, ""),
         )
     }

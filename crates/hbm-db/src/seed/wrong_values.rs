@@ -1,6 +1,7 @@
 //! The values of a file of rows that their types do not take, after the server did not take the first. Reads only.
 
 use super::Problem;
+use super::cell::too_long;
 use super::check::{ASKED, bad_within};
 use super::load::Loader;
 use super::resolved::ResolvedFile;
@@ -49,9 +50,14 @@ impl Loader<'_> {
         let _ = file.file.each(|record| {
             number += 1;
             for ((name, data_type), field) in columns.iter().zip(&record.fields) {
-                let text = text(field).filter(|_| found.len() < TOLD);
-                let known = text.map(|text| ((*data_type).to_owned(), text.to_owned()));
-                if let Some(message) = known.and_then(|known| bad.get(&known)) {
+                let Some(text) = text(field).filter(|_| found.len() < TOLD) else { continue };
+                let known = bad.get(&((*data_type).to_owned(), text.to_owned()));
+                // An older server cuts what it is asked about.
+                let too_long = || {
+                    let (limit, length) = too_long(data_type, text)?;
+                    Some(format!("it takes {limit} characters, and this has {length}"))
+                };
+                if let Some(message) = known.cloned().or_else(too_long) {
                     found.push((number, *name, format!("expected {data_type}: {message}")));
                 }
             }
