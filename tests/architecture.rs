@@ -140,8 +140,8 @@ fn every_effect_has_one_place() {
         };
         forbid("println!", &["ui.rs"]);
         forbid("std::io::stdout", &["ui.rs"]);
-        forbid("create database {", &["db/scratch.rs", "db/copy.rs", "db/swap.rs"]);
-        forbid("drop database", &["db/scratch.rs", "db/copy.rs", "db/swap.rs"]);
+        forbid("create database {", &["db/database.rs"]);
+        forbid("drop database", &["db/database.rs"]);
         forbid("ALTER TABLE", &[]);
         forbid("CREATE TABLE", &[]);
         forbid("insert into {table}", &["seed/upsert.rs"]);

@@ -18,7 +18,7 @@ fn a_seed_that_fails_at_its_last_row_leaves_the_database_as_it_was() {
             .file("seed-data/hbm/media.yaml", media)
             .on(&database)
             .exits(1)
-            .says("cannot seed media (seed-data/hbm/media.yaml:3:5)")
+            .says("cannot seed media (seed-data/hbm/media.yaml:3:67)")
             .says("media_file_size_check");
         assert_eq!(database.contents(), before, "{command}");
     }

@@ -6,6 +6,7 @@
 //! makes it, so that it can be found and dropped.
 
 use super::Session;
+use super::database::{NewDatabase, drop_database, drop_unused};
 use super::lock::Blocker;
 use crate::advice::{Advice, Operation};
 use crate::catalog::{Ident, quote_literal};
@@ -104,12 +105,13 @@ impl Copy {
         if let Some(left) = Self::left(session, &database).await?.iter().find(|left| left.database == copy) {
             left.drop(session).await?;
         }
-        let (from, to) = (Ident::new(&database), Ident::new(&copy));
-        let made = session
-            .execute(&format!(
-                "create database {to} template {from} allow_connections false connection limit {MARK}"
-            ))
-            .await;
+        let new = NewDatabase {
+            name: &copy,
+            template: &database,
+            mark: i64::from(MARK),
+            options: "allow_connections false",
+        };
+        let made = new.create(session).await;
         match made {
             Err(error) if error.sqlstate() == Some("55006") => {
                 return Err(in_use(session, &database, error).await?);
@@ -119,6 +121,7 @@ impl Copy {
         let mark = Mark { hbm_db_copy_of: database, name: name.into(), known: comment.into() };
         let mark =
             serde_json::to_string(&mark).map_err(|error| Error::bug("a mark is not JSON").because(error))?;
+        let to = Ident::new(&copy);
         session.execute(&format!("comment on database {to} is {}", quote_literal(&mark))).await?;
         let made = Self::list(session).await?.into_iter().find(|one| one.database == copy);
         made.ok_or_else(|| Error::failed(format!("{copy} was made, and is not there any more")))
@@ -163,7 +166,7 @@ impl Copy {
         if !Self::list(session).await?.contains(&self) {
             return Err(not_what_it_was(&self.database));
         }
-        session.execute(&format!("drop database if exists {}", Ident::new(&self.database))).await
+        drop_unused(session, &self.database).await
     }
 }
 
@@ -185,7 +188,7 @@ pub(super) async fn drop_numbered(session: &mut Session, database: &str, number:
     if number_of(session, database).await? != Some(number) {
         return Err(not_what_it_was(database));
     }
-    session.execute(&format!("drop database if exists {} with (force)", Ident::new(database))).await
+    drop_database(session, database).await
 }
 
 /// The number of a database on its server.

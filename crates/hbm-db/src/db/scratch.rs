@@ -1,7 +1,8 @@
-//! Scratch databases: made to be read, and dropped. The only place that creates and drops databases.
+//! Scratch databases: made to be read, and dropped.
 
+use super::database::{NewDatabase, drop_database, drop_unused, like};
 use super::{Room, Session, Target};
-use crate::catalog::{Fingerprint, Ident, quote_literal};
+use crate::catalog::{Fingerprint, Ident};
 use crate::error::{Error, Result};
 use serde::Deserialize;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -250,14 +251,10 @@ impl Scratch {
         Self::sweep(session).await?;
         let token = Uuid::new_v4().simple().to_string()[..TOKEN_LENGTH].to_owned();
         let name = Ident::new(format!("{PREFIX}{}_{token}", now().as_secs()));
-        let sql = format!(
-            "create database {name} template template0 connection limit {} encoding {} lc_collate {} lc_ctype {}",
-            mark_of(&token),
-            quote_literal(&session.server.encoding),
-            quote_literal(&session.server.collation),
-            quote_literal(&session.server.character_type),
-        );
-        session.execute(&sql).await?;
+        let options = like(&session.server);
+        NewDatabase { name: name.as_str(), template: "template0", mark: mark_of(&token), options: &options }
+            .create(session)
+            .await?;
         Ok(Self { name })
     }
 
@@ -274,13 +271,13 @@ impl Scratch {
     /// # Errors
     /// Whatever the server answers.
     async fn drop(self, session: &mut Session) -> Result<()> {
-        session.execute(&format!("drop database if exists {} with (force)", self.name)).await
+        drop_database(session, self.name.as_str()).await
     }
 
     async fn sweep(session: &mut Session) -> Result<()> {
         let rows: Vec<DatabaseRow> = session.read(include_str!("sql/scratch.sql")).await?;
         for row in rows.into_iter().filter(DatabaseRow::is_left_over) {
-            session.execute(&format!("drop database if exists {}", Ident::new(row.name))).await?;
+            drop_unused(session, &row.name).await?;
         }
         Ok(())
     }

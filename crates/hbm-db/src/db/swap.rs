@@ -45,12 +45,14 @@ impl Copy {
             true => String::new(),
             false => format!("tablespace {}", Ident::new(&facts.tablespace)),
         };
-        outside
-            .execute(&format!(
-                "create database {new} template {} allow_connections false connection limit {MARK} {place}",
-                Ident::new(&self.database)
-            ))
-            .await?;
+        NewDatabase {
+            name: new.as_str(),
+            template: &self.database,
+            mark: i64::from(MARK),
+            options: &format!("allow_connections false {place}"),
+        }
+        .create(outside)
+        .await?;
         let made = number_of(outside, new.as_str()).await?;
         let swapped = async {
             let settings = include_str!("sql/database_settings.sql")

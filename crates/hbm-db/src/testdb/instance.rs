@@ -1,11 +1,10 @@
 //! One database for one test.
 
-use super::keeper::{comment, databases_like, drop_database, try_lock, unlock};
+use super::keeper::{comment, databases_like, try_lock, unlock};
 use super::name::{Hash, Token, instance_of};
 use super::note::{Note, Strategy, now};
 use super::template::Template;
-use crate::catalog::Ident;
-use crate::db::Session;
+use crate::db::{NewDatabase, Session, drop_database};
 use crate::error::{Error, Result};
 use std::time::Duration;
 
@@ -50,19 +49,14 @@ impl Instance {
         template: &str,
         strategy: Strategy,
     ) -> Result<()> {
-        let sql = format!(
-            "create database {} template {} connection limit {}{}",
-            Ident::new(&self.name),
-            Ident::new(template),
-            self.token.mark(),
-            strategy.option()
-        );
+        let new =
+            NewDatabase { name: &self.name, template, mark: self.token.mark(), options: strategy.option() };
         if strategy == Strategy::Clone {
             maker.execute("set file_copy_method = clone").await?;
         }
         let mut tries = 1;
         loop {
-            match maker.execute(&sql).await {
+            match new.create(maker).await {
                 // The server has waited for 5 s already.
                 Err(error) if error.sqlstate() == Some("55006") && tries < TRIES => {
                     tries += 1;

@@ -107,14 +107,6 @@ pub(super) async fn unlock_template(session: &mut Session, hash: &Hash) -> Resul
     session.texts(&format!("select pg_catalog.pg_advisory_unlock({})::text", hash.lock())).await.map(drop)
 }
 
-/// Drops a database, and whoever is connected to it.
-///
-/// # Errors
-/// What the server answers.
-pub(super) async fn drop_database(session: &mut Session, name: &str) -> Result<()> {
-    session.execute(&format!("drop database if exists {} with (force)", Ident::new(name))).await
-}
-
 /// Writes the comment of a database.
 ///
 /// # Errors

@@ -23,8 +23,8 @@ impl Strategy {
     pub(super) fn option(self) -> &'static str {
         match self {
             Self::Only => "",
-            Self::WalLog => " strategy wal_log",
-            Self::FileCopy | Self::Clone => " strategy file_copy",
+            Self::WalLog => "strategy wal_log",
+            Self::FileCopy | Self::Clone => "strategy file_copy",
         }
     }
 }

@@ -5,7 +5,7 @@ use super::keeper::{comment, databases_like, drop_database, patiently, try_lock_
 use super::name::{Hash, template_of};
 use super::note::{Note, Strategy, now};
 use crate::catalog::{Ident, quote_literal};
-use crate::db::{Session, Target};
+use crate::db::{NewDatabase, Session, Target, drop_database, like};
 use crate::error::Result;
 use std::time::{Duration, Instant};
 
@@ -109,16 +109,10 @@ impl Template {
     pub(crate) async fn begin(keeper: &mut Session, hash: &Hash) -> Result<String> {
         let name = hash.template();
         drop_database(keeper, &name).await?;
-        let server = &keeper.server;
-        let sql = format!(
-            "create database {} template template0 connection limit {} encoding {} lc_collate {} lc_ctype {}",
-            Ident::new(&name),
-            hash.mark(),
-            quote_literal(&server.encoding),
-            quote_literal(&server.collation),
-            quote_literal(&server.character_type),
-        );
-        keeper.execute(&sql).await?;
+        let options = like(&keeper.server);
+        NewDatabase { name: &name, template: "template0", mark: hash.mark(), options: &options }
+            .create(keeper)
+            .await?;
         Ok(name)
     }
 

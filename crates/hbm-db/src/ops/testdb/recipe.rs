@@ -50,11 +50,13 @@ impl Recipe {
         let key = desired.cache_key(session).await?;
         let server = &session.server;
         let mut text = format!(
-            "{} {:?} {} {} {key}\n",
+            "{} {:?} {} {} {} {key}\n",
             app.name(),
             self.making,
             server.version_text,
             server.character_type,
+            // Another role may not copy it.
+            server.user,
         );
         if !desired.is_text() {
             text += &this_program()?;

@@ -3,8 +3,9 @@
 use super::Answer;
 use super::own::done;
 use crate::catalog::Fingerprint;
+use crate::db::drop_database;
 use crate::error::{Error, Result};
-use crate::testdb::keeper::{drop_database, try_lock_template, unlock_template};
+use crate::testdb::keeper::{try_lock_template, unlock_template};
 use crate::testdb::name::Hash;
 use crate::testdb::{Manager, Template};
 use hyper::{Method, StatusCode};
