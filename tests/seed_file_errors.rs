@@ -108,7 +108,7 @@ fn all_values_that_are_wrong_are_told_at_once() {
         database.sql("insert into kinds (id) values (99) on conflict do nothing");
     }
     let many: String = (1..=30).map(|number| line(number, Some((3, "x")))).collect();
-    files(&many).on(&database).exits(1).says("kinds.csv:21:9: expected integer[]").hides("kinds.csv:22:");
+    files(&many).on(&database).exits(1).says("kinds.csv:21:10: expected integer[]").hides("kinds.csv:22:");
 }
 
 /// Where rows go in together, the server speaks of a row by its values, not by its line.
@@ -134,7 +134,7 @@ fn a_row_that_the_server_refuses_is_told_with_its_place() {
         ),
         ("items.csv", "sku,price\na,1\nb,1000\n", "items.csv:3:3, column price"),
         ("items.csv", "sku,price\na,1\nb,1000\n", "hint: correct the row, or the check"),
-        ("items.csv", "sku,price\na,1\nb,\n", "hint: write a value there"),
+        ("items.csv", "sku,price\na,1\nb,\n", "hint: write a value there: a field of nothing is NULL"),
         ("items.csv", "sku,note\na,x\nb,x\n", "items.csv:3:3, column note"),
         ("items.csv", &*format!("sku,note\n{many}"), "items.csv:72:1)"),
         (
@@ -213,7 +213,7 @@ fn seed_files_of_a_folder_below_are_not_passed_over() {
     let database = items(server!());
     for (path, told) in [
         ("wh/stock.yaml", "wh.stock.yaml is for a table of the schema wh"),
-        ("wh/stock.csv", "seed-data/hbm/wh/stock.csv is not read"),
+        ("wh/stock.csv", "error: seed-data/hbm/wh/stock.csv is not read"),
         ("wh/deep/stock.yml", "seed-data/hbm/wh/deep/stock.yml is not read"),
     ] {
         beside(&["seed"], &[ITEMS, CSV, JSON, (path, "sets: {}\n")]).on(&database).exits(1).says(told);

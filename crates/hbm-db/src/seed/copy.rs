@@ -259,7 +259,12 @@ impl Loader<'_> {
             },
         };
         let several = wrong.iter().filter(|_| wrong.len() > 1).map(ToString::to_string);
-        advised(error.details(several)).context(failed(file, &place, column))
+        let error = match error.sqlstate() {
+            // not_null_violation
+            Some("23502") => error.without_hints().hint(file.file.hint_of_null()),
+            _ => advised(error.details(several)),
+        };
+        error.context(failed(file, &place, column))
     }
 
     /// What else is wrong, where the server did not take a value: it names the first alone.

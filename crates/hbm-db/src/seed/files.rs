@@ -65,7 +65,7 @@ impl SeedSource {
                     RowContent::OnDisk(path),
                 );
             } else if let Some(below) = seed_file_in(&path) {
-                return Err(in_a_folder(folder, &path, &below));
+                return Err(in_a_folder(shown, &path, &below));
             } else if path.extension().is_some_and(|extension| extension == "yml") {
                 return Err(Error::failed(format!("{} is not read", path.display()))
                     .hint("seed files end in .yaml: rename it"));
@@ -139,7 +139,8 @@ fn seed_file_in(folder: &Path) -> Option<String> {
 fn in_a_folder(seeds: &Path, folder: &Path, below: &str) -> Error {
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
     let file = below.rsplit('/').next().unwrap_or(below);
-    Error::failed(format!("{} is not read", folder.join(below).display())).hint(format!(
+    let path = seeds.join(&*name).join(below);
+    Error::failed(format!("{} is not read", path.display())).hint(format!(
         "seed files stand in {} itself: move it there; {name}.{file} is for a table of the schema {name}",
         seeds.display()
     ))
