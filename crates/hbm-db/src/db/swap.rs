@@ -1,6 +1,7 @@
 //! A copy in the place of its database, from a session to another one: a database cannot be replaced from inside.
 
 use super::copy::{Copy, MARK, REPLACED, drop_numbered, in_use, not_what_it_was, number_of};
+use super::database::NewDatabase;
 use super::{Session, Target};
 use crate::advice::{Advice, Operation};
 use crate::catalog::{Ident, quote_literal};

@@ -1,7 +1,7 @@
 //! The database that instances are copies of.
 
 use super::instance::Instance;
-use super::keeper::{comment, databases_like, drop_database, patiently, try_lock_template, unlock_template};
+use super::keeper::{comment, databases_like, patiently, try_lock_template, unlock_template};
 use super::name::{Hash, template_of};
 use super::note::{Note, Strategy, now};
 use crate::catalog::{Ident, quote_literal};
