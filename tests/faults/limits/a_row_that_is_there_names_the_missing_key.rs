@@ -13,7 +13,7 @@ fn the_file_and_the_line_are_told() {
     };
     with(SEEDS)
         .exits(1)
-        .says("cannot seed roles (seed-data/hbm/roles.yaml:3:5 to line 4)")
+        .says("cannot seed roles (seed-data/hbm/roles.yaml:3:18)")
         .says("`key: name` at the top of seed-data/hbm/roles.yaml")
         .hides("remove the duplicate values");
     with(&format!("key: name\n{SEEDS}")).succeeds();

@@ -121,7 +121,7 @@ impl Loader<'_> {
         for (table, rows) in natural {
             for rows in in_parts(&self.plan.resolved, &rows) {
                 let Some(sql) = self.changed_keys(&table, rows)? else { continue };
-                let changed = session.texts(&sql).await?;
+                let changed = self.ask(session, &sql, &table, rows).await?;
                 let rows: Vec<usize> = changed.iter().filter_map(|row| row.parse().ok()).collect();
                 if rows.is_empty() {
                     continue;
@@ -136,6 +136,12 @@ impl Loader<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Asks about rows; an error has their place.
+    async fn ask(&self, session: &mut Session, sql: &str, table: &Name, rows: &[usize]) -> Result<Vec<String>> {
+        let batch = Batch { table: table.clone(), columns: Vec::new(), rows: rows.to_vec(), file: None };
+        session.texts(sql).await.map_err(|error| self.explain(error, &batch, None))
     }
 
     /// Those of the rows whose natural key was edited in the file: their primary key, which comes from the label, tells which
@@ -203,7 +209,8 @@ impl Loader<'_> {
             for rows in in_parts(&self.plan.resolved, &rows) {
                 let both = self.by_key(table, self.key(table), rows)?;
                 let sql = format!("select given.row::text from {both}");
-                there.extend(session.texts(&sql).await?.iter().filter_map(|row| row.parse::<usize>().ok()));
+                let answers = self.ask(session, &sql, table, rows).await?;
+                there.extend(answers.iter().filter_map(|row| row.parse::<usize>().ok()));
             }
         }
         Ok(there)
@@ -246,7 +253,8 @@ impl Loader<'_> {
                 each_of(table, &on.join(" and ")),
                 same.join(" and ")
             );
-            found.extend(session.texts(&sql).await?.iter().filter_map(|row| row.parse::<usize>().ok()));
+            let answers = self.ask(session, &sql, table, part).await?;
+            found.extend(answers.iter().filter_map(|row| row.parse::<usize>().ok()));
         }
         Ok(found)
     }
