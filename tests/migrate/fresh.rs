@@ -131,7 +131,7 @@ fn a_failing_seed_leaves_the_database_as_it_was() {
     marked(&project);
     seeds(&project, "roles", ROLES);
     let before = project.state();
-    project.run(&["fresh"]).exits(1).says("cannot seed roles (seed-data/hbm/roles.yaml:4:5)").says("23514");
+    project.run(&["fresh"]).exits(1).says("cannot seed roles (seed-data/hbm/roles.yaml:4:20)").says("23514");
     assert_eq!(project.state(), before);
     seeds(&project, "roles", &ROLES.replace("name: admin", "nome: admin"));
     project.run(&["fresh"]).exits(1).says("nome");

@@ -225,7 +225,7 @@ fn a_missing_file_of_an_interrupted_migration_is_asked_for() {
         .says(&what)
         .says("bring its folder back")
         .says("hbm-db migrate repair");
-    project.run(&["migrate", "repair", "--yes"]).exits(3).says(&what).says("drop table t");
+    project.run(&["migrate", "repair", "--yes"]).exits(3).says(&what).says("the database has table t");
     assert_eq!(project.state(), before);
     project.sql("drop table t");
     project
