@@ -28,7 +28,7 @@ impl Shop {
         shop.write("hbm-db.yaml", "name: shop\nschema: schema\nmigrations: db/migrations\nseeds: seeds\n");
         shop.write(
             "schema/shop.sql",
-            &format!("-- {}\n{SCHEMA}comment on schema public is '{}';\n", shop.name(), shop.name()),
+            &format!("-- {}\n{SCHEMA}comment on table customers is '{}';\n", shop.name(), shop.name()),
         );
         shop.write("seeds/customers.yaml", SEEDS);
         shop

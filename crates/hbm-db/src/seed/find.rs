@@ -139,7 +139,13 @@ impl Loader<'_> {
     }
 
     /// Asks about rows; an error has their place.
-    async fn ask(&self, session: &mut Session, sql: &str, table: &Name, rows: &[usize]) -> Result<Vec<String>> {
+    async fn ask(
+        &self,
+        session: &mut Session,
+        sql: &str,
+        table: &Name,
+        rows: &[usize],
+    ) -> Result<Vec<String>> {
         let batch = Batch { table: table.clone(), columns: Vec::new(), rows: rows.to_vec(), file: None };
         session.texts(sql).await.map_err(|error| self.explain(error, &batch, None))
     }
