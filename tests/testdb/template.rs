@@ -68,16 +68,19 @@ fn many_at_once_make_one() {
 #[test]
 fn what_fails_leaves_nothing() {
     let shop = Shop::new(server!());
-    let run = |arguments: &[&str]| shop.run(&[arguments, &["--embedded"]].concat()).without("DATABASE_URL");
+    let run = |arguments: &[&str]| {
+        let program: &[&str] = if arguments == ["exec"] { &["--", "true"] } else { &[] };
+        shop.run(&[arguments, &["--embedded"], program].concat()).without("DATABASE_URL")
+    };
     shop.write("schema/wrong.sql", "create table wrong (id nonsense);\n");
-    run(&["get"]).exits(1).says("nonsense").says("schema/wrong.sql");
+    run(&["exec"]).exits(1).says("nonsense").says("schema/wrong.sql");
     shop.write("schema/wrong.sql", "create table wrong (id int primary key);\n");
     shop.write("seeds/wrong.yaml", "sets:\n  base:\n    one: {id: 1}\n    two: {id: 1}\n");
-    run(&["get"]).exits(1).says("the template of tests cannot be made").says("seeds/wrong.yaml");
+    run(&["exec"]).exits(1).says("the template of tests cannot be made").says("seeds/wrong.yaml");
     // It would drop what is not whole.
     run(&["prune"]).succeeds().says("0 templates and 0 test databases dropped");
     shop.write("seeds/wrong.yaml", "sets:\n  base:\n    one: {id: 1}\n");
-    run(&["get"]).succeeds();
+    run(&["exec"]).succeeds();
 }
 
 /// What get made is dropped by its URL, and nothing else is.
@@ -93,18 +96,35 @@ fn drop_drops_what_get_made() {
     assert_eq!(shop.get(&[])["made_template"], false);
 }
 
-/// Prune drops what is old, on a server that no other test uses.
+/// Prune drops what is old, and nothing that somebody uses; on a server that no other test uses.
 #[test]
 fn prune_drops_what_is_old() {
     let shop = Shop::new(server!());
-    let run = |arguments: &[&str]| shop.run(arguments).without("DATABASE_URL");
-    run(&["get", "--embedded"]).succeeds();
-    run(&["prune", "--embedded"]).succeeds().says("0 templates and 0 test databases dropped");
-    run(&["prune", "--embedded", "--older-than", "0s"])
+    let program = env!("CARGO_BIN_EXE_hbm-db");
+    let all = format!(
+        "{program} testdb get && {program} testdb prune && {program} testdb prune --older-than 0s && psql -XAtq \"$DATABASE_URL\" -c 'select 1'"
+    );
+    shop.run(&["exec", "--ephemeral", "--", "sh", "-c", &all])
+        .without("DATABASE_URL")
         .succeeds()
-        .says("1 template and 1 test database dropped");
-    run(&["prune", "--embedded", "--older-than", "0s"]).succeeds().says("0 templates and 0 test databases");
-    run(&["prune", "--older-than", "soon"]).exits(2).says("like 30s");
+        .says("0 templates and 0 test databases dropped")
+        .says("1 template and 1 test database dropped\n1");
+    shop.run(&["prune", "--older-than", "soon"]).exits(2).says("like 30s");
+}
+
+/// A database that is to stay is not made on a server that ends with the command.
+#[test]
+fn what_stays_needs_a_server_that_stays() {
+    let shop = Shop::new(server!());
+    let run = |arguments: &[&str]| shop.run(arguments).without("DATABASE_URL");
+    run(&["get"]).exits(2).says("outlives this command").says("DATABASE_URL or --url");
+    for server in ["--embedded", "--ephemeral"] {
+        run(&["exec", server, "--keep-failed", "--", "true"]).exits(2).says("outlives this command");
+    }
+    // The URL says where it is, whatever else is named.
+    let got = shop.get(&[]);
+    run(&["drop", got["url"].as_str().expect("a URL")]).succeeds();
+    assert!(shop.instances(got["template"].as_str().expect("a name")).is_empty());
 }
 
 /// A server whose database is protected has no databases for tests, unless it is named.

@@ -77,7 +77,7 @@ struct ExecArgs {
     /// Start a PostgreSQL for this run alone, on a socket and without a disk that is waited for; it is gone afterwards.
     #[arg(long, conflicts_with_all = ["url", "embedded"])]
     ephemeral: bool,
-    /// Keep the databases that are in use when the program fails, and print their URLs.
+    /// Keep the databases that are in use when the program fails, and print their URLs; not with --ephemeral.
     #[arg(long)]
     keep_failed: bool,
     /// The program and its arguments.
@@ -87,7 +87,7 @@ struct ExecArgs {
 
 /// Make one database, and print its URL
 ///
-/// It stays until testdb drop removes it, or testdb prune when it is old. The URL holds the password.
+/// It needs a server, and stays until testdb drop removes it, or testdb prune when it is old. The URL holds the password.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Example:\n  hbm-db testdb get\n  hbm-db testdb get --set test --format json\n  hbm-db testdb get --migrations --no-seed"
@@ -168,9 +168,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
             return testdb::exec(project, &options).await;
         }
         Verb::Get(args) => context.ui.report(&testdb::get(project, &args.source.source()).await?)?,
-        Verb::Drop(args) => {
-            context.ui.report(&Dropped { dropped: testdb::remove(project, &args.test_url).await? })?
-        }
+        Verb::Drop(args) => context.ui.report(&Dropped { dropped: testdb::remove(&args.test_url).await? })?,
         Verb::Prune(args) => context.ui.report(&testdb::prune(project, args.older_than).await?)?,
     }
     Ok(Exit::Done)

@@ -28,7 +28,7 @@ impl Instance {
     pub(crate) async fn reserve(keeper: &mut Session, hash: &Hash) -> Result<Self> {
         loop {
             let token = Token::new();
-            if try_lock(keeper, &token).await? {
+            if try_lock(keeper, &token.lock()).await? {
                 return Ok(Self { name: token.name(hash), hash: hash.clone(), token });
             }
         }
@@ -91,7 +91,7 @@ impl Instance {
     /// # Errors
     /// What the server answers.
     pub(crate) async fn release(&self, keeper: &mut Session) -> Result<()> {
-        unlock(keeper, &self.token).await
+        unlock(keeper, &self.token.lock()).await
     }
 
     /// Drops one that was given away, by its name.
@@ -122,9 +122,9 @@ impl Instance {
                 }
                 _ => true,
             };
-            if is_left && try_lock(keeper, &token).await? {
+            if is_left && try_lock(keeper, &token.lock()).await? {
                 let done = drop_database(keeper, &candidate.name).await;
-                unlock(keeper, &token).await?;
+                unlock(keeper, &token.lock()).await?;
                 done?;
                 dropped.push(candidate.name);
             }

@@ -1,6 +1,6 @@
 //! The session that keeps locks. Advisory locks are those of one database, so everybody keeps them in the same one.
 
-use super::name::{Candidate, Hash, Token, is_of_ours};
+use super::name::{Candidate, Lock, is_of_ours};
 use crate::catalog::{Ident, quote_literal};
 use crate::db::{Session, Target};
 use crate::error::{Error, Result};
@@ -71,40 +71,29 @@ pub(super) async fn databases_like(session: &mut Session, pattern: &str) -> Resu
     Ok(found.into_iter().filter(is_of_ours).collect())
 }
 
-/// Takes the lock of an instance, unless somebody has it. It lasts as long as the session.
+/// Takes a lock, unless somebody has it. It lasts as long as the session.
 ///
 /// # Errors
 /// What the server answers.
-pub(super) async fn try_lock(session: &mut Session, token: &Token) -> Result<bool> {
-    let taken =
-        session.texts(&format!("select pg_catalog.pg_try_advisory_lock({})::text", token.lock())).await?;
+pub(super) async fn try_lock(session: &mut Session, lock: &Lock) -> Result<bool> {
+    let taken = session.texts(&format!("select pg_catalog.pg_try_advisory_lock({lock})::text")).await?;
     Ok(taken.first().is_some_and(|answer| answer == "true"))
 }
 
-/// Gives the lock of an instance back.
+/// Takes a lock, and waits for whoever has it.
 ///
 /// # Errors
 /// What the server answers.
-pub(super) async fn unlock(session: &mut Session, token: &Token) -> Result<()> {
-    session.texts(&format!("select pg_catalog.pg_advisory_unlock({})::text", token.lock())).await.map(drop)
+pub(super) async fn lock(session: &mut Session, lock: &Lock) -> Result<()> {
+    session.texts(&format!("select pg_catalog.pg_advisory_lock({lock})::text")).await.map(drop)
 }
 
-/// Takes the lock of a template, unless another process makes it.
+/// Gives a lock back.
 ///
 /// # Errors
 /// What the server answers.
-pub(super) async fn try_lock_template(session: &mut Session, hash: &Hash) -> Result<bool> {
-    let taken =
-        session.texts(&format!("select pg_catalog.pg_try_advisory_lock({})::text", hash.lock())).await?;
-    Ok(taken.first().is_some_and(|answer| answer == "true"))
-}
-
-/// Gives the lock of a template back.
-///
-/// # Errors
-/// What the server answers.
-pub(super) async fn unlock_template(session: &mut Session, hash: &Hash) -> Result<()> {
-    session.texts(&format!("select pg_catalog.pg_advisory_unlock({})::text", hash.lock())).await.map(drop)
+pub(super) async fn unlock(session: &mut Session, lock: &Lock) -> Result<()> {
+    session.texts(&format!("select pg_catalog.pg_advisory_unlock({lock})::text")).await.map(drop)
 }
 
 /// Writes the comment of a database.

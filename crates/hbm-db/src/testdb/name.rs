@@ -4,6 +4,7 @@
 
 use crate::db::{HALF_DROPPED, mark_of_ours};
 use serde::Deserialize;
+use std::fmt;
 use uuid::Uuid;
 
 /// Begins the name of a template; what it depends on follows.
@@ -37,9 +38,9 @@ impl Hash {
         mark_of_ours(&format!("template of hbm-db, {}", self.0))
     }
 
-    /// The lock of whoever makes the template, as SQL has it.
-    pub(super) fn lock(&self) -> String {
-        format!("{TEMPLATE_LOCKS}, {}", number(&self.0))
+    /// The lock of whoever makes the template.
+    pub(super) fn lock(&self) -> Lock {
+        Lock(TEMPLATE_LOCKS, number(&self.0))
     }
 }
 
@@ -60,9 +61,19 @@ impl Token {
         mark_of_ours(&format!("test database of hbm-db, {}", self.0))
     }
 
-    /// The lock of whoever uses it, as SQL has it.
-    pub(super) fn lock(&self) -> String {
-        format!("{INSTANCE_LOCKS}, {}", number(&self.0))
+    /// The lock of whoever uses it.
+    pub(super) fn lock(&self) -> Lock {
+        Lock(INSTANCE_LOCKS, number(&self.0))
+    }
+}
+
+/// An advisory lock, as SQL names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Lock(i32, i32);
+
+impl fmt::Display for Lock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, {}", self.0, self.1)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The database that instances are copies of.
 
 use super::instance::Instance;
-use super::keeper::{comment, databases_like, patiently, try_lock_template, unlock_template};
+use super::keeper::{comment, databases_like, lock, patiently, try_lock, unlock};
 use super::name::{Hash, template_of};
 use super::note::{Note, Strategy, now};
 use crate::catalog::{Ident, quote_literal};
@@ -75,9 +75,9 @@ impl Template {
         if let Some(found) = Self::find(keeper, hash).await? {
             return Ok((found, Found::There));
         }
-        keeper.texts(&format!("select pg_catalog.pg_advisory_lock({})::text", hash.lock())).await?;
+        lock(keeper, &hash.lock()).await?;
         let made = Self::find_or_make(keeper, target, (hash, app), fill).await;
-        keeper.texts(&format!("select pg_catalog.pg_advisory_unlock({})::text", hash.lock())).await?;
+        unlock(keeper, &hash.lock()).await?;
         made
     }
 
@@ -152,11 +152,11 @@ impl Template {
     /// # Errors
     /// What the server answers.
     pub(crate) async fn drop_unless_made(keeper: &mut Session, hash: &Hash) -> Result<bool> {
-        if !try_lock_template(keeper, hash).await? {
+        if !try_lock(keeper, &hash.lock()).await? {
             return Ok(false);
         }
         let done = drop_database(keeper, &hash.template()).await;
-        unlock_template(keeper, hash).await?;
+        unlock(keeper, &hash.lock()).await?;
         done.map(|()| true)
     }
 }

@@ -1,6 +1,6 @@
 //! Runs a program with databases of its own.
 
-use super::TestSource;
+use super::{TestSource, outlives};
 use crate::error::{Error, Exit, Result};
 use crate::ops::Project;
 use crate::testdb::{Hash, Instance, Manager, Service, keeper, serve_tests};
@@ -39,6 +39,9 @@ pub async fn exec(project: &Project, options: &Exec) -> Result<Exit> {
 }
 
 async fn run(project: &Project, options: &Exec, local: Rc<LocalSet>) -> Result<Exit> {
+    if options.keep_failed && (options.ephemeral || project.settings.url.is_none()) {
+        return Err(outlives("--keep-failed"));
+    }
     let target = match options.ephemeral {
         true => project.ephemeral_target().await?,
         false => project.target().await?,

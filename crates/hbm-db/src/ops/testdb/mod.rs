@@ -51,8 +51,11 @@ pub struct Pruned {
 /// Makes one database, which stays until it is dropped.
 ///
 /// # Errors
-/// Exit 4 for a protected database that is not named; those of `reset` and `fresh`, where the template has to be made.
+/// Exit 2 without a server that outlives the command; exit 4 for a protected database that is not named; those of `reset` and `fresh`, where the template has to be made.
 pub async fn get(project: &Project, source: &TestSource) -> Result<TestDatabase> {
+    if project.settings.url.is_none() {
+        return Err(outlives("a database that stays"));
+    }
     let target = project.target().await?;
     let mut keeper = source.keeper(project, &target).await?;
     let (template, found) = source.template(project, &target, &mut keeper).await?;
@@ -73,13 +76,10 @@ pub async fn get(project: &Project, source: &TestSource) -> Result<TestDatabase>
 ///
 /// # Errors
 /// Exit 4 for any other database.
-pub async fn remove(project: &Project, url: &str) -> Result<String> {
+pub async fn remove(url: &str) -> Result<String> {
     let url = DbUrl::parse(url)?;
     let database = url.database().to_owned();
-    let target = match project.settings.url {
-        None => project.target().await?,
-        Some(_) => Target::remote(url),
-    };
+    let target = Target::remote(url);
     let mut keeper = keeper(&target).await?;
     Instance::drop_given(&mut keeper, &database).await?;
     keeper.close().await;
@@ -108,6 +108,15 @@ pub async fn prune(project: &Project, older_than: Duration) -> Result<Pruned> {
     }
     keeper.close().await;
     Ok(pruned)
+}
+
+/// The error of what would be on a PostgreSQL that ends with the command.
+fn outlives(what: &str) -> Error {
+    Error::usage(format!(
+        "{what} needs a server that outlives this command, and the one that hbm-db starts does not"
+    ))
+    .hint("name a server with DATABASE_URL or --url")
+    .hint("for a database while a program runs: testdb exec -- PROGRAM")
 }
 
 impl TestSource {

@@ -5,7 +5,7 @@ use super::own::done;
 use crate::catalog::Fingerprint;
 use crate::db::drop_database;
 use crate::error::{Error, Result};
-use crate::testdb::keeper::{try_lock_template, unlock_template};
+use crate::testdb::keeper::{try_lock, unlock};
 use crate::testdb::name::Hash;
 use crate::testdb::{Manager, Template};
 use hyper::{Method, StatusCode};
@@ -82,10 +82,10 @@ impl Templates {
                 return Ok(Answer::of(StatusCode::LOCKED));
             }
             let mut keeper = self.manager.keeper().lock().await;
-            if !self.begun.borrow().contains(&hash) && try_lock_template(&mut keeper, &hash).await? {
+            if !self.begun.borrow().contains(&hash) && try_lock(&mut keeper, &hash.lock()).await? {
                 // It may have been finished since it was looked for.
                 if Template::find(&mut keeper, &hash).await?.is_some() {
-                    unlock_template(&mut keeper, &hash).await?;
+                    unlock(&mut keeper, &hash.lock()).await?;
                     continue;
                 }
                 let name = Template::begin(&mut keeper, &hash).await?;
@@ -125,7 +125,7 @@ impl Templates {
         }
         let mut keeper = self.manager.keeper().lock().await;
         let template = Template::seal(&mut keeper, self.manager.target(), (hash, "")).await?;
-        unlock_template(&mut keeper, hash).await?;
+        unlock(&mut keeper, &hash.lock()).await?;
         drop(keeper);
         self.manager.add(template);
         self.begun.borrow_mut().remove(hash);
@@ -137,7 +137,7 @@ impl Templates {
         if self.begun.borrow_mut().remove(hash) {
             let mut keeper = self.manager.keeper().lock().await;
             drop_database(&mut keeper, &hash.template()).await?;
-            unlock_template(&mut keeper, hash).await?;
+            unlock(&mut keeper, &hash.lock()).await?;
             return Ok(Answer::of(StatusCode::NO_CONTENT));
         }
         if !self.find(hash).await? {
