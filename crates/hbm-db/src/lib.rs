@@ -45,6 +45,7 @@ mod signal;
 pub mod status;
 mod studio;
 mod testdb;
+pub mod testing;
 mod ui;
 
 pub use app::{App, EntityDef};
@@ -54,6 +55,7 @@ pub use db::Reading;
 pub use desired::{Desired, Scope};
 pub use grants::{Grant, Grants, On, Privilege, Verb};
 pub use hbm_db_catalog as catalog;
+pub use hbm_db_macros::test;
 pub use hbm_db_plan as plan;
 pub use proposal::{PlanReport, Question};
 pub use ui::{Format, Ui, Verbosity};

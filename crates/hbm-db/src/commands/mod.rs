@@ -32,14 +32,10 @@ mod testdb;
 
 pub(crate) use global::GlobalArgs;
 
-use crate::advice::{Advice, Operation};
 use crate::app::App;
-use crate::config::{Chosen, EnvFiles, Environments, Settings};
 use crate::db::LockTimeout;
-use crate::error::{Error, Exit, Result};
-use crate::ops::Project;
-use crate::ownership::{Applications, DefaultApp};
-use crate::project::ProjectFile;
+use crate::error::{Exit, Result};
+use crate::ops::{Named, Project};
 use crate::ui::Ui;
 use clap::Subcommand;
 use std::sync::Arc;
@@ -147,37 +143,18 @@ impl<'a> Context<'a> {
         reads_project: bool,
     ) -> Result<Self> {
         let here = std::env::current_dir().unwrap_or_default();
-        let file = if reads_project { ProjectFile::read(&here)? } else { None };
-        let env = EnvFiles::read(file.as_ref().map_or(&here, |file| file.settings_folder(&here)))?;
-        let variable = env.get("HBM_DB_ENV");
-        let named = match (&global.env, &variable) {
-            _ if !reads_project => None,
-            (Some(name), _) => Some((name.as_str(), Chosen::ByFlag)),
-            (None, Some(variable)) => Some((variable.value.trim(), Chosen::ByVariable)),
-            (None, None) => None,
+        let named = Named {
+            app: global.app.clone(),
+            env: global.env.clone(),
+            url: global.url.clone(),
+            embedded: global.embedded,
         };
-        // What flags name is not looked for in the file; whether it is protected is.
-        let is_given = global.url.is_some() || global.embedded;
-        let (apps, environments, default) = match &file {
-            Some(file) => (
-                file.apps(apps)?,
-                file.environments(global.app.as_deref(), named, &env, is_given)?,
-                DefaultApp::OfProject(file.shown().to_owned()),
-            ),
-            None => (apps, Environments::default(), DefaultApp::BuiltIn),
-        };
-        if let (None, Some((name, _)), false) = (&file, named, is_given) {
-            return Err(Error::usage(format!(
-                "there is no project file here or above that could declare the environment {name}"
-            ))
-            .hint(
-                Advice::to("write one: ").run(Operation::Init, "").then("; or name the database with --url"),
-            ));
-        }
-        let settings = Settings::resolve(global.url.as_deref(), global.embedded, &env, &environments)?;
-        let applications = Applications::new(apps, global.app.clone(), default);
         let listener = Arc::new(ui.clone());
-        Ok(Self { ui, project: Project::with(settings, env, applications, listener), program })
+        let project = match reads_project {
+            true => Project::find(&here, apps, named, listener)?,
+            false => Project::without_file(&here, apps, named, listener)?,
+        };
+        Ok(Self { ui, project, program })
     }
 }
 

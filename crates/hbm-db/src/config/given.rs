@@ -51,34 +51,34 @@ impl DbUrl {
     /// A database on one of the servers, as other programs are given it.
     pub(crate) fn given(&self, host: &Host, database: &str) -> Given {
         let name = host.name.clone().or_else(|| host.address.clone()).unwrap_or_else(|| "localhost".into());
-        let password = host.password.clone().unwrap_or_default();
         let encoded = |text: &str| utf8_percent_encode(text, ENCODED).to_string();
-        let mut who = encoded(self.user());
-        if !password.is_empty() {
-            who += &format!(":{}", encoded(&password));
-        }
         let port = host.port;
-        let mut query: Vec<String> = self
-            .manner()
-            .into_iter()
-            .map(|(keyword, value)| format!("{keyword}={}", encoded(value)))
-            .collect();
+        let parameter = |keyword: &str, value: &str| format!("{keyword}={}", encoded(value));
+        let mut query = Vec::new();
         let place = match host.socket() {
+            // Readers of URLs refuse a user without a host (WHATWG, "URL").
             Some(folder) => {
-                query.insert(0, format!("host={}", encoded(&folder.display().to_string())));
-                query.insert(1, format!("port={port}"));
+                query.push(parameter("host", &folder.display().to_string()));
+                query.push(parameter("port", &port.to_string()));
+                query.push(parameter("user", self.user()));
+                query.extend(host.password.as_deref().map(|password| parameter("password", password)));
                 String::new()
             }
-            None if name.contains(':') => format!("[{name}]:{port}"),
-            None => format!("{}:{port}", encoded(&name)),
+            None => {
+                let password = host.password.as_deref().map(|password| format!(":{}", encoded(password)));
+                let who = encoded(self.user()) + &password.unwrap_or_default();
+                let name = if name.contains(':') { format!("[{name}]") } else { encoded(&name) };
+                format!("{who}@{name}:{port}")
+            }
         };
+        query.extend(self.manner().into_iter().map(|(keyword, value)| parameter(keyword, value)));
         let query = if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) };
         Given {
-            url: format!("postgresql://{who}@{place}/{}{query}", encoded(database)),
+            url: format!("postgresql://{place}/{}{query}", encoded(database)),
             host: name,
             port,
             user: self.user().to_owned(),
-            password,
+            password: host.password.clone().unwrap_or_default(),
             database: database.to_owned(),
         }
     }
@@ -113,7 +113,10 @@ mod tests {
         for (text, given) in [
             ("postgresql://u:p%40ss@h:6/d", "postgresql://u:p%40ss@h:6/other"),
             ("postgresql://u:x@[::1]:6/d?sslmode=disable", "postgresql://u:x@[::1]:6/other?sslmode=disable"),
-            ("postgresql://u:x@/d?host=/run/pg", "postgresql://u:x@/other?host=%2Frun%2Fpg&port=5432"),
+            (
+                "postgresql://u:x@/d?host=/run/pg",
+                "postgresql:///other?host=%2Frun%2Fpg&port=5432&user=u&password=x",
+            ),
         ] {
             let url = DbUrl::parse(text).expect(text);
             let own = url.given(&url.hosts()[0], "other");

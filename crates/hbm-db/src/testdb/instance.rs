@@ -3,7 +3,7 @@
 use super::keeper::{comment, databases_like, try_lock, unlock};
 use super::name::{Hash, Token, instance_of};
 use super::note::{Note, Strategy, now};
-use super::template::Template;
+use super::template::{Template, templates};
 use crate::db::{NewDatabase, Session, drop_database};
 use crate::error::{Error, Result};
 use std::time::Duration;
@@ -107,18 +107,23 @@ impl Instance {
         }
     }
 
-    /// Drops what nobody uses any more: instances whose process is gone, and those that were given away so long ago. Gives their
-    /// names.
+    /// Drops what nobody uses any more: instances whose process is gone, those that were given away or are ready for so long, and
+    /// those that are ready and whose template is gone. Gives their names.
     ///
     /// # Errors
     /// What the server answers.
-    pub(crate) async fn sweep(keeper: &mut Session, given_for: Option<Duration>) -> Result<Vec<String>> {
+    pub(crate) async fn sweep(keeper: &mut Session, unused_for: Option<Duration>) -> Result<Vec<String>> {
+        let is_old = |since: u64| {
+            unused_for.is_some_and(|longest| since.saturating_add(longest.as_secs()) <= now())
+        };
+        let templates = templates(keeper).await?;
         let mut dropped = Vec::new();
         for candidate in databases_like(keeper, "hbm\\_db\\_test\\_%").await? {
-            let Some((_, token)) = instance_of(&candidate.name) else { continue };
+            let Some((hash, token)) = instance_of(&candidate.name) else { continue };
             let is_left = match Note::read(candidate.comment.as_deref()) {
-                Some(Note::Given { since }) => {
-                    given_for.is_some_and(|longest| since.saturating_add(longest.as_secs()) <= now())
+                Some(Note::Given { since }) => is_old(since),
+                Some(Note::Ready { since }) => {
+                    is_old(since) || templates.iter().all(|template| template.hash != hash)
                 }
                 _ => true,
             };

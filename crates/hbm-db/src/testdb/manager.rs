@@ -1,7 +1,7 @@
 //! Instances that are ready, for as long as this process runs.
 
 use super::instance::Instance;
-use super::keeper::keeper;
+use super::makers::Makers;
 use super::name::Hash;
 use super::template::Template;
 use super::used::{Counters, untouched};
@@ -11,12 +11,9 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 use std::time::Duration;
-use tokio::sync::{Mutex, Notify, Semaphore};
+use tokio::sync::{Mutex, Notify};
 use tokio::task::{JoinSet, LocalSet};
 use tokio::time::timeout;
-
-/// How many databases are made or dropped at a time: the server copies files for each.
-const MAKERS: usize = 2;
 
 /// How long somebody waits for an instance.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -25,8 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 pub(crate) struct Manager {
     target: Rc<Target>,
     keeper: Mutex<Session>,
-    makers: Semaphore,
-    spare: RefCell<Vec<Session>>,
+    makers: Makers,
     pools: RefCell<HashMap<Hash, Rc<Pool>>>,
     taken: RefCell<HashMap<u64, Taken>>,
     tasks: RefCell<JoinSet<()>>,
@@ -64,10 +60,9 @@ impl Manager {
     /// One that keeps none ready. `keeper` has the locks of all its instances; `local` runs while it is used.
     pub(crate) fn new(target: Rc<Target>, keeper: Session, local: Rc<LocalSet>) -> Rc<Self> {
         Rc::new(Self {
+            makers: Makers::new(target.clone()),
             target,
             keeper: Mutex::new(keeper),
-            makers: Semaphore::new(MAKERS),
-            spare: RefCell::default(),
             pools: RefCell::default(),
             taken: RefCell::default(),
             tasks: RefCell::default(),
@@ -235,7 +230,7 @@ impl Manager {
 
     async fn made(&self, template: &Template) -> Result<Instance> {
         let instance = Instance::reserve(&mut *self.keeper.lock().await, &template.hash).await?;
-        let made = self.by_maker(async |maker| instance.make(maker, template).await).await;
+        let made = self.makers.work(async |maker| instance.make(maker, template).await).await;
         if made.is_err() {
             instance.release(&mut *self.keeper.lock().await).await?;
         }
@@ -261,28 +256,12 @@ impl Manager {
     }
 
     async fn drop_one(self: Rc<Self>, instance: Instance) {
-        let dropped = self.by_maker(async |maker| instance.drop(maker).await).await;
+        let dropped = self.makers.work(async |maker| instance.drop(maker).await).await;
         let released = instance.release(&mut *self.keeper.lock().await).await;
         // Without its lock, the next run drops it.
         if let Err(error) = dropped.and(released) {
             tracing::debug!("{} was not dropped: {error}", instance.name);
         }
-    }
-
-    /// Works in a session that makes and drops databases.
-    async fn by_maker<T>(&self, work: impl AsyncFnOnce(&mut Session) -> Result<T>) -> Result<T> {
-        let turn = self.makers.acquire().await;
-        let _turn = turn.map_err(|error| Error::bug("nobody makes databases any more").because(error))?;
-        let spare = self.spare.borrow_mut().pop();
-        let mut maker = match spare {
-            Some(maker) => maker,
-            None => keeper(&self.target).await?,
-        };
-        let done = work(&mut maker).await;
-        if done.is_ok() {
-            self.spare.borrow_mut().push(maker);
-        }
-        done
     }
 
     /// Drops every instance of this run but those that are to be kept: those that were named, and, where `keep` says so, those
@@ -307,9 +286,7 @@ impl Manager {
             pool.ready.take().into_iter().for_each(|ready| self.spawn(Self::drop_one, ready.instance));
         }
         self.finish().await;
-        for maker in self.spare.take() {
-            maker.close().await;
-        }
+        self.makers.close().await;
         kept.sort();
         Ok(kept)
     }

@@ -6,10 +6,12 @@
 
 mod instance;
 mod keeper;
+mod makers;
 mod manager;
 mod name;
 mod note;
 mod service;
+mod shared;
 mod template;
 mod used;
 
@@ -18,4 +20,5 @@ pub(crate) use keeper::keeper;
 pub(crate) use manager::Manager;
 pub(crate) use name::Hash;
 pub(crate) use service::{Service, serve_tests};
+pub(crate) use shared::{InUse, Shared};
 pub(crate) use template::{Found, Template, templates};

@@ -33,6 +33,11 @@ impl Hash {
         format!("{TEMPLATE}{}", self.0)
     }
 
+    /// How the names of its instances begin.
+    pub(super) fn instances(&self) -> String {
+        format!("{INSTANCE}{}_", self.0)
+    }
+
     /// The connection limit of the template.
     pub(super) fn mark(&self) -> i64 {
         mark_of_ours(&format!("template of hbm-db, {}", self.0))
@@ -54,7 +59,7 @@ impl Token {
     }
 
     pub(super) fn name(&self, hash: &Hash) -> String {
-        format!("{INSTANCE}{}_{}", hash.0, self.0)
+        hash.instances() + &self.0
     }
 
     pub(super) fn mark(&self) -> i64 {
@@ -75,6 +80,11 @@ impl fmt::Display for Lock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}, {}", self.0, self.1)
     }
+}
+
+/// The class of the locks of instances, as SQL names it.
+pub(super) fn class_of_instances() -> String {
+    INSTANCE_LOCKS.to_string()
 }
 
 /// A lock has 32 bits: two of the same number wait for each other, and do no harm.

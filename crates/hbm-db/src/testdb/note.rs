@@ -44,6 +44,12 @@ pub(crate) enum Note {
         /// When it was used last, in seconds since 1970, to a day.
         used: u64,
     },
+    /// An instance that every process may take, unless one has its lock.
+    #[serde(rename = "hbm_db_test_ready")]
+    Ready {
+        /// Since when, in seconds since 1970.
+        since: u64,
+    },
     /// An instance that was given to somebody outside of this process, who drops it.
     #[serde(rename = "hbm_db_test_given")]
     Given {

@@ -10,7 +10,7 @@ use super::{Project, Rebuild, Rows, fresh, reset};
 use crate::config::DbUrl;
 use crate::db::{Guard, Protection, Session, Target};
 use crate::error::{Error, Result};
-use crate::testdb::{Found, Instance, Template, keeper, templates};
+use crate::testdb::{Found, Instance, Shared, Template, keeper, templates};
 use recipe::Recipe;
 use serde::Serialize;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -72,6 +72,17 @@ pub async fn get(project: &Project, source: &TestSource) -> Result<TestDatabase>
     })
 }
 
+/// The databases of a project that all processes share.
+///
+/// # Errors
+/// Exit 4 for a protected database; those of `reset` and `fresh`, where the template has to be made.
+pub(crate) async fn shared(project: &Project, source: &TestSource) -> Result<Shared> {
+    let target = project.target().await?;
+    let mut keeper = source.keeper(project, &target).await?;
+    let (template, _) = source.template(project, &target, &mut keeper).await?;
+    Shared::new(target, keeper, template).await
+}
+
 /// Drops a database that [`get`] made, and whoever is connected to it. Returns its name.
 ///
 /// # Errors
@@ -93,9 +104,8 @@ pub async fn remove(url: &str) -> Result<String> {
 pub async fn prune(project: &Project, older_than: Duration) -> Result<Pruned> {
     let target = project.target().await?;
     let mut keeper = keeper(&target).await?;
-    let databases = Instance::sweep(&mut keeper, Some(older_than)).await?;
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let mut pruned = Pruned { databases, ..Pruned::default() };
+    let mut pruned = Pruned::default();
     for known in templates(&mut keeper).await? {
         // One that is not whole is being made, or was left by a run that was killed.
         let is_old = match known.used {
@@ -106,6 +116,7 @@ pub async fn prune(project: &Project, older_than: Duration) -> Result<Pruned> {
             pruned.templates.push(known.name);
         }
     }
+    pruned.databases = Instance::sweep(&mut keeper, Some(older_than)).await?;
     keeper.close().await;
     Ok(pruned)
 }

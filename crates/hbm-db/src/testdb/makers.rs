@@ -1,0 +1,50 @@
+//! The sessions that make and drop databases.
+
+use super::keeper::keeper;
+use crate::db::{Session, Target};
+use crate::error::{Error, Result};
+use std::cell::RefCell;
+use std::rc::Rc;
+use tokio::sync::Semaphore;
+
+/// How many databases are made or dropped at a time: the server copies files for each.
+const AT_A_TIME: usize = 2;
+
+/// A few sessions, each connected when it is needed first.
+pub(super) struct Makers {
+    target: Rc<Target>,
+    turns: Semaphore,
+    spare: RefCell<Vec<Session>>,
+}
+
+impl Makers {
+    pub(super) fn new(target: Rc<Target>) -> Self {
+        Self { target, turns: Semaphore::new(AT_A_TIME), spare: RefCell::default() }
+    }
+
+    /// Works in one of them, when its turn has come. A session in which something failed is not used again.
+    ///
+    /// # Errors
+    /// Those of connecting and of `work`.
+    pub(super) async fn work<T>(&self, work: impl AsyncFnOnce(&mut Session) -> Result<T>) -> Result<T> {
+        let turn = self.turns.acquire().await;
+        let _turn = turn.map_err(|error| Error::bug("nobody makes databases any more").because(error))?;
+        let spare = self.spare.borrow_mut().pop();
+        let mut maker = match spare {
+            Some(maker) => maker,
+            None => keeper(&self.target).await?,
+        };
+        let done = work(&mut maker).await;
+        if done.is_ok() {
+            self.spare.borrow_mut().push(maker);
+        }
+        done
+    }
+
+    /// Ends the sessions.
+    pub(super) async fn close(&self) {
+        for maker in self.spare.take() {
+            maker.close().await;
+        }
+    }
+}
