@@ -1,6 +1,7 @@
 //! `testdb`: databases for tests, copies of a template that is made once.
 
 mod exec;
+mod in_rust;
 mod killed;
 mod many;
 mod service;

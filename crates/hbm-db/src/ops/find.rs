@@ -61,7 +61,12 @@ impl Project {
                 Advice::to("write one: ").run(Operation::Init, "").then("; or name the database with --url"),
             ));
         }
-        Self::settled((env, environments), Applications::new(apps, named.app.clone(), default), &named, listener)
+        Self::settled(
+            (env, environments),
+            Applications::new(apps, named.app.clone(), default),
+            &named,
+            listener,
+        )
     }
 
     /// The same without a project file, whatever lies there.

@@ -113,9 +113,8 @@ impl Instance {
     /// # Errors
     /// What the server answers.
     pub(crate) async fn sweep(keeper: &mut Session, unused_for: Option<Duration>) -> Result<Vec<String>> {
-        let is_old = |since: u64| {
-            unused_for.is_some_and(|longest| since.saturating_add(longest.as_secs()) <= now())
-        };
+        let is_old =
+            |since: u64| unused_for.is_some_and(|longest| since.saturating_add(longest.as_secs()) <= now());
         let templates = templates(keeper).await?;
         let mut dropped = Vec::new();
         for candidate in databases_like(keeper, "hbm\\_db\\_test\\_%").await? {

@@ -7,8 +7,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use tokio::sync::Semaphore;
 
-/// How many databases are made or dropped at a time: the server copies files for each.
-const AT_A_TIME: usize = 2;
+/// How many databases are made or dropped at a time: they share the checkpoints that each of them needs.
+const AT_A_TIME: usize = 4;
 
 /// A few sessions, each connected when it is needed first.
 pub(super) struct Makers {

@@ -24,7 +24,7 @@ pub(crate) struct Shared {
     keeper: Mutex<Session>,
     makers: Makers,
     template: Template,
-    /// How many are kept ready: as many as tests run at once.
+    /// How many are made ready: as many as tests run at once. Of those that come back as they were, twice as many stay.
     size: usize,
     /// Whether this process has looked for what killed ones left.
     has_swept: Cell<bool>,
@@ -114,17 +114,17 @@ impl Shared {
         if !self.has_swept.replace(true) {
             self.makers.work(async |maker| Instance::sweep(maker, None).await).await?;
         }
-        if self.are_enough().await? {
+        if self.ready().await? >= self.size {
             return Ok(());
         }
         let instance = self.made().await?;
         self.offer(&instance).await
     }
 
-    /// Whether as many are ready as are to be.
-    async fn are_enough(&self) -> Result<bool> {
+    /// How many are ready.
+    async fn ready(&self) -> Result<usize> {
         let known = databases_like(&mut *self.keeper.lock().await, &self.pattern()).await?;
-        Ok(known.iter().filter(|one| is_ready(one)).count() >= self.size)
+        Ok(known.iter().filter(|one| is_ready(one)).count())
     }
 
     /// Leaves one to whoever takes it next.
@@ -140,7 +140,8 @@ impl Shared {
     /// What the server answers.
     pub(crate) async fn give_back(&self, InUse { instance, before }: InUse) -> Result<()> {
         let state = (instance.name.as_str(), &before, self.template.sequences.as_str());
-        if untouched(&self.keeper, &self.target, state).await?.is_some() && !self.are_enough().await? {
+        let is_untouched = untouched(&self.keeper, &self.target, state).await?.is_some();
+        if is_untouched && self.ready().await? < 2 * self.size {
             return self.offer(&instance).await;
         }
         self.makers.work(async |maker| instance.drop(maker).await).await?;

@@ -37,7 +37,9 @@ struct Refusal {
 /// Exit 5 where nobody answers; exit 1 with what was answered.
 pub(super) async fn ask(service: &str) -> Result<Answered> {
     let uri: Uri = service.parse().map_err(|error| {
-        Error::usage("HBM_DB_TESTDB_URL is no URL").because(error).hint("hbm-db testdb exec sets it: leave it alone")
+        Error::usage("HBM_DB_TESTDB_URL is no URL")
+            .because(error)
+            .hint("hbm-db testdb exec sets it: leave it alone")
     })?;
     let (sender, mut held) = post(&uri, "/database").await?;
     let line = first_line(&mut held).await?;

@@ -41,9 +41,9 @@ enum Holding {
 
 /// A database for a test.
 pub(super) async fn take(source: Source) -> Result<TestDatabase> {
-    let gone = || Error::bug("the thread that has the databases of tests is gone");
+    let gone = || Error::failed("the thread that has the databases of tests does not run");
     let (sender, answer) = oneshot::channel();
-    thread()?.send(Request::Take(Box::new(source), sender)).map_err(|_| gone())?;
+    thread().send(Request::Take(Box::new(source), sender)).map_err(|_| gone())?;
     let lent = answer.await.map_err(|_| gone())??;
     TestDatabase::new(lent)
         .map_err(|error| Error::bug("the URL of a test's database cannot be read").because(error))
@@ -53,34 +53,24 @@ pub(super) async fn take(source: Source) -> Result<TestDatabase> {
 pub(super) fn end(id: u64, failed: bool) {
     let keep = failed && std::env::var(KEEP).is_ok_and(|value| !matches!(value.as_str(), "" | "0"));
     let (done, is_done) = std::sync::mpsc::sync_channel(1);
-    if let Ok(thread) = thread()
-        && thread.send(Request::End { id, keep, done }).is_ok()
-    {
-        // It answers, or is gone.
-        let _ = is_done.recv();
-    }
+    // It answers, or is gone.
+    let _ = thread().send(Request::End { id, keep, done });
+    let _ = is_done.recv();
 }
 
-/// The thread, which begins with the first test.
-fn thread() -> Result<&'static UnboundedSender<Request>> {
+/// The thread, which begins with the first test. Where it cannot, nobody receives what is sent.
+fn thread() -> &'static UnboundedSender<Request> {
     static THREAD: OnceLock<UnboundedSender<Request>> = OnceLock::new();
-    if let Some(thread) = THREAD.get() {
-        return Ok(thread);
-    }
-    let (sender, receiver) = unbounded_channel();
-    let failed = |error: std::io::Error| Error::failed("a thread cannot be started").because(error);
-    let runtime = Builder::new_current_thread().enable_all().build().map_err(failed)?;
-    let mut receiver = Some(receiver);
-    let thread = THREAD.get_or_init(|| {
-        let receiver = receiver.take();
+    THREAD.get_or_init(|| {
+        let (sender, receiver) = unbounded_channel();
         let begun = std::thread::Builder::new().name("hbm-db testing".into()).spawn(move || {
-            receiver.map(|receiver| runtime.block_on(LocalSet::new().run_until(serve(receiver))))
+            if let Ok(runtime) = Builder::new_current_thread().enable_all().build() {
+                runtime.block_on(LocalSet::new().run_until(serve(receiver)));
+            }
         });
-        // Without the thread nobody receives, which is told when something is sent.
         drop(begun);
         sender
-    });
-    Ok(thread)
+    })
 }
 
 /// What the thread has.
