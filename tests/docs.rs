@@ -108,8 +108,8 @@ fn words(line: &str) -> Vec<String> {
 /// Every command line of the documents is one that the program knows: its commands and its flags.
 #[test]
 fn every_example_is_one_that_the_program_knows() {
-    let folders =
-        ["docs", "docs/applications"].map(|folder| fs::read_dir(root().join(folder)).expect("docs"));
+    let folders = ["docs", "docs/applications", "docs/test-databases"]
+        .map(|folder| fs::read_dir(root().join(folder)).expect("docs"));
     let mut documents: Vec<PathBuf> =
         folders.into_iter().flatten().map(|entry| entry.expect("an entry").path()).collect();
     documents.push(root().join("README.md"));

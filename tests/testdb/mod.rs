@@ -3,6 +3,7 @@
 mod exec;
 mod in_rust;
 mod killed;
+mod languages;
 mod many;
 mod service;
 mod template;
