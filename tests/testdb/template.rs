@@ -46,6 +46,18 @@ fn it_is_made_once_for_what_it_depends_on() {
     assert_eq!(different.len(), seen.len(), "{seen:?}");
 }
 
+/// From a folder of the project it is the same.
+#[test]
+fn the_current_folder_is_nothing_to_it() {
+    let shop = Shop::new(server!());
+    let there = shop.get(&[]);
+    shop.write("node/test.js", "");
+    let below = hbm_db(&["testdb", "get", "--format", "json"]).on(&shop.database);
+    let below = below.within(&shop.folder.path().join("node")).succeeds();
+    let below: serde_json::Value = serde_json::from_str(&below.stdout).expect("JSON");
+    assert_eq!(below["template"], there["template"]);
+}
+
 /// Of many that need it at once, one makes it.
 #[test]
 fn many_at_once_make_one() {

@@ -8,7 +8,7 @@ import { test as base } from "vitest";
 export async function takeDatabase() {
   const service = process.env.HBM_DB_TESTDB_URL;
   if (!service) throw new Error("HBM_DB_TESTDB_URL is not set; run: hbm-db testdb exec -- npm test");
-  // The answer stays open while the database is in use; fetch would close it after five minutes.
+  // The answer stays open while the database is in use.
   const request = http.request(`${service}/database`, { method: "POST", agent: false }).end();
   const giveBack = () => request.destroy();
   try {

@@ -6,7 +6,7 @@ use crate::advice::Program;
 use crate::counted::counted;
 use crate::error::{Exit, Result};
 use crate::ops::Rows;
-use crate::ops::testdb::{self, Exec, Making, Pruned, TestDatabase, TestSource};
+use crate::ops::testdb::{self, Exec, Isolation, Making, Pruned, TestDatabase, TestSource};
 use crate::render::Report;
 use clap::Subcommand;
 use serde::Serialize;
@@ -77,12 +77,23 @@ struct ExecArgs {
     /// Start a PostgreSQL for this run alone, on a socket and without a disk that is waited for; it is gone afterwards.
     #[arg(long, conflicts_with_all = ["url", "embedded"])]
     ephemeral: bool,
+    /// What keeps tests apart: databases, or schemas of the one that is named, for a role that may not create databases.
+    #[arg(long, value_enum, default_value_t, conflicts_with_all = ["ephemeral", "keep_failed", "migrations"])]
+    isolation: IsolationArg,
     /// Keep the databases that are in use when the program fails, and print their URLs; not with --ephemeral.
     #[arg(long)]
     keep_failed: bool,
     /// The program and its arguments.
     #[arg(last = true, required = true, value_name = "PROGRAM")]
     command: Vec<String>,
+}
+
+/// `--isolation`.
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+enum IsolationArg {
+    #[default]
+    Database,
+    Schema,
 }
 
 /// Make one database, and print its URL
@@ -162,6 +173,10 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
                 source: args.source.source(),
                 size: args.size,
                 ephemeral: args.ephemeral,
+                isolation: match args.isolation {
+                    IsolationArg::Database => Isolation::Database,
+                    IsolationArg::Schema => Isolation::Schema,
+                },
                 keep_failed: args.keep_failed,
                 command: args.command.clone(),
             };

@@ -37,6 +37,18 @@ impl DbUrl {
         Ok(Self::new(parameters)?.from_origin(self.origin()))
     }
 
+    /// The same, whose sessions see this schema and no other.
+    ///
+    /// # Errors
+    /// None: what can be wrong was read before.
+    pub(crate) fn to_schema(&self, schema: &str) -> Result<Self> {
+        let mut parameters = self.parameters().clone();
+        let before = parameters.get("options").unwrap_or_default();
+        let options = format!("{before} -csearch_path={schema}");
+        parameters.set("options", options.trim_start());
+        Ok(Self::new(parameters)?.from_origin(self.origin()))
+    }
+
     /// Whether both name the same database of a server. Names of this machine are one; other names are compared as they are.
     pub(super) fn is_at(&self, other: &Self) -> bool {
         let place = |host: &Host| {

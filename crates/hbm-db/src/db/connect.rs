@@ -137,6 +137,16 @@ impl Target {
         self.url.given(&self.url.hosts()[at], database)
     }
 
+    /// The database that it names, for a program that is to see one schema of it.
+    ///
+    /// # Errors
+    /// None: what can be wrong was read before.
+    pub(crate) fn given_in(&self, schema: &str) -> Result<Given> {
+        let at = self.chosen().map_or(0, |chosen| chosen.host);
+        let url = self.url.to_schema(schema)?;
+        Ok(url.given(&self.url.hosts()[at], self.url.database()))
+    }
+
     /// Its URL for libpq's programs, which are to use the server that was connected to.
     pub(crate) fn client_environment(&self) -> Vec<(&'static str, Option<String>)> {
         let at = self.chosen().map_or(0, |chosen| chosen.host);

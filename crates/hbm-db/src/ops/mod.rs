@@ -65,6 +65,7 @@ pub use project::Project;
 pub(crate) use project::note_pooler;
 pub use pull::{Pull, PullReport, Pulled, Shown, pull, pull_entities};
 pub use push::{Agreed, Planned, Push, diff, plan, plan_with_questions, push};
+use rebuild::make_aside;
 pub use rebuild::{Rebuild, Rebuilt, Rows, fresh, reset};
 pub use schema::seeds_schema;
 pub use seed::{Seed, seed};

@@ -1,7 +1,7 @@
 //! One database for one test.
 
 use super::keeper::{comment, databases_like, try_lock, unlock};
-use super::name::{Hash, Token, instance_of};
+use super::name::{Candidate, Hash, Token, instance_of};
 use super::note::{Note, Strategy, now};
 use super::template::{Template, templates};
 use crate::db::{NewDatabase, Session, drop_database};
@@ -116,20 +116,26 @@ impl Instance {
         let is_old =
             |since: u64| unused_for.is_some_and(|longest| since.saturating_add(longest.as_secs()) <= now());
         let templates = templates(keeper).await?;
+        let is_left = |candidate: &Candidate, hash: &Hash| match Note::read(candidate.comment.as_deref()) {
+            Some(Note::Given { since }) => is_old(since),
+            Some(Note::Ready { since }) => {
+                is_old(since) || templates.iter().all(|template| template.hash != *hash)
+            }
+            _ => true,
+        };
         let mut dropped = Vec::new();
         for candidate in databases_like(keeper, "hbm\\_db\\_test\\_%").await? {
             let Some((hash, token)) = instance_of(&candidate.name) else { continue };
-            let is_left = match Note::read(candidate.comment.as_deref()) {
-                Some(Note::Given { since }) => is_old(since),
-                Some(Note::Ready { since }) => {
-                    is_old(since) || templates.iter().all(|template| template.hash != hash)
-                }
-                _ => true,
-            };
-            if is_left && try_lock(keeper, &token.lock()).await? {
-                let done = drop_database(keeper, &candidate.name).await;
-                unlock(keeper, &token.lock()).await?;
-                done?;
+            if !is_left(&candidate, &hash) || !try_lock(keeper, &token.lock()).await? {
+                continue;
+            }
+            // Whoever had the lock may have given it away meanwhile.
+            let known = databases_like(keeper, &candidate.name.replace('_', "\\_")).await?;
+            let is_still = known.iter().any(|now| is_left(now, &hash));
+            let done = if is_still { drop_database(keeper, &candidate.name).await } else { Ok(()) };
+            unlock(keeper, &token.lock()).await?;
+            done?;
+            if is_still {
                 dropped.push(candidate.name);
             }
         }

@@ -1,6 +1,6 @@
 //! The sessions that make and drop databases.
 
-use super::keeper::keeper;
+use super::keeper::patiently;
 use crate::db::{Session, Target};
 use crate::error::{Error, Result};
 use std::cell::RefCell;
@@ -13,13 +13,16 @@ const AT_A_TIME: usize = 4;
 /// A few sessions, each connected when it is needed first.
 pub(super) struct Makers {
     target: Rc<Target>,
+    database: String,
     turns: Semaphore,
     spare: RefCell<Vec<Session>>,
 }
 
 impl Makers {
-    pub(super) fn new(target: Rc<Target>) -> Self {
-        Self { target, turns: Semaphore::new(AT_A_TIME), spare: RefCell::default() }
+    /// Sessions in the database that has the locks.
+    pub(super) fn beside(keeper: &Session, target: Rc<Target>) -> Self {
+        let database = keeper.server.database.clone();
+        Self { target, database, turns: Semaphore::new(AT_A_TIME), spare: RefCell::default() }
     }
 
     /// Works in one of them, when its turn has come. A session in which something failed is not used again.
@@ -32,7 +35,11 @@ impl Makers {
         let spare = self.spare.borrow_mut().pop();
         let mut maker = match spare {
             Some(maker) => maker,
-            None => keeper(&self.target).await?,
+            None => {
+                let mut maker = patiently(&self.target, Some(&self.database)).await?;
+                maker.execute("set lock_timeout = 0").await?;
+                maker
+            }
         };
         let done = work(&mut maker).await;
         if done.is_ok() {

@@ -3,8 +3,9 @@
 use super::instance::Instance;
 use super::makers::Makers;
 use super::name::Hash;
-use super::template::Template;
+use super::origin::Origin;
 use super::used::{Counters, untouched};
+use crate::config::Given;
 use crate::db::{Session, Target};
 use crate::error::{Error, Result};
 use std::cell::{Cell, RefCell};
@@ -33,9 +34,9 @@ pub(crate) struct Manager {
     closing: Cell<bool>,
 }
 
-/// The instances of a template.
+/// The instances of an origin.
 struct Pool {
-    template: Template,
+    origin: Origin,
     ready: RefCell<Vec<Ready>>,
     making: Cell<usize>,
     waiting: Cell<usize>,
@@ -60,7 +61,7 @@ impl Manager {
     /// One that keeps none ready. `keeper` has the locks of all its instances; `local` runs while it is used.
     pub(crate) fn new(target: Rc<Target>, keeper: Session, local: Rc<LocalSet>) -> Rc<Self> {
         Rc::new(Self {
-            makers: Makers::new(target.clone()),
+            makers: Makers::beside(&keeper, target.clone()),
             target,
             keeper: Mutex::new(keeper),
             pools: RefCell::default(),
@@ -83,11 +84,11 @@ impl Manager {
         &self.keeper
     }
 
-    /// Adds a template. Its first instance is made when somebody asks for one.
-    pub(crate) fn add(&self, template: Template) {
-        self.pools.borrow_mut().entry(template.hash.clone()).or_insert_with(|| {
+    /// Adds what instances can be made of. Its first instance is made when somebody asks for one.
+    pub(crate) fn add(&self, origin: Origin) {
+        self.pools.borrow_mut().entry(origin.hash().clone()).or_insert_with(|| {
             Rc::new(Pool {
-                template,
+                origin,
                 ready: RefCell::default(),
                 making: Cell::new(0),
                 waiting: Cell::new(0),
@@ -104,17 +105,22 @@ impl Manager {
 
     /// Forgets a template, and drops its instances that are ready.
     pub(crate) fn remove(self: &Rc<Self>, hash: &Hash) {
-        let pool = self.pools.borrow_mut().remove(hash);
-        for ready in pool.into_iter().flat_map(|pool| pool.ready.take()) {
-            self.spawn(Self::drop_one, ready.instance);
+        if let Some(pool) = self.pools.borrow_mut().remove(hash) {
+            self.drop_ready(&pool);
         }
     }
 
-    /// An instance that nobody else has, with the number to give it back by.
+    fn drop_ready(self: &Rc<Self>, pool: &Rc<Pool>) {
+        for ready in pool.ready.take() {
+            self.spawn(Self::drop_one, (ready.instance, pool.clone()));
+        }
+    }
+
+    /// An instance that nobody else has, how programs connect to it, and the number to give it back by.
     ///
     /// # Errors
     /// Exit 1 where none can be made, or none is free in a minute.
-    pub(crate) async fn take(self: &Rc<Self>, hash: &Hash) -> Result<(u64, Instance)> {
+    pub(crate) async fn take(self: &Rc<Self>, hash: &Hash) -> Result<(u64, Given)> {
         let pool = self.pools.borrow().get(hash).cloned();
         let pool = pool.ok_or_else(|| Error::failed("there is no such template"))?;
         pool.waiting.set(pool.waiting.get() + 1);
@@ -124,11 +130,12 @@ impl Manager {
             Error::failed(format!("no test database was ready in {} s", PATIENCE.as_secs()))
                 .hint("run fewer tests at a time; see what keeps the server busy")
         })??;
-        let (number, instance) = (self.numbers.get() + 1, ready.instance.clone());
+        let given = pool.origin.given(&self.target, &ready.instance)?;
+        let number = self.numbers.get() + 1;
         self.numbers.set(number);
         self.taken.borrow_mut().insert(number, Taken { ready, pool: pool.clone(), kept: false });
         self.refill(&pool);
-        Ok((number, instance))
+        Ok((number, given))
     }
 
     async fn next(self: &Rc<Self>, pool: &Rc<Pool>) -> Result<Ready> {
@@ -175,13 +182,13 @@ impl Manager {
 
     /// Drops an instance, whatever was done in it.
     pub(crate) fn discard(self: &Rc<Self>, number: u64) -> bool {
-        self.end(number, |manager, taken| manager.drop_one(taken.ready.instance))
+        self.end(number, |manager, taken| manager.drop_one((taken.ready.instance, taken.pool)))
     }
 
-    /// Leaves an instance there when everything ends. Gives its database; none where nobody has it.
+    /// Leaves an instance there when everything ends. Gives its database; none where nobody has it, and where it is a schema.
     pub(crate) fn keep(&self, number: u64) -> Option<String> {
         let mut taken = self.taken.borrow_mut();
-        let taken = taken.get_mut(&number)?;
+        let taken = taken.get_mut(&number).filter(|taken| taken.pool.origin.sequences().is_some())?;
         taken.kept = true;
         Some(taken.ready.instance.name.clone())
     }
@@ -216,7 +223,7 @@ impl Manager {
     }
 
     async fn make_one(self: Rc<Self>, pool: Rc<Pool>) {
-        let made = self.made(&pool.template).await;
+        let made = self.made(&pool.origin).await;
         pool.making.set(pool.making.get() - 1);
         match made {
             Ok(instance) => pool.ready.borrow_mut().push(Ready { instance, before: Counters::default() }),
@@ -228,9 +235,9 @@ impl Manager {
         pool.changed.notify_waiters();
     }
 
-    async fn made(&self, template: &Template) -> Result<Instance> {
-        let instance = Instance::reserve(&mut *self.keeper.lock().await, &template.hash).await?;
-        let made = self.makers.work(async |maker| instance.make(maker, template).await).await;
+    async fn made(&self, origin: &Origin) -> Result<Instance> {
+        let instance = Instance::reserve(&mut *self.keeper.lock().await, origin.hash()).await?;
+        let made = origin.make(&self.makers, &instance).await;
         if made.is_err() {
             instance.release(&mut *self.keeper.lock().await).await?;
         }
@@ -239,24 +246,24 @@ impl Manager {
 
     async fn settle(self: Rc<Self>, taken: Taken) {
         let Taken { ready: Ready { instance, before }, pool, .. } = taken;
-        let untouched = match self.closing.get() {
-            true => None,
-            false => {
-                let state = (instance.name.as_str(), &before, pool.template.sequences.as_str());
+        let untouched = match pool.origin.sequences() {
+            Some(sequences) if !self.closing.get() => {
+                let state = (instance.name.as_str(), &before, sequences);
                 untouched(&self.keeper, &self.target, state).await.unwrap_or_default()
             }
+            _ => None,
         };
         match untouched {
-            Some(before) if !self.closing.get() && self.has(&pool.template.hash) => {
+            Some(before) if !self.closing.get() && self.has(pool.origin.hash()) => {
                 pool.ready.borrow_mut().push(Ready { instance, before });
                 pool.changed.notify_waiters();
             }
-            _ => self.drop_one(instance).await,
+            _ => self.drop_one((instance, pool)).await,
         }
     }
 
-    async fn drop_one(self: Rc<Self>, instance: Instance) {
-        let dropped = self.makers.work(async |maker| instance.drop(maker).await).await;
+    async fn drop_one(self: Rc<Self>, (instance, pool): (Instance, Rc<Pool>)) {
+        let dropped = pool.origin.drop(&self.makers, &instance).await;
         let released = instance.release(&mut *self.keeper.lock().await).await;
         // Without its lock, the next run drops it.
         if let Err(error) = dropped.and(released) {
@@ -279,11 +286,11 @@ impl Manager {
                 instance.give(&mut *self.keeper.lock().await).await?;
                 kept.push(instance.name);
             } else {
-                self.spawn(Self::drop_one, instance);
+                self.spawn(Self::drop_one, (instance, taken.pool));
             }
         }
         for pool in self.pools.take().into_values() {
-            pool.ready.take().into_iter().for_each(|ready| self.spawn(Self::drop_one, ready.instance));
+            self.drop_ready(&pool);
         }
         self.finish().await;
         self.makers.close().await;

@@ -50,6 +50,12 @@ pub(crate) enum Note {
         /// Since when, in seconds since 1970.
         since: u64,
     },
+    /// A schema for a test.
+    #[serde(rename = "hbm_db_test_schema")]
+    Schema {
+        /// What proves that hbm-db made it.
+        mark: i64,
+    },
     /// An instance that was given to somebody outside of this process, who drops it.
     #[serde(rename = "hbm_db_test_given")]
     Given {

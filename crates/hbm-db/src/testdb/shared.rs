@@ -47,7 +47,7 @@ impl Shared {
         keeper.execute("set synchronous_commit = off").await?;
         let target = Rc::new(target);
         Ok(Self {
-            makers: Makers::new(target.clone()),
+            makers: Makers::beside(&keeper, target.clone()),
             target,
             keeper: Mutex::new(keeper),
             template,

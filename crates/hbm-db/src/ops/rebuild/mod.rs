@@ -1,6 +1,7 @@
 //! Makes everything anew: everything is dropped, made and seeded in one transaction.
 
 mod as_before;
+mod aside;
 mod seeding;
 
 use super::Project;
@@ -18,6 +19,7 @@ use crate::progress::{Phase, Progress};
 use crate::said::{Said, of_cycle};
 use crate::seed::LoadReport;
 use as_before::AsBefore;
+pub(super) use aside::make_aside;
 use seeding::{Loading, Preparing};
 use serde::Serialize;
 use std::time::{Duration, Instant};

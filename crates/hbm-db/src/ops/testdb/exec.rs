@@ -1,9 +1,9 @@
 //! Runs a program with databases of its own.
 
-use super::{TestSource, outlives};
+use super::{TestSource, outlives, schemas};
 use crate::error::{Error, Exit, Result};
 use crate::ops::Project;
-use crate::testdb::{Hash, Instance, Manager, Service, keeper, serve_tests};
+use crate::testdb::{Hash, Instance, Manager, Origin, Service, keeper, serve_tests};
 use rustix::process::{Pid, Signal, kill_process};
 use std::io::IsTerminal;
 use std::os::unix::process::ExitStatusExt;
@@ -12,6 +12,16 @@ use std::rc::Rc;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::oneshot;
 use tokio::task::LocalSet;
+
+/// What keeps tests apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Isolation {
+    /// Each has a database.
+    #[default]
+    Database,
+    /// Each has a schema of the database that is named, which all of them share.
+    Schema,
+}
 
 /// What is run, and with what.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +32,8 @@ pub struct Exec {
     pub size: usize,
     /// Whether they are on a server of this run alone, which is gone afterwards.
     pub ephemeral: bool,
+    /// What keeps tests apart.
+    pub isolation: Isolation,
     /// Whether the databases of a program that failed stay.
     pub keep_failed: bool,
     /// The program and its arguments.
@@ -46,16 +58,21 @@ async fn run(project: &Project, options: &Exec, local: Rc<LocalSet>) -> Result<E
         true => project.ephemeral_target().await?,
         false => project.target().await?,
     };
-    let mut keeper = match options.ephemeral {
-        true => keeper(&target).await?,
-        false => options.source.keeper(project, &target).await?,
+    if !options.ephemeral {
+        options.source.allow(project, &target).await?;
+    }
+    let (keeper, hash, origin) = match options.isolation {
+        Isolation::Database => {
+            let mut keeper = keeper(&target).await?;
+            Instance::sweep(&mut keeper, None).await?;
+            let (template, _) = options.source.template(project, &target, &mut keeper).await?;
+            (keeper, template.hash.clone(), Origin::Template(template))
+        }
+        Isolation::Schema => schemas(project, &target, &options.source).await?,
     };
-    Instance::sweep(&mut keeper, None).await?;
-    let (template, _) = options.source.template(project, &target, &mut keeper).await?;
-    let hash = template.hash.clone();
     let target = Rc::new(target);
     let manager = Manager::new(target.clone(), keeper, local);
-    manager.add(template);
+    manager.add(origin);
     let ran = with_databases(&manager, hash, options).await;
     let failed = !matches!(ran, Ok(Exit::Done | Exit::OfProgram(0)));
     match manager.close(options.keep_failed && failed).await {
@@ -70,6 +87,7 @@ async fn run(project: &Project, options: &Exec, local: Rc<LocalSet>) -> Result<E
 
 async fn with_databases(manager: &Rc<Manager>, hash: Hash, options: &Exec) -> Result<Exit> {
     let (_, shared) = manager.take(&hash).await?;
+    let keeps = options.keep_failed.then_some(("HBM_DB_KEEP_FAILED", "1"));
     let service = Service::listen(manager.clone(), hash).await?;
     let url = service.url();
     let [program, arguments @ ..] = options.command.as_slice() else {
@@ -78,9 +96,10 @@ async fn with_databases(manager: &Rc<Manager>, hash: Hash, options: &Exec) -> Re
     let mut command = Command::new(program);
     command
         .args(arguments)
-        .env("DATABASE_URL", manager.target().given(&shared.name).url)
+        .env("DATABASE_URL", shared.url)
         .env("INTEGRESQL_CLIENT_BASE_URL", format!("{url}/api"))
-        .env("HBM_DB_TESTDB_URL", &url);
+        .env("HBM_DB_TESTDB_URL", &url)
+        .envs(keeps);
     let mut child = command.spawn().map_err(|error| {
         Error::usage(format!("{program} does not start"))
             .because(error)

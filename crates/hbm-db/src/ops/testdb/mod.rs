@@ -3,16 +3,20 @@
 mod exec;
 mod recipe;
 
-pub use exec::{Exec, exec};
+pub use exec::{Exec, Isolation, exec};
 pub use recipe::Making;
 
-use super::{Project, Rebuild, Rows, fresh, reset};
+use super::{Project, Rebuild, Rows, fresh, make_aside, reset};
 use crate::config::DbUrl;
 use crate::db::{Guard, Protection, Session, Target};
 use crate::error::{Error, Result};
-use crate::testdb::{Found, Instance, Shared, Template, keeper, templates};
+use crate::testdb::{
+    Found, Hash, Instance, Origin, Schemas, Shared, Template, keeper, schema_keeper, sweep_schemas, templates,
+};
+use futures_util::FutureExt;
 use recipe::Recipe;
 use serde::Serialize;
+use std::rc::Rc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// What is in the databases, and where they are.
@@ -121,6 +125,24 @@ pub async fn prune(project: &Project, older_than: Duration) -> Result<Pruned> {
     Ok(pruned)
 }
 
+/// Schemas of the database that is named, for tests: what makes them, and the session that has their locks.
+async fn schemas(project: &Project, target: &Target, source: &TestSource) -> Result<(Session, Hash, Origin)> {
+    if source.making == Making::Migrations {
+        return Err(Error::usage("--isolation schema makes what the schema says, and runs no migrations")
+            .hint("leave --migrations out"));
+    }
+    let mut keeper = schema_keeper(target).await?;
+    sweep_schemas(&mut keeper).await?;
+    let recipe = Recipe { making: source.making, rows: source.rows.clone() };
+    let hash = recipe.hash(project, &mut keeper).await?;
+    let (own, rows) = (Rc::new(project.for_tests(target.url().clone())), source.rows.clone());
+    let make = move |name: String, comment: String| {
+        let (own, rows) = (own.clone(), rows.clone());
+        async move { make_aside(&own, &rows, &name, &comment).await }.boxed_local()
+    };
+    Ok((keeper, hash.clone(), Origin::Schemas(Schemas::new(hash, Box::new(make)))))
+}
+
 /// The error of what would be on a PostgreSQL that ends with the command.
 fn outlives(what: &str) -> Error {
     Error::usage(format!(
@@ -133,6 +155,12 @@ fn outlives(what: &str) -> Error {
 impl TestSource {
     /// The session that keeps locks, where tests may have databases.
     async fn keeper(&self, project: &Project, target: &Target) -> Result<Session> {
+        self.allow(project, target).await?;
+        keeper(target).await
+    }
+
+    /// Checks that tests may have something on a server.
+    async fn allow(&self, project: &Project, target: &Target) -> Result<()> {
         let database = target.url().database();
         if let Some(name) = self.confirm_database.as_deref().filter(|name| *name != database) {
             return Err(Error::refused(format!("--confirm-database says {name}, and this is {database}"))
@@ -148,7 +176,7 @@ impl TestSource {
                 .hint("name a server for tests, or let it start one: --ephemeral")
                 .hint(format!("if it is meant, name it: --confirm-database {database}")));
         }
-        keeper(target).await
+        Ok(())
     }
 
     /// The template, which is made where it is missing.

@@ -80,7 +80,10 @@ fn this_program() -> Result<String> {
 fn seeds(app: &App, project: &Project) -> Result<String> {
     let source = SeedSource::find(app)?;
     let mut text = String::new();
+    // Where they lie is said as from the current folder, which is none of what they are.
+    let alone = |name: &str| name.rsplit('/').next().unwrap_or(name).to_owned();
     for (name, content) in &source.files {
+        let name = alone(name);
         // Writing to a text cannot fail.
         let _ = writeln!(text, "{name} {}", Fingerprint::of_text(content));
         for after in content.split("!env ").skip(1) {
@@ -91,6 +94,7 @@ fn seeds(app: &App, project: &Project) -> Result<String> {
         }
     }
     for (name, content) in &source.row_files {
+        let name = alone(name);
         let digest = match content {
             RowContent::Missing => continue,
             RowContent::Embedded(bytes) => Sha256::digest(bytes),

@@ -3,16 +3,19 @@
 use super::Answer;
 use super::own::done;
 use crate::catalog::Fingerprint;
+use crate::config::Given;
 use crate::db::drop_database;
 use crate::error::{Error, Result};
+use crate::http::Reply;
 use crate::testdb::keeper::{try_lock, unlock};
 use crate::testdb::name::Hash;
-use crate::testdb::{Manager, Template};
+use crate::testdb::{Manager, Origin, Template};
 use hyper::{Method, StatusCode};
+use percent_encoding::percent_decode_str;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::cell::RefCell;
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
@@ -24,11 +27,26 @@ pub(super) struct Templates {
     manager: Rc<Manager>,
     /// Those that are being made by a client of ours, whose lock we have.
     begun: RefCell<HashSet<Hash>>,
+    /// The last databases that clients were given.
+    lent: RefCell<VecDeque<u64>>,
 }
+
+/// How many databases clients may have at a time; some of them give none back.
+const AT_MOST: usize = 64;
 
 #[derive(Deserialize)]
 struct Named {
     hash: String,
+}
+
+/// The name in a request, as JSON or as a form.
+fn named(body: &[u8]) -> Option<String> {
+    if let Ok(named) = serde_json::from_slice::<Named>(body) {
+        return Some(named.hash);
+    }
+    let form = std::str::from_utf8(body).ok()?;
+    let written = form.split('&').find_map(|field| field.strip_prefix("hash="))?;
+    Some(percent_decode_str(&written.replace('+', " ")).decode_utf8_lossy().into_owned())
 }
 
 /// The name that a client gave, as one of ours.
@@ -36,16 +54,29 @@ fn own(hash: &str) -> Hash {
     Hash::of(&Fingerprint::of_text(&format!("template of a client, {hash}")).to_string())
 }
 
+/// A database as clients expect it.
+fn shown(hash: &str, given: &Given) -> Value {
+    // Clients put an empty one where the next word is taken for it.
+    let password = if given.password.is_empty() { "none" } else { &given.password };
+    json!({
+        "templateHash": hash,
+        "config": {
+            "host": given.host, "port": given.port, "username": given.user, "password": password,
+            "database": given.database,
+        },
+    })
+}
+
 impl Templates {
     pub(super) fn new(manager: Rc<Manager>) -> Self {
-        Self { manager, begun: RefCell::default() }
+        Self { manager, begun: RefCell::default(), lent: RefCell::default() }
     }
 
     pub(super) async fn answer(&self, method: &Method, path: &[&str], body: &[u8]) -> Answer {
         let answered = match (method.as_str(), path) {
-            ("POST", ["templates"]) => match serde_json::from_slice::<Named>(body) {
-                Ok(named) => self.begin(&named.hash).await,
-                Err(_) => return Answer::of(StatusCode::BAD_REQUEST),
+            ("POST", ["templates"]) => match named(body) {
+                Some(hash) => self.begin(&hash).await,
+                None => Ok(Answer::of(StatusCode::BAD_REQUEST)),
             },
             ("PUT", ["templates", hash]) => self.finish(&own(hash)).await,
             ("DELETE", ["templates", hash]) => self.discard(&own(hash)).await,
@@ -57,20 +88,16 @@ impl Templates {
                 Ok(done(id.parse().is_ok_and(|number| self.manager.discard(number))))
             }
             ("DELETE", ["admin", "templates"]) => Ok(self.end().await),
-            _ => return Answer::of(StatusCode::NOT_FOUND),
+            _ => Ok(Answer::of(StatusCode::NOT_FOUND)),
         };
-        answered.unwrap_or_else(|error| Answer::failed(StatusCode::SERVICE_UNAVAILABLE, &error))
-    }
-
-    fn shown(&self, hash: &str, database: &str) -> Value {
-        let given = self.manager.target().given(database);
-        json!({
-            "templateHash": hash,
-            "config": {
-                "host": given.host, "port": given.port, "username": given.user, "password": given.password,
-                "database": given.database,
-            },
-        })
+        match answered {
+            // Clients read a body, and expect nothing in particular in it.
+            Ok(Answer(status, Reply::Whole(None))) if status.is_client_error() => {
+                Answer(status, "{}\n".to_owned().into())
+            }
+            Ok(answer) => answer,
+            Err(error) => Answer::failed(StatusCode::SERVICE_UNAVAILABLE, &error),
+        }
     }
 
     /// An empty database that is to become a template: 423 where it is one already, or somebody is at it.
@@ -90,7 +117,9 @@ impl Templates {
                 }
                 let name = Template::begin(&mut keeper, &hash).await?;
                 self.begun.borrow_mut().insert(hash);
-                return Ok(Answer::json(&json!({ "database": self.shown(named, &name) })));
+                return Ok(Answer::json(
+                    &json!({ "database": shown(named, &self.manager.target().given(&name)) }),
+                ));
             }
             drop(keeper);
             self.wait(end).await?;
@@ -115,7 +144,7 @@ impl Templates {
         }
         let found = Template::find(&mut *self.manager.keeper().lock().await, hash).await?;
         let is_there = found.is_some();
-        found.into_iter().for_each(|template| self.manager.add(template));
+        found.into_iter().for_each(|template| self.manager.add(Origin::Template(template)));
         Ok(is_there)
     }
 
@@ -127,7 +156,7 @@ impl Templates {
         let template = Template::seal(&mut keeper, self.manager.target(), (hash, "")).await?;
         unlock(&mut keeper, &hash.lock()).await?;
         drop(keeper);
-        self.manager.add(template);
+        self.manager.add(Origin::Template(template));
         self.begun.borrow_mut().remove(hash);
         self.manager.warm();
         Ok(Answer::of(StatusCode::NO_CONTENT))
@@ -157,8 +186,15 @@ impl Templates {
         if !self.find(&hash).await? {
             return Ok(Answer::of(StatusCode::NOT_FOUND));
         }
-        let (number, instance) = self.manager.take(&hash).await?;
-        Ok(Answer::json(&json!({ "id": number, "database": self.shown(named, &instance.name) })))
+        let (number, given) = self.manager.take(&hash).await?;
+        let oldest = {
+            let mut lent = self.lent.borrow_mut();
+            lent.push_back(number);
+            if lent.len() > AT_MOST { lent.pop_front() } else { None }
+        };
+        // One that came back is unknown by now.
+        oldest.map(|number| self.manager.discard(number));
+        Ok(Answer::json(&json!({ "id": number, "database": shown(named, &given) })))
     }
 
     /// Drops what no client has finished.

@@ -8,7 +8,12 @@ use hyper::body::Bytes;
 use hyper::{Method, StatusCode};
 use serde_json::json;
 use std::rc::Rc;
+use std::time::Duration;
 use tokio::sync::mpsc::channel;
+use tokio::time::timeout;
+
+/// How long an answer that goes on says nothing.
+const SILENCE: Duration = Duration::from_secs(60);
 
 pub(super) async fn answer(manager: &Rc<Manager>, hash: &Hash, method: &Method, path: &[&str]) -> Answer {
     let number = |text: &str| text.parse::<u64>().ok();
@@ -31,11 +36,10 @@ pub(super) fn done(is: bool) -> Answer {
 
 /// A database, in one line. Where it is attached, the answer has no end, and the database is back when nobody reads it any more.
 async fn take(manager: &Rc<Manager>, hash: &Hash, attached: bool) -> Answer {
-    let (number, instance) = match manager.take(hash).await {
+    let (number, given) = match manager.take(hash).await {
         Ok(taken) => taken,
         Err(error) => return Answer::failed(StatusCode::SERVICE_UNAVAILABLE, &error),
     };
-    let given = manager.target().given(&instance.name);
     let line = json!({
         "id": number, "url": given.url, "host": given.host, "port": given.port, "user": given.user,
         "password": given.password, "database": given.database,
@@ -47,7 +51,10 @@ async fn take(manager: &Rc<Manager>, hash: &Hash, attached: bool) -> Answer {
     let manager = manager.clone();
     tokio::task::spawn_local(async move {
         let _ = sender.send(Ok(Bytes::from(format!("{line}\n")))).await;
-        sender.closed().await;
+        // Clients give an answer up that says nothing for minutes.
+        while timeout(SILENCE, sender.closed()).await.is_err() {
+            let _ = sender.send(Ok(Bytes::from("\n"))).await;
+        }
         manager.give_back(number);
     });
     Answer(StatusCode::OK, Reply::Stream(receiver))
