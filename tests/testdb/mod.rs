@@ -5,6 +5,7 @@ mod in_rust;
 mod killed;
 mod languages;
 mod many;
+mod schema;
 mod service;
 mod template;
 

@@ -45,12 +45,17 @@ impl FileKind {
 
 /// Reads a whole file of UTF-8. A larger one than its kind may be is [`ErrorKind::FileTooLarge`], and not read to its end.
 pub(crate) fn read(path: &Path, kind: FileKind) -> io::Result<String> {
-    read_all(File::open(path)?, kind)
+    let file = File::open(path)?;
+    let size = usize::try_from(file.metadata()?.len().min(kind.most())).unwrap_or_default();
+    read_into(Vec::with_capacity(size), file, kind)
 }
 
 /// The same for what is no file by its name, as standard input.
 pub(crate) fn read_all(from: impl Read, kind: FileKind) -> io::Result<String> {
-    let mut bytes = Vec::new();
+    read_into(Vec::new(), from, kind)
+}
+
+fn read_into(mut bytes: Vec<u8>, from: impl Read, kind: FileKind) -> io::Result<String> {
     from.take(kind.most() + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > kind.most() {
         return Err(ErrorKind::FileTooLarge.into());

@@ -3,6 +3,7 @@ package shop
 import (
 	"database/sql"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"os"
@@ -24,12 +25,23 @@ func database(t *testing.T) *sql.DB {
 		t.Fatalf("no test database: %v", err)
 	}
 	// The answer stays open while the database is in use.
-	t.Cleanup(func() { answer.Body.Close() })
+	var given struct {
+		ID  int
+		URL string
+	}
+	t.Cleanup(func() {
+		// Below testdb exec --keep-failed, the database of a failed test stays.
+		if t.Failed() && os.Getenv("HBM_DB_KEEP_FAILED") != "" {
+			if kept, err := http.Post(fmt.Sprintf("%s/database/%d/keep", service, given.ID), "", nil); err == nil {
+				kept.Body.Close()
+			}
+		}
+		answer.Body.Close()
+	})
 	if answer.StatusCode != http.StatusOK {
 		why, _ := io.ReadAll(answer.Body)
 		t.Fatalf("no test database: HTTP %s %s", answer.Status, why)
 	}
-	var given struct{ URL string }
 	if err := json.NewDecoder(answer.Body).Decode(&given); err != nil {
 		t.Fatalf("no test database: %v", err)
 	}

@@ -16,7 +16,9 @@ export async function takeDatabase() {
     const lines = readline.createInterface({ input: answer })[Symbol.asyncIterator]();
     const { value: line = "" } = await lines.next();
     if (answer.statusCode !== 200) throw new Error(`no test database: HTTP ${answer.statusCode} ${line}`);
-    return { ...JSON.parse(line), giveBack };
+    const given = JSON.parse(line);
+    const keep = () => fetch(`${service}/database/${given.id}/keep`, { method: "POST" });
+    return { ...given, keep, giveBack };
   } catch (error) {
     giveBack();
     throw error;
@@ -25,15 +27,16 @@ export async function takeDatabase() {
 
 /** `test` with a fixture: `client` is connected to a database of the test's own. */
 export const test = base.extend({
-  // The fixtures that are needed are read from this pattern, so it is not left out.
-  client: async ({}, use) => {
-    const { url, giveBack } = await takeDatabase();
+  client: async ({ task }, use) => {
+    const { url, keep, giveBack } = await takeDatabase();
     try {
       const client = new pg.Client(url);
       await client.connect();
       await use(client);
       await client.end();
     } finally {
+      // Below testdb exec --keep-failed, the database of a failed test stays.
+      if (process.env.HBM_DB_KEEP_FAILED && task.result?.state === "fail") await keep();
       giveBack();
     }
   },

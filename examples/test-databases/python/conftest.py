@@ -8,8 +8,18 @@ import psycopg
 import pytest
 
 
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report
+
+
 @pytest.fixture
-def database_url():
+def database_url(request):
     """The URL of a database of the test's own, from hbm-db testdb exec."""
     if "HBM_DB_TESTDB_URL" not in os.environ:
         pytest.fail("HBM_DB_TESTDB_URL is not set; run: hbm-db testdb exec -- pytest")
@@ -21,7 +31,13 @@ def database_url():
         line = answer.readline().decode()
         if answer.status != 200:
             pytest.fail(f"no test database: HTTP {answer.status} {line}")
-        yield json.loads(line)["url"]
+        given = json.loads(line)
+        yield given["url"]
+        # Below testdb exec --keep-failed, the database of a failed test stays.
+        if "HBM_DB_KEEP_FAILED" in os.environ and request.node.stash.get(FAILED, False):
+            with closing(HTTPConnection(service.netloc)) as other:
+                other.request("POST", f"{service.path}/database/{given['id']}/keep")
+                other.getresponse().read()
 
 
 @pytest.fixture

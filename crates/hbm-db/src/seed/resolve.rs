@@ -142,6 +142,9 @@ pub(super) struct Label {
     part: u32,
 }
 
+/// How many rows are resolved before the memory of what was read of them is given back.
+const AT_A_TIME: usize = 8_192;
+
 /// The place of a row that is not among the resolved ones.
 const NOWHERE: u32 = u32::MAX;
 
@@ -215,12 +218,22 @@ impl<'a> Resolver<'a> {
         }
         let Some(shape) = self.shape(file, table) else { return };
         let mut rows = std::mem::take(&mut file.rows);
-        for row in rows.iter_mut().filter(|row| self.selection.has_set(file, &row.part.set)) {
-            let values = self.row(table, row, &shape, false);
-            row.cells = Vec::new();
-            self.push(table, row, values, shape.natural, false);
+        // A row that is loaded is not asked for again; of others the key may be, by their place in the file.
+        let are_all_loaded = rows.iter().all(|row| self.selection.has(file, row));
+        while !rows.is_empty() {
+            let part = if are_all_loaded { rows.len().min(AT_A_TIME) } else { rows.len() };
+            for row in rows[..part].iter_mut().filter(|row| self.selection.has_set(file, &row.part.set)) {
+                let values = self.row(table, row, &shape, false);
+                row.cells = Vec::new();
+                self.push(table, row, values, shape.natural, false);
+            }
+            if !are_all_loaded {
+                file.rows = rows;
+                break;
+            }
+            rows.drain(..part);
+            rows.shrink_to_fit();
         }
-        file.rows = rows;
         self.keys.insert(table.as_ref().clone(), shape.key);
     }
 

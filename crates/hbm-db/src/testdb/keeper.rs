@@ -34,7 +34,8 @@ pub(crate) async fn keeper(target: &Target) -> Result<Session> {
         let role = Ident::new(&session.server.user);
         return Err(Error::failed(format!("the role {role} may not create databases, which tests need"))
             .hint(format!("as a superuser: ALTER ROLE {role} CREATEDB"))
-            .hint("or let it start a server of its own: --ephemeral"));
+            .hint("or let it start a server of its own: --ephemeral")
+            .hint("or keep tests apart by schemas of one database: testdb exec --isolation schema"));
     }
     session.execute("set lock_timeout = 0").await?;
     Ok(session)
