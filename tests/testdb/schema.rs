@@ -94,7 +94,7 @@ fn what_does_not_go_is_told() {
     let shop = shop(cluster);
     let before = schemas(&shop);
     shop.write("schema/more.sql", "create schema audit; create table audit.log (id int primary key);\n");
-    exec(&shop, &["--", "true"]).exits(1).says("schema audit").says("--ephemeral");
+    exec(&shop, &["--", "true"]).exits(2).says("schema audit").says("--ephemeral");
     std::fs::remove_file(shop.folder.path().join("schema/more.sql")).expect("a file");
     exec(&shop, &["--migrations", "--", "true"]).exits(2);
     exec(&shop, &["--ephemeral", "--", "true"]).exits(2);

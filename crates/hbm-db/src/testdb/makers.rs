@@ -1,4 +1,4 @@
-//! The sessions that make and drop databases.
+//! The sessions in which instances are made and dropped.
 
 use super::keeper::patiently;
 use crate::db::{Session, Target};

@@ -42,7 +42,7 @@ struct Pool {
     waiting: Cell<usize>,
     changed: Notify,
     /// Why the last one could not be made.
-    failed: RefCell<Option<String>>,
+    failed: RefCell<Option<Error>>,
 }
 
 struct Ready {
@@ -148,7 +148,7 @@ impl Manager {
             self.refill(pool);
             changed.await;
             if let Some(why) = pool.failed.borrow_mut().take() {
-                return Err(Error::failed("no test database could be made").detail(why));
+                return Err(why.context("nothing could be made for a test"));
             }
         }
     }
@@ -229,7 +229,7 @@ impl Manager {
             Ok(instance) => pool.ready.borrow_mut().push(Ready { instance, before: Counters::default() }),
             Err(error) => {
                 tracing::debug!("no test database: {error}");
-                pool.failed.borrow_mut().replace(error.in_one_line());
+                pool.failed.borrow_mut().replace(error);
             }
         }
         pool.changed.notify_waiters();

@@ -84,11 +84,11 @@ pub(crate) async fn make_aside(project: &Project, rows: &Rows, name: &str, comme
 
 /// Whether all of it can be in one schema.
 fn allow(wanted: &Catalog) -> Result<()> {
-    let others: Vec<String> = wanted
+    let others: BTreeSet<String> = wanted
         .objects
         .keys()
         .filter(|id| id.namespace().is_none_or(|namespace| namespace.as_str() != "public"))
-        .map(ToString::to_string)
+        .map(|id| id.namespace().map_or_else(|| id.to_string(), |namespace| format!("schema {namespace}")))
         .collect();
     if others.is_empty() {
         return Ok(());
