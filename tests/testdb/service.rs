@@ -22,6 +22,45 @@ fn passes(shop: &Shop, more: &[&str], script: &str) {
     }
 }
 
+/// What clients send and expect that are none of ours: forms, a body in every error, a password, and none is given back.
+#[test]
+fn habits_of_clients_are_no_obstacle() {
+    let shop = Shop::new(server!());
+    let script = r#"
+import urllib.request, urllib.error
+BASE = os.environ["INTEGRESQL_CLIENT_BASE_URL"] + "/v1"
+
+def send(method, path, body=None, kind="application/json"):
+    request = urllib.request.Request(BASE + path, method=method, data=body, headers={"Content-Type": kind})
+    try:
+        answer = urllib.request.urlopen(request)
+    except urllib.error.HTTPError as error:
+        answer = error
+    return answer.status, answer.read().decode()
+
+FORM = "application/x-www-form-urlencoded"
+status, begun = send("POST", "/templates", b"hash=one%20of+mine", FORM)
+assert status == 200 and json.loads(begun)["database"]["config"]["password"], begun
+assert send("PUT", "/templates/one%20of%20mine")[0] == 204
+assert send("POST", "/templates", b"hash=one%20of+mine", FORM) == (423, "{}\n")
+assert send("GET", "/templates/unknown/tests") == (404, "{}\n")
+assert send("POST", "/templates", b"nothing", FORM) == (400, "{}\n")
+for _ in range(70):
+    status, given = send("GET", "/templates/one%20of%20mine/tests")
+    assert status == 200, given
+config = json.loads(given)["database"]["config"]
+url = f"postgresql://{config['username']}@/{config['database']}?" + os.environ["DATABASE_URL"].split("?")[1].split("&user")[0]
+count = f"select count(*) from pg_database where datname like '{config['database'][:24]}%'"
+for _ in range(1000):
+    if int(psql(url, count)) <= 64 + 2:
+        break
+else:
+    raise AssertionError(psql(url, count))
+print("ok")
+"#;
+    passes(&shop, &["--size", "2", "--ephemeral"], script);
+}
+
 /// A database is used again where nothing was committed in it, and by nobody else before.
 #[test]
 fn what_is_untouched_is_used_again() {

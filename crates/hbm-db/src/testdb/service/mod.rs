@@ -15,6 +15,7 @@ use hyper::body::{Bytes, Incoming};
 use hyper::header::{CONTENT_TYPE, HeaderValue};
 use hyper::{Method, Request, Response, StatusCode};
 use integresql::Templates;
+use percent_encoding::percent_decode_str;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::rc::Rc;
 use std::time::Duration;
@@ -93,7 +94,8 @@ impl Service {
         if segments.next() != Some(self.token.as_str()) {
             return Answer::of(StatusCode::NOT_FOUND);
         }
-        let rest: Vec<&str> = segments.collect();
+        let rest: Vec<_> = segments.map(|one| percent_decode_str(one).decode_utf8_lossy()).collect();
+        let rest: Vec<&str> = rest.iter().map(AsRef::as_ref).collect();
         match rest.as_slice() {
             ["api", "v1", rest @ ..] => self.templates.answer(method, rest, &body).await,
             rest => own::answer(&self.manager, &self.own, method, rest).await,
