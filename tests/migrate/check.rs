@@ -143,3 +143,28 @@ fn without_a_database_entities_and_migrations_are_compared() {
     std::fs::create_dir_all(folder.path().join("migration/src/hbm")).expect("a folder");
     run(&["check"]).exits(3).says("create table users");
 }
+
+/// What cannot be read is not taken for what is in step.
+#[test]
+fn a_ledger_that_may_not_be_read_is_unknown() {
+    let project = Project::built_in(server!());
+    project.run(&["migrate", "up"]).succeeds();
+    project.write("m99990101_000001_nothing", "up.sql", "select 1;");
+    let guest = project.role("guest", "createdb");
+    let check = ["check", "--app", "hbm"];
+    project
+        .run_as(&guest, &check)
+        .exits(3)
+        .says("this role may not read it: GRANT SELECT ON public.seaql_migrations")
+        .says("unknown: ")
+        .says(SAME[1]);
+    let outcome = project.run_as(&guest, &[&check[..], &["--format", "json"]].concat()).exits(3);
+    let value: serde_json::Value = serde_json::from_str(&outcome.stdout).expect("JSON");
+    assert!(value["unknown"].as_array().is_some_and(|names| names.len() > 1), "{value}");
+    assert_eq!(value["pending"], serde_json::json!([]));
+    // The ledger alone says which ran, and not whether they were edited since.
+    project.remove("m99990101_000001_nothing");
+    project.sql(&format!("grant select on seaql_migrations to {guest}"));
+    project.run_as(&guest, &check).succeeds().says("may not read hbm_db.migrations").hides("unknown: ");
+    project.drop_role(&guest);
+}

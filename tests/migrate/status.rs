@@ -81,6 +81,12 @@ fn a_hidden_ledger_is_said_to_be_hidden() {
             .says(&format!("the role {guest} may not read it"))
             .says("GRANT SELECT");
     }
+    // Who only looks needs no more than that.
+    project
+        .run_as(&guest, &["migrate", "validate", "--app", "hbm"])
+        .exits(1)
+        .says("GRANT SELECT ON public.seaql_migrations")
+        .hides("INSERT");
     // What is hidden may say that the database is production.
     project
         .run_as(&guest, &["migrate", "down", "--app", "hbm"])

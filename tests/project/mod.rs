@@ -2,6 +2,7 @@
 
 mod begin;
 mod environments;
+mod in_step;
 mod scripts;
 mod wrong;
 

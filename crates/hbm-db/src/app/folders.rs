@@ -7,6 +7,9 @@ use hbm_db_migration_file::Form;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+/// What a schema in files of SQL is called.
+pub(crate) const FILES: &str = "schema files";
+
 /// Where it stands, besides the places in which it is looked for by itself.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Folders {
@@ -74,7 +77,7 @@ impl App {
 
     /// What its schema is written in, for people.
     pub fn written_in(&self) -> &'static str {
-        if self.is_of_files() { "schema files" } else { "entities" }
+        if self.is_of_files() { FILES } else { "entities" }
     }
 
     /// The files of its schema.

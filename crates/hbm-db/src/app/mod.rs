@@ -5,6 +5,7 @@ mod folders;
 mod migrator;
 
 pub use entity::EntityDef;
+pub(crate) use folders::FILES;
 pub(crate) use migrator::Migrator;
 
 use crate::catalog::{Ident, Name};

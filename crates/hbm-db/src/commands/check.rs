@@ -8,8 +8,9 @@ use crate::render::{Report, findings};
 
 /// Compare schema, migrations and the live database, each with each; changes nothing
 ///
-/// Ends with exit code 3 if there is any difference, a migration is pending, or files and ledger do not fit. Where no
-/// database is named, schema and migrations are compared alone. The schema is that of the project: SQL files, or entities.
+/// Ends with exit code 3 if there is any difference, a migration is pending, files and ledger do not fit, or the role may not
+/// read the ledger. Where no database is named, schema and migrations are compared alone; with CI set, that is asked for by
+/// --embedded. The schema is that of the project: SQL files, or entities.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  hbm-db check        # in CI\n  hbm-db check --format json")]
 pub(crate) struct Args {}
@@ -38,6 +39,9 @@ impl Report for Check {
         }
         if !self.pending.is_empty() {
             text += &format!("pending: {} ({})\n", self.pending.join(", "), program.text(&self.next));
+        }
+        if !self.unknown.is_empty() {
+            text += &format!("unknown: {} (this role may not read the ledger)\n", self.unknown.join(", "));
         }
         text + &findings(&self.findings, program)
     }

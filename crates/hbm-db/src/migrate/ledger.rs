@@ -116,22 +116,42 @@ impl Ledger {
     /// # Errors
     /// Exit 1 where there is a ledger that this role may not read.
     pub async fn read_to_write(session: &mut Session) -> Result<Self> {
+        Self::read_whole(session, ["SELECT, INSERT, DELETE", "SELECT, INSERT, UPDATE, DELETE"]).await
+    }
+
+    /// The same for somebody who has to know all of it, and writes nothing.
+    ///
+    /// # Errors
+    /// As [`Self::read_to_write`].
+    pub async fn read_to_know(session: &mut Session) -> Result<Self> {
+        Self::read_whole(session, ["SELECT"; 2]).await
+    }
+
+    /// The same for a role that needs these privileges on the two tables.
+    async fn read_whole(session: &mut Session, [on_ledger, on_records]: [&str; 2]) -> Result<Self> {
         let ledger = Self::read(session).await?;
         if ledger.hidden {
             return Err(Error::failed(format!(
                 "there is a ledger, public.seaql_migrations, and the role {} may not read it",
                 session.server.user
             ))
-            .hint("GRANT SELECT, INSERT, DELETE ON public.seaql_migrations TO the role; or use its owner"));
+            .hint(format!("GRANT {on_ledger} ON public.seaql_migrations TO the role; or use its owner")));
         }
         if ledger.records_hidden {
             return Err(Error::failed(format!(
                 "what is known of applied migrations is in hbm_db.migrations, and the role {} may not read it",
                 session.server.user
             ))
-            .hint("GRANT USAGE ON SCHEMA hbm_db, and SELECT, INSERT, UPDATE, DELETE ON hbm_db.migrations, TO the role; or use its owner"));
+            .hint(format!("GRANT USAGE ON SCHEMA hbm_db, and {on_records} ON hbm_db.migrations, TO the role; or use its owner")));
         }
         Ok(ledger)
+    }
+
+    /// What this role may not read of it, each with the privileges that are missing.
+    pub fn not_known(&self) -> impl Iterator<Item = &'static str> {
+        let ledger = "there is a ledger, public.seaql_migrations, and this role may not read it: GRANT SELECT ON public.seaql_migrations";
+        let records = "what was edited is not known: this role may not read hbm_db.migrations: GRANT USAGE ON SCHEMA hbm_db, and SELECT ON hbm_db.migrations";
+        [self.hidden.then_some(ledger), self.records_hidden.then_some(records)].into_iter().flatten()
     }
 
     /// The row of a migration.

@@ -3,13 +3,14 @@
 use super::Project;
 use super::generate::workbench;
 use crate::advice::{Advice, Operation};
+use crate::app::FILES;
 use crate::catalog::Catalog;
 use crate::db::{Reading, Session, Target};
-use crate::desired::Desired;
+use crate::desired::{Desired, Scope};
 use crate::error::Result;
 use crate::introspect;
 use crate::migrate::{
-    Finding, Ledger, MigrationStatus, Migrations, OtherLedger, State, by_line_ends, differences,
+    Finding, Ledger, Migration, MigrationStatus, Migrations, OtherLedger, State, by_line_ends, differences,
 };
 use crate::ownership::Intent;
 use serde::Serialize;
@@ -22,6 +23,8 @@ pub struct Check {
     pub comparisons: Vec<Compared>,
     /// Migrations that were not applied to the database.
     pub pending: Vec<String>,
+    /// Migrations of which this role may not know whether they were applied.
+    pub unknown: Vec<String>,
     /// What does not fit between files and ledger.
     pub findings: Vec<Finding>,
     /// What is to be done about the pending ones.
@@ -49,6 +52,7 @@ impl Check {
     pub fn is_clean(&self) -> bool {
         self.comparisons.iter().all(|one| one.differences.is_empty())
             && self.pending.is_empty()
+            && self.unknown.is_empty()
             && self.findings.is_empty()
     }
 }
@@ -82,6 +86,7 @@ pub async fn check(project: &Project) -> Result<Check> {
             },
         )],
         pending: Vec::new(),
+        unknown: Vec::new(),
         findings: Vec::new(),
         next: Advice::default(),
     };
@@ -99,11 +104,51 @@ pub async fn check(project: &Project) -> Result<Check> {
         let ledger = Ledger::read(&mut session).await?;
         let mut status = MigrationStatus::of(&files, &ledger);
         status.findings.extend(OtherLedger::findings(&mut session, &files, &ledger).await?);
-        check.add_live(&live, &migrations, (app.written_in(), &entities), status);
+        ledger.not_known().for_each(|what| project.listener.warn(what));
+        let is_made;
+        (is_made, session) = is_made_already(
+            (project, &target),
+            session,
+            (&live, &migrations, &desired.scope),
+            &status,
+            &files,
+        )
+        .await?;
+        check.add_live(&live, &migrations, (app.written_in(), &entities), status, is_made);
     }
     drop(progress);
     session.close().await;
     Ok(check)
+}
+
+/// Whether the database has what its pending migrations make, as after a push, and what was applied does not make that.
+async fn is_made_already(
+    (project, target): (&Project, &Target),
+    session: Session,
+    (live, migrations, scope): (&Catalog, &Catalog, &Scope),
+    status: &MigrationStatus,
+    files: &Migrations,
+) -> Result<(bool, Session)> {
+    let applied: BTreeSet<&str> = status.names(State::Applied).collect();
+    let has_pending = status.names(State::Pending).next().is_some();
+    if !has_pending || !differences(live, migrations).is_empty() {
+        return Ok((false, session));
+    }
+    if applied.is_empty() {
+        return Ok((true, session));
+    }
+    let ran: Vec<Migration> =
+        files.list.iter().filter(|one| applied.contains(one.name.as_str())).cloned().collect();
+    let made = Desired::of_migrations(&files.app, &ran).catalog(session, target, Reading::Scratch).await;
+    project.tell_notes();
+    match made {
+        Ok((mut made, session)) => {
+            scope.speak_of(&mut made, live, &BTreeSet::new());
+            Ok((!differences(&made.as_made(), &migrations.as_made()).is_empty(), session))
+        }
+        // Out of their order they may not run.
+        Err(_) => Ok((false, target.connect().await?)),
+    }
 }
 
 async fn read(
@@ -124,6 +169,7 @@ impl Check {
         migrations: &Catalog,
         (written_in, entities): (&'static str, &Catalog),
         status: MigrationStatus,
+        is_made: bool,
     ) {
         let last = status.names(State::Pending).last();
         let ran_elsewhere =
@@ -141,8 +187,7 @@ impl Check {
         let compared = |other, remedy| Compared::of(("the database", live), other, remedy);
         let by_migrations = compared(("migrations", migrations), to_migrations.clone());
         self.next = match last {
-            // What they make is there, and none was ever run, as after a push or a reset.
-            Some(last) if !ran_elsewhere && !status.ledger && by_migrations.differences.is_empty() => {
+            Some(last) if !ran_elsewhere && is_made => {
                 Operation::MigrateBaseline.with(last).then(": the database has what they make")
             }
             _ => to_migrations,
@@ -152,7 +197,16 @@ impl Check {
             self.comparisons.push(by_migrations);
         }
         self.comparisons.push(compared((written_in, entities), Operation::Push.advised()));
+        // Where the database is what the migrations make, either side may be the later one.
+        let is_in_step = last.is_none() && status.findings.is_empty() && !status.migrations.is_empty();
+        if is_in_step && written_in == FILES && differences(live, migrations).is_empty() {
+            for one in self.comparisons.iter_mut().filter(|one| one.other == FILES) {
+                let remedy = std::mem::take(&mut one.remedy);
+                one.remedy = remedy.then("; where the files are behind: ").run(Operation::Pull, "");
+            }
+        }
         self.pending = status.names(State::Pending).map(str::to_owned).collect();
+        self.unknown = status.names(State::Unknown).map(str::to_owned).collect();
         self.findings = status.findings;
     }
 }

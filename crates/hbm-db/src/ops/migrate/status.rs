@@ -22,12 +22,7 @@ pub async fn status(project: &Project) -> Result<MigrationStatus> {
     let elsewhere = OtherLedger::findings(&mut session, &files, &ledger).await?;
     session.close().await;
     name_nearby(&files, project);
-    if ledger.hidden {
-        project.listener.warn("there is a ledger, public.seaql_migrations, and this role may not read it");
-    }
-    if ledger.records_hidden {
-        project.listener.warn("what was edited is not known: this role may not read hbm_db.migrations");
-    }
+    ledger.not_known().for_each(|what| project.listener.warn(what));
     let mut status = MigrationStatus::of(&files, &ledger);
     status.findings.extend(elsewhere);
     Ok(status)

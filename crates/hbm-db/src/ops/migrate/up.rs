@@ -58,7 +58,7 @@ pub async fn up(project: &Project, options: &Up) -> Result<RanReport> {
     runner.progress.expect(pending.len());
     let ran = runner.up(&pending, &ledger).await;
     runner.close().await;
-    let ran = ran.map_err(|error| explain(error, status.ledger))?;
+    let ran = ran.map_err(|error| explain(error, &pending))?;
     let done = |name: &str| ran.iter().any(|one| one.name == name);
     let left = status.names(State::Pending).filter(|name| !done(name)).map(str::to_owned).collect();
     Ok(RanReport { ran, pending: left })
@@ -108,16 +108,18 @@ impl Up {
     }
 }
 
-/// A database that was made otherwise needs to be told which migrations it has.
-fn explain(error: Error, ledger: bool) -> Error {
-    let exists = matches!(error.sqlstate(), Some("42P07" | "42710" | "42701"));
-    if exists && !ledger {
-        return error.hint(
-            Advice::to(
-                "if the database was made without migrations, as by push or reset, say which it equals: ",
-            )
-            .run(Operation::MigrateBaseline, "NAME"),
-        );
+/// A database that has what a migration makes, as after a push, needs to be told so, whatever its ledger has already.
+fn explain(error: Error, pending: &[&Migration]) -> Error {
+    const EXISTS: [&str; 5] = ["42P06", "42P07", "42701", "42710", "42723"];
+    if !error.sqlstate().is_some_and(|state| EXISTS.contains(&state)) {
+        return error;
     }
-    error
+    let name = match pending {
+        [one] => one.name.as_str(),
+        _ => "NAME",
+    };
+    error.hint(
+        Advice::to("if the database has it without the migration, as after push, reset or init --from, say which it equals: ")
+            .run(Operation::MigrateBaseline, name),
+    )
 }

@@ -28,7 +28,7 @@ pub async fn validate(project: &Project) -> Result<Validation> {
     let files = Migrations::find_some(project.app()?)?;
     let (target, mut session) = project.open().await?;
     project.own(("migrate validate", Intent::Compare), &mut session, &target).await?;
-    let mut status = MigrationStatus::of(&files, &Ledger::read_to_write(&mut session).await?);
+    let mut status = MigrationStatus::of(&files, &Ledger::read_to_know(&mut session).await?);
     status.read_all(&files);
     status.findings.extend(files.nearby.iter().cloned().map(Finding::OtherForm));
     let invalid = invalid(&mut session).await?;
