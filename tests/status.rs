@@ -59,3 +59,39 @@ fn works_without_any_right_to_write() {
     drop(outcome);
     database.sql(&format!("drop owned by {role}; drop role {role}"));
 }
+
+/// What cannot be read is not taken for what is not there.
+#[test]
+fn seeds_of_which_nothing_may_be_known_are_unknown() {
+    let database = Database::after(server!(), &["reset"]);
+    let role = format!("{}_guest", database.name);
+    database.sql(&format!("create role {role} login password 'x'"));
+    let url = database.url_of(&role, "x");
+    let status =
+        |more: &[&str]| hbm_db(&[&["status", "--app", "hbm"], more].concat()).env("DATABASE_URL", &url);
+    status(&[]).succeeds().says("base unknown").says("SELECT ON hbm_db.seeds").hides("not loaded");
+    let outcome = status(&["--format", "json", "--check"]).exits(3);
+    let value: serde_json::Value = serde_json::from_str(&outcome.stdout).expect("JSON");
+    assert_eq!(value["seeds"][0]["state"], "unknown", "{value}");
+    assert_eq!(value["schema"]["state"], "in_step", "{value}");
+    database.sql(&format!(
+        "grant usage on schema hbm_db to {role}; grant select on all tables in schema hbm_db to {role}"
+    ));
+    status(&["--check"]).succeeds().says("base loaded");
+    database.sql(&format!("drop owned by {role}; drop role {role}"));
+}
+
+/// It looks; where there is nothing to look at, it makes nothing.
+#[test]
+fn it_makes_no_database_to_look_at() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = |arguments: &[&str]| hbm_db(arguments).within(folder.path());
+    run(&["status"]).exits(2).says("no database is named").says("begin a project: hbm-db init");
+    assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 0);
+    std::fs::write(folder.path().join("s.sql"), "create table t (id int);").expect("a file");
+    std::fs::write(folder.path().join("hbm-db.yaml"), "name: mine\nschema: s.sql\n").expect("a file");
+    run(&["status"]).exits(2).says("make it: hbm-db reset, or with migrations: hbm-db fresh");
+    assert!(!folder.path().join(".hbm-db").exists());
+    run(&["reset"]).succeeds();
+    run(&["status", "--check"]).succeeds().says("in step");
+}

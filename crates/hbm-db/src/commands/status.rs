@@ -8,7 +8,7 @@ use crate::ops::{self, Strangers};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  hbm-db status --check\n  hbm-db status --format json")]
 pub(crate) struct Args {
-    /// End with exit code 3 if the schema differs, or loaded seeds have changed.
+    /// End with exit code 3 if the schema differs, or loaded seeds have changed, or may not be known.
     #[arg(long)]
     check: bool,
 }

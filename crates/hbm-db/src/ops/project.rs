@@ -124,7 +124,15 @@ impl Project {
             return Ok(false);
         }
         self.settings.allow_embedded()?;
-        Ok(!Target::embedded_exists(self.app()?.name())?)
+        Ok(!Target::embedded_exists(self.embedded_name()?)?)
+    }
+
+    /// What the folder of the embedded database is called.
+    fn embedded_name(&self) -> Result<&str> {
+        match self.applications.known() {
+            [] if !self.applications.is_named() => Ok("default"),
+            _ => Ok(self.app()?.name()),
+        }
     }
 
     /// Says which database it is, and connects to it.
@@ -157,10 +165,7 @@ impl Project {
 
     /// Says which database it is. The embedded one is started.
     pub(crate) async fn target(&self) -> Result<Target> {
-        let app = match self.applications.known() {
-            [] if !self.applications.is_named() => "default",
-            _ => self.app()?.name(),
-        };
+        let app = self.embedded_name()?;
         if self.settings.url.is_none() {
             self.settings.allow_embedded()?;
         }

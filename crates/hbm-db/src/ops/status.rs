@@ -3,6 +3,7 @@
 use super::Project;
 use crate::advice::{Advice, Operation};
 use crate::app::App;
+use crate::config::{Settings, UrlSource};
 use crate::db::{Guard, Reading, Session, Target};
 use crate::desired::Desired;
 use crate::error::{Error, Result};
@@ -10,7 +11,7 @@ use crate::migrate::{Ledger, MigrationStatus, Migrations};
 use crate::proposal::{InStep, Proposal};
 use crate::said::Said;
 use crate::seed::{SeedSet, recorded};
-use crate::status::{SchemaState, SeedState, Status};
+use crate::status::{LoadState, SchemaState, SeedState, Status};
 
 /// Whether a database without a known application is looked at as well.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,14 +27,15 @@ pub enum Strangers {
 /// # Errors
 /// What the server answers; exit 2 for a database of no known application where that is refused.
 pub async fn status(project: &Project, strangers: Strangers) -> Result<Status> {
+    refuse_to_begin(project)?;
     let (target, mut session) = project.open().await?;
     let guard = Guard::read(&mut session).await?;
     let Some(app) = project.applications.of(&guard, &mut session, &target).await? else {
-        return alone(strangers, session, guard).await;
+        return alone(strangers, session, (guard, &project.settings)).await;
     };
     let (schema, mut session) = schema(session, &target, app, project).await?;
     let seeds = match crate::seed::read(app) {
-        Ok(set) => seeds(&mut session, &set, app).await?,
+        Ok(set) => seeds(&mut session, &set, app, project).await?,
         // What else there is to know is still worth showing.
         Err(error) => {
             project.listener.warn(&format!("the seed files cannot be read: {}", error.in_one_line()));
@@ -44,14 +46,41 @@ pub async fn status(project: &Project, strangers: Strangers) -> Result<Status> {
         project.listener.warn(&format!("the migrations cannot be read: {error}"));
         Migrations::none(app)
     });
-    let migrations = MigrationStatus::of(&files, &Ledger::read(&mut session).await?);
-    let status = Status::read(&mut session, guard, Some(app.name()), schema, Some(migrations), seeds).await?;
+    let ledger = Ledger::read(&mut session).await?;
+    ledger.not_known().for_each(|what| project.listener.warn(what));
+    let migrations = MigrationStatus::of(&files, &ledger);
+    let status = Status::read(
+        &mut session,
+        (guard, &project.settings),
+        Some(app.name()),
+        schema,
+        Some(migrations),
+        seeds,
+    )
+    .await?;
     session.close().await;
     Ok(status)
 }
 
+/// Sees to it that nothing is made where there is nothing to look at: no database is named, and the embedded one was never
+/// used.
+fn refuse_to_begin(project: &Project) -> Result<()> {
+    if project.settings.url_source != UrlSource::Nothing || !project.has_no_database()? {
+        return Ok(());
+    }
+    let error = Error::usage("no database is named, and the embedded PostgreSQL was never used here");
+    let make = Advice::to("make it: ")
+        .run(Operation::Reset, "")
+        .then(", or with migrations: ")
+        .run(Operation::Fresh, "");
+    let begin = Advice::to("begin a project: ").run(Operation::Init, "");
+    Err(error
+        .hint(if project.applications.is_of_project() { make } else { begin })
+        .hint("or name a database with DATABASE_URL or --url"))
+}
+
 /// A database that is of no known application is shown as it is.
-async fn alone(strangers: Strangers, mut session: Session, guard: Guard) -> Result<Status> {
+async fn alone(strangers: Strangers, mut session: Session, guard: (Guard, &Settings)) -> Result<Status> {
     if strangers == Strangers::Refused {
         return Err(Error::usage(format!(
             "--check needs an application to compare {} with, and it is of none that is known",
@@ -94,8 +123,13 @@ async fn schema(
     }
 }
 
-async fn seeds(session: &mut Session, set: &SeedSet, app: &App) -> Result<Vec<SeedState>> {
-    let loaded = recorded(session, app.name()).await?;
+async fn seeds(session: &mut Session, set: &SeedSet, app: &App, project: &Project) -> Result<Vec<SeedState>> {
+    let known = recorded(session, app.name()).await?;
+    if known.is_none() {
+        project.listener.warn("what was loaded is not known: this role may not read hbm_db.seeds: GRANT USAGE ON SCHEMA hbm_db, and SELECT ON hbm_db.seeds");
+    }
+    let is_known = known.is_some();
+    let loaded = known.unwrap_or_default();
     Ok(set
         .names(&loaded)
         .into_iter()
@@ -105,6 +139,11 @@ async fn seeds(session: &mut Session, set: &SeedSet, app: &App) -> Result<Vec<Se
             let checksum = set.checksum(|file, row| has(file, &row.part.set), &has);
             drop(has);
             SeedState {
+                state: match record {
+                    Some(_) => LoadState::Loaded,
+                    None if is_known => LoadState::NotLoaded,
+                    None => LoadState::Unknown,
+                },
                 loaded_at: record.map(|record| record.loaded_at.clone()),
                 changed: record.is_some_and(|record| record.checksum != checksum),
                 set: name,

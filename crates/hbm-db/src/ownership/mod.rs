@@ -160,6 +160,11 @@ impl Applications {
         .hint(Advice::to("to begin a project of your own: ").run(Operation::Init, "--from URL")))
     }
 
+    /// Whether there is a project file.
+    pub(crate) fn is_of_project(&self) -> bool {
+        self.default != DefaultApp::BuiltIn
+    }
+
     /// Whether an application is meant for a database only because the project file stands in the folder.
     pub(crate) fn is_implied(&self, guard: &Guard, target: &Target) -> bool {
         let is_marked = guard.marker.as_ref().is_some_and(|marker| marker.app.is_some());

@@ -4,7 +4,7 @@ use super::{Report, bytes, table};
 use crate::advice::{Operation, Program};
 use crate::counted::counted;
 use crate::migrate::{MigrationStatus, State};
-use crate::status::{SchemaState, SeedState, Status};
+use crate::status::{LoadState, SchemaState, SeedState, Status};
 
 impl Report for Status {
     fn text(&self, program: &Program) -> String {
@@ -30,7 +30,8 @@ impl Report for Status {
             ("user", server.user.clone()),
             ("size", self.size.map_or("hidden from this role".into(), bytes)),
             ("connections", format!("{} of {}", self.connections.used, self.connections.max)),
-            ("environment", marker),
+            ("environment", environment(self)),
+            ("marker", marker),
             (
                 "app",
                 self.app
@@ -45,7 +46,7 @@ impl Report for Status {
             ("seeds", seeds(&self.seeds)),
         ];
         let mut out = String::new();
-        for (name, value) in facts {
+        for (name, value) in facts.into_iter().filter(|(_, value)| !value.is_empty()) {
             out += &format!("{name:12} {value}\n");
         }
         if !self.tables.is_empty() {
@@ -61,6 +62,12 @@ impl Report for Status {
         }
         out
     }
+}
+
+/// The environment that somebody chose, and what protects besides the database; nothing where neither is.
+fn environment(status: &Status) -> String {
+    let parts = [status.environment.as_deref(), status.protected_by.as_deref()];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 fn migrations(status: &MigrationStatus, program: &Program) -> String {
@@ -83,6 +90,7 @@ fn seeds(sets: &[SeedState]) -> String {
     let texts: Vec<String> = sets
         .iter()
         .map(|seed| match (&seed.loaded_at, seed.changed) {
+            (None, _) if seed.state == LoadState::Unknown => format!("{} unknown", seed.set),
             (None, _) => format!("{} not loaded", seed.set),
             (Some(at), true) => format!("{} loaded {at}, changed since", seed.set),
             (Some(at), false) => format!("{} loaded {at}", seed.set),

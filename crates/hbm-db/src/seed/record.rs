@@ -255,14 +255,15 @@ pub(super) async fn is_recorded(session: &mut Session, app: &str, file: &str) ->
     Ok(!session.texts(&sql).await?.is_empty())
 }
 
-/// The sets of an app that were loaded, as far as the role may know. Creates nothing.
+/// The sets of an app that were loaded; none where the role may not know. Creates nothing.
 ///
 /// # Errors
 /// What the server answers.
-pub async fn recorded(session: &mut Session, app: &str) -> Result<Vec<Recorded>> {
+pub async fn recorded(session: &mut Session, app: &str) -> Result<Option<Vec<Recorded>>> {
     match records(session).await? {
-        Records::Readable => read(session, app).await,
-        Records::None | Records::Hidden => Ok(Vec::new()),
+        Records::Readable => read(session, app).await.map(Some),
+        Records::None => Ok(Some(Vec::new())),
+        Records::Hidden => Ok(None),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What there is to know of a database, read and never written.
 
+use crate::config::Settings;
 use crate::db::{Guard, Marker, Server, Session};
 use crate::error::{Error, Result};
 use crate::migrate::MigrationStatus;
@@ -16,6 +17,10 @@ pub struct Status {
     pub size: Option<u64>,
     /// Connections to the server.
     pub connections: Connections,
+    /// The environment that somebody chose.
+    pub environment: Option<String>,
+    /// What says that the database is protected, besides its marker; none where nothing does.
+    pub protected_by: Option<String>,
     /// What the database is for.
     pub marker: Option<Marker>,
     /// Whether it says so to others than this role.
@@ -79,10 +84,24 @@ pub enum SchemaState {
 pub struct SeedState {
     /// Its name.
     pub set: String,
+    /// Whether it was loaded.
+    pub state: LoadState,
     /// When it was loaded; none where it was not.
     pub loaded_at: Option<String>,
     /// Whether its files changed since.
     pub changed: bool,
+}
+
+/// Whether seeds were loaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LoadState {
+    /// They were.
+    Loaded,
+    /// They were not.
+    NotLoaded,
+    /// What was loaded is recorded, and this role may not read it.
+    Unknown,
 }
 
 #[derive(Deserialize)]
@@ -132,25 +151,27 @@ impl Status {
     /// What the server answers.
     pub async fn read(
         session: &mut Session,
-        guard: Guard,
+        (guard, settings): (Guard, &Settings),
         app: Option<&str>,
         schema: SchemaState,
         migrations: Option<MigrationStatus>,
         seeds: Vec<SeedState>,
     ) -> Result<Self> {
         let (size, connections) = figures(session).await?;
-        let changed = seeds.iter().any(|seed| seed.changed);
+        let in_doubt = seeds.iter().any(|seed| seed.changed || seed.state == LoadState::Unknown);
         let (tables, extension_tables) = tables(session).await?;
         Ok(Self {
             app: app.map(str::to_owned),
             server: session.server.clone(),
             size,
             connections,
+            environment: settings.environment.clone(),
+            protected_by: settings.protection.as_ref().map(ToString::to_string),
             marker: guard.marker,
             marker_hidden: guard.hidden,
             tables,
             extension_tables,
-            in_step: matches!(schema, SchemaState::InStep) && !changed,
+            in_step: matches!(schema, SchemaState::InStep) && !in_doubt,
             schema,
             migrations,
             seeds,
