@@ -94,6 +94,15 @@ fn a_protection_is_taken_away_only_by_name() {
         .exits(4)
         .says(&format!("--confirm-database {}", database.name));
     hbm_db(&["mark", "development", "--confirm-database", "other"]).on(&database).exits(4);
+    // A wrong name is wrong, also where none is needed.
+    hbm_db(&["mark", "staging", "--confirm-database", "other"])
+        .on(&database)
+        .exits(4)
+        .says("--confirm-database says other");
+    hbm_db(&["fresh"])
+        .on(&database)
+        .exits(4)
+        .says(&format!("hbm-db mark development --confirm-database {}", database.name));
     hbm_db(&["mark", "staging"]).on(&database).succeeds();
     hbm_db(&["mark", "development", "--confirm-database", &database.name]).on(&database).succeeds();
     hbm_db(&["reset", "--no-seed"]).on(&database).succeeds();

@@ -85,7 +85,8 @@ fn an_environment_that_the_database_contradicts_is_refused() {
     shop.run(&["mark", "production"]).succeeds();
     shop.run(&["push", "--yes", "--env", "development"])
         .exits(4)
-        .says("the environment is development, and the database says that it is for production");
+        .says("the environment is development, and the database says that it is for production")
+        .hides("hbm-db mark");
     shop.run(&["status", "--env", "development"]).succeeds();
     // Where nobody chose one, the URL alone says which database it is.
     shop.run(&["generate", "create_schema"]).succeeds();
@@ -118,4 +119,30 @@ fn a_cycle_of_variables_is_named() {
         .exits(2)
         .says("hbm-db.yaml:14:18")
         .says("STAGING_URL → ONE → TWO → STAGING_URL");
+}
+
+/// A copy of a development database is marked anew, and what protects it besides is shown.
+#[test]
+fn a_copy_of_another_environment_is_marked_anew() {
+    let shop = Shop::new(server!());
+    let run = |arguments: &[&str]| {
+        let arguments = [arguments, &["--env", "staging"]].concat();
+        shop.run(&arguments).env("STAGING_URL", &shop.database.url())
+    };
+    shop.run(&["reset"]).succeeds();
+    run(&["status"])
+        .succeeds()
+        .says("environment  staging; the environment staging in hbm-db.yaml is protected\n")
+        .says("marker       development\n");
+    let status = run(&["status", "--format", "json"]).succeeds();
+    let status: serde_json::Value = serde_json::from_str(&status.stdout).expect("JSON");
+    assert_eq!(status["environment"], "staging");
+    assert_eq!(status["protected_by"], "the environment staging in hbm-db.yaml is protected");
+    shop.run(&["status"]).succeeds().says("marker       development\n").hides("environment  ");
+    run(&["push", "--yes"])
+        .exits(4)
+        .says("the database says that it is for development")
+        .says("if it is the database for staging, mark it so: hbm-db mark staging --env staging");
+    run(&["mark", "staging"]).succeeds();
+    run(&["push", "--yes"]).succeeds();
 }

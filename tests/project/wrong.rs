@@ -69,6 +69,12 @@ fn every_fault_has_its_place() {
         shop.database.sql("select count(*) from pg_namespace where nspname in ('hbm_db', 'audit')"),
         "0"
     );
+    let text = "name: shop\nschema: schema\nenvironments: {x: {url: $MY_URL}}\n";
+    shop.write("hbm-db.yaml", text);
+    shop.run(&["status", "--env", "x"])
+        .exits(2)
+        .says("hbm-db.yaml:3:25")
+        .says("write a variable as ${NAME}: '${MY_URL}'");
     // What is about no project works all the same.
     shop.run(&["completions", "bash"]).succeeds();
     shop.run(&["schema", "project"]).succeeds();

@@ -5,9 +5,9 @@
 
 use super::{Session, Target};
 use crate::advice::{Advice, Operation};
-use crate::catalog::quote_literal;
 use crate::config::{Declaration, Settings};
 use crate::error::{Error, Exit, Result};
+use crate::plan::shell_word;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -88,7 +88,7 @@ impl Protection {
         match self {
             Self::Marked(_) => None,
             Self::Hidden => Some(
-                "GRANT USAGE ON SCHEMA hbm_db, and SELECT ON hbm_db.environment, TO the role; or use the owner's".into(),
+                "GRANT USAGE ON SCHEMA hbm_db, and SELECT ON hbm_db.environment, TO the role; or connect as a role that may read it".into(),
             ),
             Self::Declared(Declaration::Variable { name, .. }) => Some(format!("unset {name}, if it is not")),
             Self::Declared(Declaration::Environment { .. }) => {
@@ -195,8 +195,10 @@ impl Guard {
         Err(match protection.remedy() {
             Some(remedy) => error.hint(remedy),
             None => error.hint("check the URL: this is probably not the database you mean").hint(
-                Advice::to("if it is, its owner takes the protection away first: ")
-                    .run(Operation::Mark, "development --confirm-database NAME"),
+                Advice::to("if it is, its owner takes the protection away first: ").run(
+                    Operation::Mark,
+                    format!("development --confirm-database {}", shell_word(&session.server.database)),
+                ),
             ),
         })
     }
@@ -266,11 +268,21 @@ impl Guard {
     pub fn allow_environment(&self, command: &str, session: &Session, settings: &Settings) -> Result<()> {
         let chosen = settings.environment.as_deref().and_then(Environment::named);
         match (chosen, self.environment()) {
-            (Some(chosen), Some(marked)) if chosen != marked => Err(Error::refused(format!(
-                "{command} refuses {}: the environment is {chosen}, and the database says that it is for {marked}",
-                session.server.database
-            ))
-            .hint("check --env and the URL: this is perhaps not the database you mean")),
+            (Some(chosen), Some(marked)) if chosen != marked => {
+                let error = Error::refused(format!(
+                    "{command} refuses {}: the environment is {chosen}, and the database says that it is for {marked}",
+                    session.server.database
+                ))
+                .hint("check --env and the URL: this is perhaps not the database you mean");
+                // What would take a protection away is not advised.
+                Err(match self.is_protected() && !chosen.protects() {
+                    true => error,
+                    false => error.hint(
+                        Advice::to(format!("if it is the database for {chosen}, mark it so: "))
+                            .run(Operation::Mark, format!("{chosen} --env {chosen}")),
+                    ),
+                })
+            }
             _ => Ok(()),
         }
     }
@@ -285,60 +297,4 @@ impl Guard {
             app: Some(app.to_owned()),
         }
     }
-}
-
-/// The tables of our own schema.
-pub const OWN_TABLES: [&str; 4] = ["environment", "seeds", "migrations", "adopted"];
-
-/// Makes our schema where it is missing, inside the caller's transaction. Where it is there, nothing is needed,
-/// no right to create either.
-///
-/// # Errors
-/// Whatever the server answers.
-pub async fn make_own_schema(session: &mut Session) -> Result<()> {
-    let there = session
-        .texts(
-            "select exists (
-                 select from pg_catalog.pg_class c
-                 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-                 join pg_catalog.pg_attribute a on a.attrelid = c.oid
-                 where n.nspname = 'hbm_db' and c.relname = 'environment' and a.attname = 'app'
-             )::text",
-        )
-        .await?;
-    if there.first().is_some_and(|answer| answer == "true") {
-        return Ok(());
-    }
-    let foreign = session.texts(include_str!("sql/foreign_schema.sql")).await?;
-    if !foreign.is_empty() {
-        return Err(Error::refused("there is a schema hbm_db that hbm-db did not make; nothing was changed")
-            .details(foreign)
-            .hint("give it another name: hbm-db keeps its own tables in hbm_db"));
-    }
-    session.execute(include_str!("sql/own_schema.sql")).await
-}
-
-/// Writes the marker, inside the caller's transaction, and makes our schema where it is missing. A marker without an
-/// application leaves the one that is there.
-///
-/// # Errors
-/// Whatever the server answers.
-pub async fn mark(session: &mut Session, marker: &Marker) -> Result<()> {
-    make_own_schema(session).await?;
-    let sql = format!(
-        "insert into hbm_db.environment (environment, protected, app) values ({environment}, {protected}, {app})
-         on conflict (only_row) do update
-         set environment = excluded.environment, protected = excluded.protected,
-             app = coalesce(excluded.app, environment.app), marked_at = now(), marked_by = current_user
-         where (environment.environment, environment.protected, environment.app)
-            is distinct from (excluded.environment, excluded.protected, coalesce(excluded.app, environment.app))",
-        environment = literal(marker.environment.map(|environment| environment.to_string())),
-        protected = marker.protected,
-        app = literal(marker.app.clone()),
-    );
-    session.execute(&sql).await
-}
-
-fn literal(value: Option<String>) -> String {
-    value.map_or("null".into(), |value| quote_literal(&value))
 }

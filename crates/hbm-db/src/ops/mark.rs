@@ -1,6 +1,7 @@
 //! Writes into a database what it is for.
 
 use super::Project;
+use super::consent::is_confirmed;
 use crate::db::{Environment, Guard, LockTimeout, Marker, mark as write_marker};
 use crate::error::{Error, Result};
 use serde::Serialize;
@@ -37,7 +38,7 @@ pub async fn mark(project: &Project, options: &Mark) -> Result<Marked> {
     session.lock(options.lock_timeout).await?;
     let guard = Guard::read(&mut session).await?;
     let database = session.server.database.clone();
-    let named = options.confirm_database.as_deref() == Some(&database);
+    let named = is_confirmed(options.confirm_database.as_deref(), &session)?;
     guard.allow_writing("mark", &session, &target, named)?;
     let loosens =
         guard.marker.as_ref().is_some_and(|marker| marker.protected) && !options.environment.protects();

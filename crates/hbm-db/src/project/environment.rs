@@ -102,6 +102,11 @@ fn is_protected(name: &str, declared: Option<&Environment>) -> bool {
 
 /// A text with its variables, `${NAME}`, in place. What a variable holds is taken as it is.
 fn expanded(text: &str, env: &EnvFiles, place: &str) -> Result<String> {
+    if let Some(name) = text.strip_prefix('$').filter(|rest| !rest.starts_with('{')) {
+        let error = Error::usage(format!("{place}: expected a URL, and this begins with `$` and no brace"));
+        let end = name.find(|c: char| !fits(c)).unwrap_or(name.len());
+        return Err(error.hint(format!("write a variable as ${{NAME}}: '${{{}}}'", &name[..end])));
+    }
     let (mut whole, mut rest) = (String::new(), text);
     while let Some((before, after)) = rest.split_once("${") {
         whole += before;
@@ -110,7 +115,6 @@ fn expanded(text: &str, env: &EnvFiles, place: &str) -> Result<String> {
                 Error::usage(format!("{place}: `${{` has no end")).hint("write a variable as ${NAME}")
             );
         };
-        let fits = |c: char| c.is_ascii_alphanumeric() || c == '_';
         if name.is_empty() || !name.chars().all(fits) {
             return Err(Error::usage(format!(
                 "{place}: expected the name of a variable after `${{`, and this is {name:?}"
@@ -121,6 +125,10 @@ fn expanded(text: &str, env: &EnvFiles, place: &str) -> Result<String> {
         rest = behind;
     }
     Ok(whole + rest)
+}
+
+fn fits(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_'
 }
 
 fn not_set(name: &str, env: &EnvFiles, place: &str) -> Error {

@@ -173,7 +173,7 @@ impl TestSource {
                 .remedy()
                 .into_iter()
                 .fold(error, Error::hint)
-                .hint("name a server for tests, or let it start one: --ephemeral")
+                .hint("name a server for tests, or let testdb exec start one: --ephemeral")
                 .hint(format!("if it is meant, name it: --confirm-database {database}")));
         }
         Ok(())
