@@ -127,3 +127,18 @@ fn what_needs_a_ledger_is_left_out() {
     layout.run(&["push", "--yes", "--schema", "pulled"]).succeeds().says("no changes");
     assert_eq!(layout.database.sql("select count(*) from newest"), "1");
 }
+
+/// What hbm-db ran since is not in the other ledger, and is not pending.
+#[test]
+fn what_was_run_here_since_is_not_pending() {
+    let layout = Layout::built(server!(), "flyway", "sql");
+    layout.run(&["migrate", "adopt"]).succeeds();
+    layout.write("V11__ours.sql", "create table ours (id int);\n");
+    layout.write("V12__later.sql", "create table later (id int);\n");
+    layout.run(&["migrate", "up", "--to", "V11__ours"]).succeeds();
+    let outcome = layout.run(&["migrate", "adopt", "--format", "json"]).succeeds();
+    let value: serde_json::Value = serde_json::from_str(&outcome.stdout).expect("JSON");
+    assert_eq!(value["ours"], serde_json::json!(["V11__ours"]), "{value}");
+    assert_eq!(value["pending"], serde_json::json!(["V12__later"]), "{value}");
+    layout.run(&["migrate", "adopt"]).succeeds().says("applied by hbm-db");
+}

@@ -25,7 +25,7 @@ fn up_on_a_database_without_a_ledger_says_what_to_do() {
     project.run(&["migrate", "baseline", "three", "--app", "hbm"]).succeeds();
     project.sql("drop table three; delete from seaql_migrations where version like '%three'");
     project.sql("create table three (id int)");
-    project.run(&["migrate", "up"]).exits(1).says("already exists").hides("baseline");
+    project.run(&["migrate", "up"]).exits(1).says(&format!("hbm-db migrate baseline {}", super::THREE));
 }
 
 #[test]
@@ -135,8 +135,31 @@ fn the_built_in_schema_can_be_taken_over() {
     let project = Project::built_in(server!());
     project.run(&["reset"]).succeeds();
     let last = project.names().pop().expect("a migration");
-    project.run(&["migrate", "up"]).exits(1).says("hbm-db migrate baseline NAME");
+    project.run(&["migrate", "up"]).exits(1).says(&format!("hbm-db migrate baseline {last}"));
     project.run(&["migrate", "baseline", &last]).succeeds().says("marked as applied");
     project.run(&["migrate", "up"]).succeeds().says("nothing to do");
     project.run(&["check"]).succeeds();
+}
+
+/// What was changed by hand stays a difference, which `check` shows.
+#[test]
+fn a_database_that_differs_is_taken_where_that_is_said() {
+    server!();
+    let project = pushed().expect("a server");
+    project.sql("alter table one add column by_hand int");
+    let baseline = ["migrate", "baseline", "three", "--app", "hbm"];
+    project
+        .run(&baseline)
+        .exits(1)
+        .says("column one.by_hand")
+        .says("hbm-db migrate baseline three --with-drift");
+    project
+        .run(&[&baseline[..], &["--with-drift"]].concat())
+        .succeeds()
+        .says("3 marked as applied")
+        .says("the database has column one.by_hand")
+        .says("hbm-db drift adopt NAME");
+    assert_eq!(project.applied(), "one two three");
+    project.run(&["drift", "adopt", "by_hand"]).succeeds();
+    project.run(&["migrate", "status", "--check"]).succeeds().says("4 applied, 0 pending");
 }

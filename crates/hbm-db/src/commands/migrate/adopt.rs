@@ -42,9 +42,11 @@ impl Report for TakeOver {
             (false, _) => "had already",
         };
         let applied = self.read.applied.iter().map(|name| vec![name.clone(), state(name).to_owned()]);
+        let ours = self.ours.iter().map(|name| vec![name.clone(), "applied by hbm-db".to_owned()]);
         let pending = self.read.pending.iter().map(|name| vec![name.clone(), "pending".to_owned()]);
         let title = format!("{}, the ledger of {}, stays as it is", self.read.ledger, self.read.tool);
-        let mut text = format!("{}\n\n{title}", table(&["migration", ""], applied.chain(pending)));
+        let mut text =
+            format!("{}\n\n{title}", table(&["migration", ""], applied.chain(ours).chain(pending)));
         if !self.drift.is_empty() {
             let way = match self.read.pending.is_empty() {
                 true => program.command(Operation::DriftAdopt, "NAME"),

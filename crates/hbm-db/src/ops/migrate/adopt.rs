@@ -33,6 +33,8 @@ pub struct TakeOver {
     /// What the other ledger says.
     #[serde(flatten)]
     pub read: Takeover,
+    /// The migrations that it does not have, and our ledger has.
+    pub ours: Vec<String>,
     /// Whether it was shown only.
     pub dry_run: bool,
     /// The migrations that our ledger has now and did not have before, or would have.
@@ -55,7 +57,11 @@ pub async fn adopt(project: &Project, options: &Adoption) -> Result<TakeOver> {
     project.own(("migrate adopt", Intent::Add), &mut session, &target).await?;
     let other = options.choose(&mut session).await?;
     let ledger = Ledger::read_to_write(&mut session).await?;
-    let read = other.read(&mut session, &files, &ledger).await?;
+    let mut read = other.read(&mut session, &files, &ledger).await?;
+    let has_it =
+        |name: &String| files.list.iter().any(|one| one.name == *name && ledger.has(&files.app, one));
+    let (ours, pending) = std::mem::take(&mut read.pending).into_iter().partition(has_it);
+    read.pending = pending;
     for name in &read.edited {
         project.listener.warn(&format!("{name}: its file is not the one that {} ran", read.tool));
     }
@@ -86,7 +92,7 @@ pub async fn adopt(project: &Project, options: &Adoption) -> Result<TakeOver> {
         session.close().await;
         let is_new = |one: &&Migration| !ledger.has(&files.app, one);
         let marked = applied.iter().filter(is_new).map(|one| one.name.clone()).collect();
-        return Ok(TakeOver { read, dry_run: true, marked, drift });
+        return Ok(TakeOver { read, ours, dry_run: true, marked, drift });
     }
     let progress = project.begin("adopting");
     let mut runner = locked(project, &target, session, &options.patience, progress).await?;
@@ -99,7 +105,7 @@ pub async fn adopt(project: &Project, options: &Adoption) -> Result<TakeOver> {
     }
     let marked = mark(&mut runner, applied.iter(), (&ledger, Some(&read))).await?;
     runner.close().await;
-    Ok(TakeOver { read, dry_run: false, marked, drift })
+    Ok(TakeOver { read, ours, dry_run: false, marked, drift })
 }
 
 /// What to do about a database that differs.

@@ -16,6 +16,8 @@ use serde::Serialize;
 pub struct Baseline {
     /// The last of them.
     pub name: String,
+    /// Whether they are written although the database differs from what they make.
+    pub with_drift: bool,
     /// How long to wait.
     pub patience: Patience,
 }
@@ -25,12 +27,14 @@ pub struct Baseline {
 pub struct Baselined {
     /// The migrations that are applied now.
     pub marked: Vec<String>,
+    /// In what the database differs from what they make, one line each.
+    pub drift: Vec<String>,
 }
 
 /// Marks migrations as applied, where the schema of the database equals what they make.
 ///
 /// # Errors
-/// Exit 1 with what differs.
+/// Exit 1 with what differs, unless they are marked all the same.
 pub async fn baseline(project: &Project, options: &Baseline) -> Result<Baselined> {
     let app = project.app()?;
     let files = files(project)?;
@@ -44,11 +48,11 @@ pub async fn baseline(project: &Project, options: &Baseline) -> Result<Baselined
     let (ledger, status) = standing(&files, &mut runner.session).await?;
     refuse_taken(wanted, &status)?;
     let live = introspect::read(&mut runner.session, &history.namespaces()).await?;
-    let found = deviations(&live, &history);
-    if !found.is_empty() {
+    let drift = deviations(&live, &history);
+    if !drift.is_empty() && !options.with_drift {
         let error =
             Error::failed(format!("the database is not as the migrations up to {} make it", options.name))
-                .details(found);
+                .details(drift);
         let ran_elsewhere =
             status.findings.iter().any(|finding| matches!(finding, Finding::RanElsewhere { .. }));
         let way = match ran_elsewhere {
@@ -60,11 +64,17 @@ pub async fn baseline(project: &Project, options: &Baseline) -> Result<Baselined
                 "name the migration that it equals, or change the database until it equals this one".into()
             }
         };
-        return Err(line_ends(&live, &history).into_iter().chain([way]).fold(error, Error::hint));
+        let taken = Advice::to("where it was changed by hand, write them all the same: ")
+            .run(Operation::MigrateBaseline, format!("{} --with-drift", options.name))
+            .then(", then the changes as a migration: ")
+            .run(Operation::DriftAdopt, "NAME");
+        let taken = (!ran_elsewhere).then_some(taken);
+        let ways = line_ends(&live, &history).into_iter().chain([way]).chain(taken);
+        return Err(ways.fold(error, Error::hint));
     }
     let marked = mark(&mut runner, wanted.iter(), (&ledger, None)).await?;
     runner.close().await;
-    Ok(Baselined { marked })
+    Ok(Baselined { marked, drift })
 }
 
 /// Writes into the ledger that migrations were applied, with what another ledger said of them, and returns those that it did
