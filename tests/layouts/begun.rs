@@ -47,6 +47,8 @@ fn migrations_of_another_language_are_named() {
         ("alembic/versions", "1975ea83b712_create_users.py", "db/migrations"),
         ("db/migrations", "1700000000000-users.ts", "migrations"),
         ("migration/src", "m20220101_000001_create_table.rs", "db/migrations"),
+        ("shop/migrations", "0001_initial.py", "db/migrations"),
+        ("src/shop/migrations", "0001_initial.py", "db/migrations"),
     ] {
         let database = crate::harness::Database::new(server!());
         let folder = tempfile::tempdir().expect("a folder");
@@ -77,4 +79,47 @@ fn programs_that_are_called_otherwise_are_nothing() {
         fs::write(path, "").expect("a file");
     }
     crate::harness::hbm_db(&["init"]).within(folder.path()).succeeds().says("next: hbm-db fresh");
+}
+
+/// Each tool has its own folder.
+#[test]
+fn folders_of_tools_are_found() {
+    server!();
+    for (place, file) in [
+        ("src/main/resources/db/migration", "V1__x.sql"),
+        ("db/migration", "V1__x.sql"),
+        ("flyway/sql", "V1__x.sql"),
+        ("drizzle/migrations", "0000_x.sql"),
+        ("database/migrations", "20240101000000_x.sql"),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir_all(folder.path().join(place)).expect("a folder");
+        fs::write(folder.path().join(place).join(file), "create table x (id int);\n").expect("a file");
+        crate::harness::hbm_db(&["init"]).within(folder.path()).succeeds().says(place);
+        let text = fs::read_to_string(folder.path().join("hbm-db.yaml")).expect("a file");
+        assert!(text.contains(&format!("\nmigrations: {place}\n")), "{text}");
+    }
+}
+
+/// A database that a tool has migrated gets no second history because the folder is elsewhere.
+#[test]
+fn a_ledger_without_its_folder_is_named() {
+    let layout = Layout::built(server!(), "flyway", "sql");
+    let here = layout.folder.path();
+    fs::remove_file(here.join("hbm-db.yaml")).expect("removed");
+    fs::create_dir(here.join("elsewhere")).expect("a folder");
+    fs::rename(&layout.migrations, here.join("elsewhere/ours")).expect("moved");
+    let from = ["init", "--from", &layout.database.url()];
+    layout
+        .run(&from)
+        .exits(2)
+        .says("has the ledger of flyway, public.flyway_schema_history")
+        .says("--migrations FOLDER");
+    assert!(!here.join("hbm-db.yaml").exists());
+    layout
+        .run(&[&from[..], &["--migrations", "elsewhere/ours"]].concat())
+        .succeeds()
+        .says("hbm-db migrate adopt");
+    layout.run(&["migrate", "adopt"]).succeeds().says("adopted");
+    layout.run(&["check"]).succeeds();
 }

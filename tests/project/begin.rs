@@ -63,7 +63,8 @@ fn it_begins_from_a_database() {
     let other = Database::new(database.cluster);
     run(&["migrate", "up"]).env("DATABASE_URL", &other.url()).succeeds();
     run(&["check"]).env("DATABASE_URL", &other.url()).succeeds();
-    assert!(read(folder.path(), "seeds/audit.log.yaml").contains("#       what: …"));
+    let example = read(folder.path(), "seeds/audit.log.yaml");
+    assert!(example.contains("#       what: …") && example.contains("Remove the #"), "{example}");
     run(&["seed"]).succeeds();
     // The example is in nobody's way.
     database.sql("insert into audit.log (what) values ('made')");
@@ -224,4 +225,15 @@ fn without_migrations_the_first_is_advised() {
     check.says("the database = schema files").hides("drift adopt").hides("the database and migrations");
     shop.run(&["generate", "create_schema"]).succeeds();
     shop.run(&["check"]).exits(3).says("migrate baseline").says("the database = migrations");
+}
+
+/// A table that is written without quotes is the easier example.
+#[test]
+fn the_example_of_seeds_is_a_plain_table() {
+    let database = Database::new(server!());
+    database.sql("create table \"Apples\" (id int primary key); create table pears (id int primary key)");
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = |arguments: &[&str]| hbm_db(arguments).within(folder.path()).on(&database);
+    run(&["init", "--from", &database.url(), "--no-baseline"]).succeeds();
+    assert!(read(folder.path(), "seeds/pears.yaml").contains("# Rows of pears."));
 }

@@ -47,16 +47,27 @@ const LANGUAGES: [&str; 10] = ["py", "js", "mjs", "cjs", "ts", "rb", "go", "php"
 const ALEMBIC: &str = "alembic/versions";
 
 /// Where other tools keep migrations.
-const PLACES: [&str; 8] = [
+const PLACES: [&str; 13] = [
     "prisma/migrations",
     "supabase/migrations",
     "drizzle",
+    "drizzle/migrations",
     "migrations",
     "db/migrations",
+    "db/migration",
     "db/migrate",
+    "database/migrations",
+    "src/main/resources/db/migration",
+    "flyway/sql",
     "sql",
     "migration/src",
 ];
+
+/// Folders in which nobody looks for the migrations of a project.
+const OF_OTHERS: [&str; 5] = ["node_modules", "target", "vendor", "venv", "build"];
+
+/// How deep the folder of a package of Django is looked for.
+const DEPTH: usize = 2;
 
 /// The folders in which tools keep migrations, of those below a folder that have any that can be read, with their forms.
 ///
@@ -85,7 +96,10 @@ pub(crate) fn in_languages(here: &Path, named: Option<&str>) -> Vec<Foreign> {
     let places = PLACES.into_iter().chain([ALEMBIC]).filter(|place| Some(*place) != named);
     let found = places.chain(named).flat_map(|place| in_folder(&here.join(place), place));
     let mut found: Vec<Foreign> = found.filter(Foreign::is_called_like_one).collect();
+    let of_packages = of_packages(here, "", DEPTH).into_iter().filter(Foreign::is_called_like_one);
+    found.extend(of_packages.filter(|one| one.path.ends_with(".py")).collect::<Vec<_>>());
     found.sort_by(|one, other| one.path.cmp(&other.path));
+    found.dedup();
     found
 }
 
@@ -195,6 +209,23 @@ fn is_for_migration(folder: &Path) -> bool {
         extension.eq_ignore_ascii_case("sql") || LANGUAGES.contains(&extension)
     };
     is_called || fs::read_dir(folder).into_iter().flatten().flatten().any(|entry| runs(entry.path()))
+}
+
+/// What is in the folders `migrations` of the packages below a folder, as Django has them: one for each application.
+fn of_packages(here: &Path, shown: &str, depth: usize) -> Vec<Foreign> {
+    let entries = fs::read_dir(here.join(shown)).into_iter().flatten().flatten();
+    let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+    let names = folders.filter_map(|entry| entry.file_name().into_string().ok());
+    let names = names.filter(|name| !name.starts_with('.') && !OF_OTHERS.contains(&name.as_str()));
+    let found = names.flat_map(|name| {
+        let place = if shown.is_empty() { name.clone() } else { format!("{shown}/{name}") };
+        match (name == "migrations" && !shown.is_empty(), depth) {
+            (true, _) => in_folder(&here.join(&place), &place),
+            (false, 0) => Vec::new(),
+            (false, _) => of_packages(here, &place, depth - 1),
+        }
+    });
+    found.collect()
 }
 
 fn in_folder(folder: &Path, shown: &str) -> Vec<Foreign> {

@@ -85,7 +85,7 @@ pub(crate) fn seeds_of(table: &Name, catalog: &Catalog) -> (String, String) {
         namespace => format!("{namespace}.{}", table.name.as_str()),
     };
     let text = format!(
-        "# Rows of {name}. Take the signs away, and give each row a label; `!ref table.label` refers to another one.
+        "# Rows of {name}. Remove the # in front of the lines, and give each row a label; `!ref table.label` refers to another one.
 # key: the column, or [columns], by which a row is found again
 # sets:
 #   base:

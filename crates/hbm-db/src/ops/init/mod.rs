@@ -5,14 +5,15 @@ mod writer;
 
 use super::Project;
 use super::generate::workbench;
-use super::migrate::{Baseline, Patience, baseline};
+use super::migrate::{Baseline, baseline};
 use crate::advice::{Advice, Operation};
 use crate::app::App;
+use crate::catalog::Name;
 use crate::config::{EnvFiles, PROJECT_FILE};
 use crate::db::{Guard, Reading};
 use crate::desired::{Desired, Scope};
 use crate::error::{Error, Result};
-use crate::migrate::in_languages;
+use crate::migrate::{OtherLedger, Tool, in_languages};
 use crate::ops::{Generate, Pull, generate, pull};
 use crate::ownership::{Applications, DefaultApp};
 use crate::plan::kinds::table;
@@ -101,11 +102,13 @@ pub async fn init(folder: &Path, options: &Init, listener: Arc<dyn Listener>) ->
             .hint("use letters, digits, -, _ and ., and a letter or digit first"));
     }
     let existing = options.existing(folder, listener.as_ref())?;
+    let mut has_others = false;
     let beginning = match &existing {
         Some(_) => options.beginning(folder, existing.as_ref(), &[]),
         None => {
             let others = in_languages(folder, options.migrations.as_deref());
             options.tell_others(&others, listener.as_ref())?;
+            has_others = !others.is_empty();
             options.beginning(folder, None, &others)
         }
     };
@@ -117,15 +120,19 @@ pub async fn init(folder: &Path, options: &Init, listener: Arc<dyn Listener>) ->
     let settings = options.settings(&env)?;
     let applications = Applications::new(vec![app], Some(beginning.name.clone()), DefaultApp::BuiltIn);
     let project = Project::with(settings, env, applications, listener);
-    if options.from.is_none() && existing.is_none() {
-        refuse_filled(&project).await?;
+    match (&options.from, &existing) {
+        (None, None) => refuse_filled(&project).await?,
+        (Some(_), None) if options.migrations.is_none() && !has_others => {
+            refuse_second_history(&project).await?;
+        }
+        _ => {}
     }
     done.migration = write(&project, options, &beginning, existing.is_some(), &mut writer).await?;
     done.written = writer.keep();
     if let (Some(name), Some(_)) = (&done.migration, &options.from)
         && options.tells_database(project.listener.as_ref())?
     {
-        let told = baseline(&project, &Baseline { name: name.clone(), patience: Patience::default() }).await;
+        let told = baseline(&project, &Baseline { name: name.clone(), ..Baseline::default() }).await;
         let again = Advice::to("the files were written; to tell it later: ");
         told.map_err(|error| error.hint(again.run(Operation::MigrateBaseline, name)))?;
         done.baselined = true;
@@ -207,6 +214,23 @@ fn app(folder: &Path, beginning: &Beginning) -> App {
         .seeds_in(folder.join(&beginning.seeds))
 }
 
+/// Sees to it that no project begins a second history beside that of a tool, whose folder was not found.
+async fn refuse_second_history(project: &Project) -> Result<()> {
+    let (_target, mut session) = project.open().await?;
+    let ledgers = OtherLedger::all(&mut session).await?;
+    let database = session.server.database.clone();
+    session.close().await;
+    // Those of Rails are programs, and hbm-db runs none of them.
+    let Some(one) = ledgers.iter().find(|one| one.tool != Tool::Rails) else { return Ok(()) };
+    Err(Error::usage(format!(
+        "{database} has the ledger of {}, {}, and no folder of its migrations is where tools keep them",
+        one.tool,
+        one.shown()
+    ))
+    .hint("name the folder: --migrations FOLDER")
+    .hint("for a new history, name a folder that has none yet: --migrations db/migrations"))
+}
+
 /// Sees to it that no project begins with an example in front of a database that has something.
 async fn refuse_filled(project: &Project) -> Result<()> {
     if project.settings.url.is_none() {
@@ -238,6 +262,8 @@ async fn example_of_schema(project: &Project) -> Result<Option<(String, String)>
     let (target, session) = workbench(project).await?;
     let (catalog, session) = desired.catalog(session, &target, Reading::Scratch).await?;
     session.close().await;
-    let first = table::tables(&catalog).next();
+    // One that needs quotes is the harder one to read.
+    let is_plain = |table: &Name| !table.to_string().contains('"');
+    let first = table::tables(&catalog).find(is_plain).or_else(|| table::tables(&catalog).next());
     Ok(first.map(|table| seeds_of(&table, &catalog)))
 }
