@@ -54,3 +54,15 @@ fn rust_log_wins() {
     assert!(!logged(&["-v"], "off").contains("DEBUG"));
     assert!(logged(&[], "hbm_db=loud").contains("RUST_LOG is left out"));
 }
+
+/// Where nobody reads any more, nothing is wrong.
+#[test]
+fn a_log_that_nobody_reads_is_dropped() {
+    let database = Database::after(server!(), &["reset", "--no-seed"]);
+    for flag in ["-v", "-vv"] {
+        let mut run = hbm_db(&["status", flag]).on(&database);
+        let mut child = run.spawn();
+        drop((child.stdout.take(), child.stderr.take()));
+        assert_eq!(child.wait().expect("an end").code(), Some(0), "{flag}");
+    }
+}

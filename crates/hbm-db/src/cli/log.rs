@@ -21,6 +21,8 @@ pub(super) fn begin(verbose: u8) -> Result<(), String> {
         .with_env_filter(filter)
         .with_target(false)
         .without_time()
+        // Where nobody reads stderr any more, a line is dropped.
+        .log_internal_errors(false)
         .with_writer(std::io::stderr);
     // Where there is a log already, it is the program's.
     let _ = log.try_init();
