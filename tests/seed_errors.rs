@@ -289,3 +289,26 @@ fn where_the_database_may_be_behind_it_says_what_brings_it_up() {
         .exits(1)
         .hides("behind");
 }
+
+/// Ids are made up where the key is a uuid; else it is given, or another key named.
+#[test]
+fn a_key_that_is_not_derived_is_given_or_named() {
+    let database = tables(server!());
+    database.sql("create table tools (id serial primary key, name text not null unique)");
+    let seed = |text: &str| with(hbm_db(&["seed"]), &[("tools", text)]).on(&database);
+    seed("sets:\n  base:\n    a: { name: a }\n")
+        .exits(1)
+        .says("tools.a needs a value for id: it is the key: give it, or name a unique key with `key:`");
+    seed("key: name\nsets:\n  base:\n    a: {}\n")
+        .exits(1)
+        .says("value for name: it is the key")
+        .hides("give it");
+    seed("key: name\nsets:\n  base:\n    a: { name: a }\n").succeeds().says("1 inserted");
+    // Numbers are one, however they are written; texts are not.
+    seed("sets:\n  base:\n    a: { id: 1, name: a }\n    b: { id: '01', name: b }\n")
+        .exits(1)
+        .says("tools.b has the same key as a in line 3");
+    seed("key: name\nsets:\n  base:\n    a: { name: '1' }\n    b: { name: '01' }\n")
+        .succeeds()
+        .says("2 inserted");
+}

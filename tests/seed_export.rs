@@ -242,3 +242,27 @@ fn some_rows_of_one_table() {
     from.sql("create table keyless (a integer)");
     exported.export(&from, &["keyless"]).exits(2).says("no primary key");
 }
+
+/// citext and domains are texts as others are.
+#[test]
+fn what_is_a_text_below_is_made_up() {
+    let from = with(
+        server!(),
+        "create domain address as text check (value like '%@%'); create domain named as address;
+         create table kept (id int primary key, email named not null, span interval);
+         insert into kept values (1, 'ada@example.org', '1 day')",
+    );
+    let exported = Exported::new();
+    exported.export(&from, &["kept", "--mask", "kept.email"]).succeeds();
+    assert!(exported.text("kept.yaml").contains("email: masked-1@example.com"));
+    exported
+        .export(&from, &["kept", "--mask", "kept.span"])
+        .exits(2)
+        .says("it is interval")
+        .says("values of text, varchar, char, citext");
+    if from.sql("select count(*) from pg_available_extensions where name = 'citext'") == "1" {
+        from.sql("create extension citext; alter table kept alter column email type citext");
+        exported.export(&from, &["kept", "--mask", "kept.email", "--overwrite"]).succeeds();
+        assert!(exported.text("kept.yaml").contains("email: masked-1@example.com"));
+    }
+}

@@ -239,3 +239,23 @@ fn a_file_has_one_place() {
     let two = ("parts.yaml", "sets:\n  base: !file items.csv\n");
     beside(&["seed"], &[one, two, CSV]).on(&database).exits(1).says("items.csv has a place already");
 }
+
+/// What follows from a file that cannot be read is not told as well.
+#[test]
+fn references_into_a_file_that_is_wrong_are_not_told() {
+    let database = items(server!());
+    let items = ("items.yaml", "key: sku\nsets:\n  base: !file items.csv\n");
+    let parts = ("parts.yaml", "key: name\nsets:\n  base:\n    p: { name: p, item_id: !ref items.a }\n");
+    for (csv, told) in
+        [("sku,prise\na,1\n", "items has no column prise"), ("price\n1\n", "the column sku is missing")]
+    {
+        beside(&["seed"], &[items, ("items.csv", csv), parts])
+            .on(&database)
+            .exits(1)
+            .says(told)
+            .says("the seeds have 1 error")
+            .hides("parts.yaml");
+    }
+    let csv = ("items.csv", "sku,price\nb,1\n");
+    beside(&["seed"], &[items, csv, parts]).on(&database).exits(1).says("no row of items has the label a");
+}

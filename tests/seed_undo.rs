@@ -154,6 +154,16 @@ fn what_the_files_have_forgotten_is_named() {
     let none = (STAFF.0, "key: email\nsets: {}\n".to_owned());
     undo("dev", &none).exits(1).says("public.users.a: it is in no").says("public.users.b: it is in no");
     assert_eq!(users(&database), "a b");
+    // Many are counted.
+    let many: String = (0..30).map(|at| format!("    r{at}: {{ name: r{at} }}\n")).collect();
+    let (many, none) = (format!("sets:\n  more:\n{many}"), "sets: {}\n".to_owned());
+    let run = |arguments: &[&str], text: &String| {
+        with(hbm_db(arguments), &[("roles", text)]).on(&database).outcome()
+    };
+    assert_eq!(run(&["seed", "--only", "more"], &many).code, 0);
+    let said = run(&["seed", "--undo", "more"], &none).stdout;
+    assert_eq!(said.matches("left public.roles.r").count(), 20, "{said}");
+    assert!(said.contains("and 10 more: it is in no seed file any more"), "{said}");
 }
 
 /// The one that put it in is the one that takes it out.

@@ -3,6 +3,18 @@
 use super::{Report, table};
 use crate::advice::Program;
 use crate::seed::UnloadReport;
+use std::collections::BTreeSet;
+
+/// How many rows of one kind are listed.
+const LISTED: usize = 20;
+
+fn listed(rows: &BTreeSet<String>, why: &str) -> String {
+    let mut text: String = rows.iter().take(LISTED).map(|one| format!("left {one}: {why}\n")).collect();
+    if rows.len() > LISTED {
+        text += &format!("and {} more: {why}\n", rows.len() - LISTED);
+    }
+    text
+}
 
 impl Report for UnloadReport {
     fn text(&self, _: &Program) -> String {
@@ -14,12 +26,8 @@ impl Report for UnloadReport {
         }
         let sum = format!("{removed} removed, {kept} kept, {absent} were gone");
         let mut left = String::new();
-        for one in &self.older {
-            left += &format!("left {one}: it was there before\n");
-        }
-        for one in &self.forgotten {
-            left += &format!("left {one}: it is in no seed file any more\n");
-        }
+        left += &listed(&self.older, "it was there before");
+        left += &listed(&self.forgotten, "it is in no seed file any more");
         if removed + kept == 0 {
             return format!("{left}nothing to undo: {sum}");
         }

@@ -166,7 +166,7 @@ impl Resolver<'_> {
             None => match self.row_of_file(&target, label) {
                 Ok(Some(found)) => found,
                 Err(problem) => {
-                    self.problems.push(problem);
+                    self.problems.extend(problem);
                     return None;
                 }
                 Ok(None) => {

@@ -68,8 +68,11 @@ impl Resolver<'_> {
             let present =
                 values.contains_key(name) || row.cells.iter().any(|cell| cell.column.as_ref() == *name);
             if !present && (key.contains(name) || column.not_null && !filled && !only_key) {
-                let why =
-                    if key.contains(name) { "it is the key" } else { "it is NOT NULL without a default" };
+                let why = match key.contains(name) {
+                    true if *natural => "it is the key",
+                    true => "it is the key: give it, or name a unique key with `key:`",
+                    false => "it is NOT NULL without a default",
+                };
                 self.problem(
                     &row.place(),
                     format!("{}.{} needs a value for {name}: {why}", table.brief(), row.label),

@@ -30,6 +30,8 @@ pub(super) struct KeyedFile {
     key: Vec<Ident>,
     /// Its place among those that are loaded.
     file: Option<usize>,
+    /// Whether it would be loaded, and cannot be: what is wrong with it is told.
+    broken: bool,
 }
 
 impl KeyedFile {
@@ -66,14 +68,14 @@ impl Resolver<'_> {
             let own = key(file, self.schema);
             for rows in &file.row_files {
                 let (table, rows, key) = (table.clone(), rows.clone(), own.clone());
-                self.row_files.push(KeyedFile { table, rows, key, file: None });
+                self.row_files.push(KeyedFile { table, rows, key, file: None, broken: false });
             }
             self.keys.insert(table.as_ref().clone(), own);
             return;
         }
         let Some(shape) = self.shape(file, table) else { return };
         for rows in &file.row_files {
-            let mut place = None;
+            let (mut place, mut broken) = (None, false);
             // What was loaded is looked at row by row.
             if self.selection.is_to_load() && self.selection.has_set(file, &rows.set) {
                 match self.row_file(file, table, rows, &shape.key) {
@@ -81,11 +83,14 @@ impl Resolver<'_> {
                         place = Some(self.files.len());
                         self.files.push(resolved);
                     }
-                    Err(mut problems) => self.problems.append(&mut problems),
+                    Err(mut problems) => {
+                        broken = true;
+                        self.problems.append(&mut problems);
+                    }
                 }
             }
             let (table, rows, key) = (table.clone(), rows.clone(), shape.key.clone());
-            self.row_files.push(KeyedFile { table, rows, key, file: place });
+            self.row_files.push(KeyedFile { table, rows, key, file: place, broken });
         }
         self.keys.insert(table.as_ref().clone(), shape.key);
     }
@@ -145,18 +150,20 @@ impl Resolver<'_> {
         Ok(ResolvedFile { table: table.clone(), file: rows.clone(), full_name, columns, needs })
     }
 
-    /// The place among the resolved rows of a row in a file, by its key; its set where that is not loaded.
+    /// The place among the resolved rows of a row in a file, by its key; its set where that is not loaded. The error is none
+    /// where the row may be in a file whose problem is told.
     pub(super) fn row_of_file(
         &mut self,
         table: &Name,
         label: &str,
-    ) -> Result<Option<Result<usize, Arc<str>>>, Problem> {
+    ) -> Result<Option<Result<usize, Arc<str>>>, Option<Problem>> {
         if !self.in_files.tables.contains_key(table) {
             let found = self.labels_in_files(table)?;
             self.in_files.tables.insert(table.clone(), found);
         }
         let Some(found) = self.in_files.tables.get_mut(table).and_then(|labels| labels.get_mut(label)) else {
-            return Ok(None);
+            let in_broken = self.row_files.iter().any(|file| file.broken && *file.table == *table);
+            return if in_broken { Err(None) } else { Ok(None) };
         };
         if found.named.file.is_none() && self.selection.others == Others::Selected {
             return Ok(Some(Err(found.named.part.set.clone())));
@@ -178,8 +185,8 @@ impl Resolver<'_> {
     /// The keys of the rows in the files of a table.
     fn labels_in_files(&self, table: &Name) -> Result<HashMap<String, Found>, Problem> {
         let mut labels = HashMap::new();
-        for KeyedFile { table: own, rows, key, file } in
-            self.row_files.iter().filter(|file| *file.table == *table)
+        for KeyedFile { table: own, rows, key, file, .. } in
+            self.row_files.iter().filter(|file| *file.table == *table && !file.broken)
         {
             let columns = rows.columns()?;
             let places: Option<Vec<usize>> =

@@ -4,7 +4,7 @@ use super::problem::nearest;
 use crate::catalog::{Catalog, Ident, Name, quote_literal};
 use crate::error::{Error, Result};
 use crate::plan::Item;
-use crate::plan::kinds::{column, constraint, default, enumeration, foreign_key, index, table};
+use crate::plan::kinds::{column, constraint, default, domain, enumeration, foreign_key, index, table};
 use std::collections::{BTreeMap, HashMap};
 
 /// The tables of a catalog.
@@ -12,6 +12,8 @@ use std::collections::{BTreeMap, HashMap};
 pub struct Schema {
     tables: BTreeMap<Name, Table>,
     enums: HashMap<Name, Vec<String>>,
+    /// The type below each domain.
+    domains: HashMap<String, String>,
 }
 
 /// A table.
@@ -123,7 +125,7 @@ impl Schema {
             let table = Table::of(catalog, &name);
             (name, table)
         });
-        Self { enums: enums.collect(), tables: tables.collect() }
+        Self { enums: enums.collect(), tables: tables.collect(), domains: domain::below(catalog).collect() }
     }
 
     /// The table that somebody calls so: as in SQL, or as its seed file.
@@ -196,6 +198,15 @@ impl Schema {
         let indexes =
             own.indexes.iter().filter_map(|(name, index)| Some((name, index.unique_columns(&own.columns)?)));
         constraints.chain(indexes).filter(|(_, columns)| !columns.is_empty()).collect()
+    }
+
+    /// A type; of a domain, the type below it that is none.
+    pub(crate) fn below<'a>(&'a self, data_type: &'a str) -> &'a str {
+        let mut below = data_type;
+        while let Some(next) = self.domains.get(below) {
+            below = next;
+        }
+        below
     }
 
     /// The labels of an enum type.

@@ -5,12 +5,15 @@ use super::gather::{Gathered, foreign_keys};
 use crate::catalog::{Ident, Name};
 use crate::error::{Error, Result};
 use crate::seed::problem::nearest;
-use crate::seed::schema::{Column, Schema};
+use crate::seed::schema::Schema;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// The columns whose values were made up, by table.
 pub(super) type Masked = BTreeMap<Name, BTreeSet<Ident>>;
+
+/// The types that values can be made up of.
+const TYPES: &str = "text, varchar, char, citext, the numeric types, uuid, bytea, json and jsonb";
 
 /// What the name of a column has that holds something secret.
 const SECRET: [&str; 7] = ["password", "passwd", "secret", "token", "hash", "api_key", "apikey"];
@@ -47,7 +50,7 @@ pub(super) fn mask(gathered: &mut Gathered, schema: &Schema, export: &Export) ->
             }
             for (number, row) in rows.rows.iter_mut().enumerate() {
                 if let Some(value) = &mut row[at] {
-                    *value = made_up(known, value, number + 1)
+                    *value = made_up(schema.below(&known.data_type), value, number + 1)
                         .ok_or_else(|| cannot(table, &name, &format!("it is {}", known.data_type)))?;
                 }
             }
@@ -65,13 +68,15 @@ fn is_secret(name: &Ident) -> bool {
 fn cannot(table: &Name, name: &Ident, why: &str) -> Error {
     let column = format!("{}.{}", table.brief(), name.as_str());
     Error::usage(format!("no values can be made up for {column}: {why}"))
+        .hint(format!("values of {TYPES} can be made up, and of domains over them"))
         .hint(format!("keep what it has: --include {column}"))
 }
 
 /// A value that no other row gets. NULL stays NULL.
-fn made_up(column: &Column, value: &str, number: usize) -> Option<String> {
-    let data_type = column.data_type.as_str();
+fn made_up(data_type: &str, value: &str, number: usize) -> Option<String> {
     let base = data_type.split('(').next().unwrap_or(data_type);
+    // An extension's type is in whatever schema that is in.
+    let base = if base.ends_with(".citext") { "citext" } else { base };
     Some(match base {
         "text" | "character varying" | "character" | "citext" => {
             let whole = match value.contains('@') {
@@ -108,16 +113,9 @@ mod tests {
 
     #[test]
     fn what_is_made_up_fits() {
-        let column = |data_type: &str| Column {
-            data_type: data_type.into(),
-            enum_type: None,
-            not_null: true,
-            generated: false,
-            identity: None,
-            default: None,
-        };
         for (data_type, value, expected) in [
             ("text", "x", Some("masked-40")),
+            ("extensions.citext", "a@b.c", Some("masked-40@example.com")),
             ("character varying(255)", "a@b.c", Some("masked-40@example.com")),
             ("character varying(2)", "xy", Some("14")),
             ("character(1)", "x", None),
@@ -126,7 +124,7 @@ mod tests {
             ("uuid", "x", Some("00000000-0000-0000-0000-000000000028")),
             ("interval", "x", None),
         ] {
-            assert_eq!(made_up(&column(data_type), value, 40).as_deref(), expected, "{data_type}");
+            assert_eq!(made_up(data_type, value, 40).as_deref(), expected, "{data_type}");
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::kinds::types;
 use crate::rules::{Alteration, Item, Rules, Taken};
 use crate::satellites::Grants;
 use crate::statement::{Lock, Statement};
-use hbm_db_catalog::{Id, Ident, Kind};
+use hbm_db_catalog::{Catalog, Id, Ident, Kind};
 use serde::Deserialize;
 
 /// The kind.
@@ -47,6 +47,14 @@ impl Facts {
 /// Whether a type is a domain over another, as PostgreSQL prints that.
 pub(super) fn is_over(id: &Id, below: &str, context: &Context<'_>) -> bool {
     context.live(id).is_some_and(|item| item.facts::<Facts>().data_type == below)
+}
+
+/// The domains of a catalog, as PostgreSQL prints their names, each with the type below it.
+pub fn below(catalog: &Catalog) -> impl Iterator<Item = (String, String)> {
+    catalog.of_kind(DOMAIN).filter_map(|(id, _)| {
+        let facts: Facts = Item::of(catalog, id)?.facts();
+        Some((id.name()?.to_string(), facts.data_type))
+    })
 }
 
 /// The lock of a statement that looks at the rows: of every table with a column of the domain.
