@@ -133,14 +133,18 @@ fn tell_entities(app: &App, made: &Catalog, live: &Catalog, project: &Project) {
         let change = format!("{verb} {id}");
         let table = id.name().filter(|name| table::is_in(made, name) || table::is_in(live, name));
         match table.as_ref().map(|table| (table, app.module_of(table))) {
-            _ if app.is_of_files() => project.listener.say(&format!("in the files of the schema: {change}")),
-            Some((_, Some(module))) => project.listener.say(&format!("in the entity {module}: {change}")),
+            _ if app.is_of_files() => {
+                project.listener.say(&format!("to be done in the files of the schema: {change}"))
+            }
+            Some((_, Some(module))) => {
+                project.listener.say(&format!("to be done in the entity {module}: {change}"))
+            }
             Some((table, None)) => {
                 project
                     .listener
                     .say(&format!("no entity has the table {}, write one: {change}", table.brief()));
             }
-            None => project.listener.say(&format!("in the SQL beside the entities: {change}")),
+            None => project.listener.say(&format!("to be done in the SQL beside the entities: {change}")),
         }
     }
 }
