@@ -3,6 +3,7 @@
 mod begin;
 mod environments;
 mod in_step;
+mod schemas;
 mod scripts;
 mod wrong;
 

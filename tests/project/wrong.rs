@@ -41,6 +41,7 @@ const WRONG: &[(&str, &str, &[&str])] = &[
     ),
     ("name: shop\nschema: schema\nprivileges: everybody\n", "hbm-db.yaml:3:13", &["everybody", "named"]),
     ("name: shop\nschema: schema\nschemas: [pg_catalog]\n", "hbm-db.yaml:3:11", &["pg_catalog"]),
+    ("name: shop\nschema: schema\nschemas: []\n", "hbm-db.yaml:3:10", &["at least one schema"]),
     ("name: shop\nschema: schema\ncleanup: {old: {sql: []}}\n", "hbm-db.yaml:3:22", &["at least one DELETE"]),
     ("name: shop\nschema: schema\ngrants: [{on: database}]\n", "hbm-db.yaml:3:10", &["`grant` or `revoke`"]),
     (

@@ -73,7 +73,7 @@ impl Desired {
         };
         Ok(Self {
             source: format!("the {} of {}", app.written_in(), app.name()),
-            scope: app.declared_schemas().cloned().map_or(Scope::Made, Scope::Named),
+            scope: Scope::of_app(app),
             privileges: app.declared_privileges().cloned(),
             ..written
         })
@@ -122,7 +122,7 @@ impl Desired {
         }
     }
 
-    /// What the migrations of an application lead to.
+    /// What the migrations of an application lead to, whatever of it is managed.
     pub fn of_migrations(app: &str, migrations: &[Migration]) -> Self {
         Self {
             making: Making::Migrations(migrations.to_vec()),
@@ -146,6 +146,7 @@ impl Desired {
         target: &Target,
         reading: Reading,
     ) -> Result<(Catalog, Session)> {
+        self.scope.refuse_empty()?;
         self.note_rows(target.notes());
         let key = self.cache_key(&mut session).await?;
         let cached = |name: String| cache::file(&name).filter(|_| self.is_text());
@@ -300,8 +301,10 @@ impl Desired {
         let all = introspect::namespaces(session).await?;
         let whole = introspect::read(session, &all).await?;
         let mut managed = self.scope.managed(all.clone());
-        managed
-            .retain(|name| name.as_str() != PUBLIC || !whole.is_vacant(name) || self.making.speaks_of(name));
+        let is_only = managed.len() == 1;
+        managed.retain(|name| {
+            name.as_str() != PUBLIC || !whole.is_vacant(name) || self.making.speaks_of(name, is_only)
+        });
         let first = match managed == all {
             true => whole.clone(),
             false => introspect::read(session, &managed).await?,

@@ -21,6 +21,8 @@ pub(crate) struct Said {
     pub(crate) privileges: Option<Compared>,
     /// Whether everything goes that nobody names.
     pub(crate) whole: bool,
+    /// Whether it is not known which role runs the plan, as where a migration is written and proven by another one.
+    pub(crate) by_anybody: bool,
 }
 
 impl Said {
@@ -39,7 +41,7 @@ impl Said {
             terms: Terms {
                 owners: self.owners,
                 privileges: self.privileges.clone().unwrap_or_else(named),
-                role: Ident::new(&session.server.user),
+                role: Ident::new(if self.by_anybody { "" } else { &session.server.user }),
             },
             accepted: self.accepted.clone(),
             whole: self.whole,

@@ -68,9 +68,11 @@ impl Making {
 
     /// Whether it speaks of a namespace in which it makes nothing. `public` is in every database: files that make nothing
     /// there say nothing of it.
-    pub(super) fn speaks_of(&self, vacant: &Ident) -> bool {
+    pub(super) fn speaks_of(&self, vacant: &Ident, is_only: bool) -> bool {
         match self {
-            Self::Script(_) | Self::Migrations(_) => true,
+            Self::Script(_) => true,
+            // What stands beside migrations that make something elsewhere is not theirs.
+            Self::Migrations(_) => is_only,
             Self::Files(stages) => {
                 let mut steps = stages.iter().flat_map(|stage| &stage.files).flat_map(|file| &file.steps);
                 steps.any(|step| creates_schema(&step.statement, vacant))
@@ -92,7 +94,11 @@ impl Making {
             Self::Files(stages) => "files\n".to_owned() + &stages.iter().map(Stage::text).collect::<String>(),
             Self::Migrations(migrations) => {
                 let text = |one: &Migration| one.up().map(|up| up.text.clone()).unwrap_or_default();
-                migrations.iter().map(|one| format!("{}\n{}\n", one.name, text(one))).collect()
+                "migrations\n".to_owned()
+                    + &migrations
+                        .iter()
+                        .map(|one| format!("{}\n{}\n", one.name, text(one)))
+                        .collect::<String>()
             }
             Self::Database(read) => {
                 let text = |catalog| serde_json::to_string(catalog).unwrap_or_default();

@@ -1,5 +1,6 @@
 //! Which namespaces a desired state speaks of: in the others nothing is changed.
 
+use crate::app::App;
 use crate::catalog::{Catalog, Id, Ident, NAMESPACE};
 use crate::db::Session;
 use crate::error::{Error, Result};
@@ -30,6 +31,68 @@ impl Scope {
                     .hint("leave it out of --schemas"))
             }
             None => Ok(Self::Named(names.iter().map(Ident::new).collect())),
+        }
+    }
+
+    /// What an application says of it.
+    pub(crate) fn of_app(app: &App) -> Self {
+        app.declared_schemas().cloned().map_or(Self::Made, Self::Named)
+    }
+
+    /// Sees to it that something is managed: otherwise nothing would ever differ.
+    ///
+    /// # Errors
+    /// Exit 2 for an empty list.
+    pub(crate) fn refuse_empty(&self) -> Result<()> {
+        match self {
+            Self::Named(names) if names.is_empty() => Err(Error::usage(
+                "the list of managed schemas is empty, so nothing is managed",
+            )
+            .hint("name the schemas; without a list, those are managed that the schema makes something in")),
+            _ => Ok(()),
+        }
+    }
+
+    /// Sees to it that every namespace that was named is in one of these.
+    ///
+    /// # Errors
+    /// Exit 2 for one that is nowhere; `places` says where it was looked for.
+    pub(crate) fn refuse_nowhere<'a>(
+        &self,
+        known: impl IntoIterator<Item = &'a BTreeSet<Ident>>,
+        places: &str,
+    ) -> Result<()> {
+        let Self::Named(names) = self else { return Ok(()) };
+        let known: Vec<&BTreeSet<Ident>> = known.into_iter().collect();
+        match names.iter().find(|name| known.iter().all(|known| !known.contains(*name))) {
+            None => Ok(()),
+            Some(nowhere) => Err(Error::usage(format!("{places} has a schema {nowhere} of its own"))
+                .hint("correct --schemas, or `schemas` in hbm-db.yaml; a schema that an extension made is that one's")),
+        }
+    }
+
+    /// The same for what is compared without a plan: it is looked for in what is written, and in the database where that
+    /// `is_named`. Without a database, one that only the database has is not known.
+    ///
+    /// # Errors
+    /// Exit 2 where one is nowhere; without a database, where all are.
+    pub(crate) async fn refuse_nowhere_at_hand(
+        &self,
+        made: [&Catalog; 2],
+        (written_in, is_named): (&str, bool),
+        session: &mut Session,
+    ) -> Result<()> {
+        let Self::Named(names) = self else { return Ok(()) };
+        let made = made.map(Catalog::namespaces);
+        if is_named {
+            let places =
+                format!("neither {written_in} nor migrations nor the database {}", session.server.database);
+            let live = introspect::namespaces(session).await?;
+            return self.refuse_nowhere(made.iter().chain([&live]), &places);
+        }
+        match names.iter().any(|name| made.iter().any(|made| made.contains(name))) {
+            true => Ok(()),
+            false => self.refuse_nowhere(&made, &format!("neither {written_in} nor migrations")),
         }
     }
 
@@ -71,7 +134,7 @@ impl Scope {
     /// What decides which part of a desired state is read.
     pub(super) fn text(&self) -> String {
         match self {
-            Self::Named(names) => names.iter().map(|name| format!("{name}, ")).collect(),
+            Self::Named(names) => format!("only {names:?}"),
             Self::Made | Self::All => String::new(),
         }
     }
@@ -88,6 +151,27 @@ impl Scope {
             |id: &Id| !made.contains(id.last()) && is_managed(id.last()) && !renamed.contains(id.last());
         let added = other.of_kind(NAMESPACE).filter(|(id, _)| is_new(id));
         wanted.objects.extend(added.map(|(id, object)| (id.clone(), object.clone())));
+    }
+
+    /// The database in the namespaces that a desired state speaks of. It is told those as well that were named and that the
+    /// database alone has: they stay, and nothing in them.
+    ///
+    /// # Errors
+    /// What the server answers.
+    pub(crate) async fn live_beside(&self, wanted: &mut Catalog, session: &mut Session) -> Result<Catalog> {
+        if let Self::Named(names) = self {
+            let live = introspect::namespaces(session).await?;
+            let alone: BTreeSet<Ident> = names
+                .intersection(&live)
+                .filter(|name| !wanted.namespaces().contains(name))
+                .cloned()
+                .collect();
+            if !alone.is_empty() {
+                let there = introspect::read_containers(session, &alone).await?;
+                self.speak_of(wanted, &there, &BTreeSet::new());
+            }
+        }
+        introspect::read(session, &wanted.namespaces()).await
     }
 
     /// Lets the desired state speak of what the database alone has and is managed: the namespace stays, and nothing in it.
@@ -109,13 +193,8 @@ impl Scope {
             Self::Named(names) => names.difference(&made).cloned().collect(),
             Self::All => live.difference(&made).cloned().collect(),
         };
-        if let Some(nowhere) = added.iter().find(|name| !live.contains(name)) {
-            return Err(Error::usage(format!(
-                "neither the desired state nor the database {} has a schema {nowhere} of its own",
-                session.server.database
-            ))
-            .hint("correct --schemas, or `schemas` in hbm-db.yaml; a schema that an extension made is that one's"));
-        }
+        let places = format!("neither the desired state nor the database {}", session.server.database);
+        self.refuse_nowhere([&made, &live], &places)?;
         let mut left: BTreeSet<Ident> =
             live.difference(&made).filter(|name| !added.contains(name)).cloned().collect();
         if !added.is_empty() {

@@ -5,7 +5,6 @@ use crate::catalog::Catalog;
 use crate::db::{Reading, Target};
 use crate::desired::Desired;
 use crate::error::{Error, Result};
-use crate::introspect;
 use crate::proposal::Proposal;
 use crate::said::Said;
 use std::cell::RefCell;
@@ -82,7 +81,8 @@ impl Drift {
             }
         };
         self.state.borrow_mut().wanted = Some((version, wanted.clone()));
-        let live = introspect::read(&mut session, &wanted.namespaces()).await?;
+        let mut wanted = wanted;
+        let live = desired.scope.live_beside(&mut wanted, &mut session).await?;
         let source = (desired.source.as_str(), desired.renames.as_slice());
         let target: &Target = self.probe.pool.target();
         let way = (session, target, Reading::Elsewhere);

@@ -4,7 +4,9 @@
 use crate::catalog::{Catalog, Ident, quote_literal};
 use crate::db::Session;
 use crate::error::{Error, Result};
+use crate::plan::kinds::event_trigger::EVENT_TRIGGER;
 use crate::plan::kinds::extension;
+use crate::plan::kinds::publication::PUBLICATION;
 use crate::plan::kinds::schema::drop_namespace;
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -26,14 +28,17 @@ struct Setting {
 
 impl Anew {
     /// Looks at what would go with the schemas of a catalog that migrations make, in the caller's transaction and
-    /// before anything is dropped. `public` stays.
+    /// before anything is dropped; `emptied` are the schemas in which everything is. `public` stays.
     ///
     /// # Errors
     /// Exit 4 with everything outside of these schemas that would be dropped along.
-    pub(crate) async fn look(session: &mut Session, wanted: &Catalog) -> Result<Self> {
-        let namespaces = wanted.namespaces();
+    pub(crate) async fn look(
+        session: &mut Session,
+        wanted: &Catalog,
+        emptied: &BTreeSet<Ident>,
+    ) -> Result<Self> {
         let dropped: BTreeSet<Ident> =
-            namespaces.iter().filter(|name| name.as_str() != "public").cloned().collect();
+            wanted.namespaces().iter().filter(|name| name.as_str() != "public").cloned().collect();
         let mut anew = Self { dropped, settings: Vec::new() };
         if anew.dropped.is_empty() {
             return Ok(anew);
@@ -41,8 +46,10 @@ impl Anew {
         let extensions = wanted.of_kind(extension::EXTENSION).map(|(id, _)| id.last());
         let sql = anew
             .scoped(include_str!("sql/goes_along.sql"))
-            .replace("$namespaces", &array(&namespaces))
-            .replace("$extensions", &array(extensions));
+            .replace("$namespaces", &array(emptied))
+            .replace("$extensions", &array(extensions))
+            .replace("$publications", &array(wanted.of_kind(PUBLICATION).map(|(id, _)| id.last())))
+            .replace("$triggers", &array(wanted.of_kind(EVENT_TRIGGER).map(|(id, _)| id.last())));
         let outside = session.texts(&sql).await?;
         if outside.is_empty() {
             anew.settings = anew.read_settings(session).await?;

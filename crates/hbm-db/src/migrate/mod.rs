@@ -59,7 +59,7 @@ pub use repair::Repair;
 pub(crate) use repair::applied_files;
 pub(crate) use rows::{Rows, count_rows};
 pub use run::Ran;
-pub(crate) use run::{Agreed, Runner};
+pub(crate) use run::{Agreed, Runner, unrecorded};
 pub use rust::Rust;
 pub(crate) use statements::{
     Statements, is_read_apart, read_alone, read_one, replay, replay_file, shortened, within_room,

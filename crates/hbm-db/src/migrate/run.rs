@@ -179,8 +179,11 @@ impl Runner<'_> {
             }
             let took = Some(start.elapsed());
             // Whatever role the file set, the ledger is ours.
-            session.execute(&session.plain_state()).await?;
-            record::finish(session, app, migration, direction, steps.count(), took).await
+            let recorded = async {
+                session.execute(&session.plain_state()).await?;
+                record::finish(session, app, migration, direction, steps.count(), took).await
+            };
+            recorded.await.map_err(|error| unrecorded(error, steps))
         });
         let xid = ran.await?;
         self.commit(&xid).await
@@ -245,6 +248,16 @@ impl Agreed<'_> {
         hazard.loses == Some(0)
             || self.accepted.iter().any(|consent| consent.covers(hazard.kind, &hazard.object))
             || loss.is_among(self.shown)
+    }
+}
+
+/// The error of a ledger that cannot be written after a file, as that leaves the transaction in a state of its own.
+pub(crate) fn unrecorded(error: Error, steps: &Steps<'_>) -> Error {
+    let is_read_only = error.sqlstate() == Some("25006");
+    let error = error.context(format!("{}: that it ran cannot be written into the ledger", steps.shown()));
+    match is_read_only {
+        true => error.hint("take what makes the transaction read-only out of it: SET TRANSACTION READ ONLY"),
+        false => error,
     }
 }
 

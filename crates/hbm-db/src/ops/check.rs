@@ -8,7 +8,6 @@ use crate::catalog::Catalog;
 use crate::db::{Reading, Session, Target};
 use crate::desired::{Desired, Scope};
 use crate::error::Result;
-use crate::introspect;
 use crate::migrate::{
     Finding, Ledger, Migration, MigrationStatus, Migrations, OtherLedger, State, by_line_ends, differences,
 };
@@ -73,13 +72,17 @@ pub async fn check(project: &Project) -> Result<Check> {
     let progress = project.begin("comparing");
     let desired = Desired::of_app(app)?;
     let (mut entities, session) = read(&desired, session, &target, project).await?;
-    let history = Desired::of_migrations(app.name(), &files.list);
+    let history = Desired::of_migrations(app.name(), &files.list).within(desired.scope.clone());
     let (mut migrations, mut session) = read(&history, session, &target, project).await?;
-    desired.scope.speak_of(&mut entities, &migrations.as_made(), &BTreeSet::new());
+    let scope = &desired.scope;
+    scope.refuse_nowhere_at_hand([&entities, &migrations], (app.written_in(), !alone), &mut session).await?;
+    // A schema that the migrations make, and no file speaks of, stays.
+    let mut beside_migrations = entities.clone();
+    scope.speak_of(&mut beside_migrations, &migrations.as_made(), &BTreeSet::new());
     let mut check = Check {
         comparisons: vec![Compared::of(
             ("migrations", &migrations.as_made()),
-            (app.written_in(), &entities),
+            (app.written_in(), &beside_migrations),
             match files.list.is_empty() {
                 true => Advice::to("there are no migrations yet: ").run(Operation::Generate, "create_schema"),
                 false => Operation::Generate.with("NAME"),
@@ -95,12 +98,12 @@ pub async fn check(project: &Project) -> Result<Check> {
             .listener
             .say(&format!("no database is named: only {} and migrations are compared", app.written_in()));
     } else {
-        let all = migrations.namespaces().into_iter().chain(entities.namespaces());
-        let all = project.with_declared(all.collect(), &mut session).await?;
-        let live = introspect::read(&mut session, &all).await?;
-        [&mut migrations, &mut entities]
-            .into_iter()
-            .for_each(|side| desired.scope.speak_of(side, &live, &BTreeSet::new()));
+        // Each is compared in the schemas that it manages, as what changes the database does.
+        let by_migrations = scope.live_beside(&mut migrations, &mut session).await?;
+        let by_entities = match migrations.namespaces() == entities.namespaces() {
+            true => by_migrations.clone(),
+            false => scope.live_beside(&mut entities, &mut session).await?,
+        };
         let ledger = Ledger::read(&mut session).await?;
         let mut status = MigrationStatus::of(&files, &ledger);
         status.findings.extend(OtherLedger::findings(&mut session, &files, &ledger).await?);
@@ -109,12 +112,13 @@ pub async fn check(project: &Project) -> Result<Check> {
         (is_made, session) = is_made_already(
             (project, &target),
             session,
-            (&live, &migrations, &desired.scope),
+            (&by_migrations, &migrations, &desired.scope),
             &status,
             &files,
         )
         .await?;
-        check.add_live(&live, &migrations, (app.written_in(), &entities), status, is_made);
+        let written = (app.written_in(), &by_entities, &entities);
+        check.add_live((&by_migrations, &migrations), written, status, is_made);
     }
     drop(progress);
     session.close().await;
@@ -139,7 +143,8 @@ async fn is_made_already(
     }
     let ran: Vec<Migration> =
         files.list.iter().filter(|one| applied.contains(one.name.as_str())).cloned().collect();
-    let made = Desired::of_migrations(&files.app, &ran).catalog(session, target, Reading::Scratch).await;
+    let made = Desired::of_migrations(&files.app, &ran).within(scope.clone());
+    let made = made.catalog(session, target, Reading::Scratch).await;
     project.tell_notes();
     match made {
         Ok((mut made, session)) => {
@@ -165,9 +170,8 @@ async fn read(
 impl Check {
     fn add_live(
         &mut self,
-        live: &Catalog,
-        migrations: &Catalog,
-        (written_in, entities): (&'static str, &Catalog),
+        (by_migrations, migrations): (&Catalog, &Catalog),
+        (written_in, by_entities, entities): (&'static str, &Catalog, &Catalog),
         status: MigrationStatus,
         is_made: bool,
     ) {
@@ -184,8 +188,8 @@ impl Check {
                 .run(Operation::Push, "")
                 .then(" changes it back"),
         };
-        let compared = |other, remedy| Compared::of(("the database", live), other, remedy);
-        let by_migrations = compared(("migrations", migrations), to_migrations.clone());
+        let compared = |live, other, remedy| Compared::of(("the database", live), other, remedy);
+        let by_migrations = compared(by_migrations, ("migrations", migrations), to_migrations.clone());
         self.next = match last {
             Some(last) if !ran_elsewhere && is_made => {
                 Operation::MigrateBaseline.with(last).then(": the database has what they make")
@@ -193,13 +197,14 @@ impl Check {
             _ => to_migrations,
         };
         // Without any, everything that the database has would be a difference.
+        let is_as_migrated = by_migrations.differences.is_empty();
         if status.ledger || !status.migrations.is_empty() {
             self.comparisons.push(by_migrations);
         }
-        self.comparisons.push(compared((written_in, entities), Operation::Push.advised()));
+        self.comparisons.push(compared(by_entities, (written_in, entities), Operation::Push.advised()));
         // Where the database is what the migrations make, either side may be the later one.
         let is_in_step = last.is_none() && status.findings.is_empty() && !status.migrations.is_empty();
-        if is_in_step && written_in == FILES && differences(live, migrations).is_empty() {
+        if is_in_step && written_in == FILES && is_as_migrated {
             for one in self.comparisons.iter_mut().filter(|one| one.other == FILES) {
                 let remedy = std::mem::take(&mut one.remedy);
                 one.remedy = remedy.then("; where the files are behind: ").run(Operation::Pull, "");

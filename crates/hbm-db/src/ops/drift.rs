@@ -7,7 +7,7 @@ use crate::advice::{Advice, Operation};
 use crate::app::App;
 use crate::catalog::Catalog;
 use crate::db::Reading;
-use crate::desired::Desired;
+use crate::desired::{Desired, Scope};
 use crate::error::{Error, Result};
 use crate::introspect;
 use crate::migrate::{Direction, Migrations, State, next_name, record};
@@ -52,18 +52,20 @@ pub async fn adopt(project: &Project, options: &Adopt) -> Result<Generated> {
             .hint(Advice::to("run it first: ").run(Operation::MigrateUp, "")));
     }
     let progress = project.begin("comparing migrations and database");
-    let history = Desired::of_migrations(app.name(), &files.list);
+    let history = Desired::of_migrations(app.name(), &files.list).within(Scope::of_app(app));
     let (made, mut session) = history.catalog(session, &target, Reading::Scratch).await?;
     let namespaces = project.with_declared(made.namespaces(), &mut session).await?;
     let live = introspect::read(&mut session, &namespaces).await?;
     // What the database accepts as the history's own is no drift.
     let wanted = accepted(&live, &made);
+    let said = Said::of(&options.renames, &options.accept);
+    let said = Said { by_anybody: !Reading::Scratch.is_exact(&session, &target), ..said };
     let (proposal, session) = Proposal::between(
         (session, &target, Reading::Scratch),
         made.as_made(),
         wanted,
         ("the database", &[]),
-        Said::of(&options.renames, &options.accept),
+        said,
     )
     .await?;
     drop(progress);

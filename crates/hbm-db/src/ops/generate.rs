@@ -9,6 +9,7 @@ use crate::error::{Error, Exit, Result};
 use crate::migrate::{Draft, Migrations, next_name};
 use crate::plan::Consent;
 use crate::proposal::{Proposal, renamed_namespaces};
+use crate::said::Said;
 use serde::Serialize;
 
 /// What is to be written.
@@ -122,17 +123,21 @@ async fn draft(
     let (target, session) = workbench(project).await?;
     let progress = project.begin("comparing migrations and schema");
     let (mut wanted, session) = desired.catalog(session, &target, Reading::Scratch).await?;
-    let history = Desired::of_migrations(&files.app, &files.list);
-    let (made, session) = history.catalog(session, &target, Reading::Scratch).await?;
+    let history = Desired::of_migrations(&files.app, &files.list).within(desired.scope.clone());
+    let (made, mut session) = history.catalog(session, &target, Reading::Scratch).await?;
+    let written_in = (desired.source.as_str(), !target.is_embedded());
+    desired.scope.refuse_nowhere_at_hand([&wanted, &made], written_in, &mut session).await?;
     let renamed = renamed_namespaces(&wanted, desired.renames.iter().chain(&options.comparison.renames));
     desired.scope.speak_of(&mut wanted, &made.as_made(), &renamed);
     drop(progress);
+    let said = options.comparison.said(&options.accept);
+    let said = Said { by_anybody: !Reading::Scratch.is_exact(&session, &target), ..said };
     let (proposal, session) = Proposal::between(
         (session, &target, Reading::Scratch),
         made.as_made(),
         wanted,
         (&desired.source, &desired.renames),
-        options.comparison.said(&options.accept),
+        said,
     )
     .await?;
     let (proposal, session) = options.comparison.answer(proposal, (session, &target), project).await?;

@@ -112,6 +112,12 @@ impl ProjectFile {
             app = app.seeds_in(self.absolute(seeds));
         }
         if let Some(schemas) = &project.schemas {
+            if schemas.is_empty() {
+                let what = "expected at least one schema";
+                return Err(self.wrong(at, &[Step::Key("schemas")], what).hint(
+                    "name those that are managed, or take the line out: those are managed that the schema makes something in",
+                ));
+            }
             if let Some(number) = schemas.iter().position(|name| Scope::is_reserved(name)) {
                 let steps = [Step::Key("schemas"), Step::At(number)];
                 let what = format!("the schema {} is none of an application's", schemas[number]);

@@ -41,7 +41,8 @@ impl Resolver<'_> {
                 seen.insert(keyed);
             }
         }
-        drop((seen, whole));
+        drop(seen);
+        drop(whole);
         for (place, message) in found {
             self.problem(&place, message);
         }

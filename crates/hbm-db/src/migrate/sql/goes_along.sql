@@ -46,7 +46,7 @@ parts as (
     from goes g
 ),
 placed as (
-    select p.classid, p.objid, p.objsubid,
+    select p.classid, p.objid, p.objsubid, o.type, o.identity,
            coalesce((select c.relnamespace from pg_catalog.pg_class c where c.oid = p.relation),
                     (select f.opfnamespace from pg_catalog.pg_opfamily f where f.oid = p.family),
                     (select n.oid from pg_catalog.pg_namespace n where n.nspname = o.schema)) as namespace
@@ -62,6 +62,14 @@ where (p.namespace is null or p.namespace not in (select i.oid from inside i))
            and p.objid in (select i.oid from inside i))
   and not (p.classid = 'pg_catalog.pg_extension'::pg_catalog.regclass
            and (select e.extname from pg_catalog.pg_extension e where e.oid = p.objid) = any ($extensions::pg_catalog.text[]))
+  -- What is in no schema and made again is dropped before.
+  and not (p.classid = 'pg_catalog.pg_event_trigger'::pg_catalog.regclass
+           and (select e.evtname from pg_catalog.pg_event_trigger e where e.oid = p.objid) = any ($triggers::pg_catalog.text[]))
+  and not exists (select from pg_catalog.unnest($publications::pg_catalog.text[]) as n (name)
+                  where p.type in ('publication namespace', 'publication relation')
+                    -- The name is not quoted there.
+                    and pg_catalog.right(p.identity, pg_catalog.length(' in publication ' || n.name))
+                        = ' in publication ' || n.name)
   -- The extension stands for what it brought.
   and not exists (select from pg_catalog.pg_depend d
                   where d.classid = p.classid and d.objid = p.objid and d.deptype = 'e')

@@ -4,9 +4,8 @@ use super::baseline::mark;
 use super::{Patience, files, line_ends, locked, refuse_taken, standing};
 use crate::advice::{Advice, Operation};
 use crate::db::{Reading, Session};
-use crate::desired::Desired;
+use crate::desired::{Desired, Scope};
 use crate::error::{Error, Result};
-use crate::introspect;
 use crate::migrate::{Ledger, Migration, OtherLedger, Takeover, Tool, deviations};
 use crate::ops::Project;
 use crate::ownership::Intent;
@@ -76,9 +75,10 @@ pub async fn adopt(project: &Project, options: &Adoption) -> Result<TakeOver> {
     };
     let there: Vec<Migration> = files.list.iter().filter(is_there).cloned().collect();
     let progress = project.begin("comparing");
-    let history = Desired::of_migrations(&files.app, &there);
-    let (history, mut session) = history.catalog(session, &target, Reading::Scratch).await?;
-    let live = introspect::read(&mut session, &history.namespaces()).await?;
+    let scope = Scope::of_app(project.app()?);
+    let history = Desired::of_migrations(&files.app, &there).within(scope.clone());
+    let (mut history, mut session) = history.catalog(session, &target, Reading::Scratch).await?;
+    let live = scope.live_beside(&mut history, &mut session).await?;
     let drift = deviations(&live, &history);
     drop(progress);
     if !drift.is_empty() && !options.with_drift {

@@ -4,9 +4,8 @@ use super::{Patience, files, line_ends, locked, refuse_taken, standing};
 use crate::advice::{Advice, Operation};
 use crate::apply::in_transaction;
 use crate::db::Reading;
-use crate::desired::Desired;
+use crate::desired::{Desired, Scope};
 use crate::error::{Error, Result};
-use crate::introspect;
 use crate::migrate::{Direction, Finding, Ledger, Migration, Runner, Takeover, deviations, record};
 use crate::ops::Project;
 use serde::Serialize;
@@ -41,13 +40,14 @@ pub async fn baseline(project: &Project, options: &Baseline) -> Result<Baselined
     let wanted = files.up_to(files.named(&options.name)?);
     let (target, session) = project.open_waiting(options.patience.locks).await?;
     session.need_session("migrate")?;
-    let (history, session) =
-        Desired::of_migrations(app.name(), wanted).catalog(session, &target, Reading::Scratch).await?;
+    let scope = Scope::of_app(app);
+    let history = Desired::of_migrations(app.name(), wanted).within(scope.clone());
+    let (mut history, session) = history.catalog(session, &target, Reading::Scratch).await?;
     let progress = project.begin("comparing");
     let mut runner = locked(project, &target, session, &options.patience, progress).await?;
     let (ledger, status) = standing(&files, &mut runner.session).await?;
     refuse_taken(wanted, &status)?;
-    let live = introspect::read(&mut runner.session, &history.namespaces()).await?;
+    let live = scope.live_beside(&mut history, &mut runner.session).await?;
     let drift = deviations(&live, &history);
     if !drift.is_empty() && !options.with_drift {
         let error =

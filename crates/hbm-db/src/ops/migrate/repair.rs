@@ -2,9 +2,8 @@
 
 use super::{Patience, files, locked, standing};
 use crate::db::{Reading, Session, Target, drop_copies_left};
-use crate::desired::Desired;
+use crate::desired::{Desired, Scope};
 use crate::error::{Error, Result};
-use crate::introspect;
 use crate::migrate::{
     Checkpoint, Finding, Ledger, Migrations, Repair, Runner, applied_files, deviations, invalid,
 };
@@ -37,7 +36,8 @@ pub async fn repair(
     let files = files(project)?;
     let (target, session) = project.open().await?;
     session.need_session("migrate")?;
-    let (differences, session) = differences_to_files(&files, &target, session).await?;
+    let (differences, session) =
+        differences_to_files(&files, (Scope::of_app(project.app()?), &target), session).await?;
     let progress = project.begin("repairing");
     let mut runner = locked(project, &target, session, patience, progress).await?;
     let (ledger, status) = standing(&files, &mut runner.session).await?;
@@ -78,7 +78,7 @@ pub async fn repair(
 /// ledger fit.
 async fn differences_to_files(
     files: &Migrations,
-    target: &Target,
+    (scope, target): (Scope, &Target),
     mut session: Session,
 ) -> Result<(Vec<String>, Session)> {
     let (ledger, status) = standing(files, &mut session).await?;
@@ -95,9 +95,9 @@ async fn differences_to_files(
         return Ok((Vec::new(), session));
     }
     let applied = applied_files(files, &ledger, &status.findings);
-    let (history, mut session) =
-        Desired::of_migrations(&files.app, &applied).catalog(session, target, Reading::Scratch).await?;
-    let live = introspect::read(&mut session, &history.namespaces()).await?;
+    let history = Desired::of_migrations(&files.app, &applied).within(scope.clone());
+    let (mut history, mut session) = history.catalog(session, target, Reading::Scratch).await?;
+    let live = scope.live_beside(&mut history, &mut session).await?;
     Ok((deviations(&live, &history), session))
 }
 

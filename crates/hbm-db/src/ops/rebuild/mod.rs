@@ -7,12 +7,12 @@ mod seeding;
 use super::Project;
 use super::flush::{Flush, drop_all, drop_locked, forget};
 use crate::apply::{in_transaction, run as run_statements, verify};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Ident};
 use crate::db::{Guard, LockTimeout, Marker, Reading, Session, Target, mark};
 use crate::desired::Desired;
 use crate::error::{Error, Result};
 use crate::introspect::{self, lock_tables};
-use crate::migrate::{Anew, Direction, Ledger, Migration, Migrations, Runner, record};
+use crate::migrate::{Anew, Direction, Ledger, Migration, Migrations, Runner, record, unrecorded};
 use crate::plan::kinds::table;
 use crate::plan::{Statement, create_all};
 use crate::progress::{Phase, Progress};
@@ -22,6 +22,7 @@ use as_before::AsBefore;
 pub(super) use aside::make_aside;
 use seeding::{Loading, Preparing};
 use serde::Serialize;
+use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 /// What to drop and what to seed.
@@ -142,6 +143,11 @@ async fn rebuild(options: &Rebuild, making: Making, project: &Project) -> Result
     };
     let (wanted, mut session) = desired.catalog(session, &target, Reading::Scratch).await?;
     project.tell_notes();
+    if let Making::Entities = &making {
+        let live = introspect::namespaces(&mut session).await?;
+        let places = format!("neither the desired state nor the database {}", session.server.database);
+        desired.scope.refuse_nowhere([&wanted.namespaces(), &live], &places)?;
+    }
     let mut rows = Loading::begin(preparing, &wanted);
     // What cannot be undone waits for everything that can be found wrong.
     if !atomic || options.destroy.terminate {
@@ -150,13 +156,18 @@ async fn rebuild(options: &Rebuild, making: Making, project: &Project) -> Result
     let timeout = options.destroy.lock_timeout;
     session.lock(timeout).await?;
     let guard = options.destroy.allow_again(command, &mut session, &target, project).await?;
-    let namespaces = wanted.namespaces();
+    // What stands in a managed schema goes, also where nothing is made in it.
+    let mut namespaces = project.with_declared(wanted.namespaces(), &mut session).await?;
+    // A migration may make there what a later one takes elsewhere.
+    if matches!(making, Making::Migrations(_)) && app.declared_schemas().is_none() {
+        namespaces.insert(Ident::new("public"));
+    }
     options.destroy.clear_the_way(&mut session, &namespaces, project).await?;
-    let work = Work { project, wanted: &wanted, making: &making, guard: &guard, timeout };
+    let work = Work { project, wanted: &wanted, making: &making, guard: &guard, timeout, namespaces };
     let progress = project.begin("making everything anew");
     let at_once = match atomic {
         true => {
-            let done = in_transaction(&mut session, &namespaces, timeout, async |session| {
+            let done = in_transaction(&mut session, &work.namespaces, timeout, async |session| {
                 let dropped = work.drop_and_make(session, &progress).await?;
                 Ok((dropped, rows.load(session, &progress).await?))
             });
@@ -200,6 +211,8 @@ struct Work<'a> {
     making: &'a Making,
     guard: &'a Guard,
     timeout: LockTimeout,
+    /// The schemas that are emptied.
+    namespaces: BTreeSet<Ident>,
 }
 
 impl Work<'_> {
@@ -220,18 +233,18 @@ impl Work<'_> {
     }
 
     async fn drop_and_make_entities(&self, session: &mut Session, progress: &dyn Progress) -> Result<usize> {
-        let namespaces = self.wanted.namespaces();
-        lock_tables(session, &namespaces).await?;
-        let before = AsBefore::look(session, &namespaces, self.wanted).await?;
+        let namespaces = &self.namespaces;
+        lock_tables(session, namespaces).await?;
+        let before = AsBefore::look(session, namespaces, self.wanted).await?;
         if let Some(done) = before.drop(session, progress).await? {
             forget(session).await?;
             make(session, &done.makes, progress).await?;
             return Ok(done.dropped);
         }
-        let dropped = drop_locked(session, &namespaces, self.wanted, progress).await?;
+        let dropped = drop_locked(session, namespaces, self.wanted, progress).await?;
         forget(session).await?;
         let surroundings = introspect::surroundings(session).await?;
-        let empty = introspect::read_flushed(session, &namespaces).await?;
+        let empty = introspect::read_flushed(session, &self.wanted.namespaces()).await?;
         let made_for = Said::default().made_for(session, &empty, self.wanted);
         let makes = create_all(&made_for, &empty, self.wanted).map_err(|cycle| of_cycle(&cycle))?;
         make(session, &makes, progress).await?;
@@ -247,8 +260,8 @@ impl Work<'_> {
 
     /// Schemas go as well, where migrations make everything: they make them again.
     async fn drop_everything(&self, session: &mut Session, progress: &dyn Progress) -> Result<(usize, Anew)> {
-        let anew = Anew::look(session, self.wanted).await?;
-        let dropped = drop_all(session, &self.wanted.namespaces(), self.wanted, progress).await?;
+        let anew = Anew::look(session, self.wanted, &self.namespaces).await?;
+        let dropped = drop_all(session, &self.namespaces, self.wanted, progress).await?;
         anew.drop(session).await?;
         Ok((dropped.len(), anew))
     }
@@ -268,9 +281,12 @@ impl Work<'_> {
             session.execute(&format!("{} {}", session.plain_state(), self.timeout.statement())).await?;
             steps.run(session).await?;
             // Whatever role the file set, the ledger is ours.
-            session.execute(&session.plain_state()).await?;
             let (count, took) = (steps.count(), Some(start.elapsed()));
-            record::finish(session, &files.app, migration, Direction::Up, count, took).await?;
+            let recorded = async {
+                session.execute(&session.plain_state()).await?;
+                record::finish(session, &files.app, migration, Direction::Up, count, took).await
+            };
+            recorded.await.map_err(|error| unrecorded(error, &steps))?;
         }
         session.restore().await
     }
@@ -283,8 +299,8 @@ impl Work<'_> {
         mut rows: Loading,
         progress: Phase,
     ) -> Result<(usize, LoadReport, Session)> {
-        let namespaces = self.wanted.namespaces();
-        let (dropped, anew) = in_transaction(&mut session, &namespaces, self.timeout, async |session| {
+        let namespaces = &self.namespaces;
+        let (dropped, anew) = in_transaction(&mut session, namespaces, self.timeout, async |session| {
             let dropped = self.drop_everything(session, &progress).await?;
             mark(session, &self.marker()?).await?;
             Ok(dropped)
@@ -307,7 +323,7 @@ impl Work<'_> {
         }
         runner.session.restore().await?;
         let (mut session, progress) = (runner.session, runner.progress);
-        let seeded = in_transaction(&mut session, &namespaces, self.timeout, async |session| {
+        let seeded = in_transaction(&mut session, namespaces, self.timeout, async |session| {
             anew.put_back(session).await?;
             verify(session, self.wanted).await?;
             rows.load(session, &progress).await
