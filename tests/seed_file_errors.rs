@@ -259,3 +259,22 @@ fn references_into_a_file_that_is_wrong_are_not_told() {
     let csv = ("items.csv", "sku,price\nb,1\n");
     beside(&["seed"], &[items, csv, parts]).on(&database).exits(1).says("no row of items has the label a");
 }
+
+/// Half of a character is none.
+#[test]
+fn a_lone_surrogate_is_refused() {
+    let database = items(server!());
+    let files =
+        |jsonl| [("items.yaml", "key: sku\nsets:\n  base: !file items.jsonl\n"), ("items.jsonl", jsonl)];
+    for (jsonl, column) in [
+        ("{\"sku\": \"a\"}\n{\"sku\": \"b\", \"note\": \"a\\ud800b\"}\n", "2:31"),
+        ("{\"sku\": \"a\"}\n{\"sku\": \"\\udc00\"}\n", "2:16"),
+    ] {
+        let told = format!("seed-data/hbm/items.jsonl:{column}: this is no JSON object");
+        beside(&["seed"], &files(jsonl)).on(&database).exits(1).says(&told);
+        assert_eq!(database.sql("select count(*) from items"), "0");
+    }
+    let both = "{\"sku\": \"a\", \"note\": \"\\ud83d\\ude00\"}\n";
+    beside(&["seed"], &files(both)).on(&database).succeeds();
+    assert_eq!(database.sql("select ascii(note) from items"), "128512");
+}

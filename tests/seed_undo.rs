@@ -297,3 +297,35 @@ fn the_report_is_for_programs_too() {
         })
     );
 }
+
+/// Where no index helps a foreign key, PostgreSQL would read the table that refers for each row that goes.
+#[test]
+fn an_index_helps_while_many_rows_go() {
+    let database = tables(server!());
+    database.sql(
+        "create table t (id int primary key, up int references t deferrable initially deferred);
+         create table indexes_made (name text);
+         create function note() returns event_trigger language plpgsql as
+             $$begin insert into public.indexes_made select object_identity from pg_event_trigger_ddl_commands(); end$$;
+         create event trigger note on ddl_command_end when tag in ('CREATE INDEX') execute function note();",
+    );
+    let rows: String = (2..=6000).map(|id| format!("{id},1\n")).collect();
+    let csv = format!("id,up\n1,\n{rows}");
+    let run = |arguments: &[&str]| {
+        let run = hbm_db(arguments).file("seed-data/hbm/t.yaml", "sets:\n  base: !file t.csv\n");
+        run.file("seed-data/hbm/t.csv", &csv).on(&database)
+    };
+    let indexes = "select count(*) from pg_indexes where tablename = 't'";
+    let before = database.sql(indexes);
+    run(&["seed"]).succeeds().says("6000 inserted");
+    // Whoever uses the table is not waited for.
+    let mut reader = database.session("reader");
+    reader.run("begin; select count(*) from t").expect("rows");
+    run(&["seed", "--undo", "--all"]).succeeds().says("6000 removed, 0 kept");
+    drop(reader);
+    assert_eq!(database.sql("select count(*) from indexes_made"), "0");
+    run(&["seed"]).succeeds();
+    run(&["seed", "--undo", "--all"]).succeeds().says("6000 removed, 0 kept");
+    assert_eq!(database.sql("select name from indexes_made"), "public.hbm_db_undo_1");
+    assert_eq!(database.sql(indexes), before);
+}

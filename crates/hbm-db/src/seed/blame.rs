@@ -31,9 +31,11 @@ impl Loader<'_> {
         if let (Some(given), Some("23503")) = (given, error.sqlstate())
             && let Some(foreign) = &given.references
         {
-            let row =
-                first(session, &pointing_nowhere(file, &given.columns, (&foreign.table, &foreign.columns)))
-                    .await?;
+            let row = first(
+                session,
+                &self.pointing_nowhere(file, &given.columns, (&foreign.table, &foreign.columns)),
+            )
+            .await?;
             return Ok(row);
         }
         if let (Some(given), Some("23505")) = (given, error.sqlstate()) {
@@ -93,11 +95,11 @@ impl Loader<'_> {
     fn taken(&self, file: &ResolvedFile, columns: &[Ident]) -> String {
         let table = &file.table;
         let same = |other: &str| same(columns, columns, other);
-        let key = self.key(table);
+        let (key, own) = (self.key(table), self.schema.own_rows(table));
         format!(
             "select given.hbm_db_row::text from {BESIDE} as given
              where exists (select from {BESIDE} as e where e.hbm_db_row < given.hbm_db_row and {})
-                or exists (select from {table} as t where {} and ({}) is distinct from ({}))
+                or exists (select from {own} as t where {} and ({}) is distinct from ({}))
              order by given.hbm_db_row limit 1",
             same("e"),
             same("t"),
@@ -105,22 +107,27 @@ impl Loader<'_> {
             names(key, "given."),
         )
     }
-}
 
-/// A query for the first row that refers to a row that is nowhere.
-fn pointing_nowhere(file: &ResolvedFile, columns: &[Ident], (table, targets): (&Name, &[Ident])) -> String {
-    let is_there =
-        |from: &str| format!("exists (select from {from} as t where {})", same(columns, targets, "t"));
-    let known = columns.iter().map(|column| format!("given.{column} is not null"));
-    let mut conditions: Vec<String> = known.collect();
-    conditions.push(format!("not {}", is_there(&table.to_string())));
-    if *table == *file.table && targets.iter().all(|target| file.columns.contains(target)) {
-        conditions.push(format!("not {}", is_there(BESIDE)));
+    /// A query for the first row that refers to a row that is nowhere.
+    fn pointing_nowhere(
+        &self,
+        file: &ResolvedFile,
+        columns: &[Ident],
+        (table, targets): (&Name, &[Ident]),
+    ) -> String {
+        let is_there =
+            |from: &str| format!("exists (select from {from} as t where {})", same(columns, targets, "t"));
+        let known = columns.iter().map(|column| format!("given.{column} is not null"));
+        let mut conditions: Vec<String> = known.collect();
+        conditions.push(format!("not {}", is_there(&self.schema.own_rows(table))));
+        if *table == *file.table && targets.iter().all(|target| file.columns.contains(target)) {
+            conditions.push(format!("not {}", is_there(BESIDE)));
+        }
+        format!(
+            "select given.hbm_db_row::text from {BESIDE} as given where {} order by given.hbm_db_row limit 1",
+            conditions.join(" and ")
+        )
     }
-    format!(
-        "select given.hbm_db_row::text from {BESIDE} as given where {} order by given.hbm_db_row limit 1",
-        conditions.join(" and ")
-    )
 }
 
 fn same(columns: &[Ident], others: &[Ident], other: &str) -> String {

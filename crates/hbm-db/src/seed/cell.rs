@@ -3,7 +3,7 @@
 use super::problem::{Problem, nearest};
 use super::resolve::Resolver;
 use super::resolved::{About, Foreign, ResolvedValue};
-use super::schema::{Column, ConstraintKind};
+use super::schema::{Column, ConstraintKind, Schema};
 use super::{Cell, Expression, Place, SeedRow, Text, Value};
 use crate::catalog::{Ident, Name};
 use std::collections::BTreeSet;
@@ -137,13 +137,6 @@ impl Resolver<'_> {
         nearest(label, known.iter().copied())
     }
 
-    /// The table before a dot of a reference, and the label behind it: a key of a file of rows may have dots.
-    fn table_and_label<'t>(&self, written: &'t str) -> Option<(&'t str, &'t str)> {
-        let dots = written.match_indices('.').rev();
-        let mut parts = dots.map(|(dot, _)| (&written[..dot], &written[dot + 1..]));
-        parts.find(|(table, _)| self.find_table(table).is_some())
-    }
-
     fn reference(
         &mut self,
         table: &Name,
@@ -153,7 +146,7 @@ impl Resolver<'_> {
         place: &Place,
         written: &Text,
     ) -> Option<(Expression, Option<Foreign>)> {
-        let (other, label) = self.table_and_label(written).or_else(|| written.rsplit_once('.'))?;
+        let (other, label) = table_and_label(self.schema, written).or_else(|| written.rsplit_once('.'))?;
         let Some(target) = self.find_table(other) else {
             let names: Vec<String> = self.schema.tables().map(Name::brief).collect();
             let near = nearest(other, names.iter().map(String::as_str));
@@ -163,7 +156,7 @@ impl Resolver<'_> {
         };
         let index = match self.index(&target, label) {
             Some(index) => index,
-            None => match self.row_of_file(&target, label) {
+            None => match self.row_of_file(&target, label, place) {
                 Ok(Some(found)) => found,
                 Err(problem) => {
                     self.problems.extend(problem);
@@ -226,6 +219,13 @@ impl Resolver<'_> {
             }
         }
     }
+}
+
+/// The table before a dot of a reference, and the label behind it: a key of a file of rows may have dots.
+pub(super) fn table_and_label<'t>(schema: &Schema, written: &'t str) -> Option<(&'t str, &'t str)> {
+    let dots = written.match_indices('.').rev();
+    let mut parts = dots.map(|(dot, _)| (&written[..dot], &written[dot + 1..]));
+    parts.find(|(table, _)| schema.find_table(table).is_some())
 }
 
 /// How many characters a type takes, and how many a text has, where that is more. Blanks at the end are cut.

@@ -86,7 +86,8 @@ impl Loader<'_> {
         let name = quote_literal(&table.to_string());
         let asked = session
             .texts(&format!(
-                "select (exists (select from {table}) or pg_catalog.row_security_active({name}))::text"
+                "select (exists (select from {}) or pg_catalog.row_security_active({name}))::text",
+                self.schema.own_rows(table)
             ))
             .await?;
         Ok(asked.first().is_some_and(|answer| answer == "false"))
@@ -162,7 +163,7 @@ impl Loader<'_> {
         let sql = format!(
             "select pg_catalog.concat_ws('/', {}) from {BESIDE} as given join {} as t on {}",
             label.join(", "),
-            file.table,
+            self.schema.own_rows(&file.table),
             same_key(key)
         );
         let labels = session.texts(&sql).await?;

@@ -161,7 +161,7 @@ impl Loader<'_> {
             return Ok(None);
         }
         let NewKeys { given, old, new, .. } = self.keys_of(table, id, &known)?;
-        let there = each_of(table, &format!("t.{id} = given.id"));
+        let there = each_of(&self.schema.own_rows(table), &format!("t.{id} = given.id"));
         Ok(Some(format!(
             "select given.row::text from {given} {there} where ({old}) is distinct from ({new})"
         )))
@@ -173,7 +173,8 @@ impl Loader<'_> {
         let id = primary.first().ok_or_else(|| Error::bug("a table has no primary key any more"))?;
         let NewKeys { given, old, set, .. } = self.keys_of(table, id, rows)?;
         Ok(format!(
-            "update {table} as t set {set} from {given} where t.{id} = given.id returning pg_catalog.json_build_array(false, array[{old}])::text"
+            "update {} as t set {set} from {given} where t.{id} = given.id returning pg_catalog.json_build_array(false, array[{old}])::text",
+            self.schema.own_rows(table)
         ))
     }
 
@@ -256,7 +257,7 @@ impl Loader<'_> {
             let sql = format!(
                 "select given.row::text from (values {given}) as given (row, {}) {} where {}",
                 names.join(", "),
-                each_of(table, &on.join(" and ")),
+                each_of(&self.schema.own_rows(table), &on.join(" and ")),
                 same.join(" and ")
             );
             let answers = self.ask(session, &sql, table, part).await?;

@@ -204,13 +204,15 @@ fn impossible(resolved: &Resolved, edge: &Edge) -> Problem {
         Some(row) => row.place_of(row.values[&edge.column].spot),
         None => resolved.files[edge.row - resolved.rows.len()].file.named.clone(),
     };
+    let expected = match resolved.rows.get(edge.row) {
+        Some(_) => "; expected a nullable column in the cycle, or a DEFERRABLE foreign key",
+        None => {
+            ", and a file is written as a whole; expected a DEFERRABLE foreign key, or the rows of a nullable column as YAML"
+        }
+    };
     Problem::new(
         place,
-        format!(
-            "{} and {} need each other first; expected a nullable column in the cycle, or a DEFERRABLE foreign key",
-            name(edge.row),
-            name(edge.needs)
-        ),
+        format!("{} and {} need each other first{expected}", name(edge.row), name(edge.needs)),
     )
 }
 

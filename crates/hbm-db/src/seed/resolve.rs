@@ -187,9 +187,7 @@ impl<'a> Resolver<'a> {
     }
 
     pub(super) fn find_table(&self, name: &str) -> Option<Name> {
-        let (namespace, table) = name.split_once('.').unwrap_or(("public", name));
-        let name = Name::new(namespace, table);
-        self.schema.has_table(&name).then_some(name)
+        self.schema.find_table(name)
     }
 
     /// Whether anything in the file matters, a wrong name or key too. Where rows may be in the database, others than the

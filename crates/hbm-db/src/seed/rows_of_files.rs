@@ -7,6 +7,7 @@ use super::resolved::{Common, ResolvedFile, ResolvedRow, ResolvedValue, Values};
 use super::row_file::Field;
 use super::{Expression, Others, Part, Place, Problem, RowFile, SeedFile, Spot, Text};
 use crate::catalog::{Ident, Name};
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -21,6 +22,8 @@ struct Found {
     named: Named,
     /// Its place among the resolved rows.
     index: Option<usize>,
+    /// Where a row with another key has the same label.
+    again: Option<Place>,
 }
 
 /// A file of rows, and the columns that tell them apart.
@@ -54,6 +57,10 @@ pub(super) struct Named {
 impl Named {
     fn label(&self) -> String {
         self.key.iter().map(|(_, value)| &**value).collect::<Vec<_>>().join("/")
+    }
+
+    fn place(&self) -> Place {
+        self.spot.of(&self.part.file)
     }
 }
 
@@ -150,12 +157,14 @@ impl Resolver<'_> {
         Ok(ResolvedFile { table: table.clone(), file: rows.clone(), full_name, columns, needs })
     }
 
-    /// The place among the resolved rows of a row in a file, by its key; its set where that is not loaded. The error is none
-    /// where the row may be in a file whose problem is told.
+    /// The place among the resolved rows of a row in a file, by its key; its set where that is not loaded. Of two rows with one
+    /// label, as `a/b` and `c` or `a` and `b/c` in a key, none is meant. The error is none where the row may be in a file whose
+    /// problem is told.
     pub(super) fn row_of_file(
         &mut self,
         table: &Name,
         label: &str,
+        place: &Place,
     ) -> Result<Option<Result<usize, Arc<str>>>, Option<Problem>> {
         if !self.in_files.tables.contains_key(table) {
             let found = self.labels_in_files(table)?;
@@ -165,6 +174,13 @@ impl Resolver<'_> {
             let in_broken = self.row_files.iter().any(|file| file.broken && *file.table == *table);
             return if in_broken { Err(None) } else { Ok(None) };
         };
+        if let Some(again) = &found.again {
+            let first = found.named.place();
+            let message = format!(
+                "{label} is the key of two rows, at {first} and {again}; write the values of the columns instead of !ref"
+            );
+            return Err(Some(Problem::new(place.clone(), message)));
+        }
         if found.named.file.is_none() && self.selection.others == Others::Selected {
             return Ok(Some(Err(found.named.part.set.clone())));
         }
@@ -201,7 +217,17 @@ impl Resolver<'_> {
                 let Some(key) = values.collect::<Option<Vec<_>>>() else { return };
                 let spot = Spot { line: record.line, column: 1 };
                 let named = Named { table: own.clone(), part: part.clone(), spot, key, file: *file };
-                labels.insert(named.label(), Found { named, index: None });
+                match labels.entry(named.label()) {
+                    Entry::Vacant(free) => {
+                        free.insert(Found { named, index: None, again: None });
+                    }
+                    Entry::Occupied(mut taken) if taken.get().named.key != named.key => {
+                        taken.get_mut().again.get_or_insert_with(|| named.place());
+                    }
+                    // Of one row in several files, that which is loaded counts.
+                    Entry::Occupied(mut taken) if named.file.is_some() => taken.get_mut().named = named,
+                    Entry::Occupied(_) => {}
+                }
             })?;
         }
         Ok(labels)

@@ -33,7 +33,7 @@ pub(super) fn tagged(tag: &str, text: &Text) -> Result<Value, String> {
         })
     };
     match tag {
-        "ref" => match text.rsplit_once('.') {
+        "ref" => match text.split_once('.') {
             Some((table, label)) if !table.is_empty() && !label.is_empty() => Ok(Value::Ref(text.clone())),
             _ => Err(format!("{text:?} is no reference; expected table.label")),
         },

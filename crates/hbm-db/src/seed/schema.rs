@@ -165,6 +165,18 @@ impl Schema {
         self.tables.get(table).is_some_and(|table| table.partitioned)
     }
 
+    /// The table that a seed file calls so.
+    pub(crate) fn find_table(&self, name: &str) -> Option<Name> {
+        let (namespace, table) = name.split_once('.').unwrap_or(("public", name));
+        let name = Name::new(namespace, table);
+        self.has_table(&name).then_some(name)
+    }
+
+    /// A table as a query names it for its own rows: those of tables that inherit from it are theirs.
+    pub(crate) fn own_rows(&self, table: &Name) -> String {
+        if self.is_partitioned(table) { table.to_string() } else { format!("only {table}") }
+    }
+
     /// The columns of a table in their order in the table.
     pub(crate) fn columns(&self, table: &Name) -> Vec<(&Ident, &Column)> {
         let columns = self.tables.get(table).into_iter().flat_map(|table| &table.columns);

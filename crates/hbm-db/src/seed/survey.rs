@@ -214,7 +214,7 @@ impl Survey {
 }
 
 /// The rows of a query about tables.
-async fn of_tables<T: DeserializeOwned>(
+pub(super) async fn of_tables<T: DeserializeOwned>(
     session: &mut Session,
     query: &str,
     tables: impl Iterator<Item = &Name>,

@@ -1,12 +1,12 @@
 //! The only place where seed rows are removed: in the caller's transaction, all by one statement.
 
 use super::load::NAMES_OF_THE_ROLE;
-use super::survey::{Holder, Survey};
+use super::survey::{Holder, Survey, of_tables};
 use super::{LoadPlan, list};
 use crate::catalog::Name;
 use crate::db::Session;
 use crate::error::{Error, Result};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What was removed, per table, and what could not be.
@@ -55,8 +55,14 @@ pub async fn unload(session: &mut Session, plan: &LoadPlan, survey: &Survey) -> 
     if !removable.is_empty() {
         // Triggers run while rows are removed, and expect the names that the role sees.
         session.execute(NAMES_OF_THE_ROLE).await?;
+        let helped = help(session, plan, &removable).await?;
         let sql = delete_sql(plan, survey, &removable);
         let answers = session.texts(&sql).await.map_err(|error| error.context("cannot remove the rows"))?;
+        if !helped.is_empty() {
+            // What waits for the end is looked at while the indexes are there.
+            session.execute("set constraints all immediate").await?;
+            session.execute(&format!("drop index {}", helped.join(", "))).await?;
+        }
         let gone: BTreeSet<String> = answers.into_iter().collect();
         let stayed: Vec<String> = removable
             .iter()
@@ -68,6 +74,50 @@ pub async fn unload(session: &mut Session, plan: &LoadPlan, survey: &Survey) -> 
         }
     }
     Ok(report(plan, survey, &removable))
+}
+
+/// A foreign key that no index helps.
+#[derive(Deserialize)]
+struct Unindexed {
+    referring: String,
+    namespace: String,
+    target_namespace: String,
+    target: String,
+    columns: String,
+    pages: usize,
+}
+
+/// How many pages PostgreSQL may read to see that nobody refers to rows that go, before an index is made for that.
+const PAGES: usize = 100_000;
+
+/// Makes an index for each foreign key that would have a whole table read for each row that goes, until the rows are gone, and
+/// gives their names. Where somebody else uses the table, or the role may not, there is none.
+async fn help(session: &mut Session, plan: &LoadPlan, removable: &BTreeSet<usize>) -> Result<Vec<String>> {
+    let mut rows: BTreeMap<&Name, usize> = BTreeMap::new();
+    for row in removable {
+        *rows.entry(plan.resolved.rows[*row].table()).or_default() += 1;
+    }
+    let unindexed: Vec<Unindexed> =
+        of_tables(session, include_str!("sql/unindexed.sql"), rows.keys().copied()).await?;
+    let is_slow = |one: &Unindexed| {
+        let target = Name::new(&one.target_namespace, &one.target);
+        rows.get(&target).is_some_and(|rows| rows.saturating_mul(one.pages) > PAGES)
+    };
+    let mut helped = Vec::new();
+    for one in unindexed.into_iter().filter(is_slow) {
+        let name = format!("hbm_db_undo_{}", helped.len() + 1);
+        session.execute("savepoint hbm_db_index").await?;
+        let made = format!(
+            "lock table {0} in access exclusive mode nowait; create index {name} on {0} ({1})",
+            one.referring, one.columns
+        );
+        match session.execute(&made).await {
+            Ok(()) => helped.push(format!("{}.{name}", one.namespace)),
+            Err(_) => session.execute("rollback to savepoint hbm_db_index").await?,
+        }
+        session.execute("release savepoint hbm_db_index").await?;
+    }
+    Ok(helped)
 }
 
 /// One statement, so that no foreign key is looked at before all rows are gone. The tables stand in the reverse order of

@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 
 /// The rows of a table, as `t`, that have something in common with one of a list. Each is looked for by itself: a table that
 /// grows with the files would be read once for each part of them otherwise.
-pub(super) fn each_of(table: &Name, on: &str) -> String {
+pub(super) fn each_of(table: &str, on: &str) -> String {
     format!("cross join lateral (select t.*, t.tableoid, t.ctid from {table} as t where {on} offset 0) as t")
 }
 
@@ -37,7 +37,7 @@ impl Loader<'_> {
         let on: Vec<String> =
             key.iter().zip(&names).map(|(column, name)| format!("t.{column} = given.{name}")).collect();
         let given = format!("(values {}) as given (row, {})", values.join(", "), names.join(", "));
-        Ok(format!("{given} {}", each_of(table, &on.join(" and "))))
+        Ok(format!("{given} {}", each_of(&self.schema.own_rows(table), &on.join(" and "))))
     }
 
     /// A value as SQL. A literal takes its type from the column it is inserted into.
@@ -83,7 +83,11 @@ impl Loader<'_> {
             let value = self.sql(target.table(), name, &target.values[name].expression)?;
             conditions.push(format!("{name} = {value}"));
         }
-        Ok(format!("(select {column} from {} where {})", target.table(), conditions.join(" and ")))
+        Ok(format!(
+            "(select {column} from {} where {})",
+            self.schema.own_rows(target.table()),
+            conditions.join(" and ")
+        ))
     }
 
     /// The rows as one statement that writes what is missing or differs, and tells which it was.
@@ -202,7 +206,8 @@ impl Loader<'_> {
             key.iter().zip(&names).map(|(own, name)| format!("t.{own} = given.{name}")).collect();
         let identity: Vec<String> = key.iter().map(|name| format!("t.{name}::text")).collect();
         Ok(format!(
-            "update {table} as t set {column} = given.value from (values {}) as given (value, {}) where {} and t.{column} is distinct from given.value returning pg_catalog.json_build_array(false, array[{}])::text",
+            "update {} as t set {column} = given.value from (values {}) as given (value, {}) where {} and t.{column} is distinct from given.value returning pg_catalog.json_build_array(false, array[{}])::text",
+            self.schema.own_rows(table),
             values.join(", "),
             names.join(", "),
             on.join(" and "),
@@ -235,7 +240,7 @@ impl Loader<'_> {
         format!(
             "with written as (
                  insert into {table} as own ({columns}) {overriding}
-                 select {given} from {BESIDE} as given left join {table} as t on {on}
+                 select {given} from {BESIDE} as given left join {there} as t on {on}
                  where (t.{first} is null or {differs}){only}
                  order by given.hbm_db_row
                  on conflict ({key}) {action}
@@ -244,6 +249,7 @@ impl Loader<'_> {
              select pg_catalog.json_build_array(
                  pg_catalog.count(*) filter (where new), pg_catalog.count(*) filter (where not new))::text
              from written",
+            there = self.schema.own_rows(table),
             only = only.map_or_else(String::new, |Rows { first, last }| format!(
                 " and given.hbm_db_row between {first} and {last}"
             )),

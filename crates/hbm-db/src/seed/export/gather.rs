@@ -112,8 +112,9 @@ impl Gathered {
             let condition = export.condition.as_ref().map(|condition| format!("where ({condition}\n)"));
             let order: Vec<String> = rows.identity.iter().map(|name| format!("t.{name}")).collect();
             let sql = format!(
-                "select {} from {table} as t {} order by {}",
+                "select {} from {} as t {} order by {}",
                 printed(schema, table, &rows.columns),
+                schema.own_rows(table),
                 condition.unwrap_or_default(),
                 order.join(", ")
             );
@@ -215,10 +216,11 @@ fn by_key(schema: &Schema, table: &Name, key: &[Ident], keys: &[Vec<String>]) ->
     }
     let order: Vec<String> = key.iter().map(|name| format!("t.{name}")).collect();
     format!(
-        "select {} from unnest({}) as given ({}) join {table} as t on {} order by {}",
+        "select {} from unnest({}) as given ({}) join {} as t on {} order by {}",
         printed(schema, table, &columns),
         lists.join(", "),
         names.join(", "),
+        schema.own_rows(table),
         on.join(" and "),
         order.join(", ")
     )

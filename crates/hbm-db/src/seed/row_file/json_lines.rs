@@ -81,14 +81,30 @@ impl Lines {
             return Ok(Some(Members(members)));
         }
         let members = serde_json::from_str(text).map_err(|error| {
-            let before = text.get(..error.column().saturating_sub(1)).unwrap_or_default();
-            let column = u32::try_from(before.chars().count()).unwrap_or(0) + 1;
-            // Which line and column of the text it is does not count.
-            let what = error.to_string();
-            let what = what.rsplit_once(" at line ").map_or(what.as_str(), |(what, _)| what);
-            Problem::new(self.file.place(self.line, column), format!("this is no JSON object: {what}"))
+            self.wrong(text.get(..error.column().saturating_sub(1)).unwrap_or_default(), &error)
         });
-        members.map(Some)
+        let Members(members) = members?;
+        // A parser of JSON that keeps values as they are written passes over characters that are none.
+        for (_, value) in members.iter().filter(|(_, value)| value.starts_with('"') && value.contains("\\u"))
+        {
+            if let Err(error) = serde_json::from_str::<String>(value) {
+                let start = value.as_ptr() as usize - text.as_ptr() as usize;
+                let before = text.get(..start + error.column().saturating_sub(1)).unwrap_or_default();
+                return Err(self.wrong(before, &error));
+            }
+        }
+        Ok(Some(Members(members)))
+    }
+}
+
+impl Lines {
+    /// What is wrong behind a part of the line.
+    fn wrong(&self, before: &str, error: &serde_json::Error) -> Problem {
+        let column = u32::try_from(before.chars().count()).unwrap_or(0) + 1;
+        // Which line and column of the text it is does not count.
+        let what = error.to_string();
+        let what = what.rsplit_once(" at line ").map_or(what.as_str(), |(what, _)| what);
+        Problem::new(self.file.place(self.line, column), format!("this is no JSON object: {what}"))
     }
 }
 

@@ -1,5 +1,5 @@
 -- The foreign keys that point at the tables, from wherever: who refers, and the columns on both sides.
-select pg_catalog.format('%I.%I', fn.nspname, f.relname) as referring,
+select case f.relkind when 'p' then '' else 'only ' end || pg_catalog.format('%I.%I', fn.nspname, f.relname) as referring,
        case fn.nspname when 'public' then pg_catalog.quote_ident(f.relname)
                        else pg_catalog.format('%I.%I', fn.nspname, f.relname) end as brief,
        tn.nspname as namespace, t.relname as name,
