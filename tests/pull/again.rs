@@ -146,3 +146,43 @@ fn a_folder_of_migrations_is_none() {
     folder.write("0001_first.sql", "create table a (id int);");
     folder.pull(&database, &[]).exits(2).says("schema is a folder of migrations");
 }
+
+/// What moves to another file leaves the one in which it was.
+#[test]
+fn a_sequence_gets_an_owner_and_loses_it() {
+    let database = Database::new(server!());
+    database.sql("create sequence sq; create table chk (a int)");
+    let folder = Folder::new();
+    folder.pull(&database, &[]).succeeds();
+    for (sql, there) in
+        [("alter sequence sq owned by chk.a", false), ("alter sequence sq owned by none", true)]
+    {
+        database.sql(sql);
+        folder.pull(&database, &["--check"]).exits(3).says("sequences/sq.sql").says("tables/chk.sql");
+        folder.pull(&database, &["--yes"]).succeeds();
+        assert_eq!(folder.texts().contains_key("sequences/sq.sql"), there);
+        folder.pull(&database, &["--check"]).succeeds().says("no changes");
+        folder.push(&["push"], &database).succeeds().says("no changes");
+    }
+}
+
+#[test]
+fn an_extension_moves() {
+    let database = Database::new(server!());
+    database.sql("create schema ext; create extension citext schema ext; create table t (id int)");
+    let folder = Folder::new();
+    folder.pull(&database, &[]).succeeds();
+    for (sql, schema) in [
+        ("alter extension citext set schema public", "public"),
+        ("create table uses (c citext default 'a'::citext)", "public"),
+        ("alter extension citext set schema ext", "ext"),
+    ] {
+        database.sql(sql);
+        folder.pull(&database, &["--check"]).exits(3);
+        folder.pull(&database, &["--yes"]).succeeds();
+        let text = folder.text("extensions/citext.sql");
+        assert!(text.contains(&format!("WITH SCHEMA {schema}")), "{text}");
+        folder.pull(&database, &["--check"]).succeeds().says("no changes");
+        folder.push(&["push"], &database).succeeds().says("no changes");
+    }
+}

@@ -168,3 +168,53 @@ fn what_acts_on_new_objects_comes_last() {
     assert_eq!(empty.schema(), database.schema());
     folder.pull(&empty, &["--check"]).succeeds();
 }
+
+/// PostgreSQL prints rows that a query writes out otherwise once it has read its own print.
+#[test]
+fn rows_that_a_view_writes_out() {
+    let database = Database::new(server!());
+    database.sql(
+        "create table t (id int);
+         create view v (a, b) as values (1, 'a(VALUES (1)');
+         create view unions (a, b) as select 1, 2 union values (3, 4);
+         create view ordered (\"A (VALUES (\") as (values (1), (2)) order by 1 limit 1;
+         create materialized view m (a, b) as values (1, 'it''s');
+         create rule r as on insert to t do also insert into t select id from t union values (5)",
+    );
+    let folder = Folder::new();
+    folder.pull(&database, &[]).succeeds();
+    folder.pull(&database, &["--check"]).succeeds().says("no changes");
+    let other = Database::new(database.cluster);
+    folder.push(&["push", "--yes"], &other).succeeds();
+    folder.push(&["push"], &other).succeeds().says("no changes");
+    assert_eq!(other.sql("select b from v"), "a(VALUES (1)");
+}
+
+/// An extension without the comment that it brings is made without it.
+#[test]
+fn a_comment_that_an_extension_does_not_have() {
+    let database = Database::new(server!());
+    database.sql("create extension citext; comment on extension citext is null");
+    let folder = Folder::new();
+    folder.pull(&database, &[]).succeeds();
+    folder.pull(&database, &["--check"]).succeeds();
+    let other = Database::new(database.cluster);
+    folder.push(&["push", "--yes"], &other).succeeds();
+    let comment =
+        "select obj_description(oid, 'pg_extension') is null from pg_extension where extname = 'citext'";
+    assert_eq!(other.sql(comment), "t");
+}
+
+/// What looks secret is named, as it goes into a file.
+#[test]
+fn a_password_is_told() {
+    let database = Database::new(server!());
+    database.sql(
+        "create foreign data wrapper w; create server s foreign data wrapper w options (host 'h');
+         create user mapping for public server s options (user 'u', password 'hunter2')",
+    );
+    let folder = Folder::new();
+    let outcome = folder.pull(&database, &[]).succeeds();
+    outcome.says("has the value of password of user mapping s for public").says(".sql").hides("option host");
+    folder.pull(&database, &[]).succeeds().hides("looks secret");
+}

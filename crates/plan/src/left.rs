@@ -4,6 +4,7 @@ use crate::compare::compare;
 use crate::decide::{Decided, decide};
 use crate::kinds::rules;
 use crate::plan::For;
+use crate::rules::Item;
 use crate::satellites::{Before, statements as satellites};
 use hbm_db_catalog::{Catalog, Id};
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,7 +59,14 @@ pub fn unlike(made_for: &For, live: &Catalog, desired: &Catalog) -> BTreeSet<Id>
     let decided = decide(live, desired, &found, BTreeMap::new(), made_for);
     let beside = beside.into_iter().filter(|id| differs_beside(made_for, &decided, id));
     let all = [&found.missing, &found.unwanted, &found.other, &found.left].into_iter().flatten().cloned();
-    all.chain(beside).collect()
+    let elsewhere = live.objects.keys().filter(|id| is_elsewhere(id, live, desired)).cloned();
+    all.chain(beside).chain(elsewhere).collect()
+}
+
+/// Whether an object that both have is elsewhere.
+fn is_elsewhere(id: &Id, live: &Catalog, desired: &Catalog) -> bool {
+    let both = Item::of(live, id).zip(Item::of(desired, id));
+    both.is_some_and(|(one, other)| rules(id.kind()).is_elsewhere(one, other))
 }
 
 /// Whether the satellites of an object that both have are to be changed.

@@ -167,6 +167,7 @@ pub async fn pull(project: &Project, options: &Pull) -> Result<Pulled> {
         None => BTreeMap::new(),
     };
     let changes = folder.changes(&earlier);
+    tell_secrets(&live.catalog, &folder, &changes, project);
     Ok(Pulled {
         report: PullReport::of(&changes, &folder.texts),
         asked: changes.iter().filter(|change| change.is_asked).map(Change::shown).collect(),
@@ -174,6 +175,27 @@ pub async fn pull(project: &Project, options: &Pull) -> Result<Pulled> {
         folder: options.folder.clone(),
         changes,
     })
+}
+
+/// Says which files get what looks secret: it stands in the options of foreign servers and of those who use them.
+fn tell_secrets(live: &Catalog, folder: &Folder, changes: &[Change], project: &Project) {
+    for id in live.objects.keys() {
+        let Some(item) = Item::of(live, id) else { continue };
+        let secrets = rules(id.kind()).secrets(item);
+        if secrets.is_empty() {
+            continue;
+        }
+        let place = folder
+            .place_of(id, live)
+            .filter(|place| changes.iter().any(|change| change.path == *place && change.to.is_some()));
+        if let Some(place) = place {
+            project.listener.warn(&format!(
+                "{} has the value of {} of {id}, which looks secret, and so has a migration that makes it: keep it out of the repository",
+                place.display(),
+                secrets.join(", ")
+            ));
+        }
+    }
 }
 
 /// The error of files that do not run as they would be. A part of a database may need the rest.

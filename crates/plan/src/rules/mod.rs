@@ -258,8 +258,23 @@ pub trait Rules: Sync {
         false
     }
 
+    /// The options of it that look secret, and that its statements have.
+    fn secrets(&self, _item: Item<'_>) -> Vec<String> {
+        Vec::new()
+    }
+
     /// Whether it has a comment by itself when it is made, so that to say nothing is not to want none.
     fn brings_its_comment(&self) -> bool {
+        false
+    }
+
+    /// Whether one that was read without that comment is made without it.
+    fn is_without_its_comment(&self, _item: Item<'_>) -> bool {
+        false
+    }
+
+    /// Whether an object whose facts are equal is elsewhere in two databases.
+    fn is_elsewhere(&self, _one: Item<'_>, _other: Item<'_>) -> bool {
         false
     }
 

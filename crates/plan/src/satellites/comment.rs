@@ -5,6 +5,15 @@ use crate::rules::Item;
 use crate::statement::{Lock, Statement};
 use hbm_db_catalog::quote_literal;
 
+/// Takes away the comment that an object has by itself.
+pub(super) fn none(address: &str, to: Item<'_>) -> Statement {
+    Statement::new(
+        format!("COMMENT ON {address} IS NULL"),
+        format!("drop the comment on {}", to.id),
+        Lock::None,
+    )
+}
+
 pub(super) fn statement(address: &str, before: Before<'_>, to: Item<'_>) -> Option<Statement> {
     let has = before.kept().and_then(|item| item.object.satellites.comment.as_deref());
     let wanted = to.object.satellites.comment.as_deref();

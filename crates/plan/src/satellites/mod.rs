@@ -102,8 +102,13 @@ pub(crate) fn statements(
 ) -> Vec<Statement> {
     let address = rules.address(to);
     let mut statements = Vec::new();
-    if !(rules.brings_its_comment() && to.object.satellites.comment.is_none()) {
-        statements.extend(comment::statement(&address, before, to));
+    let is_brought = rules.brings_its_comment() && to.object.satellites.comment.is_none();
+    match before {
+        Before::Nothing if is_brought && rules.is_without_its_comment(to) => {
+            statements.push(comment::none(&address, to));
+        }
+        _ if is_brought => {}
+        _ => statements.extend(comment::statement(&address, before, to)),
     }
     statements.extend(label::statements(&address, before, to));
     if rules.has_owner() {

@@ -48,8 +48,12 @@ impl Folder {
         let places = places(&all);
         let own = |home: &Home| places.get(home).filter(|place| !self.earlier.contains_key(*place));
         self.homeless = had.iter().filter_map(own).cloned().collect();
+        // What stands in another file now, as a sequence that a column got, is taken out of the one where it stood.
+        let moved = before.objects.keys().filter(|id| is_made(id) && live.has(id));
+        let moved = moved.map(|id| (earlier.home(id), homes.home(id))).filter(|(from, to)| from != to);
+        let moved = moved.flat_map(|(from, to)| [from, to]);
         let new: BTreeSet<Home> =
-            unlike.iter().map(home_of).filter(|home| !self.made.contains_key(home)).collect();
+            unlike.iter().map(home_of).chain(moved).filter(|home| !self.made.contains_key(home)).collect();
         let mut elsewhere = Vec::new();
         let mut is_of_use = false;
         for home in &new {
@@ -72,6 +76,11 @@ impl Folder {
             self.made.insert(home.clone(), place.clone());
         }
         if elsewhere.is_empty() { Ok(is_of_use) } else { Err(self.elsewhere(&places, elsewhere)) }
+    }
+
+    /// The file that was made anew for an object.
+    pub(super) fn place_of(&self, id: &Id, live: &Catalog) -> Option<PathBuf> {
+        self.made.get(&Homes::of(live).home(id)).cloned()
     }
 
     /// The error for objects that differ and that are made in other files than pull writes.

@@ -23,6 +23,9 @@ pub struct Aside {
     /// Whether they can be moved to another.
     #[serde(default)]
     pub relocatable: bool,
+    /// Whether nobody has read it: the server has it, and what stands in for the server does not.
+    #[serde(default)]
+    pub unread: bool,
 }
 
 /// The identity of an extension.
@@ -32,7 +35,7 @@ pub fn id(name: &str) -> Id {
 
 /// An extension that is to be in a namespace.
 pub fn object(schema: Ident) -> Object {
-    Object { aside: Facts::of(&Aside { schema, relocatable: false }), ..Object::default() }
+    Object { aside: Facts::of(&Aside { schema, relocatable: false, unread: true }), ..Object::default() }
 }
 
 /// The namespace that an extension is in; none where there is no such extension.
@@ -113,6 +116,14 @@ impl Rules for Rule {
 
     fn brings_its_comment(&self) -> bool {
         true
+    }
+
+    fn is_without_its_comment(&self, item: Item<'_>) -> bool {
+        item.object.satellites.comment.is_none() && !item.aside::<Aside>().unread
+    }
+
+    fn is_elsewhere(&self, one: Item<'_>, other: Item<'_>) -> bool {
+        one.aside::<Aside>().schema != other.aside::<Aside>().schema
     }
 
     fn is_dropped_only_by_name(&self) -> bool {

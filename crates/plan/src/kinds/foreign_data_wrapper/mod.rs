@@ -83,6 +83,10 @@ impl Rules for Rule {
         Some(Statement::new(sql, format!("rename {} to {to}", item.id), Lock::None))
     }
 
+    fn secrets(&self, item: Item<'_>) -> Vec<String> {
+        item.facts::<Facts>().options.secrets()
+    }
+
     fn takes(&self, item: Item<'_>) -> Vec<Taken> {
         vec![Taken { among: FOREIGN_DATA_WRAPPER.word(), name: item.id.sql() }]
     }

@@ -9,6 +9,9 @@ use std::collections::BTreeMap;
 #[serde(transparent)]
 pub(crate) struct Options(Vec<String>);
 
+/// Words in the names of options whose values are secret.
+const SECRET: [&str; 7] = ["password", "passwd", "pwd", "secret", "token", "credential", "api_key"];
+
 impl Options {
     /// Options from the array of the catalog.
     #[cfg(test)]
@@ -30,6 +33,13 @@ impl Options {
     pub(crate) fn list(&self) -> String {
         let pair = |(name, value): (&str, &str)| format!("{} {}", Ident::new(name), quote_literal(value));
         self.pairs().into_iter().map(pair).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The names of those that look as if their values were secret.
+    pub(crate) fn secrets(&self) -> Vec<String> {
+        let is_secret = |name: &str| SECRET.iter().any(|word| name.to_lowercase().contains(word));
+        let secrets = self.pairs().into_iter().filter(|(name, value)| is_secret(name) && !value.is_empty());
+        secrets.map(|(name, _)| name.to_owned()).collect()
     }
 
     /// The clause of a statement that alters it, with a space before it; empty where nothing differs.
@@ -58,6 +68,12 @@ mod tests {
         let options = Options::of(&["user=it's", "a b=c=d", "select="]);
         assert_eq!(options.clause(), " OPTIONS (\"a b\" 'c=d', \"select\" '', \"user\" 'it''s')");
         assert_eq!(Options::default().clause(), "");
+    }
+
+    #[test]
+    fn what_looks_secret_is_named() {
+        let options = Options::of(&["user=u", "password=x", "aws_Secret_key=y", "token=", "passfile=/f"]);
+        assert_eq!(options.secrets(), ["aws_Secret_key", "password"]);
     }
 
     #[test]

@@ -95,6 +95,10 @@ impl Rules for Rule {
         Some(Statement::new(sql, format!("rename {} to {to}", item.id), Lock::AccessExclusive))
     }
 
+    fn secrets(&self, item: Item<'_>) -> Vec<String> {
+        item.facts::<Facts>().options.secrets()
+    }
+
     fn takes(&self, item: Item<'_>) -> Vec<Taken> {
         let name = item.id.sql();
         vec![Taken { among: "relation", name: name.clone() }, Taken { among: "type", name }]

@@ -9,10 +9,11 @@ pub(crate) use attributes::Parallel;
 pub(crate) use routine::Named;
 
 use crate::context::Context;
+use crate::kinds::view::values;
 use crate::rules::{Alteration, Item, Rules, Taken};
 use crate::satellites::Grants;
 use crate::statement::Statement;
-use hbm_db_catalog::{Ident, Kind};
+use hbm_db_catalog::{Catalog, Ident, Kind};
 
 /// The kind.
 pub const FUNCTION: Kind = Kind::new("function");
@@ -36,6 +37,10 @@ impl Rules for Rule {
 
     fn query(&self) -> &'static str {
         include_str!("query.sql")
+    }
+
+    fn settle(&self, catalog: &mut Catalog) {
+        values::settle(catalog, FUNCTION);
     }
 
     fn address(&self, item: Item<'_>) -> String {

@@ -4,11 +4,11 @@
 //! it was.
 
 use crate::context::Context;
-use crate::kinds::view::{self, Options, PRIVILEGES, takes_relation};
+use crate::kinds::view::{self, Options, PRIVILEGES, takes_relation, values};
 use crate::rules::{Alteration, Item, Rules, Taken};
 use crate::satellites::Grants;
 use crate::statement::{Lock, Statement};
-use hbm_db_catalog::{Ident, Kind};
+use hbm_db_catalog::{Catalog, Ident, Kind};
 use serde::Deserialize;
 
 /// The kind.
@@ -81,6 +81,10 @@ impl Rules for Rule {
 
     fn always_says(&self) -> &'static str {
         "query"
+    }
+
+    fn settle(&self, catalog: &mut Catalog) {
+        values::settle(catalog, MATERIALIZED_VIEW);
     }
 
     fn address(&self, item: Item<'_>) -> String {

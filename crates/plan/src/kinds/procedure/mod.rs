@@ -2,10 +2,11 @@
 
 use super::function::{Named, taken};
 use crate::context::Context;
+use crate::kinds::view::values;
 use crate::rules::{Alteration, Item, Rules, Taken};
 use crate::satellites::Grants;
 use crate::statement::Statement;
-use hbm_db_catalog::{Ident, Kind};
+use hbm_db_catalog::{Catalog, Ident, Kind};
 use serde::Deserialize;
 
 /// The kind.
@@ -38,6 +39,10 @@ impl Rules for Rule {
 
     fn is_there(&self) -> &'static str {
         "pg_proc p where p.prokind = 'p' and p.oid >= 16384"
+    }
+
+    fn settle(&self, catalog: &mut Catalog) {
+        values::settle(catalog, PROCEDURE);
     }
 
     fn address(&self, item: Item<'_>) -> String {

@@ -1,9 +1,10 @@
 //! Rewrite rules (manual, `CREATE RULE`). The rule that is a view is the inside of the view.
 
 use crate::context::Context;
+use crate::kinds::view::values;
 use crate::rules::{Alteration, Item, Rules, Taken};
 use crate::statement::{Lock, Statement};
-use hbm_db_catalog::{Ident, Kind};
+use hbm_db_catalog::{Catalog, Ident, Kind};
 use serde::Deserialize;
 
 /// The kind.
@@ -77,6 +78,10 @@ impl Rules for Rule {
 
     fn is_there(&self) -> &'static str {
         "pg_rewrite w where w.rulename <> '_RETURN' and w.oid >= 16384"
+    }
+
+    fn settle(&self, catalog: &mut Catalog) {
+        values::settle(catalog, RULE);
     }
 
     fn address(&self, item: Item<'_>) -> String {

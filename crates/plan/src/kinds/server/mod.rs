@@ -82,6 +82,10 @@ impl Rules for Rule {
         Some(Statement::new(sql, format!("rename {} to {to}", item.id), Lock::None))
     }
 
+    fn secrets(&self, item: Item<'_>) -> Vec<String> {
+        item.facts::<Facts>().options.secrets()
+    }
+
     fn takes(&self, item: Item<'_>) -> Vec<Taken> {
         vec![Taken { among: SERVER.word(), name: item.id.sql() }]
     }

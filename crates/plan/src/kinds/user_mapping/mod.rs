@@ -66,6 +66,10 @@ impl Rules for Rule {
         Alteration::in_place(vec![Statement::new(sql, format!("alter {}", to.id), Lock::None)])
     }
 
+    fn secrets(&self, item: Item<'_>) -> Vec<String> {
+        item.facts::<Facts>().options.secrets()
+    }
+
     fn takes(&self, item: Item<'_>) -> Vec<Taken> {
         vec![Taken { among: USER_MAPPING.word(), name: item.id.sql() }]
     }

@@ -3,6 +3,7 @@
 mod options;
 #[cfg(test)]
 pub(crate) mod sample;
+pub(crate) mod values;
 
 pub(crate) use options::Options;
 
@@ -11,7 +12,7 @@ use crate::hazard::{Hazard, HazardKind};
 use crate::rules::{Alteration, Item, Outline, Rules, Taken};
 use crate::satellites::Grants;
 use crate::statement::{Lock, Statement};
-use hbm_db_catalog::{Ident, Kind};
+use hbm_db_catalog::{Catalog, Ident, Kind};
 use serde::Deserialize;
 
 /// The kind.
@@ -125,6 +126,10 @@ impl Rules for Rule {
 
     fn always_says(&self) -> &'static str {
         "query"
+    }
+
+    fn settle(&self, catalog: &mut Catalog) {
+        values::settle(catalog, VIEW);
     }
 
     fn address(&self, item: Item<'_>) -> String {
