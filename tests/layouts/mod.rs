@@ -68,7 +68,9 @@ impl Layout {
 
     /// Writes a file among the migrations.
     fn write(&self, name: &str, text: &str) {
-        fs::write(self.migrations.join(name), text).expect("a file");
+        let path = self.migrations.join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
     }
 
     /// Adds a table to the schema.

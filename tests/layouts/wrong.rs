@@ -146,3 +146,45 @@ fn a_database_of_another_project_is_refused() {
         assert_eq!(layout.database.sql("select to_regclass('shows') is null"), "t");
     }
 }
+
+/// What is to be done is said in the form of the migrations.
+#[test]
+fn ways_are_of_the_form() {
+    for (layout, folder, late, way) in [
+        ("sqlx", "migrations", "2_late.sql", "git mv 2_late.sql <number>_….sql"),
+        ("flyway", "sql", "V0__late.sql", "git mv V0__late.sql V<number>__….sql"),
+        (
+            "golang-migrate",
+            "db/migrations",
+            "000000_late.up.sql",
+            "git mv 000000_late.up.sql <number>_….up.sql",
+        ),
+        ("prisma", "prisma/migrations", "2_late/migration.sql", "git mv 2_late <number>_…"),
+    ] {
+        let project = Layout::new(server!(), layout, folder);
+        project.run(&["migrate", "up"]).succeeds();
+        project.write(late, "select 1;\n");
+        project.run(&["migrate", "up"]).exits(1).says(way).hides("m<today>");
+    }
+    let flyway = Layout::new(server!(), "flyway", "sql");
+    flyway.write("V9999__last.sql", "select 1;\n");
+    flyway.run(&["migrate", "up"]).succeeds();
+    flyway.run(&["migrate", "down"]).exits(1).says("U9999__last.sql").hides("V<number>");
+}
+
+/// What Drizzle's journal and the files do not have in common.
+#[test]
+fn the_journal_of_drizzle_counts() {
+    let drizzle = Layout::new(server!(), "drizzle", "drizzle");
+    drizzle.write("0002_again.sql", "select 1;\n");
+    drizzle.run(&["migrate", "up"]).succeeds().says("0002_again is not in meta/_journal.json");
+    let journal = drizzle.migrations.join("meta/_journal.json");
+    let text = fs::read_to_string(&journal).expect("a file");
+    let last = text.rfind("\"tag\": \"").expect("a tag") + 8;
+    let end = last + text[last..].find('"').expect("an end");
+    fs::write(&journal, format!("{}0009_other{}", &text[..last], &text[end..])).expect("a file");
+    let outcome = drizzle.run(&["migrate", "up"]).exits(1);
+    outcome.says("is not in meta/_journal.json").says("0009_other.sql");
+    fs::remove_file(drizzle.migrations.join("0002_again.sql")).expect("removed");
+    drizzle.run(&["migrate", "status", "--check"]).exits(3);
+}

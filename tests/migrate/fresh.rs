@@ -214,3 +214,26 @@ fn an_empty_ledger_is_nothing_to_lose() {
     project.run(&["fresh", "--no-seed"]).succeeds();
     assert_eq!(project.applied(), "one two three");
 }
+
+/// What is in no schema, acts on one, and is made again by the migrations is no obstacle.
+#[test]
+fn publications_and_event_triggers_of_its_schemas_are_made_again() {
+    let cluster = server!();
+    let project = Project::new(cluster).with(
+        ONE,
+        "create schema s; create table s.t (id int primary key); create publication \"p q\" for table s.t;
+         create function s.f() returns event_trigger language plpgsql as 'begin end';
+         create event trigger e on ddl_command_start execute function s.f();",
+        "drop event trigger e; drop publication \"p q\"; drop schema s cascade;",
+    );
+    if cluster.major() >= 15 {
+        project.write(TWO, "up.sql", "create publication p for tables in schema s;");
+    }
+    project.run(&["migrate", "up"]).succeeds();
+    project.run(&["mark", "development", "--app", "hbm"]).succeeds();
+    for _ in 0..2 {
+        project.run(&["fresh", "--no-seed"]).succeeds();
+    }
+    project.sql("create publication other for table s.t");
+    project.run(&["fresh", "--no-seed"]).exits(4).says("publication other").hides("publication p");
+}

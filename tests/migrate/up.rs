@@ -187,3 +187,21 @@ fn migrations_are_found_from_a_folder_below() {
     project.run(&["migrate", "up"]).within(&below).succeeds().says(THREE);
     assert_eq!(project.applied(), "one two three");
 }
+
+/// What a file sets is not in the way of the ledger; where it is, the file is named.
+#[test]
+fn what_a_file_sets_does_not_last() {
+    let project = three(server!());
+    let role = project.role("other", "");
+    project.write(ONE, "up.sql", "create table one (id int); set default_transaction_read_only = on;");
+    project.write(TWO, "up.sql", &format!("create table two (id int); set session authorization {role};"));
+    project.write(THREE, "up.sql", "create table three (id int); set transaction read only;");
+    let outcome = project.run(&["migrate", "up"]).exits(1);
+    outcome
+        .says("m20260103_000001_three/up.sql: that it ran cannot be written")
+        .says("SET TRANSACTION READ ONLY");
+    assert!(project.has("two") && !project.has("three"));
+    project.run(&["mark", "development", "--app", "hbm"]).succeeds();
+    project.run(&["fresh", "--no-seed"]).exits(1).says("m20260103_000001_three/up.sql: that it ran");
+    project.drop_role(&role);
+}

@@ -237,3 +237,23 @@ fn the_example_of_seeds_is_a_plain_table() {
     run(&["init", "--from", &database.url(), "--no-baseline"]).succeeds();
     assert!(read(folder.path(), "seeds/pears.yaml").contains("# Rows of pears."));
 }
+
+/// With migrations that are there, `--baseline` is about all of them, and is refused where the database is another.
+#[test]
+fn a_baseline_of_migrations_that_are_there() {
+    let database = Database::new(server!());
+    database.sql("create table orders (id int primary key)");
+    for (text, code) in
+        [("create table other (id int);", 1), ("create table orders (id int primary key);", 0)]
+    {
+        let folder = tempfile::tempdir().expect("a folder");
+        write(folder.path(), "migrations/1_a.sql", text);
+        let arguments = ["init", "--from", &database.url(), "--baseline", "--no-input"];
+        let outcome = hbm_db(&arguments).within(folder.path()).exits(code);
+        match code {
+            0 => outcome.says("next: hbm-db status"),
+            _ => outcome.says("the database is not as the migrations up to 1_a make it"),
+        };
+    }
+    assert_eq!(database.sql("select count(*) from seaql_migrations where version = '1_a'"), "1");
+}

@@ -31,7 +31,7 @@ pub(crate) struct Args {
     /// node-pg-migrate.
     #[arg(long, value_name = "FORM")]
     form: Option<Form>,
-    /// Write into the database of --from that it has the first migration.
+    /// Write into the database of --from that it has the first migration, or those that are there.
     #[arg(long, requires = "from")]
     baseline: bool,
     /// Write nothing into that database.
@@ -46,9 +46,11 @@ impl Report for Initialized {
         }
         let text = self.written.join("\n");
         let next = match (&self.found, &self.migration) {
+            (Some(_), _) if self.baselined => format!("next: {}", program.command(Operation::Status, "")),
             (Some(found), _) if self.pulled => format!(
-                "next, as the database has what the migrations in {found} make: {}",
-                program.command(Operation::MigrateAdopt, "")
+                "next, where the database has what the migrations in {found} make: {}, or {} where no other tool ran them",
+                program.command(Operation::MigrateAdopt, ""),
+                program.command(Operation::MigrateBaseline, "NAME"),
             ),
             (Some(found), _) => format!(
                 "the migrations in {found} are the schema; {} writes it into files of its own\nnext, on a database that their tool has migrated: {}",

@@ -136,7 +136,10 @@ impl Session {
     /// What puts the session into a state for SQL of others: nothing set but time-outs, names looked up in `public`.
     pub(crate) fn plain_state(&self) -> String {
         let neutral = setting(&[NEUTRAL], Lasting::Session, "true");
-        format!("reset role; reset all; {neutral} {} set search_path = public;", self.watch())
+        format!(
+            "reset session authorization; reset role; reset all; {neutral} {} set search_path = public;",
+            self.watch()
+        )
     }
 
     /// Brings the session back to its known state, whatever SQL of others set.

@@ -1,6 +1,6 @@
 //! Where migrations are read from: the folder when it is there, else the binary.
 
-use super::{Aside, File, Foreign, Migration};
+use super::{Aside, File, Finding, Foreign, Migration};
 use crate::advice::{Advice, Operation};
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -26,6 +26,8 @@ pub struct Migrations {
     pub nearby: Vec<Foreign>,
     /// What broken runs left beside them.
     pub left: Vec<Aside>,
+    /// What the list of their tool does not have, or has besides.
+    pub(super) unlisted: Vec<Finding>,
 }
 
 impl Migrations {
@@ -112,6 +114,7 @@ impl Migrations {
             foreign: Vec::new(),
             nearby: Vec::new(),
             left: Vec::new(),
+            unlisted: Vec::new(),
         }
     }
 

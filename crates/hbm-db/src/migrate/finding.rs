@@ -2,6 +2,7 @@
 
 use super::{Foreign, Tool};
 use crate::advice::{Advice, Operation};
+use hbm_db_migration_file::Form;
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -33,6 +34,8 @@ pub enum Finding {
         name: String,
         /// The last applied one.
         after: String,
+        /// The form of both.
+        form: Form,
     },
     /// A migration was begun and has not finished.
     Interrupted {
@@ -94,6 +97,18 @@ pub enum Finding {
         /// The application.
         by: String,
     },
+    /// A file of Drizzle that its journal does not list.
+    Unlisted {
+        /// The migration.
+        name: String,
+        /// What the journal lists, and has no file.
+        instead: Vec<String>,
+    },
+    /// The journal of Drizzle lists a migration that has no file.
+    Listed {
+        /// The migration.
+        name: String,
+    },
     /// Only a part of what a migration was squashed from was applied.
     PartlySquashed {
         /// The squashed migration.
@@ -118,6 +133,8 @@ impl Finding {
             Self::LeftBehind { .. } => "left_behind",
             Self::RanElsewhere { .. } => "ran_elsewhere",
             Self::Taken { .. } => "taken",
+            Self::Unlisted { .. } => "unlisted",
+            Self::Listed { .. } => "listed",
             Self::PartlySquashed { .. } => "partly_squashed",
         }
     }
@@ -142,8 +159,8 @@ impl Finding {
                 format!("give it its old name back: git mv {to} {from}").into(),
                 run("take the new name into the ledger: ", Operation::MigrateRepair, ""),
             ],
-            Self::OutOfOrder { name, .. } => vec![
-                format!("give its folder a name that comes last: git mv {name} m<today>_<number>_…").into(),
+            Self::OutOfOrder { name, after, form } => vec![
+                format!("give it a name that comes last: {}", renaming(name, after, *form)).into(),
                 run("run it all the same: ", Operation::MigrateUp, "--out-of-order"),
             ],
             Self::Interrupted { lost: true, .. } => vec![folder(), mended()],
@@ -167,10 +184,36 @@ impl Finding {
                 format!("or give this one another name, as the ledger has each name once: git mv {name} …")
                     .into(),
             ],
+            Self::Unlisted { name, instead } => match instead.as_slice() {
+                [] => vec!["enter it in the journal, or move it out of the folder".into()],
+                [listed] => vec![
+                    format!("give it the name that the journal has: git mv {name}.sql {listed}.sql").into(),
+                ],
+                several => {
+                    vec![format!("give it the name that the journal has: {}", several.join(" or ")).into()]
+                }
+            },
+            Self::Listed { name } => {
+                vec![format!("bring {name}.sql back, from the branch that has it").into()]
+            }
             Self::PartlySquashed { .. } => vec![
                 "apply the rest first, with the files from before the squash: they are in its history in git"
                     .into(),
             ],
+        }
+    }
+}
+
+/// How a migration gets a name that comes after another, in the form of both.
+fn renaming(name: &str, after: &str, form: Form) -> String {
+    let is_numbered = after.starts_with(|c: char| c.is_ascii_digit());
+    match form {
+        Form::Pair if !is_numbered => format!("git mv {name} m<today>_<number>_…"),
+        Form::Pair | Form::Prisma => format!("git mv {name} <number>_…"),
+        Form::UpDown => format!("git mv {name}.up.sql <number>_….up.sql, and the same with .down.sql"),
+        Form::Flyway => format!("git mv {name}.sql V<number>__….sql"),
+        Form::Plain | Form::Dbmate | Form::Goose | Form::SqlMigrate | Form::NodePgMigrate => {
+            format!("git mv {name}.sql <number>_….sql")
         }
     }
 }
@@ -181,7 +224,7 @@ impl fmt::Display for Finding {
             Self::Edited { name, .. } => write!(f, "{name} was edited after it was applied"),
             Self::Missing { name } => write!(f, "{name} was applied, and its file is not there"),
             Self::Renamed { from, to } => write!(f, "{from} was applied, and is called {to} now"),
-            Self::OutOfOrder { name, after } => {
+            Self::OutOfOrder { name, after, .. } => {
                 write!(f, "{name} is pending, and {after}, which comes after it, was applied")
             }
             Self::Interrupted { name, reached, statements, running, undoing, lost } => {
@@ -215,6 +258,10 @@ impl fmt::Display for Finding {
             Self::Taken { name, by } => {
                 write!(f, "{name} has the name of a migration of {by} that was applied here, and is another")
             }
+            Self::Unlisted { name, .. } => {
+                write!(f, "{name} is not in meta/_journal.json, so Drizzle does not run it")
+            }
+            Self::Listed { name } => write!(f, "meta/_journal.json lists {name}, which has no file"),
             Self::PartlySquashed { name, missing } => {
                 write!(
                     f,

@@ -71,8 +71,9 @@ impl Migrations {
             false => self.take_files(all, shown)?,
         };
         // Drizzle goes by its journal.
-        if !journal::is_there(folder) {
-            self.refuse_same_numbers()?;
+        match journal::is_there(folder) {
+            true => self.unlisted = journal::findings(folder, &self.list),
+            false => self.refuse_same_numbers()?,
         }
         let form = self.form;
         self.foreign

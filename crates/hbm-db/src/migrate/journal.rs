@@ -1,6 +1,6 @@
 //! Drizzle's list of its migrations, `meta/_journal.json`: what is not in it does not exist for Drizzle.
 
-use super::{Migration, Migrations};
+use super::{Finding, Migration, Migrations};
 use crate::error::{Error, Result};
 use hbm_db_migration_file::Form;
 use serde::Deserialize;
@@ -45,6 +45,21 @@ pub(super) fn times(folder: &Path) -> Result<Option<BTreeMap<String, String>>> {
     let Some(text) = read(folder)? else { return Ok(None) };
     let journal: Journal = serde_json::from_str(&text).map_err(|error| broken(folder, &error))?;
     Ok(Some(journal.entries.into_iter().map(|entry| (entry.tag, entry.when.to_string())).collect()))
+}
+
+/// What the list and the files do not have in common. A list that cannot be read is told where it is needed.
+pub(super) fn findings(folder: &Path, list: &[Migration]) -> Vec<Finding> {
+    let Ok(Some(listed)) = times(folder) else { return Vec::new() };
+    let has_file = |tag: &&String| list.iter().any(|one| one.name == **tag);
+    let without: Vec<String> = listed.keys().filter(|tag| !has_file(tag)).cloned().collect();
+    let unlisted: Vec<&Migration> = list.iter().filter(|one| !listed.contains_key(&one.name)).collect();
+    match unlisted.is_empty() {
+        true => without.into_iter().map(|name| Finding::Listed { name }).collect(),
+        false => unlisted
+            .into_iter()
+            .map(|one| Finding::Unlisted { name: one.name.clone(), instead: without.clone() })
+            .collect(),
+    }
 }
 
 /// Enters a new migration, where the folder is one of Drizzle's.

@@ -170,6 +170,10 @@ impl Migration {
                     let path = up.path.replace("up.sql", "down.sql");
                     error.hint(format!("write {path}"))
                 }
+                Form::Flyway => {
+                    let version = self.name.trim_start_matches(['V', 'v']);
+                    error.hint(format!("write U{version}.sql beside it"))
+                }
                 form if form.has_down() => {
                     error.hint(format!("write it as {form} has it: {}", form.pattern()))
                 }

@@ -107,6 +107,7 @@ impl MigrationStatus {
                 Finding::OutOfOrder { .. } => !out_of_order,
                 Finding::Unreadable { pending, .. } => *pending,
                 Finding::LeftBehind { .. } => false,
+                Finding::Unlisted { instead, .. } => !instead.is_empty(),
                 _ => true,
             })
             .collect()
@@ -199,6 +200,7 @@ fn findings(
             .filter(|one| !matches!(one, Finding::Missing { name } if unplaced.contains(name))),
     );
     found.extend(files.foreign.iter().cloned().map(Finding::OtherForm));
+    found.extend(files.unlisted.iter().cloned());
     // One that was begun counts: it will be applied before what is pending. What is repeated comes after all of them.
     let once =
         || status.migrations.iter().zip(&files.list).filter(|(_, file)| !file.repeated).map(|(one, _)| one);
@@ -211,7 +213,7 @@ fn findings(
             matches!(one, Finding::Renamed { to: other, .. } | Finding::Taken { name: other, .. } if other == name)
         });
         if !renamed {
-            found.push(Finding::OutOfOrder { name: name.into(), after: last.into() });
+            found.push(Finding::OutOfOrder { name: name.into(), after: last.into(), form: files.form });
         }
     }
     for squash in squashes.iter().filter(|squash| ledger.applied(squash.name).is_none()) {

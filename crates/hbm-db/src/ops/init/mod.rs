@@ -13,7 +13,7 @@ use crate::config::{EnvFiles, PROJECT_FILE};
 use crate::db::{Guard, Reading};
 use crate::desired::{Desired, Scope};
 use crate::error::{Error, Result};
-use crate::migrate::{OtherLedger, Tool, in_languages};
+use crate::migrate::{Migrations, OtherLedger, Tool, in_languages};
 use crate::ops::{Generate, Pull, generate, pull};
 use crate::ownership::{Applications, DefaultApp};
 use crate::plan::kinds::table;
@@ -129,7 +129,14 @@ pub async fn init(folder: &Path, options: &Init, listener: Arc<dyn Listener>) ->
     }
     done.migration = write(&project, options, &beginning, existing.is_some(), &mut writer).await?;
     done.written = writer.keep();
-    if let (Some(name), Some(_)) = (&done.migration, &options.from)
+    let name = match (&done.migration, options.baseline) {
+        // Of migrations that are there, the database is told all, where it is as they make it.
+        (None, Some(true)) if existing.is_some() => {
+            Migrations::find(project.app()?)?.list.last().map(|last| last.name.clone())
+        }
+        (written, _) => written.clone(),
+    };
+    if let (Some(name), Some(_)) = (&name, &options.from)
         && options.tells_database(project.listener.as_ref())?
     {
         let told = baseline(&project, &Baseline { name: name.clone(), ..Baseline::default() }).await;

@@ -3,7 +3,7 @@
 use super::{Patience, RanReport, files, locked, refuse_findings, standing};
 use crate::advice::{Advice, Operation};
 use crate::error::{Error, Result};
-use crate::migrate::{Direction, Migration, MigrationStatus, Migrations, State};
+use crate::migrate::{Direction, Finding, Migration, MigrationStatus, Migrations, State};
 use crate::ops::Project;
 use crate::ownership::Intent;
 use crate::plan::Hazard;
@@ -54,6 +54,9 @@ pub async fn up(project: &Project, options: &Up) -> Result<RanReport> {
     let mut runner = locked(project, &target, session, &options.patience, progress).await?;
     let (ledger, status) = standing(&files, &mut runner.session).await?;
     refuse_findings(&status, options.out_of_order)?;
+    for finding in status.findings.iter().filter(|one| matches!(one, Finding::Unlisted { .. })) {
+        project.listener.warn(&finding.to_string());
+    }
     let pending = options.choose(&files, &status)?;
     runner.progress.expect(pending.len());
     let ran = runner.up(&pending, &ledger).await;
