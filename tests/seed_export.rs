@@ -357,7 +357,6 @@ fn files_that_need_each_other_load() {
     assert_eq!(["c1.csv", "c2.csv", "many.csv"].map(is_there), [false, true, true]);
 }
 
-/// What stands before the first dot of a file's name is the schema.
 #[test]
 fn a_table_with_a_dot_in_its_name() {
     let schema = "create table \"a.b\" (id int primary key, x text); create table refers (id int primary key, ab int references \"a.b\");

@@ -159,7 +159,7 @@ fn ways_are_of_the_form() {
             "000000_late.up.sql",
             "git mv 000000_late.up.sql <number>_….up.sql",
         ),
-        ("prisma", "prisma/migrations", "2_late/migration.sql", "git mv 2_late <number>_…"),
+        ("prisma", "prisma/migrations", "0_late/migration.sql", "git mv 0_late <number>_…"),
     ] {
         let project = Layout::new(server!(), layout, folder);
         project.run(&["migrate", "up"]).succeeds();
