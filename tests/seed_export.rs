@@ -209,7 +209,7 @@ fn what_looks_secret_is_made_up() {
     let people = exported.text("people.yaml");
     assert!(!people.contains("hash ") && !people.contains("abc") && !people.contains("x.org"), "{people}");
     assert!(
-        people.contains("email: 'masked-1@example.com'") || people.contains("email: masked-1@example.com"),
+        people.contains("email: 'masked-1@example.com'") || people.contains("masked-1@example.com"),
         "{people}"
     );
     let to = with(from.cluster, NETS.split("insert into lands").next().expect("tables"));
@@ -254,7 +254,7 @@ fn what_is_a_text_below_is_made_up() {
     );
     let exported = Exported::new();
     exported.export(&from, &["kept", "--mask", "kept.email"]).succeeds();
-    assert!(exported.text("kept.yaml").contains("email: masked-1@example.com"));
+    assert!(exported.text("kept.yaml").contains("masked-1@example.com"));
     exported
         .export(&from, &["kept", "--mask", "kept.span"])
         .exits(2)
@@ -263,7 +263,7 @@ fn what_is_a_text_below_is_made_up() {
     if from.sql("select count(*) from pg_available_extensions where name = 'citext'") == "1" {
         from.sql("create extension citext; alter table kept alter column email type citext");
         exported.export(&from, &["kept", "--mask", "kept.email", "--overwrite"]).succeeds();
-        assert!(exported.text("kept.yaml").contains("email: masked-1@example.com"));
+        assert!(exported.text("kept.yaml").contains("masked-1@example.com"));
     }
 }
 
