@@ -9,7 +9,6 @@ use std::hash::{Hash, Hasher};
 impl Resolver<'_> {
     /// No two rows of a table may have the same key.
     pub(super) fn unique(&mut self) {
-        let mut seen: HashSet<Keyed<'_>> = HashSet::with_capacity(self.rows.len());
         let mut found = Vec::new();
         let mut whole: HashMap<&Name, Vec<bool>> = HashMap::new();
         for row in self.rows.iter().filter(|row| !row.expected) {
@@ -22,6 +21,7 @@ impl Resolver<'_> {
                 whole.insert(table, key.iter().map(is_whole).collect());
             }
         }
+        let mut seen: HashSet<Keyed<'_>> = HashSet::with_capacity(self.rows.len());
         for row in self.rows.iter().filter(|row| !row.expected) {
             let Some(key) = self.keys.get(row.table().as_ref()) else {
                 continue;
