@@ -1,0 +1,5 @@
+do $$ begin execute format('alter database %I connection limit 2', current_database()); end $$;
+-- session first
+select 1;
+-- session second
+select 1;

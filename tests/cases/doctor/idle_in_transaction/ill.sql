@@ -1,0 +1,11 @@
+-- warning: 1
+-- critical: 900
+create table account (id bigint primary key, balance numeric not null);
+insert into account values (1, 100);
+-- session forgotten
+begin;
+update account set balance = balance - 10 where id = 1;
+-- session failed
+begin;
+do $$ begin perform 1; end $$;
+savepoint here;
