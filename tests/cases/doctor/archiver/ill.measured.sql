@@ -1,0 +1,3 @@
+select '000000010000000000000001', clock_timestamp() - interval '5 minutes', '000000010000000000000002',
+       clock_timestamp() - interval '10 seconds', 5::bigint, clock_timestamp() - interval '3 days',
+       clock_timestamp() - interval '3 days', true, true

@@ -1,0 +1,1 @@
+values ('young', true, 400000000::bigint)

@@ -1,0 +1,1 @@
+values ('standby near', 2000000::numeric, 'streaming, async', null::text, false)
