@@ -1,0 +1,1 @@
+values (4000000::bigint, 1000000::bigint, now())

@@ -1,0 +1,1 @@
+values ('database shop', 0::bigint, null::timestamptz), ('database other', null, null)

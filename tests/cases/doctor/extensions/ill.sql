@@ -1,0 +1,2 @@
+create extension hstore version '1.4';
+create extension citext;

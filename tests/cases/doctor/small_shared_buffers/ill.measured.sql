@@ -1,0 +1,1 @@
+values (2000000000::bigint, 134217728::bigint)
