@@ -1,0 +1,12 @@
+create table account (id bigint primary key, mail text, born date, active boolean);
+create index account_mail on account (mail);
+create index account_mail_too on account (mail);
+create unique index account_id on account (id);
+create index account_lower on account (lower(mail)) where active;
+create  index  account_lower_too  on  account  (lower(mail))  where  active;
+alter table account add constraint account_born_1 unique (born), add constraint account_born_2 unique (born);
+create table part (id bigint, mail text) partition by range (id);
+create table part_1 partition of part for values from (1) to (100);
+create index part_mail on part (mail);
+create index part_mail_too on part (mail);
+create index part_1_mail on part_1 (mail);

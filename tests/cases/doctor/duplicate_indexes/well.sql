@@ -1,0 +1,13 @@
+create table account (id bigint primary key, mail text, born date, active boolean);
+create index account_mail on account (mail);
+create index account_mail_like on account (mail text_pattern_ops);
+create index account_mail_c on account (mail collate "C");
+create index account_mail_down on account (mail desc);
+create index account_mail_active on account (mail) where active;
+create index account_mail_passive on account (mail) where not active;
+create index account_mail_hash on account using hash (mail);
+create index account_mail_with on account (mail) include (born);
+create index account_mail_born on account (mail, born);
+create index account_born_mail on account (born, mail);
+create index account_lower on account (lower(mail));
+create index account_upper on account (upper(mail));

@@ -1,0 +1,10 @@
+create table customer (id bigint primary key);
+create table orders (id bigint primary key, customer bigint, amount int);
+insert into orders values (1, 1, -5);
+alter table orders add constraint "refers to" foreign key (customer) references customer not valid;
+alter table orders add constraint positive check (amount > 0) not valid;
+create domain mail as text;
+create table account (mail mail);
+insert into account values ('nobody');
+alter domain mail add constraint at check (value like '%@%') not valid;
+--since 18 alter table orders add constraint filled not null customer not valid;

@@ -1,0 +1,2 @@
+create unlogged table cache (id bigint primary key, what text);
+create table account (id bigint primary key);
