@@ -6,15 +6,25 @@ select pg_catalog.format('%I.%I', n.nspname, c.relname) as object, 1::double pre
        pg_catalog.format('on %I.%I%s', m.nspname, t.relname,
                          case when i.indisunique then ', unique: values that occur twice make the rebuild fail' end) as detail,
        (case when c.relkind = 'I' then
-                  (select pg_catalog.format('CREATE INDEX ON %I.%I (…); ALTER INDEX %I.%I ATTACH PARTITION …', pn.nspname, p.relname, n.nspname, c.relname)
+                  (select pg_catalog.string_agg(pg_catalog.format(
+                              'CREATE %sINDEX %I ON %I.%I (%s); ALTER INDEX %I.%I ATTACH PARTITION %I.%I',
+                              case when i.indisunique then 'UNIQUE ' end, x.name, pn.nspname, p.relname, k.columns,
+                              n.nspname, c.relname, pn.nspname, x.name), '; ' order by p.oid)
                    from pg_catalog.pg_inherits h
                    join pg_catalog.pg_class p on p.oid = h.inhrelid
                    join pg_catalog.pg_namespace pn on pn.oid = p.relnamespace
-                   where h.inhparent = i.indrelid
+                   cross join lateral (select pg_catalog.left(c.relname, 50) || '_' || p.oid as name) x
+                   cross join lateral (
+                       select pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' order by y.place) as columns
+                       from pg_catalog.unnest(i.indkey::int2[]) with ordinality as y (attnum, place)
+                       join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum = y.attnum
+                   ) k
+                   where h.inhparent = i.indrelid and i.indexprs is null and i.indpred is null and i.indnatts = i.indnkeyatts
+                     and (select pg_catalog.bool_and(o.opcdefault) from pg_catalog.unnest(i.indclass::oid[]) as u (oid)
+                          join pg_catalog.pg_opclass o on o.oid = u.oid)
                      and not exists (select from pg_catalog.pg_inherits x
                                      join pg_catalog.pg_index xi on xi.indexrelid = x.inhrelid
-                                     where x.inhparent = c.oid and xi.indrelid = h.inhrelid and xi.indisvalid)
-                   order by p.oid limit 1)
+                                     where x.inhparent = c.oid and xi.indrelid = h.inhrelid))
              when c.relname ~ '_cc(new|old)[0-9]*$' then pg_catalog.format('DROP INDEX CONCURRENTLY %I.%I', n.nspname, c.relname)
              else pg_catalog.format('REINDEX INDEX CONCURRENTLY %I.%I', n.nspname, c.relname) end)::text as mend,
        null::text as hidden
