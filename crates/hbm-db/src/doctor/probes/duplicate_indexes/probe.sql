@@ -5,17 +5,18 @@
 with indexes as materialized (
     select i.indexrelid, i.indrelid, i.indisunique, i.indisprimary, i.indisreplident, i.indisclustered, i.indimmediate, i.indnkeyatts,
            c.relname, c.relnamespace, c.relkind, c.relpages, c.relispartition, k.oid as constraint_oid, k.conname,
-           exists (select from pg_catalog.pg_constraint f where f.contype = 'f' and f.conindid = i.indexrelid) as is_referred,
+           r.conindid is not null as is_referred,
 --since 15  i.indnullsnotdistinct as is_strict,
 --before 15 false as is_strict,
            pg_catalog.concat_ws('/', c.relam, i.indnkeyatts, i.indkey, i.indclass, i.indcollation, i.indoption,
                coalesce(pg_catalog.regexp_replace(i.indexprs::text, ':location -?\d+', '', 'g'), '-'),
                coalesce(pg_catalog.regexp_replace(i.indpred::text, ':location -?\d+', '', 'g'), '-'),
-               case when k.contype = 'x' then k.conexclop::text end) as shape
+               case when k.contype = 'x' then k.conexclop::text end) collate pg_catalog."C" as shape
     from pg_catalog.pg_index i
     join pg_catalog.pg_class c on c.oid = i.indexrelid
     join pg_catalog.pg_class t on t.oid = i.indrelid
     left join pg_catalog.pg_constraint k on k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x')
+    left join (select distinct f.conindid from pg_catalog.pg_constraint f where f.contype = 'f') r on r.conindid = i.indexrelid
     where i.indisvalid and t.relkind in ('r', 'm', 'p')
       and t.relnamespace not in (select n.oid from pg_catalog.pg_namespace n where n.nspname in ('pg_catalog', 'pg_toast', 'information_schema'))
 ),

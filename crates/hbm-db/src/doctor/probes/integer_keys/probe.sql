@@ -1,6 +1,13 @@
 -- The largest value that ANALYZE has noted of each column of smallint or integer that a unique index or a foreign key has, and
 -- no sequence fills (these are another probe's). No table is read. Statistics of a column are visible to those who may read it.
-with keys as (
+with filled as materialized (
+    select d.refobjid as relation, d.refobjsubid as attnum
+    from pg_catalog.pg_sequence s
+    join pg_catalog.pg_depend d on d.objid = s.seqrelid
+    where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
+      and d.deptype in ('a', 'i') and d.refobjsubid > 0
+),
+keys as (
     select i.indrelid as relation, k.attnum
     from pg_catalog.pg_index i
     cross join lateral pg_catalog.unnest(i.indkey::int2[]) as k (attnum)
@@ -24,20 +31,20 @@ columns as materialized (
     join pg_catalog.pg_type t on t.oid = a.atttypid
     where coalesce(nullif(t.typbasetype, 0), t.oid) in ('pg_catalog.int2'::pg_catalog.regtype, 'pg_catalog.int4'::pg_catalog.regtype)
       and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')
-      and not exists (select from pg_catalog.pg_depend d
-                      where d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.refobjid = k.relation
-                        and d.refobjsubid = k.attnum and d.deptype in ('a', 'i')
-                        and d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass)
+      and not exists (select from filled f where f.relation = k.relation and f.attnum = k.attnum)
 ),
+-- Each column is looked up by itself: pg_stats as a whole checks the privileges of all columns that there are.
 found as (
-    select k.nspname, k.relname, k.attname, k.most,
-           pg_catalog.max(greatest(
-               pg_catalog.substring(s.histogram_bounds::text, '(-?[0-9]+)}$')::bigint,
-               (select pg_catalog.max(v) from pg_catalog.unnest(s.most_common_vals::text::bigint[]) v))) as highest
+    select k.nspname, k.relname, k.attname, k.most, s.highest
     from columns k
-    join pg_catalog.pg_stats s on s.schemaname = k.nspname and s.tablename = k.relname and s.attname = k.attname
+    cross join lateral (
+        select pg_catalog.max(greatest(
+                   pg_catalog.substring(p.histogram_bounds::text, '(-?[0-9]+)}$')::bigint,
+                   (select pg_catalog.max(v) from pg_catalog.unnest(p.most_common_vals::text::bigint[]) v))) as highest
+        from pg_catalog.pg_stats p
+        where p.schemaname = k.nspname and p.tablename = k.relname and p.attname = k.attname
+    ) s
     where k.is_granted
-    group by k.nspname, k.relname, k.attname, k.most
 ),
 shown as (
     select f.*, 100.0 * f.highest / f.most as percent

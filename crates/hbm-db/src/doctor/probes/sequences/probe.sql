@@ -10,14 +10,16 @@ with changing as materialized (
       and l.mode in ('ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock')
     group by l.relation
 ),
-fills as (
-    select d.objid as sequence, d.refobjid as relation, d.refobjsubid as attnum, d.deptype
-    from pg_catalog.pg_depend d
+fills as materialized (
+    select s.seqrelid as sequence, d.refobjid as relation, d.refobjsubid as attnum, d.deptype
+    from pg_catalog.pg_sequence s
+    join pg_catalog.pg_depend d on d.objid = s.seqrelid
     where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
       and d.deptype in ('a', 'i') and d.refobjsubid > 0
     union
-    select d.refobjid, f.adrelid, f.adnum, 'n'
-    from pg_catalog.pg_depend d
+    select s.seqrelid, f.adrelid, f.adnum, 'n'
+    from pg_catalog.pg_sequence s
+    join pg_catalog.pg_depend d on d.refobjid = s.seqrelid
     join pg_catalog.pg_attrdef f on f.oid = d.objid
     where d.classid = 'pg_catalog.pg_attrdef'::pg_catalog.regclass and d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
       and d.deptype = 'n'
@@ -25,7 +27,6 @@ fills as (
 columns as (
     select distinct on (f.sequence) f.sequence, f.relation, f.attnum, f.deptype, a.attname, w.most
     from fills f
-    join pg_catalog.pg_sequence s on s.seqrelid = f.sequence
     join pg_catalog.pg_attribute a on a.attrelid = f.relation and a.attnum = f.attnum and not a.attisdropped
     join pg_catalog.pg_type t on t.oid = a.atttypid
     left join (values ('pg_catalog.int2'::pg_catalog.regtype::oid, 32767::bigint),

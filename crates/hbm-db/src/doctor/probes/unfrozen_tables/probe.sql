@@ -7,10 +7,12 @@ with settings as (
 own as (
     select c.oid, case when c.relkind = 't' then m.oid else c.oid end as main, c.relfrozenxid, c.relminmxid,
            pg_catalog.age(c.relfrozenxid)::bigint as xid_age, pg_catalog.mxid_age(c.relminmxid)::bigint as mxid_age,
-           least(s.xid, (select pg_catalog.split_part(o, '=', 2)::bigint from pg_catalog.unnest(c.reloptions) o
-                         where o like 'autovacuum_freeze_max_age=%')) as xid_most,
-           least(s.mxid, (select pg_catalog.split_part(o, '=', 2)::bigint from pg_catalog.unnest(c.reloptions) o
-                          where o like 'autovacuum_multixact_freeze_max_age=%')) as mxid_most
+           least(s.xid, case when c.reloptions is not null then
+               (select pg_catalog.split_part(o, '=', 2)::bigint from pg_catalog.unnest(c.reloptions) o
+                where o like 'autovacuum_freeze_max_age=%') end) as xid_most,
+           least(s.mxid, case when c.reloptions is not null then
+               (select pg_catalog.split_part(o, '=', 2)::bigint from pg_catalog.unnest(c.reloptions) o
+                where o like 'autovacuum_multixact_freeze_max_age=%') end) as mxid_most
     from pg_catalog.pg_class c
     cross join settings s
     left join pg_catalog.pg_class m on c.relkind = 't' and m.reltoastrelid = c.oid
