@@ -6,18 +6,23 @@ with extension as (
            exists (select from pg_catalog.pg_settings s where s.name = 'pg_stat_statements.max') as is_loaded,
            exists (select from pg_catalog.pg_attribute a
                    where a.attrelid = v.oid and a.attname = 'total_exec_time') as is_new,
-           pg_catalog.has_schema_privilege(n.oid, 'usage') and pg_catalog.has_table_privilege(v.oid, 'select') as is_granted
+           pg_catalog.has_schema_privilege(n.oid, 'usage') and pg_catalog.has_table_privilege(v.oid, 'select') as is_granted,
+           not exists (select from pg_catalog.pg_locks l
+                       where l.relation = v.oid and l.mode = 'AccessExclusiveLock' and l.pid is distinct from pg_catalog.pg_backend_pid()
+                         and l.database = (select d.oid from pg_catalog.pg_database d
+                                           where d.datname = pg_catalog.current_database())) as is_free
     from pg_catalog.pg_extension e
     join pg_catalog.pg_namespace n on n.oid = e.extnamespace
     join pg_catalog.pg_class v on v.relnamespace = n.oid and v.relname = 'pg_stat_statements'
     where e.extname = 'pg_stat_statements'
 ),
 answer as (
-    select case when x.is_loaded and x.is_new and x.is_granted then
+    select case when x.is_loaded and x.is_new and x.is_granted and x.is_free then
         pg_catalog.query_to_xml(pg_catalog.format($q$
             with one as (
                 select s.queryid, s.total_exec_time as ms, s.calls, s.rows,
-                       pg_catalog.left(pg_catalog.regexp_replace(s.query, '\s+', ' ', 'g'), 100) as query
+                       pg_catalog.left(pg_catalog.regexp_replace(
+                           pg_catalog.regexp_replace(s.query, '^(\s*--[^\n]*\n)+', ''), '\s+', ' ', 'g'), 100) as query
                 from %I.pg_stat_statements s
                 join pg_catalog.pg_database d on d.oid = s.dbid and d.datname = pg_catalog.current_database()
             )
@@ -52,7 +57,7 @@ select pg_catalog.format('query %s', f.id) as object, f.share as figure,
                          pg_catalog.round((f.ms / greatest(f.calls, 1))::numeric, 2)) as shown,
        f.query::text as detail, null::text as mend, null::text as hidden
 from found f
-where f.share >= 5
+where f.share >= 5 and f.ms >= 100
 union all
 select null::text, null::double precision, null::text, null::text, null::text,
        pg_catalog.format('statements of other roles: GRANT pg_read_all_stats TO %I', current_user)
@@ -62,6 +67,7 @@ union all
 select null::text, null::double precision, null::text, null::text, null::text,
        (case when not a.is_loaded then 'pg_stat_statements: the library is not in shared_preload_libraries'
              when not a.is_granted then pg_catalog.format('pg_stat_statements: GRANT USAGE ON SCHEMA %I TO %I', a.nspname, current_user)
+             when not a.is_free then 'pg_stat_statements: another session is changing the extension'
              else 'pg_stat_statements: ALTER EXTENSION pg_stat_statements UPDATE' end)::text
 from answer a
 where a.text is null
