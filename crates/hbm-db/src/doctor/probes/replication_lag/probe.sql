@@ -1,6 +1,7 @@
 -- On a primary, how far each standby is behind, as the standbys report it; NULL of replay_lag is a standby that has caught up,
 -- or a receiver that does not replay. On a standby, the time since the last transaction that it replayed, unless it has replayed
 -- all that it received from a primary that it is connected to. A delay that recovery_min_apply_delay asks for does not count.
+-- A standby that has replayed no transaction since it was started counts from then.
 with measured (object, seconds, detail, mend, is_hidden) as (
     select pg_catalog.format('standby %s', pg_catalog.quote_ident(
                coalesce(nullif(r.application_name, ''), r.client_addr::text, r.pid::text))) as object,
@@ -14,7 +15,8 @@ with measured (object, seconds, detail, mend, is_hidden) as (
     union all
     select null,
            case when w.receives and pg_catalog.pg_last_wal_receive_lsn() = pg_catalog.pg_last_wal_replay_lsn() then 0
-                else extract(epoch from pg_catalog.clock_timestamp() - pg_catalog.pg_last_xact_replay_timestamp())
+                else extract(epoch from pg_catalog.clock_timestamp()
+                                        - coalesce(pg_catalog.pg_last_xact_replay_timestamp(), pg_catalog.pg_postmaster_start_time()))
                      - (select s.setting::double precision / 1000 from pg_catalog.pg_settings s
                         where s.name = 'recovery_min_apply_delay') end,
            case when case when pg_catalog.pg_is_in_recovery() then pg_catalog.pg_is_wal_replay_paused() end then 'replay is paused'
