@@ -6,7 +6,8 @@ with measured (database, connects, age) as (
 select pg_catalog.format('database %I', m.database) as object,
        (100.0 * m.age / 2147483648)::double precision as figure,
        pg_catalog.format('%s %% of 2147483648', pg_catalog.round(100.0 * m.age / 2147483648, 1)) as shown,
-       (case when not m.connects then 'takes no connections: autovacuum freezes it' end)::text as detail,
+       (case when not m.connects then 'takes no connections: autovacuum freezes it'
+             when m.database <> pg_catalog.current_database() then 'the statement is for that database' end)::text as detail,
        (case when m.connects then 'VACUUM (FREEZE, VERBOSE)' end)::text as mend,
        null::text as hidden
 from measured m

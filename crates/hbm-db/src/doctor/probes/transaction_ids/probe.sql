@@ -26,7 +26,8 @@ select pg_catalog.format('database %I', m.database) as object,
        pg_catalog.format('%s %% of 2147483648', pg_catalog.round(100.0 * m.age / 2147483648, 1)) as shown,
        coalesce((select pg_catalog.format('held back by %s, %s transactions old', h.what, h.age)
                  from held h where h.age > 10000000),
-                case when not m.connects then 'takes no connections: autovacuum freezes it' end)::text as detail,
+                case when not m.connects then 'takes no connections: autovacuum freezes it'
+                     when m.database <> pg_catalog.current_database() then 'the statement is for that database' end)::text as detail,
        (case when m.connects then 'VACUUM (FREEZE, VERBOSE)' end)::text as mend,
        null::text as hidden
 from measured m
