@@ -1,5 +1,5 @@
 -- Archiving fails where the last failure is younger than the last success; the figure is the time since that success. Where
--- archiving is on and nothing says how, nothing fails, and WAL piles up just as well.
+-- archiving is on and nothing says how, nothing fails, and WAL accumulates as well.
 with measured (last_archived_wal, last_archived_time, last_failed_wal, last_failed_time, failed_count, stats_reset, started,
                is_on, is_said) as (
     select a.last_archived_wal, a.last_archived_time, a.last_failed_wal, a.last_failed_time, a.failed_count, a.stats_reset,

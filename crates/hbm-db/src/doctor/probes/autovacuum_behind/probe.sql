@@ -1,4 +1,4 @@
--- Tables that have twice the dead rows, or the inserted rows, at which autovacuum comes for them, from a thousand on, and are not
+-- Tables that have twice the dead rows, or the inserted rows, at which autovacuum processes them, from a thousand on, and are not
 -- being vacuumed. Those that autovacuum is off for are another probe's.
 with settings as (
     select pg_catalog.current_setting('autovacuum_vacuum_threshold')::double precision as base,

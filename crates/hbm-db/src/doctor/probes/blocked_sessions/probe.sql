@@ -62,7 +62,7 @@ select (case when f.gid is not null then pg_catalog.format('prepared transaction
                 else pg_catalog.format('%s h', pg_catalog.floor(f.figure / 3600)) end,
            case f.waiters when 1 then '1 session' else pg_catalog.format('%s sessions', f.waiters) end) as shown,
        pg_catalog.format('blocks pid %s; %s', pg_catalog.left(f.pids, 60),
-           case when f.gid is not null then 'a prepared transaction that nobody has ended'
+           case when f.gid is not null then 'a prepared transaction that was not ended'
                 when a.backend_type is null then 'its state is visible to members of pg_read_all_stats'
                 else pg_catalog.format('%s%s: %s', coalesce(a.usename || ', ', ''), coalesce(a.state, a.backend_type),
                          pg_catalog.left(pg_catalog.regexp_replace(a.query, '\s+', ' ', 'g'), 100)) end) as detail,

@@ -1,4 +1,4 @@
--- Tables with more dead rows than the threshold at which autovacuum comes for them, from a thousand on, as part of all rows. The
+-- Tables with more dead rows than the threshold of autovacuum, from a thousand on, as part of all rows. The
 -- counts are those of the statistics; a standby does not have them.
 with settings as (
     select pg_catalog.current_setting('autovacuum_vacuum_threshold')::double precision as base,

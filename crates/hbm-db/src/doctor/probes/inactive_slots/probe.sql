@@ -1,5 +1,5 @@
 -- Slots without a consumer. Left out are those that hold nothing, those that are lost already (another probe names them), and
--- those that a standby of version 17 keeps in step with its primary, which are never active.
+-- those that a standby synchronizes from its primary (since version 17), which are never active.
 with place as (
     select case when pg_catalog.pg_is_in_recovery()
                 then coalesce(pg_catalog.pg_last_wal_receive_lsn(), pg_catalog.pg_last_wal_replay_lsn())

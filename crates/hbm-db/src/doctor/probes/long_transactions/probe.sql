@@ -1,5 +1,5 @@
 -- Transactions of clients by their age. Those that are idle for more than a minute are left to the probe of sessions that are
--- idle in transaction; VACUUM, and the building of an index, hold back nobody and are long by nature.
+-- idle in transaction; VACUUM, and the building of an index, are maintenance, and long by nature.
 with sessions as materialized (
     select a.pid, a.usename, a.datname, a.application_name, a.state, a.query, a.state_change, a.backend_xmin, a.backend_type,
            extract(epoch from pg_catalog.clock_timestamp() - a.xact_start)::double precision as figure,

@@ -1,5 +1,5 @@
 -- Tables without row level security, by the share of the tables of the schema that have it. Partitions follow their parent, and
--- tables of an extension are the extension's matter. Named are those that a role besides the owner may read or write.
+-- tables of an extension belong to the extension. Named are those that a role besides the owner may read or write.
 with tables as (
     select c.oid, n.nspname, c.relname, c.relrowsecurity, c.relacl, c.relowner,
            pg_catalog.count(*) over s as all_tables, pg_catalog.count(*) filter (where c.relrowsecurity) over s as secured

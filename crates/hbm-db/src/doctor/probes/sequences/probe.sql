@@ -1,6 +1,6 @@
 -- The last value of each sequence against the end of the sequence, or of the narrowest column that it fills, by DEFAULT or as an
 -- identity column, whichever comes first. Sequences that start again at their end are left out, unless a column ends before.
--- Reading a sequence takes a lock on it for a moment (ROW EXCLUSIVE), so sequences that somebody is changing are not read, and no
+-- Reading a sequence takes a lock on it for a moment (ROW EXCLUSIVE), so sequences that another session is changing are not read, and no
 -- more than a quarter of the locks that the server has room for: those with the fewest values first.
 with changing as materialized (
     select l.relation, pg_catalog.min(l.pid) as pid

@@ -1,4 +1,4 @@
--- Slots by the WAL that they hold, whether anybody uses them or not.
+-- Slots by the WAL that they hold, whether they are active or not.
 with place as (
     select case when pg_catalog.pg_is_in_recovery()
                 then coalesce(pg_catalog.pg_last_wal_receive_lsn(), pg_catalog.pg_last_wal_replay_lsn())

@@ -1,4 +1,4 @@
--- Tables and partitioned tables. Partitions have the key of their parent, and tables of an extension are the extension's matter.
+-- Tables and partitioned tables. Partitions have the key of their parent, and tables of an extension belong to the extension.
 -- A unique index on columns that are NOT NULL becomes the key without being built again.
 with tables as (
     select c.oid, n.nspname, c.relname, c.relkind, c.reltuples
