@@ -102,6 +102,9 @@ fn drop_drops_what_get_made() {
     let got = shop.get(&[]);
     let url = got["url"].as_str().expect("a URL");
     shop.run(&["drop", &shop.database.url()]).exits(4).says("is no test database of hbm-db");
+    // A name is no pattern.
+    let all = url.rsplit_once('/').expect("a name").0.to_owned() + "/hbm_db_test_%25";
+    shop.run(&["drop", &all]).exits(4).says("is no test database of hbm-db");
     shop.run(&["drop", url]).succeeds().says("dropped hbm_db_test_");
     shop.run(&["drop", url]).exits(4);
     assert!(shop.instances(got["template"].as_str().expect("a name")).is_empty());

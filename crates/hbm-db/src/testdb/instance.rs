@@ -1,6 +1,6 @@
 //! One database for one test.
 
-use super::keeper::{comment, databases_like, try_lock, unlock};
+use super::keeper::{comment, database_called, databases_like, try_lock, unlock};
 use super::name::{Candidate, Hash, Token, instance_of};
 use super::note::{Note, Strategy, now};
 use super::template::{Template, templates};
@@ -99,8 +99,8 @@ impl Instance {
     /// # Errors
     /// Exit 4 for a database that hbm-db did not make for a test.
     pub(crate) async fn drop_given(session: &mut Session, name: &str) -> Result<()> {
-        let known = databases_like(session, "hbm\\_db\\_test\\_%").await?;
-        match known.iter().any(|one| one.name == name) {
+        let known = database_called(session, name).await?;
+        match known.is_some_and(|one| instance_of(&one.name).is_some()) {
             true => drop_database(session, name).await,
             false => Err(Error::refused(format!("{name} is no test database of hbm-db, and stays"))
                 .hint("give the URL that testdb get printed")),
@@ -130,8 +130,8 @@ impl Instance {
                 continue;
             }
             // Whoever had the lock may have given it away meanwhile.
-            let known = databases_like(keeper, &candidate.name.replace('_', "\\_")).await?;
-            let is_still = known.iter().any(|now| is_left(now, &hash));
+            let now = database_called(keeper, &candidate.name).await?;
+            let is_still = now.is_some_and(|now| is_left(&now, &hash));
             let done = if is_still { drop_database(keeper, &candidate.name).await } else { Ok(()) };
             unlock(keeper, &token.lock()).await?;
             done?;

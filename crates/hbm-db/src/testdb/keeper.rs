@@ -72,6 +72,19 @@ pub(super) async fn databases_like(session: &mut Session, pattern: &str) -> Resu
     Ok(found.into_iter().filter(is_of_ours).collect())
 }
 
+/// The database of this name, where hbm-db made it for tests.
+///
+/// # Errors
+/// What the server answers.
+pub(super) async fn database_called(session: &mut Session, name: &str) -> Result<Option<Candidate>> {
+    Ok(databases_like(session, &literal_pattern(name)).await?.pop())
+}
+
+/// What LIKE finds this text by, and no other.
+pub(super) fn literal_pattern(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+}
+
 /// Takes a lock, unless somebody has it. It lasts as long as the session.
 ///
 /// # Errors

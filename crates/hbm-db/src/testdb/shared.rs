@@ -4,7 +4,7 @@
 //! killed process had says that it is in use, and nobody has its lock: the next process drops it.
 
 use super::instance::Instance;
-use super::keeper::{comment, databases_like, unlock};
+use super::keeper::{comment, database_called, databases_like, literal_pattern};
 use super::makers::Makers;
 use super::name::{Candidate, class_of_instances, instance_of};
 use super::note::{Note, now};
@@ -84,8 +84,8 @@ impl Shared {
             let Some((hash, token)) = instance_of(&name) else { return Ok(None) };
             let instance = Instance { name, hash, token };
             // Somebody may have taken it, and even dropped it, since it was looked for.
-            let known = databases_like(&mut keeper, &instance.name.replace('_', "\\_")).await?;
-            let is_ready = known.iter().any(is_ready);
+            let known = database_called(&mut keeper, &instance.name).await?;
+            let is_ready = known.is_some_and(|known| is_ready(&known));
             if let (true, Some(before)) = (is_ready, Counters::read(&mut keeper, &instance.name).await?) {
                 keeper
                     .execute(&format!("comment on database {} is null", Ident::new(&instance.name)))
@@ -155,12 +155,12 @@ impl Shared {
     pub(crate) async fn keep(&self, InUse { instance, .. }: InUse) -> Result<()> {
         let mut keeper = self.keeper.lock().await;
         instance.give(&mut keeper).await?;
-        unlock(&mut keeper, &instance.token.lock()).await
+        instance.release(&mut keeper).await
     }
 
     /// What LIKE finds its instances by.
     fn pattern(&self) -> String {
-        self.template.hash.instances().replace('_', "\\_") + "%"
+        literal_pattern(&self.template.hash.instances()) + "%"
     }
 }
 

@@ -1,7 +1,7 @@
 //! The database that instances are copies of.
 
 use super::instance::Instance;
-use super::keeper::{comment, databases_like, lock, patiently, try_lock, unlock};
+use super::keeper::{comment, database_called, databases_like, lock, patiently, try_lock, unlock};
 use super::name::{Hash, template_of};
 use super::note::{Note, Strategy, now};
 use crate::catalog::{Ident, quote_literal};
@@ -47,8 +47,8 @@ impl Template {
     /// # Errors
     /// What the server answers.
     pub(crate) async fn find(keeper: &mut Session, hash: &Hash) -> Result<Option<Self>> {
-        let pattern = hash.template().replace('_', "\\_");
-        let Some(one) = databases_like(keeper, &pattern).await?.pop().filter(|one| one.sealed) else {
+        let found = database_called(keeper, &hash.template()).await?;
+        let Some(one) = found.filter(|one| one.sealed) else {
             return Ok(None);
         };
         let Some(Note::Template { app, strategy, sequences, used }) = Note::read(one.comment.as_deref())

@@ -1,5 +1,5 @@
 -- One row for each session that blocks others without being blocked itself: the root of the chain, with all who wait for it,
--- directly or not. pg_locks shows to every role who waits, and since when, so nothing depends on what pg_stat_activity hides.
+-- directly or not. pg_locks shows every role which processes wait, and since when, so nothing depends on what pg_stat_activity hides.
 -- A prepared transaction holds locks without a session: pg_blocking_pids has 0 for it.
 with recursive locks as materialized (
     select l.*
