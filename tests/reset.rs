@@ -107,10 +107,8 @@ fn flush_refuses_to_take_other_schemas_along() {
 }
 
 #[test]
-fn drift_of_every_kind_is_named_and_mended() {
-    let database = Database::after(server!(), &["reset"]);
-    let users = database.sql("select count(*) from users");
-    for (drift, named, flags) in [
+fn drift_of_columns_is_named_and_mended() {
+    drifts(&[
         ("alter table users drop column phone", "add column users.phone", "--yes"),
         ("alter table users alter column phone type varchar(30)", "change the type of users.phone", "--yes"),
         (
@@ -133,6 +131,17 @@ fn drift_of_every_kind_is_named_and_mended() {
             "drop not null of users.is_active",
             "--yes",
         ),
+        (
+            "alter table users add column extra int default 5",
+            "drop column users.extra",
+            "--accept=drop_column:users.extra",
+        ),
+    ]);
+}
+
+#[test]
+fn drift_of_constraints_is_named_and_mended() {
+    drifts(&[
         (
             "alter table media drop constraint media_file_size_check",
             "add constraint media.media_file_size_check",
@@ -163,6 +172,17 @@ fn drift_of_every_kind_is_named_and_mended() {
             "add foreign key users.users_role_id_fkey",
             "--yes",
         ),
+        (
+            "alter table users rename constraint users_email_key to uq",
+            "rename constraint users.uq to users_email_key",
+            "--yes",
+        ),
+    ]);
+}
+
+#[test]
+fn drift_of_indexes_tables_and_types_is_named_and_mended() {
+    drifts(&[
         ("drop index users_role_id_idx", "create index users.users_role_id_idx", "--yes"),
         ("create index extra on users (last_name)", "drop index users.extra", "--yes"),
         (
@@ -175,24 +195,21 @@ fn drift_of_every_kind_is_named_and_mended() {
             "drop table extra",
             "--accept=drop_table:extra",
         ),
-        (
-            "alter table users add column extra int default 5",
-            "drop column users.extra",
-            "--accept=drop_column:users.extra",
-        ),
         ("create type extra as enum ('a')", "drop enum type extra", "--yes"),
         (
             "alter index users_role_id_idx rename to idx_users_role",
             "rename index users.idx_users_role",
             "--yes",
         ),
-        (
-            "alter table users rename constraint users_email_key to uq",
-            "rename constraint users.uq to users_email_key",
-            "--yes",
-        ),
         ("drop table order_attachments", "create table order_attachments", "--yes"),
-    ] {
+    ]);
+}
+
+/// Each is a statement that somebody ran, what `diff` and `push` say of it, and the flag that mends it.
+fn drifts(drifts: &[(&str, &str, &str)]) {
+    let database = Database::after(server!(), &["reset"]);
+    let users = database.sql("select count(*) from users");
+    for (drift, named, flags) in drifts {
         database.sql(drift);
         hbm_db(&["diff", "--check"]).on(&database).exits(3).says(named);
         hbm_db(&["push", flags]).on(&database).succeeds().says(named);

@@ -41,30 +41,15 @@ pub fn resolve(
         abouts: Vec::new(),
         parts: Vec::new(),
     };
-    let selected = files.iter().flat_map(|file| file.rows.iter().filter(|row| selection.has(file, row)));
-    resolver.rows.reserve_exact(selected.count());
     let tables: Vec<Option<Name>> = files.iter().map(|file| resolver.table(file)).collect();
     let mut files: Vec<(SeedFile, Arc<Name>)> =
         files.into_iter().zip(tables).filter_map(|(file, table)| Some((file, Arc::new(table?)))).collect();
-    // Labels first: references may point forwards. A row that is not loaded is known, for a better error.
-    for (at, (file, table)) in files.iter().enumerate() {
-        let labels = resolver.labels.entry(table.as_ref().clone()).or_default();
-        labels.reserve(file.rows.len());
-        for (row_at, row) in file.rows.iter().enumerate() {
-            let selected = selection.has(file, row);
-            let index = if selected { number(resolver.selected) } else { NOWHERE };
-            resolver.selected += usize::from(selected);
-            if resolver.parts.last().is_none_or(|last| !Arc::ptr_eq(last, &row.part)) {
-                resolver.parts.push(row.part.clone());
-            }
-            let part = number(resolver.parts.len() - 1);
-            let label = Label { index, file: number(at), row: number(row_at), part };
-            // A label goes before a key of a file of rows.
-            match row.part.origin {
-                Some(_) => drop(labels.entry(row.label.clone()).or_insert(label)),
-                None => drop(labels.insert(row.label.clone(), label)),
-            }
-        }
+    resolver.selected =
+        files.iter().flat_map(|(file, _)| file.rows.iter().filter(|row| selection.has(file, row))).count();
+    resolver.rows.reserve_exact(resolver.selected);
+    // Labels first: references may point forwards. Without references nobody asks for them.
+    if files.iter().any(|(file, _)| file.rows.iter().any(SeedRow::refers)) {
+        resolver.label(&files);
     }
     for (file, table) in &files {
         resolver.row_files(file, table);
@@ -167,6 +152,30 @@ impl<'a> Resolver<'a> {
         }
         self.abouts.push(Arc::new(about));
         self.abouts.last().cloned()
+    }
+
+    /// Notes the label of every row. A row that is not loaded is known, for a better error.
+    fn label(&mut self, files: &[(SeedFile, Arc<Name>)]) {
+        let mut selected = 0;
+        for (at, (file, table)) in files.iter().enumerate() {
+            let labels = self.labels.entry(table.as_ref().clone()).or_default();
+            labels.reserve(file.rows.len());
+            for (row_at, row) in file.rows.iter().enumerate() {
+                let is_selected = self.selection.has(file, row);
+                let index = if is_selected { number(selected) } else { NOWHERE };
+                selected += usize::from(is_selected);
+                if self.parts.last().is_none_or(|last| !Arc::ptr_eq(last, &row.part)) {
+                    self.parts.push(row.part.clone());
+                }
+                let part = number(self.parts.len() - 1);
+                let label = Label { index, file: number(at), row: number(row_at), part };
+                // A label goes before a key of a file of rows.
+                match row.part.origin {
+                    Some(_) => drop(labels.entry(row.label.clone()).or_insert(label)),
+                    None => drop(labels.insert(row.label.clone(), label)),
+                }
+            }
+        }
     }
 
     pub(super) fn labels_of(&self, table: &Name) -> impl Iterator<Item = &str> {

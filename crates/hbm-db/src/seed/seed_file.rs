@@ -55,6 +55,11 @@ impl SeedRow {
     pub fn place(&self) -> Place {
         self.spot.of(&self.part.file)
     }
+
+    /// Whether a value of it is the key of another row.
+    pub(super) fn refers(&self) -> bool {
+        self.cells.iter().any(|cell| matches!(cell.value, Value::Ref(_)))
+    }
 }
 
 /// What the rows of a set in a file have in common.

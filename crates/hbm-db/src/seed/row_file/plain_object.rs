@@ -1,5 +1,6 @@
 //! A line with an object of plain members, which are most: they are read faster than by a whole parser of JSON.
 
+use memchr::memchr2;
 use std::borrow::Cow;
 
 /// The members of the object that a line is, with their values as they are written; none where anything in it has to be looked
@@ -64,14 +65,16 @@ impl<'t> Rest<'t> {
         self.expect(b'"')?;
         let start = self.at - 1;
         loop {
-            match self.here()? {
-                b'"' => break,
-                b'\\' => match self.line.as_bytes().get(self.at + 1)? {
-                    b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => self.at += 2,
-                    _ => return None,
-                },
-                0..0x20 => return None,
-                _ => self.at += 1,
+            let rest = self.line.as_bytes().get(self.at..)?;
+            let end = memchr2(b'"', b'\\', rest)?;
+            if rest[..end].iter().any(|byte| *byte < 0x20) {
+                return None;
+            }
+            self.at += end;
+            match rest.get(end + 1) {
+                _ if rest[end] == b'"' => break,
+                Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => self.at += 2,
+                _ => return None,
             }
         }
         self.at += 1;
