@@ -5,8 +5,8 @@ use super::{Context, duration};
 use crate::advice::Program;
 use crate::counted::counted;
 use crate::error::{Exit, Result};
-use crate::ops::Rows;
 use crate::ops::testdb::{self, Exec, Isolation, Making, Pruned, TestDatabase, TestSource};
+use crate::ops::{Project, Rows};
 use crate::render::Report;
 use clap::Subcommand;
 use serde::Serialize;
@@ -15,7 +15,8 @@ use std::time::Duration;
 /// Give tests databases of their own: copies of a template that is made once
 ///
 /// The template is named by a hash of the schema or the migrations, the seeds and the server, and outlives the run. A change of any
-/// of them makes another one.
+/// of them makes another one; what a migration reads by itself, as COPY … FROM PROGRAM does, is not in the hash. Relative times in
+/// seeds are those of the moment in which the template was made, and such a template is made anew in each hour.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Example:\n  hbm-db testdb exec -- npm test\n  hbm-db testdb exec --ephemeral --size 8 -- cargo nextest run\n  hbm-db testdb get"
@@ -44,7 +45,8 @@ struct SourceArgs {
     /// Leave the tables empty.
     #[arg(long, conflicts_with = "set")]
     no_seed: bool,
-    /// Make databases for tests on the server of a protected database, by the name of that.
+    /// Make databases for tests on the server of a protected database, which is named here. Without it exec and get are refused
+    /// there.
     #[arg(long, value_name = "NAME")]
     confirm_database: Option<String>,
 }
@@ -63,7 +65,12 @@ impl SourceArgs {
 ///
 /// The program gets DATABASE_URL, one database, and HBM_DB_TESTDB_URL, where each of its tests gets another one: POST
 /// $HBM_DB_TESTDB_URL/database answers with a line of JSON, and has the database back when the connection is closed. Clients of
-/// IntegreSQL find that interface at INTEGRESQL_CLIENT_BASE_URL. The exit code is the program's.
+/// IntegreSQL find that interface at INTEGRESQL_CLIENT_BASE_URL. Where DB_NAME or PGDATABASE is set, it names the test database as
+/// well.
+///
+/// The exit code is the program's. On stdout is nothing but what the program prints.
+///
+/// Signals are passed on to the program. One that goes to the whole process group reaches it twice.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Example:\n  hbm-db testdb exec -- cargo nextest run\n  hbm-db testdb exec --size 8 --migrations -- pytest -n 8\n  hbm-db testdb exec --ephemeral -- npm test        # no server is needed"
@@ -77,10 +84,12 @@ struct ExecArgs {
     /// Start a PostgreSQL for this run alone, on a socket and without a disk that is waited for; it is gone afterwards.
     #[arg(long, conflicts_with_all = ["url", "embedded"])]
     ephemeral: bool,
-    /// What keeps tests apart: databases, or schemas of the one that is named, for a role that may not create databases.
+    /// What keeps tests apart: databases, or schemas of the one that is named, for a role that may not create databases. With
+    /// schema, --migrations, --keep-failed and --ephemeral are refused, and IntegreSQL's interface does not work.
     #[arg(long, value_enum, default_value_t, conflicts_with_all = ["ephemeral", "keep_failed", "migrations"])]
     isolation: IsolationArg,
-    /// Keep the databases that are in use when the program fails, and print their URLs; not with --ephemeral.
+    /// Keep the databases of tests that say that they failed, and those that are in use when the program fails. Their URLs are
+    /// printed, with the password. Not with --ephemeral, and not with --isolation schema.
     #[arg(long)]
     keep_failed: bool,
     /// The program and its arguments.
@@ -98,7 +107,8 @@ enum IsolationArg {
 
 /// Make one database, and print its URL
 ///
-/// It needs a server, and stays until testdb drop removes it, or testdb prune when it is old. The URL holds the password.
+/// The database stays until testdb drop removes it, or testdb prune when it is old. So it needs a server that outlives the command:
+/// DATABASE_URL or --url names it, and --embedded is refused. The URL holds the password.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Example:\n  hbm-db testdb get\n  hbm-db testdb get --set test --format json\n  hbm-db testdb get --migrations --no-seed"
@@ -120,12 +130,29 @@ struct DropArgs {
 }
 
 /// Drop templates that nobody used for a while, and databases that were left
+///
+/// Those of the whole server are meant, of all applications, whatever --app says; a protected database does not prevent it. A
+/// template that a running command uses stays. Its last use is known to the hour.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  hbm-db testdb prune\n  hbm-db testdb prune --older-than 0s")]
 struct PruneArgs {
     /// Since when nobody used a template, or since when a database of testdb get is there: 7d, 12h.
     #[arg(long, value_name = "TIME", default_value = "7d", value_parser = duration)]
     older_than: Duration,
+}
+
+impl ExecArgs {
+    /// Checks that a server is named where one has to be, as in CI.
+    fn need_server(&self, project: &Project) -> Result<()> {
+        let may_be_ephemeral = !self.keep_failed && matches!(self.isolation, IsolationArg::Database);
+        match self.ephemeral {
+            true => Ok(()),
+            false => project.settings.allow_embedded().map_err(|error| match may_be_ephemeral {
+                true => error.hint("or start a PostgreSQL for this run alone: --ephemeral"),
+                false => error,
+            }),
+        }
+    }
 }
 
 impl Args {
@@ -169,6 +196,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
     let project = &context.project;
     match &args.verb {
         Verb::Exec(args) => {
+            args.need_server(project)?;
             let options = Exec {
                 source: args.source.source(),
                 size: args.size,

@@ -224,7 +224,7 @@ impl DbUrl {
     }
 
     /// The role.
-    pub(super) fn user(&self) -> &str {
+    pub(crate) fn user(&self) -> &str {
         &self.user
     }
 

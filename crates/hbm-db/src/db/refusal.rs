@@ -80,7 +80,10 @@ impl Stage {
                 "verify the database access permissions: GRANT CONNECT ON DATABASE {database} TO the role"
             )],
             Self::Capacity => {
-                vec!["wait until the server is ready (--wait 30s), or close other connections".into()]
+                vec![
+                    "wait until the server is ready, as the command test does with --wait 30s; or close other connections"
+                        .into(),
+                ]
             }
             Self::Protocol => vec!["check that a PostgreSQL server answers at this address".into()],
             Self::Kind => vec![
@@ -111,7 +114,10 @@ fn of_tls(mode: SslMode) -> Vec<String> {
 }
 
 fn of_authentication(url: &DbUrl, host: &Host) -> Vec<String> {
-    let mut remedies = vec![format!("check username and password in {}", url.origin())];
+    let mut remedies = vec![
+        format!("check username and password in {}", url.origin()),
+        format!("where the role is not there, create it: createuser --pwprompt {}", url.user()),
+    ];
     if let Some(file) = &url.passfile().used {
         remedies.push(format!("the password was found in {}", file.display()));
     } else if host.password.is_none() {

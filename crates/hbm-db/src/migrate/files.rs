@@ -153,6 +153,11 @@ impl Migrations {
         Ok(upwards(&here, &parent).unwrap_or(parent).join(&self.app))
     }
 
+    /// Where their folder is looked for, for people.
+    pub(crate) fn home(&self) -> String {
+        self.home.display().to_string()
+    }
+
     /// Where they were read from, for people.
     pub fn place(&self) -> String {
         self.folder.as_ref().map_or("the binary".into(), |folder| folder.display().to_string())

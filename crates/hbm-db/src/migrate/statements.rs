@@ -10,6 +10,9 @@ use hbm_db_migration_file::{Script, Statement, checksum};
 /// procedure that commits, "invalid transaction termination". Nothing has happened then.
 const NEEDS_NO_TRANSACTION: [&str; 2] = ["25001", "2D000"];
 
+/// What a statement is wrong with: its syntax, or a table, a column, a function or a schema that no migration before it makes.
+const WRONG: [&str; 5] = ["42601", "42P01", "42703", "42883", "3F000"];
+
 /// The statements of a file that are still to run.
 #[derive(Debug)]
 pub(crate) struct Statements<'a> {
@@ -142,9 +145,14 @@ impl<'a> Statements<'a> {
         let error = error
             .context(format!("{}:{line}: it does not run", self.file.path))
             .detail(format!("statement: {}", shortened(&statement.sql)));
-        match asks_for_header {
-            true => error.hint("begin the file with the line: -- hbm-db: no-transaction"),
-            false => error,
+        let is_wrong = error.sqlstate().is_some_and(|code| WRONG.contains(&code));
+        match (asks_for_header, is_wrong && error.advice().is_empty()) {
+            (true, _) => error.hint("begin the file with the line: -- hbm-db: no-transaction"),
+            (false, true) => error.hint(format!(
+                "correct {} and run the command again, unless a database has applied it already",
+                self.file.path
+            )),
+            (false, false) => error,
         }
     }
 }

@@ -75,7 +75,7 @@ impl Resolver<'_> {
                     Expression::Text(text.into())
                 }
                 None => {
-                    self.problem(&place, format!("the environment variable {variable} is not set"));
+                    self.problems.push(Problem::not_set(place, variable));
                     return None;
                 }
             },

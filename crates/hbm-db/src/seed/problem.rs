@@ -57,6 +57,8 @@ pub enum Matter {
     Wrong,
     /// It names a table or column that is not in the database.
     NotThere,
+    /// It names a variable that is not set.
+    NotSet,
     /// It is more than is read.
     Beyond,
 }
@@ -70,6 +72,12 @@ impl Problem {
     /// A table or column that is not in the database.
     pub(super) fn not_there(place: Place, message: impl Into<String>) -> Self {
         Self { matter: Matter::NotThere, ..Self::new(place, message) }
+    }
+
+    /// A variable that is not set.
+    pub(super) fn not_set(place: Place, variable: &str) -> Self {
+        let message = format!("the environment variable {variable} is not set");
+        Self { matter: Matter::NotSet, ..Self::new(place, message) }
     }
 
     /// The message without what is of one row: problems with the same kind differ by place, names and values.
@@ -117,7 +125,16 @@ pub fn report(mut problems: Vec<Problem>) -> Error {
     let error = Error::new(exit, format!("the seeds have {count} {noun}; the database was not touched"))
         .details(told(&problems));
     let error = behind.into_iter().fold(error, Error::hint);
-    error.hint("correct the files and run the command again")
+    let error = match has(Matter::NotSet) {
+        true => {
+            error.hint("set the variable in the environment or in an .env file, and run the command again")
+        }
+        false => error,
+    };
+    match problems.iter().all(|problem| problem.matter == Matter::NotSet) {
+        true => error,
+        false => error.hint("correct the files and run the command again"),
+    }
 }
 
 /// How many problems of one kind are told.
@@ -196,5 +213,14 @@ mod tests {
         let beyond = Problem { matter: Matter::Beyond, ..problem(1, "too deep") };
         assert_eq!(report(vec![beyond]).exit(), Exit::Usage);
         assert_eq!(report(vec![problem(1, "wrong")]).exit(), Exit::Failed);
+    }
+
+    #[test]
+    fn a_variable_that_is_not_set_is_not_in_the_files() {
+        let unset = || Problem::not_set(problem(1, "").place, "ADA");
+        let hints = |problems| report(problems).advice().iter().map(ToString::to_string).collect::<Vec<_>>();
+        let [only] = <[String; 1]>::try_from(hints(vec![unset()])).expect("one hint");
+        assert!(only.starts_with("set the variable"), "{only}");
+        assert_eq!(hints(vec![unset(), problem(2, "wrong")]).len(), 2);
     }
 }

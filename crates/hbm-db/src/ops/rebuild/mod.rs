@@ -6,11 +6,12 @@ mod seeding;
 
 use super::Project;
 use super::flush::{Flush, drop_all, drop_locked, forget};
+use crate::advice::{Advice, Operation};
 use crate::apply::{in_transaction, run as run_statements, verify};
 use crate::catalog::{Catalog, Ident};
 use crate::db::{Guard, LockTimeout, Marker, Reading, Session, Target, mark};
 use crate::desired::Desired;
-use crate::error::{Error, Result};
+use crate::error::{Error, Exit, Result};
 use crate::introspect::{self, lock_tables};
 use crate::migrate::{Anew, Direction, Ledger, Migration, Migrations, Runner, record, unrecorded};
 use crate::plan::kinds::table;
@@ -81,7 +82,26 @@ pub async fn reset(project: &Project, options: &Rebuild) -> Result<Rebuilt> {
 pub async fn fresh(project: &Project, options: &Rebuild) -> Result<Rebuilt> {
     let files = Migrations::find(project.app()?)?;
     files.refuse_foreign()?;
-    rebuild(options, Making::Migrations(files), project).await
+    let none_in = files.list.is_empty().then(|| files.home());
+    let done = rebuild(options, Making::Migrations(files), project).await;
+    done.map_err(|error| match none_in {
+        Some(home) => without_tables(error, &home),
+        None => error,
+    })
+}
+
+/// The error of rows that no table is there for, as there is no migration.
+fn without_tables(error: Error, home: &str) -> Error {
+    let is_of_rows =
+        error.exit() == Exit::Failed && error.sqlstate().is_none() && !error.detail_lines().is_empty();
+    if !is_of_rows {
+        return error;
+    }
+    error
+        .without_hints()
+        .context(format!("there are no migrations in {home}, so there are no tables for the seeds"))
+        .hint("where they are in another folder, name it in hbm-db.yaml: migrations")
+        .hint(Advice::to("or write the first migration: ").run(Operation::Generate, "create_schema"))
 }
 
 /// Whether an error says that a new label of an enum type can be used only after a commit, as it is before PostgreSQL 17.
