@@ -31,7 +31,11 @@ fn a_set_alone_needs_what_it_refers_to() {
     assert_eq!(database.sql("select string_agg(seed_set, ' ') from hbm_db.seeds"), "test");
     only("test").succeeds().says("nothing to seed: 0 inserted, 0 updated, 2 unchanged");
     // Together they need nothing else, but the variable of a row that is loaded.
-    only("base,test").exits(1).says("the environment variable A_SECRET is not set");
+    only("base,test")
+        .exits(1)
+        .says("the environment variable A_SECRET is not set")
+        .says("hint: set the variable")
+        .hides("correct the files");
     only("base,test").env("A_SECRET", "canary").succeeds().says("1 inserted").hides("canary");
 }
 

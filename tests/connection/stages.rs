@@ -59,7 +59,7 @@ fn a_wrong_password() {
 #[test]
 fn no_role() {
     let url = "postgresql://nobody:{secret}@127.0.0.1:{port}/{name}";
-    fails(server!(), url, "authentication failed", "check username and password");
+    fails(server!(), url, "authentication failed", "createuser --pwprompt nobody");
 }
 
 #[test]

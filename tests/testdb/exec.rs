@@ -75,3 +75,17 @@ fn a_signal_is_passed_on() {
     let out = child.wait_with_output().expect("it ends");
     assert_eq!((out.status.code(), String::from_utf8_lossy(&out.stdout).trim()), (Some(9), "trapped"));
 }
+
+/// What is missing is named: a server in CI, the migrations, and what is wrong with one.
+#[test]
+fn what_is_missing_is_named() {
+    let shop = Shop::new(server!());
+    let in_ci = || shop.run(&["exec", "--", "true"]).without("DATABASE_URL").env("CI", "true");
+    in_ci().exits(2).says("no database is named").says("for this run alone: --ephemeral");
+    let by_migrations = || shop.run(&["exec", "--migrations", "--", "true"]);
+    by_migrations().exits(1).says("there are no migrations in ").hides("is behind");
+    let folder = "db/migrations/m20250101_000001_first";
+    shop.write(&format!("{folder}/up.sql"), "select * from nowhere;\n");
+    shop.write(&format!("{folder}/down.sql"), "select 1;\n");
+    by_migrations().exits(1).says("hint: correct ").says("up.sql and run the command again");
+}
