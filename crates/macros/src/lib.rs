@@ -19,6 +19,8 @@ use syn::{Error, Expr, ItemFn, LitStr, Result, parse_macro_input};
 /// | `set = "demo"` | the rows of this set; more than one may be named |
 /// | `no_seed` | no rows |
 ///
+/// They are combined with commas. Beside `no_seed`, `set` has no effect.
+///
 /// ```ignore
 /// #[hbm_db::test(set = "demo")]
 /// async fn ada_is_a_customer(pool: PgPool) -> sqlx::Result<()> {

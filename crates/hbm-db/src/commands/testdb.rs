@@ -118,13 +118,13 @@ struct GetArgs {
     source: SourceArgs,
 }
 
-/// Drop a database that testdb get made
+/// Drop a database that testdb get made, or that --keep-failed kept
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Example:\n  hbm-db testdb drop postgresql://localhost/hbm_db_test_0123456789ab_0123456789ab"
 )]
 struct DropArgs {
-    /// The URL that testdb get printed.
+    /// The URL that was printed.
     #[arg(value_name = "URL")]
     test_url: String,
 }
