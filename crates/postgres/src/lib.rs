@@ -15,6 +15,7 @@ mod account;
 #[cfg(feature = "bundled")]
 mod bundle;
 mod cluster;
+mod leftovers;
 mod problem;
 mod programs;
 mod server;

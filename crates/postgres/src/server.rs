@@ -6,6 +6,7 @@
 
 use crate::Problem;
 use crate::cluster::Cluster;
+use crate::leftovers;
 use rustix::fs::{CWD, Mode, mkfifoat};
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::ErrorKind;
@@ -68,8 +69,11 @@ impl Server {
     /// Where there are no programs, or they fail.
     pub fn ephemeral() -> Result<Self, Problem> {
         let parent = roomy();
-        let folder =
-            tempfile::Builder::new().prefix("hbm-db-").tempdir_in(&parent).map_err(Problem::file(&parent))?;
+        leftovers::remove(&parent);
+        let folder = tempfile::Builder::new()
+            .prefix(leftovers::PREFIX)
+            .tempdir_in(&parent)
+            .map_err(Problem::file(&parent))?;
         let home = folder.path().to_owned();
         Self::run(&home, Some(folder))
     }

@@ -79,8 +79,8 @@ struct ExecArgs {
     #[command(flatten)]
     source: SourceArgs,
     /// How many databases are kept ready.
-    #[arg(long, value_name = "N", default_value_t = 4)]
-    size: usize,
+    #[arg(long, value_name = "N", default_value = "4", value_parser = clap::value_parser!(u16).range(..=1000))]
+    size: u16,
     /// Start a PostgreSQL for this run alone, on a socket and without a disk that is waited for; it is gone afterwards.
     #[arg(long, conflicts_with_all = ["url", "embedded"])]
     ephemeral: bool,
@@ -199,7 +199,7 @@ pub(super) async fn run(args: &Args, context: &Context<'_>) -> Result<Exit> {
             args.need_server(project)?;
             let options = Exec {
                 source: args.source.source(),
-                size: args.size,
+                size: usize::from(args.size),
                 ephemeral: args.ephemeral,
                 isolation: match args.isolation {
                     IsolationArg::Database => Isolation::Database,

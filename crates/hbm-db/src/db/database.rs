@@ -42,6 +42,15 @@ pub(crate) fn like(server: &Server) -> String {
     )
 }
 
+/// The options of an empty database with the encoding and the locale of that of a name; of the connected one where it is not there.
+///
+/// # Errors
+/// What the server answers.
+pub(crate) async fn options_like(session: &mut Session, name: &str) -> Result<String> {
+    let sql = include_str!("sql/options_like.sql").replace("$name", &quote_literal(name));
+    Ok(session.texts(&sql).await?.pop().unwrap_or_else(|| like(&session.server)))
+}
+
 /// Drops a database if it is there, and whoever is connected to it.
 ///
 /// # Errors

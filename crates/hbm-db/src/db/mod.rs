@@ -34,7 +34,7 @@ mod visit;
 pub use commit::Kept;
 pub use connect::{Target, pool_options};
 pub use copy::{Copy, CopyLeft, connected};
-pub(crate) use database::{NewDatabase, drop_database, like};
+pub(crate) use database::{NewDatabase, drop_database, options_like};
 pub use gate::Gate;
 pub use guard::{Environment, Guard, Marker, Protection};
 pub use lock::{Blocker, LockTimeout, blockers, telling_whom, terminate};

@@ -54,17 +54,28 @@ pub enum Expression {
     Hash(HashKind, Text),
 }
 
+/// Whether PostgreSQL reads a text as another moment each time (manual, "Date/Time Input").
+fn moves(text: &str) -> bool {
+    let first = text.trim_start().split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    ["now", "today", "tomorrow", "yesterday"].iter().any(|word| first.eq_ignore_ascii_case(word))
+}
+
+impl Value {
+    /// Whether it can be another one when the same file is loaded again.
+    pub(crate) fn is_of_the_moment(&self) -> bool {
+        match self {
+            Self::Time(_) | Self::Env(_) => true,
+            Self::Text(text) => moves(text),
+            Self::Null | Self::Json(_) | Self::Ref(_) | Self::Hash(..) => false,
+        }
+    }
+}
+
 impl Expression {
     /// What a text means in a column of this type.
     pub(super) fn of_text(text: &Text, data_type: &str) -> Self {
-        let moving = ["now", "today", "tomorrow", "yesterday"];
-        let first = text.trim_start().split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
         let is_time = data_type.starts_with("time") || data_type == "date";
-        if is_time && moving.iter().any(|word| first.eq_ignore_ascii_case(word)) {
-            Self::Moment(text.clone())
-        } else {
-            Self::Text(text.clone())
-        }
+        if is_time && moves(text) { Self::Moment(text.clone()) } else { Self::Text(text.clone()) }
     }
 
     /// Whether a row that is there keeps what it has.

@@ -45,7 +45,7 @@ pub(crate) async fn keeper(target: &Target) -> Result<Session> {
 ///
 /// # Errors
 /// Those of connecting; exit 5 where there is none after half a minute.
-pub(super) async fn patiently(target: &Target, database: Option<&str>) -> Result<Session> {
+pub(crate) async fn patiently(target: &Target, database: Option<&str>) -> Result<Session> {
     let end = Instant::now() + PATIENCE;
     loop {
         match target.connect_to(database).await {
@@ -94,12 +94,30 @@ pub(super) async fn try_lock(session: &mut Session, lock: &Lock) -> Result<bool>
     Ok(taken.first().is_some_and(|answer| answer == "true"))
 }
 
-/// Takes a lock, and waits for whoever has it.
+/// Takes a lock that others may have as well, unless somebody has it alone. It lasts as long as the session.
 ///
 /// # Errors
 /// What the server answers.
-pub(super) async fn lock(session: &mut Session, lock: &Lock) -> Result<()> {
-    session.texts(&format!("select pg_catalog.pg_advisory_lock({lock})::text")).await.map(drop)
+pub(super) async fn try_share(session: &mut Session, lock: &Lock) -> Result<bool> {
+    let taken =
+        session.texts(&format!("select pg_catalog.pg_try_advisory_lock_shared({lock})::text")).await?;
+    Ok(taken.first().is_some_and(|answer| answer == "true"))
+}
+
+/// Gives back a lock that others may have as well.
+///
+/// # Errors
+/// What the server answers.
+pub(super) async fn unshare(session: &mut Session, lock: &Lock) -> Result<()> {
+    session.texts(&format!("select pg_catalog.pg_advisory_unlock_shared({lock})::text")).await.map(drop)
+}
+
+/// The same, and waits for whoever has it alone.
+///
+/// # Errors
+/// What the server answers.
+pub(super) async fn share(session: &mut Session, lock: &Lock) -> Result<()> {
+    session.texts(&format!("select pg_catalog.pg_advisory_lock_shared({lock})::text")).await.map(drop)
 }
 
 /// Gives a lock back.

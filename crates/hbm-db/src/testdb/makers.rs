@@ -25,6 +25,11 @@ impl Makers {
         Self { target, database, turns: Semaphore::new(AT_A_TIME), spare: RefCell::default() }
     }
 
+    /// The server.
+    pub(super) fn target(&self) -> &Target {
+        &self.target
+    }
+
     /// Works in one of them, when its turn has come. A session in which something failed is not used again.
     ///
     /// # Errors

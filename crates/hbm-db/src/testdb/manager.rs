@@ -1,9 +1,10 @@
 //! Instances that are ready, for as long as this process runs.
 
-use super::instance::Instance;
+use super::instance::{Instance, not_dropped};
 use super::makers::Makers;
 use super::name::Hash;
 use super::origin::Origin;
+use super::pool::{Pool, Ready, Waiting};
 use super::used::{Counters, untouched};
 use crate::config::Given;
 use crate::db::{Session, Target};
@@ -12,7 +13,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 use std::time::Duration;
-use tokio::sync::{Mutex, Notify};
+use tokio::sync::Mutex;
 use tokio::task::{JoinSet, LocalSet};
 use tokio::time::timeout;
 
@@ -32,29 +33,26 @@ pub(crate) struct Manager {
     size: Cell<usize>,
     numbers: Cell<u64>,
     closing: Cell<bool>,
+    /// The instance that the program of this run has as long as it runs.
+    of_program: Cell<Option<u64>>,
+    /// What could not be dropped, and why.
+    left: RefCell<Vec<String>>,
 }
 
-/// The instances of an origin.
-struct Pool {
-    origin: Origin,
-    ready: RefCell<Vec<Ready>>,
-    making: Cell<usize>,
-    waiting: Cell<usize>,
-    changed: Notify,
-    /// Why the last one could not be made.
-    failed: RefCell<Option<Error>>,
-}
-
-struct Ready {
-    instance: Instance,
-    /// What was counted before somebody used it.
-    before: Counters,
-}
-
+/// An instance that somebody has.
 struct Taken {
     ready: Ready,
     pool: Rc<Pool>,
     kept: bool,
+}
+
+/// What is there at the end.
+#[derive(Debug, Default)]
+pub(crate) struct Closed {
+    /// The databases that stay.
+    pub(crate) kept: Vec<String>,
+    /// Why others are still there.
+    pub(crate) left: Vec<String>,
 }
 
 impl Manager {
@@ -71,6 +69,8 @@ impl Manager {
             size: Cell::new(0),
             numbers: Cell::new(0),
             closing: Cell::new(false),
+            of_program: Cell::new(None),
+            left: RefCell::default(),
         })
     }
 
@@ -86,16 +86,7 @@ impl Manager {
 
     /// Adds what instances can be made of. Its first instance is made when somebody asks for one.
     pub(crate) fn add(&self, origin: Origin) {
-        self.pools.borrow_mut().entry(origin.hash().clone()).or_insert_with(|| {
-            Rc::new(Pool {
-                origin,
-                ready: RefCell::default(),
-                making: Cell::new(0),
-                waiting: Cell::new(0),
-                changed: Notify::new(),
-                failed: RefCell::default(),
-            })
-        });
+        self.pools.borrow_mut().entry(origin.hash().clone()).or_insert_with(|| Rc::new(Pool::of(origin)));
     }
 
     /// Whether it has a template.
@@ -123,9 +114,9 @@ impl Manager {
     pub(crate) async fn take(self: &Rc<Self>, hash: &Hash) -> Result<(u64, Given)> {
         let pool = self.pools.borrow().get(hash).cloned();
         let pool = pool.ok_or_else(|| Error::failed("there is no such template"))?;
-        pool.waiting.set(pool.waiting.get() + 1);
+        let waiting = Waiting::of(&pool);
         let ready = timeout(PATIENCE, self.next(&pool)).await;
-        pool.waiting.set(pool.waiting.get() - 1);
+        drop(waiting);
         let ready = ready.map_err(|_| {
             Error::failed(format!("no test database was ready in {} s", PATIENCE.as_secs()))
                 .hint("run fewer tests at a time; see what keeps the server busy")
@@ -136,6 +127,21 @@ impl Manager {
         self.taken.borrow_mut().insert(number, Taken { ready, pool: pool.clone(), kept: false });
         self.refill(&pool);
         Ok((number, given))
+    }
+
+    /// An instance that nobody gives back before everything ends.
+    ///
+    /// # Errors
+    /// Those of [`Self::take`].
+    pub(crate) async fn take_for_program(self: &Rc<Self>, hash: &Hash) -> Result<Given> {
+        let (number, given) = self.take(hash).await?;
+        self.of_program.set(Some(number));
+        Ok(given)
+    }
+
+    /// Whether somebody has an instance.
+    pub(crate) fn is_taken(&self, number: u64) -> bool {
+        self.taken.borrow().contains_key(&number)
     }
 
     async fn next(self: &Rc<Self>, pool: &Rc<Pool>) -> Result<Ready> {
@@ -185,12 +191,21 @@ impl Manager {
         self.end(number, |manager, taken| manager.drop_one((taken.ready.instance, taken.pool)))
     }
 
-    /// Leaves an instance there when everything ends. Gives its database; none where nobody has it, and where it is a schema.
-    pub(crate) fn keep(&self, number: u64) -> Option<String> {
+    /// Leaves an instance there when everything ends. Gives its database; none where nobody has it.
+    ///
+    /// # Errors
+    /// Exit 2 where it cannot outlast this run.
+    pub(crate) fn keep(&self, number: u64) -> Result<Option<String>> {
         let mut taken = self.taken.borrow_mut();
-        let taken = taken.get_mut(&number).filter(|taken| taken.pool.origin.sequences().is_some())?;
+        let Some(taken) = taken.get_mut(&number) else { return Ok(None) };
+        if self.target.is_embedded() {
+            return Err(Error::usage("the server of this run ends with it, and no database of it stays"));
+        }
+        if taken.pool.origin.sequences().is_none() {
+            return Err(Error::usage("the schemas of tests are dropped when the run ends"));
+        }
         taken.kept = true;
-        Some(taken.ready.instance.name.clone())
+        Ok(Some(taken.ready.instance.name.clone()))
     }
 
     fn end<F: Future<Output = ()> + 'static>(
@@ -198,7 +213,8 @@ impl Manager {
         number: u64,
         work: impl FnOnce(Rc<Self>, Taken) -> F + 'static,
     ) -> bool {
-        let kept = self.taken.borrow().get(&number).map(|taken| taken.kept);
+        let is_free = self.of_program.get() != Some(number);
+        let kept = self.taken.borrow().get(&number).filter(|_| is_free).map(|taken| taken.kept);
         match kept {
             None => false,
             Some(true) => true,
@@ -224,9 +240,15 @@ impl Manager {
 
     async fn make_one(self: Rc<Self>, pool: Rc<Pool>) {
         let made = self.made(&pool.origin).await;
+        let made = match made {
+            Ok(instance) => Counters::read(&mut *self.keeper.lock().await, &instance.name)
+                .await
+                .map(|before| Ready { instance, before: before.unwrap_or_default() }),
+            Err(error) => Err(error),
+        };
         pool.making.set(pool.making.get() - 1);
         match made {
-            Ok(instance) => pool.ready.borrow_mut().push(Ready { instance, before: Counters::default() }),
+            Ok(ready) => pool.ready.borrow_mut().push(ready),
             Err(error) => {
                 tracing::debug!("no test database: {error}");
                 pool.failed.borrow_mut().replace(error);
@@ -267,22 +289,22 @@ impl Manager {
         let released = instance.release(&mut *self.keeper.lock().await).await;
         // Without its lock, the next run drops it.
         if let Err(error) = dropped.and(released) {
-            tracing::debug!("{} was not dropped: {error}", instance.name);
+            self.left.borrow_mut().push(not_dropped(&instance.name, &error));
         }
     }
 
     /// Drops every instance of this run but those that are to be kept: those that were named, and, where `keep` says so, those
-    /// that somebody still has. Gives the databases that stay.
+    /// that somebody still has.
     ///
     /// # Errors
     /// What the server answers.
-    pub(crate) async fn close(self: Rc<Self>, keep: bool) -> Result<Vec<String>> {
+    pub(crate) async fn close(self: Rc<Self>, keep: bool) -> Result<Closed> {
         self.closing.set(true);
         self.finish().await;
         let mut kept = Vec::new();
-        for (_, taken) in self.taken.take() {
-            let instance = taken.ready.instance;
-            if taken.kept || keep {
+        for (number, taken) in self.taken.take() {
+            let instance = taken.ready.instance.clone();
+            if taken.kept || keep && self.is_used(number, &taken).await {
                 instance.give(&mut *self.keeper.lock().await).await?;
                 kept.push(instance.name);
             } else {
@@ -295,7 +317,15 @@ impl Manager {
         self.finish().await;
         self.makers.close().await;
         kept.sort();
-        Ok(kept)
+        Ok(Closed { kept, left: self.left.take() })
+    }
+
+    /// Whether somebody did something in an instance; that of the program may never have been looked at.
+    async fn is_used(&self, number: u64, taken: &Taken) -> bool {
+        let Some(sequences) = taken.pool.origin.sequences() else { return true };
+        let state = (taken.ready.instance.name.as_str(), &taken.ready.before, sequences);
+        let is_of_program = self.of_program.get() == Some(number);
+        !is_of_program || !matches!(untouched(&self.keeper, &self.target, state).await, Ok(Some(_)))
     }
 
     async fn finish(&self) {

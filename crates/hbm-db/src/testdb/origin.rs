@@ -53,7 +53,7 @@ impl Origin {
 
     pub(super) async fn drop(&self, makers: &Makers, instance: &Instance) -> Result<()> {
         match self {
-            Self::Template(_) => makers.work(async |maker| instance.drop(maker).await).await,
+            Self::Template(_) => makers.work(async |maker| instance.drop(maker, makers.target()).await).await,
             Self::Schemas(_) => {
                 makers.work(async |maker| super::schemas::drop(maker, &instance.name).await).await
             }

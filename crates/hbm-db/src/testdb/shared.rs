@@ -4,15 +4,16 @@
 //! killed process had says that it is in use, and nobody has its lock: the next process drops it.
 
 use super::instance::Instance;
-use super::keeper::{comment, database_called, databases_like, literal_pattern};
+use super::keeper::{comment, databases_like, literal_pattern};
 use super::makers::Makers;
 use super::name::{Candidate, class_of_instances, instance_of};
 use super::note::{Note, now};
 use super::template::Template;
 use super::used::{Counters, untouched};
-use crate::catalog::{Ident, quote_literal};
+use crate::catalog::quote_literal;
 use crate::db::{Session, Target};
 use crate::error::Result;
+use serde::Deserialize;
 use std::cell::Cell;
 use std::rc::Rc;
 use std::thread::available_parallelism;
@@ -34,6 +35,14 @@ pub(crate) struct Shared {
 pub(crate) struct InUse {
     instance: Instance,
     /// What was counted before.
+    before: Counters,
+}
+
+/// An instance that was ready.
+#[derive(Deserialize)]
+struct Claimed {
+    name: String,
+    #[serde(flatten)]
     before: Counters,
 }
 
@@ -70,30 +79,26 @@ impl Shared {
             return Ok(ready);
         }
         let instance = self.made().await?;
-        Ok(InUse { instance, before: Counters::default() })
+        let before = Counters::read(&mut *self.keeper.lock().await, &instance.name).await?;
+        Ok(InUse { instance, before: before.unwrap_or_default() })
     }
 
     /// One that is ready, which says from now on that it is in use.
     async fn claim(&self) -> Result<Option<InUse>> {
+        let claim = include_str!("sql/claim.sql")
+            .replace("$pattern", &quote_literal(&self.pattern()))
+            .replace("$class", &class_of_instances());
         let mut keeper = self.keeper.lock().await;
-        loop {
-            let claim = include_str!("sql/claim.sql")
-                .replace("$pattern", &quote_literal(&self.pattern()))
-                .replace("$class", &class_of_instances());
-            let Some(name) = keeper.texts(&claim).await?.pop() else { return Ok(None) };
-            let Some((hash, token)) = instance_of(&name) else { return Ok(None) };
-            let instance = Instance { name, hash, token };
-            // Somebody may have taken it, and even dropped it, since it was looked for.
-            let known = database_called(&mut keeper, &instance.name).await?;
-            let is_ready = known.is_some_and(|known| is_ready(&known));
-            if let (true, Some(before)) = (is_ready, Counters::read(&mut keeper, &instance.name).await?) {
-                keeper
-                    .execute(&format!("comment on database {} is null", Ident::new(&instance.name)))
-                    .await?;
-                return Ok(Some(InUse { instance, before }));
-            }
-            instance.release(&mut keeper).await?;
-        }
+        let counters = Counters::query("pg_catalog.current_setting('hbm_db.taken')");
+        // All of it is one message.
+        let claimed: Option<Claimed> = keeper
+            .json(&format!(
+                "{claim}select coalesce((select pg_catalog.row_to_json(c)::text from (\n{counters}) c), 'null')"
+            ))
+            .await?;
+        let Some(Claimed { name, before }) = claimed else { return Ok(None) };
+        let Some((hash, token)) = instance_of(&name) else { return Ok(None) };
+        Ok(Some(InUse { instance: Instance { name, hash, token }, before }))
     }
 
     /// A new one, whose lock this process has.
@@ -112,7 +117,9 @@ impl Shared {
     /// What the server answers.
     pub(crate) async fn refill(&self) -> Result<()> {
         if !self.has_swept.replace(true) {
-            self.makers.work(async |maker| Instance::sweep(maker, None).await).await?;
+            let swept =
+                self.makers.work(async |maker| Instance::sweep(maker, &self.target, None).await).await?;
+            swept.left.iter().for_each(|why| tracing::debug!("{why}"));
         }
         if self.ready().await? >= self.size {
             return Ok(());
@@ -144,7 +151,7 @@ impl Shared {
         if is_untouched && self.ready().await? < 2 * self.size {
             return self.offer(&instance).await;
         }
-        self.makers.work(async |maker| instance.drop(maker).await).await?;
+        self.makers.work(async |maker| instance.drop(maker, &self.target).await).await?;
         instance.release(&mut *self.keeper.lock().await).await
     }
 

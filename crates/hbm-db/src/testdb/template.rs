@@ -1,12 +1,14 @@
 //! The database that instances are copies of.
 
 use super::instance::Instance;
-use super::keeper::{comment, database_called, databases_like, lock, patiently, try_lock, unlock};
+use super::keeper::{
+    comment, database_called, databases_like, patiently, share, try_lock, try_share, unlock, unshare,
+};
 use super::name::{Hash, template_of};
 use super::note::{Note, Strategy, now};
 use crate::catalog::{Ident, quote_literal};
-use crate::db::{NewDatabase, Session, Target, drop_database, like};
-use crate::error::Result;
+use crate::db::{NewDatabase, Session, Target, drop_database};
+use crate::error::{Error, Result};
 use std::time::{Duration, Instant};
 
 /// A template that is whole.
@@ -29,6 +31,18 @@ pub(crate) enum Found {
     Made,
 }
 
+/// A template that is needed.
+pub(crate) struct Wanted<'a> {
+    /// What it depends on.
+    pub(crate) hash: &'a Hash,
+    /// The application.
+    pub(crate) app: &'a str,
+    /// The options of CREATE DATABASE.
+    pub(crate) options: &'a str,
+    /// Is called where another process makes it.
+    pub(crate) waits: &'a dyn Fn(),
+}
+
 /// A template that hbm-db made, as it is shown.
 #[derive(Clone, Debug)]
 pub(crate) struct Known {
@@ -38,8 +52,8 @@ pub(crate) struct Known {
     pub(crate) used: Option<u64>,
 }
 
-/// When it was used is written once a day.
-const DAY: u64 = 24 * 60 * 60;
+/// When it was used is written once an hour.
+const HOUR: u64 = 60 * 60;
 
 impl Template {
     /// The template of a recipe; none where there is none that is whole.
@@ -55,44 +69,61 @@ impl Template {
         else {
             return Ok(None);
         };
-        if used + DAY < now() {
+        if used + HOUR < now() {
             let note = Note::Template { app, strategy, sequences: sequences.clone(), used: now() };
             comment(keeper, &one.name, &note.text()?).await?;
         }
         Ok(Some(Self { name: one.name, hash: hash.clone(), strategy, sequences }))
     }
 
-    /// Finds it, or makes it: of all who need it at once, one does, and the others wait. `fill` makes what is in it.
+    /// Finds it, or makes it: of all who need it at once, one does, and the others wait. `fill` makes what is in it. As long as the
+    /// keeper is connected, nobody drops it.
     ///
     /// # Errors
     /// Those of `fill`, after which nothing is left; what the server answers.
     pub(crate) async fn ensure(
         keeper: &mut Session,
         target: &Target,
-        (hash, app): (&Hash, &str),
-        fill: impl AsyncFnOnce(&str) -> Result<()>,
+        wanted: Wanted<'_>,
+        fill: impl AsyncFnOnce(&mut Session, &str) -> Result<()>,
     ) -> Result<(Self, Found)> {
-        if let Some(found) = Self::find(keeper, hash).await? {
-            return Ok((found, Found::There));
+        let lock = wanted.hash.lock();
+        loop {
+            // Whoever makes it has the lock alone.
+            if !try_share(keeper, &lock).await? {
+                (wanted.waits)();
+                share(keeper, &lock).await?;
+            }
+            if let Some(found) = Self::find(keeper, wanted.hash).await? {
+                return Ok((found, Found::There));
+            }
+            unshare(keeper, &lock).await?;
+            if try_lock(keeper, &lock).await? {
+                let made = Self::find_or_make(keeper, target, &wanted, fill).await;
+                if made.is_ok() {
+                    // A session does not wait for itself.
+                    try_share(keeper, &lock).await?;
+                }
+                unlock(keeper, &lock).await?;
+                return made;
+            }
+            // Another process has just begun.
+            tokio::time::sleep(Duration::from_millis(5)).await;
         }
-        lock(keeper, &hash.lock()).await?;
-        let made = Self::find_or_make(keeper, target, (hash, app), fill).await;
-        unlock(keeper, &hash.lock()).await?;
-        made
     }
 
     /// The same for whoever has its lock.
     async fn find_or_make(
         keeper: &mut Session,
         target: &Target,
-        (hash, app): (&Hash, &str),
-        fill: impl AsyncFnOnce(&str) -> Result<()>,
+        Wanted { hash, app, options, .. }: &Wanted<'_>,
+        fill: impl AsyncFnOnce(&mut Session, &str) -> Result<()>,
     ) -> Result<(Self, Found)> {
         if let Some(found) = Self::find(keeper, hash).await? {
             return Ok((found, Found::There));
         }
-        let name = Self::begin(keeper, hash).await?;
-        let made = match fill(&name).await {
+        let name = Self::begin(keeper, hash, options).await?;
+        let made = match fill(keeper, &name).await {
             Ok(()) => Self::seal(keeper, target, (hash, app)).await,
             Err(error) => Err(error),
         };
@@ -102,17 +133,22 @@ impl Template {
         made.map(|made| (made, Found::Made))
     }
 
-    /// An empty database that is to become the template. What somebody left half made is dropped. The caller has its lock.
+    /// An empty database with these options that is to become the template. What somebody left half made is dropped. The caller has
+    /// its lock.
     ///
     /// # Errors
-    /// What the server answers.
-    pub(crate) async fn begin(keeper: &mut Session, hash: &Hash) -> Result<String> {
+    /// Exit 4 where a database has its name that is none of ours; what the server answers.
+    pub(crate) async fn begin(keeper: &mut Session, hash: &Hash, options: &str) -> Result<String> {
         let name = hash.template();
-        drop_database(keeper, &name).await?;
-        let options = like(&keeper.server);
-        NewDatabase { name: &name, template: "template0", mark: hash.mark(), options: &options }
-            .create(keeper)
-            .await?;
+        if database_called(keeper, &name).await?.is_some() {
+            drop_database(keeper, &name).await?;
+        } else if is_there(keeper, &name).await? {
+            return Err(Error::refused(format!(
+                "there is a database {name} that this role did not make for tests; it stays"
+            ))
+            .hint("rename it, or drop it"));
+        }
+        NewDatabase { name: &name, template: "template0", mark: hash.mark(), options }.create(keeper).await?;
         Ok(name)
     }
 
@@ -140,7 +176,7 @@ impl Template {
                 quote_literal(&name)
             ))
             .await?;
-        let strategy = fastest(keeper, hash, &name).await?;
+        let strategy = fastest(keeper, target, hash, &name).await?;
         let note =
             Note::Template { app: app.to_owned(), strategy, sequences: sequences.clone(), used: now() };
         comment(keeper, &name, &note.text()?).await?;
@@ -159,6 +195,15 @@ impl Template {
         unlock(keeper, &hash.lock()).await?;
         done.map(|()| true)
     }
+}
+
+/// Whether there is a database of this name.
+async fn is_there(session: &mut Session, name: &str) -> Result<bool> {
+    let sql = format!(
+        "select d.datname::text from pg_catalog.pg_database d where d.datname = {}",
+        quote_literal(name)
+    );
+    Ok(!session.texts(&sql).await?.is_empty())
 }
 
 /// The templates of the server.
@@ -187,7 +232,7 @@ pub(super) async fn sequences(session: &mut Session) -> Result<String> {
 }
 
 /// The way that took least to copy it. It depends on its size, the file system, and how checkpoints are synced.
-async fn fastest(keeper: &mut Session, hash: &Hash, name: &str) -> Result<Strategy> {
+async fn fastest(keeper: &mut Session, target: &Target, hash: &Hash, name: &str) -> Result<Strategy> {
     let ways: &[Strategy] = match keeper.server.version {
         180_000.. => &[Strategy::WalLog, Strategy::FileCopy, Strategy::Clone],
         150_000.. => &[Strategy::WalLog, Strategy::FileCopy],
@@ -199,7 +244,7 @@ async fn fastest(keeper: &mut Session, hash: &Hash, name: &str) -> Result<Strate
         let began = Instant::now();
         let made = trial.make_by(keeper, name, *way).await;
         let took = began.elapsed();
-        trial.drop(keeper).await?;
+        trial.drop(keeper, target).await?;
         trial.release(keeper).await?;
         match made {
             Ok(()) if took < best.1 => best = (*way, took),

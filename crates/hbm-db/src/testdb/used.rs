@@ -23,22 +23,32 @@ pub(super) struct Counters {
     begun: Option<String>,
     /// Sessions of clients.
     connected: i64,
+    /// What the server knows of the database outside of it: settings, privileges, limits, subscriptions, prepared transactions.
+    outside: Option<String>,
+    /// Whether rows are counted at all.
+    counted: bool,
 }
 
 impl Counters {
+    /// What reads those of a database, whose name is an expression, and that name.
+    pub(super) fn query(database: &str) -> String {
+        include_str!("sql/counters.sql").replace("$name", database)
+    }
+
     /// Those of a database, or none where it is gone.
     ///
     /// # Errors
     /// What the server answers.
     pub(super) async fn read(keeper: &mut Session, database: &str) -> Result<Option<Self>> {
-        let sql = include_str!("sql/counters.sql").replace("$name", &quote_literal(database));
-        Ok(keeper.read(&sql).await?.pop())
+        Ok(keeper.read(&Self::query(&quote_literal(database))).await?.pop())
     }
 
     /// Whether nothing was committed between the two: every transaction was rolled back, or none wrote a row. Counters that were
     /// set back meanwhile, as after a crash, prove nothing.
     fn nothing_since(&self, before: &Self) -> bool {
-        self.begun == before.begun && (self.commits == before.commits || self.rows == before.rows)
+        let is_unchanged = self.begun == before.begun && self.outside == before.outside;
+        let is_counted = self.counted && before.counted;
+        is_unchanged && is_counted && (self.commits == before.commits || self.rows == before.rows)
     }
 }
 
@@ -92,8 +102,12 @@ mod tests {
             rows,
             begun: begun.map(str::to_owned),
             connected: 0,
+            outside: Some("as made".into()),
+            counted: true,
         };
         let before = counters(0, 0, None);
+        let elsewhere = Counters { outside: Some("settings".into()), ..before.clone() };
+        let uncounted = Counters { counted: false, ..before.clone() };
         for (after, untouched) in [
             (counters(0, 0, None), true),
             // Everything was rolled back.
@@ -102,6 +116,8 @@ mod tests {
             (counters(7, 0, None), true),
             (counters(1, 1, None), false),
             (counters(0, 0, Some("2026-12-01")), false),
+            (elsewhere, false),
+            (uncounted, false),
         ] {
             assert_eq!(after.nothing_since(&before), untouched, "{after:?}");
         }

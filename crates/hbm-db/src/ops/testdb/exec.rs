@@ -3,13 +3,13 @@
 use super::{TestSource, outlives, schemas};
 use crate::error::{Error, Exit, Result};
 use crate::ops::Project;
-use crate::testdb::{Hash, Instance, Manager, Origin, Service, keeper, serve_tests};
+use crate::testdb::{Closed, Hash, Instance, Manager, Origin, Service, keeper, serve_tests};
 use rustix::process::{Pid, Signal, kill_process};
 use std::io::IsTerminal;
 use std::os::unix::process::ExitStatusExt;
 use std::process::{Command, ExitStatus};
 use std::rc::Rc;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal as Signals, SignalKind, signal};
 use tokio::sync::oneshot;
 use tokio::task::LocalSet;
 
@@ -64,7 +64,8 @@ async fn run(project: &Project, options: &Exec, local: Rc<LocalSet>) -> Result<E
     let (keeper, hash, origin) = match options.isolation {
         Isolation::Database => {
             let mut keeper = keeper(&target).await?;
-            Instance::sweep(&mut keeper, None).await?;
+            let swept = Instance::sweep(&mut keeper, &target, None).await?;
+            swept.left.iter().for_each(|why| project.listener.warn(why));
             let (template, _) = options.source.template(project, &target, &mut keeper).await?;
             (keeper, template.hash.clone(), Origin::Template(template))
         }
@@ -75,18 +76,50 @@ async fn run(project: &Project, options: &Exec, local: Rc<LocalSet>) -> Result<E
     manager.add(origin);
     let ran = with_databases(&manager, hash, options).await;
     let failed = !matches!(ran, Ok(Exit::Done | Exit::OfProgram(0)));
-    match manager.close(options.keep_failed && failed).await {
-        Ok(kept) => kept
-            .iter()
-            .for_each(|database| project.listener.say(&format!("kept: {}", target.given(database).url))),
+    let closed = tokio::select! {
+        closed = manager.close(options.keep_failed && failed) => closed,
+        // Somebody does not want to wait.
+        stopped = next_signal() => stopped.and(Err(Error::failed("a signal ended the cleaning up"))),
+    };
+    match closed {
+        Ok(Closed { kept, left }) => {
+            for database in kept {
+                project.listener.say(&format!("kept: {}", target.given(&database).url));
+            }
+            left.iter().for_each(|why| project.listener.warn(why));
+        }
         // What the program did counts; the next run drops what is left.
-        Err(error) => project.listener.warn(&format!("not everything was dropped: {}", error.in_one_line())),
+        Err(error) => project.listener.warn(&format!(
+            "not everything was dropped, and the next run tries again: {}",
+            error.in_one_line()
+        )),
     }
     ran
 }
 
+/// Waits for a signal that asks to end.
+async fn next_signal() -> Result<()> {
+    let (mut terminate, mut hangup, mut interrupt) = signals()?;
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = hangup.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    Ok(())
+}
+
+/// Those that ask to end.
+fn signals() -> Result<(Signals, Signals, Signals)> {
+    let unknown = |error: std::io::Error| Error::failed("signals cannot be listened to").because(error);
+    Ok((
+        signal(SignalKind::terminate()).map_err(unknown)?,
+        signal(SignalKind::hangup()).map_err(unknown)?,
+        signal(SignalKind::interrupt()).map_err(unknown)?,
+    ))
+}
+
 async fn with_databases(manager: &Rc<Manager>, hash: Hash, options: &Exec) -> Result<Exit> {
-    let (_, shared) = manager.take(&hash).await?;
+    let shared = manager.take_for_program(&hash).await?;
     let keeps = options.keep_failed.then_some(("HBM_DB_KEEP_FAILED", "1"));
     let service = Service::listen(manager.clone(), hash).await?;
     let url = service.url();
@@ -96,10 +129,14 @@ async fn with_databases(manager: &Rc<Manager>, hash: Hash, options: &Exec) -> Re
     let mut command = Command::new(program);
     command
         .args(arguments)
-        .env("DATABASE_URL", shared.url)
+        .env("DATABASE_URL", &shared.url)
         .env("INTEGRESQL_CLIENT_BASE_URL", format!("{url}/api"))
         .env("HBM_DB_TESTDB_URL", &url)
         .envs(keeps);
+    // Where they name the database, they would lead to another one than DATABASE_URL.
+    for name in ["DB_NAME", "PGDATABASE"].into_iter().filter(|name| std::env::var_os(name).is_some()) {
+        command.env(name, &shared.database);
+    }
     let mut child = command.spawn().map_err(|error| {
         Error::usage(format!("{program} does not start"))
             .because(error)
@@ -123,10 +160,7 @@ async fn until_end(
     mut end: oneshot::Receiver<std::io::Result<ExitStatus>>,
     pid: Option<Pid>,
 ) -> Result<ExitStatus> {
-    let unknown = |error: std::io::Error| Error::failed("signals cannot be listened to").because(error);
-    let mut terminate = signal(SignalKind::terminate()).map_err(unknown)?;
-    let mut hangup = signal(SignalKind::hangup()).map_err(unknown)?;
-    let mut interrupt = signal(SignalKind::interrupt()).map_err(unknown)?;
+    let (mut terminate, mut hangup, mut interrupt) = signals()?;
     let has_terminal = std::io::stdin().is_terminal();
     loop {
         let signal = tokio::select! {

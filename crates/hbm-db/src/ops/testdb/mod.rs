@@ -8,10 +8,12 @@ pub use recipe::Making;
 
 use super::{Project, Rebuild, Rows, fresh, make_aside, reset};
 use crate::config::DbUrl;
-use crate::db::{Guard, Protection, Session, Target};
+use crate::db::{Guard, Protection, Session, Target, options_like};
 use crate::error::{Error, Result};
+use crate::ownership::Intent;
 use crate::testdb::{
-    Found, Hash, Instance, Origin, Schemas, Shared, Template, keeper, schema_keeper, sweep_schemas, templates,
+    Found, Hash, Instance, Origin, Schemas, Shared, Template, Wanted, keeper, patiently, schema_keeper,
+    sweep_schemas, templates,
 };
 use futures_util::FutureExt;
 use recipe::Recipe;
@@ -96,7 +98,7 @@ pub async fn remove(url: &str) -> Result<String> {
     let database = url.database().to_owned();
     let target = Target::remote(url);
     let mut keeper = keeper(&target).await?;
-    Instance::drop_given(&mut keeper, &database).await?;
+    Instance::drop_given(&mut keeper, &target, &database).await?;
     keeper.close().await;
     Ok(database)
 }
@@ -120,7 +122,9 @@ pub async fn prune(project: &Project, older_than: Duration) -> Result<Pruned> {
             pruned.templates.push(known.name);
         }
     }
-    pruned.databases = Instance::sweep(&mut keeper, Some(older_than)).await?;
+    let swept = Instance::sweep(&mut keeper, &target, Some(older_than)).await?;
+    swept.left.iter().for_each(|why| project.listener.warn(why));
+    pruned.databases = swept.dropped;
     keeper.close().await;
     Ok(pruned)
 }
@@ -134,13 +138,32 @@ async fn schemas(project: &Project, target: &Target, source: &TestSource) -> Res
     let mut keeper = schema_keeper(target).await?;
     sweep_schemas(&mut keeper).await?;
     let recipe = Recipe { making: source.making, rows: source.rows.clone() };
-    let hash = recipe.hash(project, &mut keeper).await?;
+    let hash = recipe.hash(project, &mut keeper, "").await?;
     let (own, rows) = (Rc::new(project.for_tests(target.url().clone())), source.rows.clone());
+    reached_with_options(target).await?;
     let make = move |name: String, comment: String| {
         let (own, rows) = (own.clone(), rows.clone());
         async move { make_aside(&own, &rows, &name, &comment).await }.boxed_local()
     };
     Ok((keeper, hash.clone(), Origin::Schemas(Schemas::new(hash, Box::new(make)))))
+}
+
+/// Checks that tests can be told their schema when they connect: not every pooler passes that on.
+async fn reached_with_options(target: &Target) -> Result<()> {
+    let url = target.given_in("hbm_db_test")?.url;
+    match Target::remote(DbUrl::parse(&url)?).connect().await {
+        Ok(session) => {
+            session.close().await;
+            Ok(())
+        }
+        // protocol_violation
+        Err(error) if error.sqlstate() == Some("08P01") => Err(Error::usage(
+            "what the URL leads to takes no options, and by them tests are told their schema",
+        )
+        .because(error)
+        .hint("name the server itself, not the pooler before it")),
+        Err(error) => Err(error),
+    }
 }
 
 /// The error of what would be on a PostgreSQL that ends with the command.
@@ -187,9 +210,10 @@ impl TestSource {
         keeper: &mut Session,
     ) -> Result<(Template, Found)> {
         let recipe = Recipe { making: self.making, rows: self.rows.clone() };
-        let hash = recipe.hash(project, keeper).await?;
+        let locale = options_like(keeper, target.url().database()).await?;
+        let hash = recipe.hash(project, keeper, &locale).await?;
         let app = project.app()?.name().to_owned();
-        let fill = async |name: &str| {
+        let fill = async |keeper: &mut Session, name: &str| {
             let progress = project.begin("making the template");
             let inside = project.for_tests(target.url().to_database(name)?);
             let options = Rebuild { rows: self.rows.clone(), ..Rebuild::default() };
@@ -198,9 +222,24 @@ impl TestSource {
                 Making::Migrations => fresh(&inside, &options).await,
             };
             drop(progress);
-            made.map(drop).map_err(|error| error.context("the template of tests cannot be made"))
+            made.map_err(|error| error.context("the template of tests cannot be made"))?;
+            // The files were read once more: what is in it has to be what it is named for.
+            match recipe.hash(project, keeper, &locale).await? == hash {
+                true => Ok(()),
+                false => Err(Error::failed(
+                    "files of the project were changed while the template of tests was made",
+                )
+                .hint("run the command again")),
+            }
         };
-        Template::ensure(keeper, target, (&hash, &app), fill).await
+        let waits = || project.listener.say("another process makes the template of tests: waiting for it");
+        Template::ensure(
+            keeper,
+            target,
+            Wanted { hash: &hash, app: &app, options: &locale, waits: &waits },
+            fill,
+        )
+        .await
     }
 }
 
@@ -209,10 +248,13 @@ async fn protection(project: &Project, target: &Target) -> Result<Option<Protect
     if target.is_embedded() {
         return Ok(None);
     }
-    match target.connect().await {
+    match patiently(target, None).await {
         Ok(mut session) => {
             let guard = Guard::read(&mut session).await?;
+            let owned =
+                project.own_guarded(("testdb", Intent::Compare), &guard, &mut session, target, false).await;
             session.close().await;
+            owned?;
             Ok(guard.protection(&project.settings))
         }
         // A database that is not there yet says nothing.

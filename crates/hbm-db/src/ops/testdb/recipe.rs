@@ -7,14 +7,18 @@ use crate::desired::Desired;
 use crate::error::{Error, Result};
 use crate::migrate::Migrations;
 use crate::ops::{Project, Rows};
-use crate::seed::{RowContent, SeedSource};
+use crate::seed::{RowContent, SeedSource, Text, Value, parse};
 use crate::testdb::Hash;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
-use std::time::UNIX_EPOCH;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// How long a template holds whose seeds have times that are relative to the load, in seconds.
+const HOUR: u64 = 60 * 60;
 
 /// From what the tables of a template are made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -36,12 +40,13 @@ pub(super) struct Recipe {
 }
 
 impl Recipe {
-    /// The hash of everything that decides what comes of it: this program, the server, the schema or the migrations, the seed
-    /// files with the variables that they name, and the sets that are loaded.
+    /// The hash of everything that decides what comes of it: this program, the server, the options of the database, the schema or
+    /// the migrations, the seed files with the variables that they name, and the sets that are loaded. Where seeds have times that
+    /// are relative to the load, the hour as well.
     ///
     /// # Errors
     /// Exit 1 and 2 for files that cannot be read.
-    pub(super) async fn hash(&self, project: &Project, session: &mut Session) -> Result<Hash> {
+    pub(super) async fn hash(&self, project: &Project, session: &mut Session, options: &str) -> Result<Hash> {
         let app = project.app()?;
         let desired = match self.making {
             Making::Schema => Desired::of_app(app)?,
@@ -50,11 +55,10 @@ impl Recipe {
         let key = desired.cache_key(session).await?;
         let server = &session.server;
         let mut text = format!(
-            "{} {:?} {} {} {} {key}\n",
+            "{} {:?} {} {options} {} {key}\n",
             app.name(),
             self.making,
             server.version_text,
-            server.character_type,
             // Another role may not copy it.
             server.user,
         );
@@ -62,6 +66,7 @@ impl Recipe {
             text += &this_program()?;
         }
         if let Rows::Sets(sets) = &self.rows {
+            let sets: BTreeSet<&String> = sets.iter().collect();
             text += &format!("{sets:?}\n{}", seeds(app, project)?);
         }
         Ok(Hash::of(&Fingerprint::of_text(&text).to_string()))
@@ -79,19 +84,26 @@ fn this_program() -> Result<String> {
 /// The seed files as they are, and the variables that they name.
 fn seeds(app: &App, project: &Project) -> Result<String> {
     let source = SeedSource::find(app)?;
-    let mut text = String::new();
+    let (mut text, mut is_relative) = (String::new(), false);
     // Where they lie is said as from the current folder, which is none of what they are.
     let alone = |name: &str| name.rsplit('/').next().unwrap_or(name).to_owned();
     for (name, content) in &source.files {
         let name = alone(name);
         // Writing to a text cannot fail.
         let _ = writeln!(text, "{name} {}", Fingerprint::of_text(content));
-        for after in content.split("!env ").skip(1) {
-            let variable = after.split_whitespace().next().unwrap_or_default();
-            let variable = variable.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '_');
-            let value = project.env.get(variable).map(|variable| variable.value);
-            let _ = writeln!(text, "{variable} {value:?}");
+        for value in values(&name, content) {
+            match value {
+                Value::Env(variable) => {
+                    let value = project.env.get(&variable).map(|variable| variable.value);
+                    let _ = writeln!(text, "{variable} {value:?}");
+                }
+                _ => is_relative = true,
+            }
         }
+    }
+    if is_relative {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let _ = writeln!(text, "hour {}", now.as_secs() / HOUR);
     }
     for (name, content) in &source.row_files {
         let name = alone(name);
@@ -104,6 +116,17 @@ fn seeds(app: &App, project: &Project) -> Result<String> {
         let _ = writeln!(text, "{name} {digest:x?}");
     }
     Ok(text)
+}
+
+/// The values of a seed file that come out differently another time. A file that cannot be read is told of when it is loaded.
+fn values(name: &str, content: &Text) -> Vec<Value> {
+    let lower = content.to_ascii_lowercase();
+    if !["!", "now", "today", "tomorrow", "yesterday"].iter().any(|sign| lower.contains(sign)) {
+        return Vec::new();
+    }
+    let rows = parse(name, content).map(|file| file.rows).unwrap_or_default();
+    let values = rows.into_iter().flat_map(|row| row.cells).map(|cell| cell.value);
+    values.filter(Value::is_of_the_moment).collect()
 }
 
 fn digest_of(path: &Path) -> std::io::Result<sha2::digest::Output<Sha256>> {

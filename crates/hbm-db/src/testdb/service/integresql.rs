@@ -4,7 +4,7 @@ use super::Answer;
 use super::own::done;
 use crate::catalog::Fingerprint;
 use crate::config::Given;
-use crate::db::drop_database;
+use crate::db::{drop_database, options_like};
 use crate::error::{Error, Result};
 use crate::http::Reply;
 use crate::testdb::keeper::{try_lock, unlock};
@@ -27,7 +27,9 @@ pub(super) struct Templates {
     manager: Rc<Manager>,
     /// Those that are being made by a client of ours, whose lock we have.
     begun: RefCell<HashSet<Hash>>,
-    /// The last databases that clients were given.
+    /// The templates that clients spoke of.
+    known: RefCell<HashSet<Hash>>,
+    /// The databases that clients were given, the oldest first.
     lent: RefCell<VecDeque<u64>>,
 }
 
@@ -49,9 +51,9 @@ fn named(body: &[u8]) -> Option<String> {
     Some(percent_decode_str(&written.replace('+', " ")).decode_utf8_lossy().into_owned())
 }
 
-/// The name that a client gave, as one of ours.
-fn own(hash: &str) -> Hash {
-    Hash::of(&Fingerprint::of_text(&format!("template of a client, {hash}")).to_string())
+/// The name that a client gave, as one of ours. Of several roles each has its own.
+fn own(user: &str, hash: &str) -> Hash {
+    Hash::of(&Fingerprint::of_text(&format!("template of a client, {user:?} {hash}")).to_string())
 }
 
 /// A database as clients expect it.
@@ -69,17 +71,41 @@ fn shown(hash: &str, given: &Given) -> Value {
 
 impl Templates {
     pub(super) fn new(manager: Rc<Manager>) -> Self {
-        Self { manager, begun: RefCell::default(), lent: RefCell::default() }
+        Self { manager, begun: RefCell::default(), known: RefCell::default(), lent: RefCell::default() }
     }
 
-    pub(super) async fn answer(&self, method: &Method, path: &[&str], body: &[u8]) -> Answer {
+    /// The template that a client means.
+    fn own(&self, hash: &str) -> Hash {
+        let own = own(self.manager.target().url().user(), hash);
+        self.known.borrow_mut().insert(own.clone());
+        own
+    }
+
+    /// Work that goes on where the client gives up.
+    async fn to_its_end<F: Future<Output = Result<Answer>> + 'static>(
+        self: &Rc<Self>,
+        work: impl FnOnce(Rc<Self>) -> F,
+    ) -> Result<Answer> {
+        let ended = tokio::task::spawn_local(work(self.clone())).await;
+        ended.unwrap_or_else(|error| Err(Error::bug("a request ended too early").because(error)))
+    }
+
+    pub(super) async fn answer(self: &Rc<Self>, method: &Method, path: &[&str], body: &[u8]) -> Answer {
         let answered = match (method.as_str(), path) {
             ("POST", ["templates"]) => match named(body) {
-                Some(hash) => self.begin(&hash).await,
-                None => Ok(Answer::of(StatusCode::BAD_REQUEST)),
+                Some(hash) if !hash.is_empty() => {
+                    self.to_its_end(|all| async move { all.begin(&hash).await }).await
+                }
+                _ => Ok(Answer::of(StatusCode::BAD_REQUEST)),
             },
-            ("PUT", ["templates", hash]) => self.finish(&own(hash)).await,
-            ("DELETE", ["templates", hash]) => self.discard(&own(hash)).await,
+            ("PUT", ["templates", hash]) => {
+                let hash = self.own(hash);
+                self.to_its_end(|all| async move { all.finish(&hash).await }).await
+            }
+            ("DELETE", ["templates", hash]) => {
+                let hash = self.own(hash);
+                self.to_its_end(|all| async move { all.discard(&hash).await }).await
+            }
             ("GET", ["templates", hash, "tests"]) => self.test(hash).await,
             ("DELETE", ["templates", _, "tests", id]) | ("POST", ["templates", _, "tests", id, "unlock"]) => {
                 Ok(done(id.parse().is_ok_and(|number| self.manager.give_back(number))))
@@ -87,7 +113,10 @@ impl Templates {
             ("POST", ["templates", _, "tests", id, "recreate"]) => {
                 Ok(done(id.parse().is_ok_and(|number| self.manager.discard(number))))
             }
-            ("DELETE", ["admin", "templates"]) => Ok(self.end().await),
+            ("DELETE", ["admin", "templates"]) => {
+                let known = self.known.take();
+                self.to_its_end(|all| async move { Ok(all.discard_all(known).await) }).await
+            }
             _ => Ok(Answer::of(StatusCode::NOT_FOUND)),
         };
         match answered {
@@ -102,7 +131,7 @@ impl Templates {
 
     /// An empty database that is to become a template: 423 where it is one already, or somebody is at it.
     async fn begin(&self, named: &str) -> Result<Answer> {
-        let hash = own(named);
+        let hash = self.own(named);
         let end = Instant::now() + PATIENCE;
         loop {
             if self.begun.borrow().contains(&hash) || self.find(&hash).await? {
@@ -115,7 +144,14 @@ impl Templates {
                     unlock(&mut keeper, &hash.lock()).await?;
                     continue;
                 }
-                let name = Template::begin(&mut keeper, &hash).await?;
+                let begun = match options_like(&mut keeper, self.manager.target().url().database()).await {
+                    Ok(options) => Template::begin(&mut keeper, &hash, &options).await,
+                    Err(error) => Err(error),
+                };
+                if begun.is_err() {
+                    unlock(&mut keeper, &hash.lock()).await?;
+                }
+                let name = begun?;
                 self.begun.borrow_mut().insert(hash);
                 return Ok(Answer::json(
                     &json!({ "database": shown(named, &self.manager.target().given(&name)) }),
@@ -178,7 +214,7 @@ impl Templates {
     }
 
     async fn test(&self, named: &str) -> Result<Answer> {
-        let hash = own(named);
+        let hash = self.own(named);
         let end = Instant::now() + PATIENCE;
         while self.begun.borrow().contains(&hash) {
             self.wait(end).await?;
@@ -189,18 +225,23 @@ impl Templates {
         let (number, given) = self.manager.take(&hash).await?;
         let oldest = {
             let mut lent = self.lent.borrow_mut();
+            // Those that came back count no more.
+            lent.retain(|one| self.manager.is_taken(*one));
             lent.push_back(number);
             if lent.len() > AT_MOST { lent.pop_front() } else { None }
         };
-        // One that came back is unknown by now.
         oldest.map(|number| self.manager.discard(number));
         Ok(Answer::json(&json!({ "id": number, "database": shown(named, &given) })))
     }
 
     /// Drops what no client has finished.
     pub(super) async fn end(&self) -> Answer {
-        let begun: Vec<Hash> = self.begun.borrow().iter().cloned().collect();
-        for hash in begun {
+        let begun = self.begun.borrow().clone();
+        self.discard_all(begun).await
+    }
+
+    async fn discard_all(&self, all: HashSet<Hash>) -> Answer {
+        for hash in all {
             if let Err(error) = self.discard(&hash).await {
                 tracing::debug!("{} was not dropped: {error}", hash.template());
             }

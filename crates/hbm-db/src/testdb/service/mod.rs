@@ -20,6 +20,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::rc::Rc;
 use std::time::Duration;
 use tokio::net::TcpListener;
+use tokio::time::timeout;
 use uuid::Uuid;
 
 /// How large the body of a request may be.
@@ -33,7 +34,7 @@ pub(crate) struct Service {
     manager: Rc<Manager>,
     /// The template of the project.
     own: Hash,
-    templates: Templates,
+    templates: Rc<Templates>,
     token: String,
     listener: Option<TcpListener>,
     address: SocketAddr,
@@ -52,7 +53,10 @@ impl Answer {
     }
 
     fn failed(status: StatusCode, error: &Error) -> Self {
-        let message = error.in_one_line();
+        Self::said(status, &error.in_one_line())
+    }
+
+    fn said(status: StatusCode, message: &str) -> Self {
         Self(status, format!("{}\n", serde_json::json!({ "message": message })).into())
     }
 }
@@ -65,7 +69,7 @@ impl Service {
     pub(crate) async fn listen(manager: Rc<Manager>, own: Hash) -> Result<Self> {
         let (listener, address) = bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).await?;
         let token = Uuid::new_v4().simple().to_string();
-        let templates = Templates::new(manager.clone());
+        let templates = Rc::new(Templates::new(manager.clone()));
         Ok(Self { manager, own, templates, token, listener: Some(listener), address })
     }
 
@@ -78,9 +82,13 @@ impl Service {
         let (parts, body) = request.into_parts();
         let Answer(status, reply) = match Hosts::Loopback.admit(&parts, Some(self.address.port())) {
             Err((status, why)) => Answer(status, format!("{why}\n").into()),
-            Ok(()) => match Limited::new(body, BODY_AT_MOST).collect().await {
-                Err(_) => Answer::of(StatusCode::PAYLOAD_TOO_LARGE),
-                Ok(body) => self.route(&parts.method, parts.uri.path(), body.to_bytes()).await,
+            Ok(()) => match self.behind_token(parts.uri.path()) {
+                None => Answer::said(StatusCode::NOT_FOUND, "there is no such path"),
+                Some(path) => match timeout(PATIENCE, Limited::new(body, BODY_AT_MOST).collect()).await {
+                    Err(_) => Answer::said(StatusCode::REQUEST_TIMEOUT, "the body did not come"),
+                    Ok(Err(_)) => Answer::said(StatusCode::PAYLOAD_TOO_LARGE, "the body is too large"),
+                    Ok(Ok(body)) => self.route(&parts.method, &path, body.to_bytes()).await,
+                },
             },
         };
         let mut response = Response::new(reply);
@@ -89,14 +97,17 @@ impl Service {
         response
     }
 
-    async fn route(&self, method: &Method, path: &str, body: Bytes) -> Answer {
+    /// The segments of a path behind the token; none where it begins with another.
+    fn behind_token(&self, path: &str) -> Option<Vec<String>> {
         let mut segments = path.split('/').filter(|segment| !segment.is_empty());
-        if segments.next() != Some(self.token.as_str()) {
-            return Answer::of(StatusCode::NOT_FOUND);
-        }
-        let rest: Vec<_> = segments.map(|one| percent_decode_str(one).decode_utf8_lossy()).collect();
-        let rest: Vec<&str> = rest.iter().map(AsRef::as_ref).collect();
-        match rest.as_slice() {
+        let is_ours = segments.next() == Some(self.token.as_str());
+        is_ours
+            .then(|| segments.map(|one| percent_decode_str(one).decode_utf8_lossy().into_owned()).collect())
+    }
+
+    async fn route(&self, method: &Method, path: &[String], body: Bytes) -> Answer {
+        let path: Vec<&str> = path.iter().map(String::as_str).collect();
+        match path.as_slice() {
             ["api", "v1", rest @ ..] => self.templates.answer(method, rest, &body).await,
             rest => own::answer(&self.manager, &self.own, method, rest).await,
         }

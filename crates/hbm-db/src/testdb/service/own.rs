@@ -22,16 +22,25 @@ pub(super) async fn answer(manager: &Rc<Manager>, hash: &Hash, method: &Method, 
         // It is back when the whole run ends, or when it is deleted.
         ("POST", ["database", "detached"]) => take(manager, hash, false).await,
         ("DELETE", ["database", id]) => done(number(id).is_some_and(|number| manager.give_back(number))),
-        ("POST", ["database", id, "keep"]) => match number(id).and_then(|number| manager.keep(number)) {
-            Some(database) => Answer::json(&json!({ "url": manager.target().given(&database).url })),
-            None => Answer::of(StatusCode::NOT_FOUND),
+        ("POST", ["database", id, "keep"]) => match number(id).map(|number| manager.keep(number)) {
+            Some(Ok(Some(database))) => {
+                Answer::json(&json!({ "url": manager.target().given(&database).url }))
+            }
+            Some(Err(error)) => Answer::failed(StatusCode::CONFLICT, &error),
+            _ => done(false),
         },
-        _ => Answer::of(StatusCode::NOT_FOUND),
+        _ => Answer::said(StatusCode::NOT_FOUND, "there is no such path"),
     }
 }
 
 pub(super) fn done(is: bool) -> Answer {
-    Answer::of(if is { StatusCode::NO_CONTENT } else { StatusCode::NOT_FOUND })
+    match is {
+        true => Answer::of(StatusCode::NO_CONTENT),
+        false => Answer::said(
+            StatusCode::NOT_FOUND,
+            "nobody has a database with this number, or it is the program's",
+        ),
+    }
 }
 
 /// A database, in one line. Where it is attached, the answer has no end, and the database is back when nobody reads it any more.
