@@ -1,5 +1,6 @@
 //! `testdb`: databases for tests, copies of a template that is made once.
 
+mod again;
 mod exec;
 mod in_rust;
 mod killed;

@@ -16,7 +16,7 @@ fn python(shop: &Shop, more: &[&str], script: &str) -> Option<crate::harness::Ou
 }
 
 #[track_caller]
-fn passes(shop: &Shop, more: &[&str], script: &str) {
+pub(super) fn passes(shop: &Shop, more: &[&str], script: &str) {
     if let Some(outcome) = python(shop, more, script) {
         assert_eq!((outcome.code, outcome.stdout.as_str()), (0, "ok\n"), "{}", outcome.stderr);
     }
@@ -170,4 +170,54 @@ print("ok")
         let there = format!("select count(*) from pg_database where datname = '{left}'");
         assert_eq!(shop.database.cluster.sql("postgres", &there), "0");
     }
+}
+
+/// The database of the program is its own as long as it runs, and one that cannot stay is not kept.
+#[test]
+fn what_cannot_be_is_said() {
+    let shop = Shop::new(server!());
+    let script = r#"
+name = psql(os.environ["DATABASE_URL"], "select current_database()")
+first = call("POST", "/database/detached")
+assert first["id"] > 1, first
+assert status("DELETE", "/database/1") == 404
+for _ in range(6):
+    assert call("POST", "/database/detached")["database"] != name
+connection, response = request("DELETE", "/database/99")
+assert response.status == 404 and json.loads(response.read())["message"], response.status
+connection, response = request("POST", f"/database/{first['id']}/keep")
+assert response.status == 409 and "ends with it" in json.loads(response.read())["message"], response.status
+print("ok")
+"#;
+    passes(&shop, &["--ephemeral"], script);
+}
+
+/// Clients that give up leave nothing behind: no database more is kept ready than before.
+#[test]
+fn clients_that_give_up_are_forgotten() {
+    let shop = Shop::new(server!());
+    let script = r#"
+import socket, time
+from urllib.parse import urlsplit
+base = urlsplit(os.environ["HBM_DB_TESTDB_URL"])
+count = "select count(*) from pg_database where datname like '{}%'"
+with Database() as database:
+    of_ours = count.format(database.name[:24])
+for _ in range(30):
+    client = socket.create_connection((base.hostname, base.port))
+    client.sendall(f"POST {base.path}/database HTTP/1.1\r\nHost: {base.netloc}\r\nContent-Length: 0\r\n\r\n".encode())
+    client.close()
+for _ in range(3000):
+    if int(psql(os.environ["DATABASE_URL"], of_ours)) <= 2 * 2 + 1:
+        break
+    time.sleep(0.02)
+else:
+    raise AssertionError(psql(os.environ["DATABASE_URL"], of_ours))
+# Half a request without the token is answered before its body is there.
+client = socket.create_connection((base.hostname, base.port))
+client.sendall(f"POST /no-token HTTP/1.1\r\nHost: {base.netloc}\r\nContent-Length: 100\r\n\r\n".encode())
+assert b"404" in client.recv(4096)
+print("ok")
+"#;
+    passes(&shop, &["--size", "2"], script);
 }

@@ -1,7 +1,7 @@
 //! A template is made once for everything it depends on.
 
-use super::Shop;
-use crate::harness::{hbm_db, server};
+use super::{SEEDS, Shop};
+use crate::harness::{hbm_db, server, until};
 use std::fs;
 
 /// What it depends on makes another one; what it does not depend on makes none.
@@ -13,6 +13,11 @@ fn it_is_made_once_for_what_it_depends_on() {
     let again = shop.get(&[]);
     assert_eq!((&again["made_template"], &again["template"]), (&false.into(), &first["template"]), "{again}");
     assert_ne!(again["database"], first["database"]);
+    let sets = |more: &[&str]| shop.get(more)["template"].clone();
+    assert_eq!(
+        sets(&["--set", "base", "--set", "dev"]),
+        sets(&["--set", "dev", "--set", "base", "--set", "dev"])
+    );
     let database = first["database"].as_str().expect("a name");
     let sql = |sql: &str| shop.database.cluster.sql(database, sql);
     assert_eq!(
@@ -34,6 +39,13 @@ fn it_is_made_once_for_what_it_depends_on() {
     let seeds = fs::read_to_string(shop.folder.path().join("seeds/customers.yaml")).expect("text");
     shop.write("seeds/customers.yaml", &(seeds + "    env: {email: !env SHOP_MAIL}\n"));
     for mail in ["a@x.org", "b@x.org"] {
+        let run = shop.run(&["get", "--format", "json"]).env("SHOP_MAIL", mail).succeeds();
+        let got: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+        seen.push(got["template"].clone());
+    }
+    for mail in ["c@x.org", "d@x.org"] {
+        let tab = SEEDS.to_owned() + "    env: {email: !env\tSHOP_MAIL}\n";
+        shop.write("seeds/customers.yaml", &tab);
         let run = shop.run(&["get", "--format", "json"]).env("SHOP_MAIL", mail).succeeds();
         let got: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
         seen.push(got["template"].clone());
@@ -106,7 +118,7 @@ fn drop_drops_what_get_made() {
     let all = url.rsplit_once('/').expect("a name").0.to_owned() + "/hbm_db_test_%25";
     shop.run(&["drop", &all]).exits(4).says("is no test database of hbm-db");
     shop.run(&["drop", url]).succeeds().says("dropped hbm_db_test_");
-    shop.run(&["drop", url]).exits(4);
+    shop.run(&["drop", url]).exits(4).says("or is gone already");
     assert!(shop.instances(got["template"].as_str().expect("a name")).is_empty());
     assert_eq!(shop.get(&[])["made_template"], false);
 }
@@ -116,15 +128,83 @@ fn drop_drops_what_get_made() {
 fn prune_drops_what_is_old() {
     let shop = Shop::new(server!());
     let program = env!("CARGO_BIN_EXE_hbm-db");
+    // The template of --no-seed is nobody's; the other one is that of the program itself.
     let all = format!(
-        "{program} testdb get && {program} testdb prune && {program} testdb prune --older-than 0s && psql -XAtq \"$DATABASE_URL\" -c 'select 1'"
+        "{program} testdb get && {program} testdb get --no-seed && {program} testdb prune && {program} testdb prune --older-than 0s \
+         && curl -fsS -o given -X POST $HBM_DB_TESTDB_URL/database/detached && psql -XAtq \"$DATABASE_URL\" -c 'select 1'"
     );
     shop.run(&["exec", "--ephemeral", "--", "sh", "-c", &all])
         .without("DATABASE_URL")
         .succeeds()
         .says("0 templates and 0 test databases dropped")
-        .says("1 template and 1 test database dropped\n1");
+        .says("1 template and 2 test databases dropped\n1");
     shop.run(&["prune", "--older-than", "soon"]).exits(2).says("like 30s");
+}
+
+/// A file that is another one when the template is done was not what its name says.
+#[test]
+fn what_changes_meanwhile_is_no_template() {
+    let shop = Shop::new(server!());
+    let cluster = shop.database.cluster;
+    // It takes long enough for somebody to save a file.
+    shop.write(
+        "schema/slow.sql",
+        "create table slow (id int primary key, waited text default pg_sleep(1)::text);\n",
+    );
+    shop.write("seeds/slow.yaml", "sets:\n  base:\n    one: {id: 1}\n");
+    let template = shop.get(&[])["template"].as_str().expect("a name").to_owned();
+    cluster.sql("postgres", &format!("drop database {template}"));
+    let mut run = shop.run(&["get"]);
+    let child = run.spawn();
+    let is_there = format!("select count(*) from pg_database where datname = '{template}'");
+    until("the template is begun", || cluster.sql("postgres", &is_there) == "1");
+    shop.write("seeds/slow.yaml", "sets:\n  base:\n    one: {id: 2}\n");
+    let out = child.wait_with_output().expect("it ends");
+    let said = String::from_utf8_lossy(&out.stderr);
+    assert!(out.status.code() == Some(1) && said.contains("were changed while"), "{said}");
+    assert_eq!(cluster.sql("postgres", &is_there), "0");
+    let got = shop.get(&[]);
+    let database = got["database"].as_str().expect("a name");
+    assert_eq!(
+        (got["template"] != *template, cluster.sql(database, "select id from slow")),
+        (true, "2".into())
+    );
+}
+
+/// The databases are as the one that is named: its encoding, its locale.
+#[test]
+fn the_locale_is_that_of_the_database_that_is_named() {
+    let shop = Shop::new(server!());
+    let cluster = shop.database.cluster;
+    let usual = shop.get(&[])["template"].clone();
+    let name = format!("{}_latin", shop.database.name);
+    cluster.sql(
+        "postgres",
+        &format!("create database {name} template template0 encoding latin1 lc_collate 'C' lc_ctype 'C'"),
+    );
+    let url = shop.database.url().replace(&format!("/{}", shop.database.name), &format!("/{name}"));
+    let got = shop.run(&["get", "--format", "json"]).env("DATABASE_URL", &url).succeeds();
+    let got: serde_json::Value = serde_json::from_str(&got.stdout).expect("JSON");
+    cluster.sql("postgres", &format!("drop database {name}"));
+    assert_ne!(got["template"], usual);
+    let database = got["database"].as_str().expect("a name");
+    let like = "select pg_encoding_to_char(encoding) || ' ' || datcollate from pg_database where datname = current_database()";
+    assert_eq!(cluster.sql(database, like), "LATIN1 C");
+}
+
+/// A database that has the name of a template, and is none of hbm-db, stays.
+#[test]
+fn a_name_proves_nothing() {
+    let shop = Shop::new(server!());
+    let template = shop.get(&[])["template"].as_str().expect("a name").to_owned();
+    let cluster = shop.database.cluster;
+    cluster.sql("postgres", &format!("drop database {template}"));
+    cluster.sql("postgres", &format!("create database {template}"));
+    cluster.sql(&template, "create table mine (id int)");
+    shop.run(&["get"]).exits(4).says("this role did not make for tests; it stays");
+    assert_eq!(cluster.sql(&template, "select count(*) from mine"), "0");
+    cluster.sql("postgres", &format!("drop database {template}"));
+    assert_eq!(shop.get(&[])["template"], template.as_str());
 }
 
 /// A database that is to stay is not made on a server that ends with the command.

@@ -103,7 +103,7 @@ impl Instance {
         let known = database_called(session, name).await?;
         let Some((_, token)) = known.and_then(|one| instance_of(&one.name)) else {
             return Err(Error::refused(format!(
-                "{name} is not there as a test database of hbm-db; nothing was dropped"
+                "{name} is no test database of hbm-db, or is gone already; nothing was dropped"
             ))
             .hint("give the URL that testdb get printed"));
         };

@@ -275,8 +275,10 @@ impl Manager {
             }
             _ => None,
         };
+        // Of those that come back as they were, twice as many stay as are made ready.
+        let is_needed = pool.ready.borrow().len() < pool.waiting.get() + 2 * self.size.get().max(1);
         match untouched {
-            Some(before) if !self.closing.get() && self.has(pool.origin.hash()) => {
+            Some(before) if is_needed && !self.closing.get() && self.has(pool.origin.hash()) => {
                 pool.ready.borrow_mut().push(Ready { instance, before });
                 pool.changed.notify_waiters();
             }
