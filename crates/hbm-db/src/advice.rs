@@ -30,6 +30,8 @@ pub enum Operation {
     Cleanup,
     /// Shows what a push would do.
     Diff,
+    /// Says what is wrong with a database and its server.
+    Doctor,
     /// Takes changes of the database into a migration.
     DriftAdopt,
     /// Makes everything anew by the migrations.
@@ -78,10 +80,11 @@ pub enum Operation {
 
 impl Operation {
     /// All of them.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Apps,
         Self::Cleanup,
         Self::Diff,
+        Self::Doctor,
         Self::DriftAdopt,
         Self::Fresh,
         Self::Generate,
@@ -112,6 +115,7 @@ impl Operation {
             Self::Apps => "apps",
             Self::Cleanup => "cleanup",
             Self::Diff => "diff",
+            Self::Doctor => "doctor",
             Self::DriftAdopt => "drift adopt",
             Self::Fresh => "fresh",
             Self::Generate => "generate",

@@ -3,9 +3,10 @@
 mod log;
 mod meant;
 
-use crate::advice::Program;
+use crate::advice::{Operation, Program};
 use crate::app::App;
 use crate::commands::{Command, Context, GlobalArgs};
+use crate::doctor::State;
 use crate::error::{Error, Exit};
 use crate::signal;
 use crate::ui::{Format, Ui, Verbosity, usage};
@@ -34,9 +35,32 @@ struct Cli {
 /// The form that arguments ask for which cannot be read.
 fn format_wanted() -> Format {
     let arguments: Vec<std::ffi::OsString> = std::env::args_os().collect();
-    let json = arguments.iter().any(|one| one == "--format=json")
-        || arguments.windows(2).any(|two| two[0] == "--format" && two[1] == "json");
-    if json { Format::Json } else { Format::Table }
+    let is_named = |form: &str| {
+        arguments.iter().any(|one| one.to_str() == Some(&format!("--format={form}")))
+            || arguments.windows(2).any(|two| two[0] == "--format" && two[1] == *form)
+    };
+    if is_named("json") {
+        Format::Json
+    } else if is_named("nagios") && arguments.iter().any(|one| one == "doctor") {
+        Format::Nagios
+    } else {
+        Format::Table
+    }
+}
+
+/// The exit code of an error: a plugin of Nagios does not know the state then, whatever the error is.
+fn exit_of(error: Exit, format: Format) -> Exit {
+    if format == Format::Nagios { State::Unknown.exit() } else { error }
+}
+
+/// Refuses forms that a command does not have.
+fn refuse_format(format: Format, cli: &Cli, command: &str) -> Result<(), Error> {
+    if !format.is_for_monitoring() || cli.command.is_for_monitoring() {
+        return Ok(());
+    }
+    let form = if format == Format::Nagios { "nagios" } else { "prometheus" };
+    Err(Error::usage(format!("{command} has no --format {form}: it has table and json"))
+        .hint(Operation::Doctor.with(format!("--format {form}")).then(" has it")))
 }
 
 /// The command line of a program of this name, which its help and its examples have.
@@ -91,8 +115,9 @@ pub fn run(apps: Vec<App>) -> ExitCode {
     let (cli, command) = match read(program(&name)) {
         Ok(read) => read,
         Err(error) => {
-            usage(&error, format_wanted(), meant::command(&error, &name));
-            return if error.use_stderr() { Exit::Usage.into() } else { Exit::Done.into() };
+            let format = format_wanted();
+            usage(&error, format, meant::command(&error, &name));
+            return if error.use_stderr() { exit_of(Exit::Usage, format).into() } else { Exit::Done.into() };
         }
     };
     let verbosity = match (cli.global.quiet, cli.global.verbose) {
@@ -102,7 +127,14 @@ pub fn run(apps: Vec<App>) -> ExitCode {
     // Where it is not the default, the commands of hints have to name it.
     let app = cli.global.app.clone().filter(|name| apps.first().is_some_and(|first| first.name() != name));
     let named = Program { name: name.clone(), app };
-    let ui = Ui::new(cli.global.format, verbosity, cli.global.no_input, named);
+    let format = cli.global.format;
+    let refused = refuse_format(format, &cli, &command);
+    let ui =
+        Ui::new(if refused.is_ok() { format } else { Format::Table }, verbosity, cli.global.no_input, named);
+    if let Err(error) = refused {
+        ui.error(&error);
+        return error.exit().into();
+    }
     if let Err(error) = log::begin(cli.global.verbose) {
         ui.warn(error);
     }
@@ -132,7 +164,7 @@ pub fn run(apps: Vec<App>) -> ExitCode {
         Ok(exit) => exit.into(),
         Err(error) => {
             ui.error(&error);
-            error.exit().into()
+            exit_of(error.exit(), format).into()
         }
     }
 }
@@ -147,7 +179,6 @@ fn program_name() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::advice::Operation;
 
     #[test]
     fn every_operation_that_is_advised_is_a_command() {

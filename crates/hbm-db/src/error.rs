@@ -27,6 +27,8 @@ pub enum Exit {
     Interrupted,
     /// That of the program that was run.
     OfProgram(u8),
+    /// 0 to 3: OK, WARNING, CRITICAL, UNKNOWN, as a plugin of Nagios.
+    OfPlugin(u8),
 }
 
 impl Exit {
@@ -41,7 +43,7 @@ impl Exit {
             Self::Unreachable => 5,
             Self::Bug => 70,
             Self::Interrupted => 130,
-            Self::OfProgram(code) => code,
+            Self::OfProgram(code) | Self::OfPlugin(code) => code,
         }
     }
 }

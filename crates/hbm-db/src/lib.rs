@@ -24,6 +24,7 @@ pub mod config;
 mod counted;
 pub mod db;
 mod desired;
+pub mod doctor;
 pub mod error;
 mod file;
 mod grants;

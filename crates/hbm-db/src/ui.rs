@@ -20,6 +20,19 @@ pub enum Format {
     Table,
     /// For programs, in a stable form.
     Json,
+    /// One line of a plugin of Nagios; of `doctor` alone.
+    #[value(hide = true)]
+    Nagios,
+    /// The text format of Prometheus; of `doctor` alone.
+    #[value(hide = true)]
+    Prometheus,
+}
+
+impl Format {
+    /// Whether it is a form that only monitoring reads.
+    pub(crate) fn is_for_monitoring(self) -> bool {
+        matches!(self, Self::Nagios | Self::Prometheus)
+    }
 }
 
 /// How much goes to stderr.
@@ -96,7 +109,7 @@ impl Ui {
             Format::Json if self.reported.load(Ordering::Relaxed) => {
                 return Err(Error::bug("a command has two results"));
             }
-            Format::Table => report.text(&self.program),
+            Format::Table | Format::Nagios | Format::Prometheus => report.text(&self.program),
             Format::Json => serde_json::to_string_pretty(report).unwrap_or_default(),
         };
         if text.is_empty() {
@@ -136,6 +149,10 @@ impl Ui {
             }});
             line_to(&mut std::io::stdout(), &format!("{value:#}"));
             return;
+        }
+        if self.format == Format::Nagios && !self.reported.swap(true, Ordering::Relaxed) {
+            let words = error.in_one_line().replace(['|', '\n'], " ");
+            line_to(&mut std::io::stdout(), &format!("HBM-DB UNKNOWN: {words}"));
         }
         line_to(&mut out, &format!("error: {}", error.message()));
         for cause in error.causes() {
@@ -213,7 +230,7 @@ pub(crate) fn usage(error: &clap::Error, format: Format, meant: Option<String>) 
     } else {
         text
     };
-    if error.use_stderr() && format == Format::Json {
+    if error.use_stderr() && matches!(format, Format::Json | Format::Nagios) {
         let mut lines = text.lines().filter(|line| !line.is_empty()).map(str::trim);
         let first = match is_help(error) {
             true => "a command is missing",

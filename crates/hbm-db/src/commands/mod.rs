@@ -6,6 +6,7 @@ mod cleanup;
 mod completions;
 mod consent;
 mod diff;
+mod doctor;
 mod drift;
 mod flush;
 mod fresh;
@@ -49,6 +50,7 @@ pub(crate) enum Command {
     Cleanup(cleanup::Args),
     Completions(completions::Args),
     Diff(diff::Args),
+    Doctor(doctor::Args),
     Drift(drift::Args),
     #[command(visible_alias = "drop")]
     Flush(flush::Args),
@@ -85,6 +87,11 @@ impl Command {
         }
     }
 
+    /// Whether its result has the forms that monitoring reads.
+    pub(crate) fn is_for_monitoring(&self) -> bool {
+        matches!(self, Self::Doctor(_))
+    }
+
     /// Whether it is about a project: the others work where the project file is wrong, too.
     pub(crate) fn reads_project(&self) -> bool {
         match self {
@@ -101,6 +108,7 @@ impl Command {
             Self::Cleanup(args) => cleanup::run(&args, context).await,
             Self::Completions(args) => completions::run(&args, context),
             Self::Diff(args) => diff::run(&args, context).await,
+            Self::Doctor(args) => doctor::run(&args, context).await,
             Self::Drift(args) => drift::run(&args, context).await,
             Self::Flush(args) => flush::run(&args, context).await,
             Self::Fresh(args) => fresh::run(&args, context).await,

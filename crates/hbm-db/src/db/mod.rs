@@ -1,5 +1,6 @@
 //! The way to a database: where it is, one connection to it, locks, scratch databases, the guard.
 
+mod alone;
 mod bridge;
 mod commit;
 mod connect;
@@ -31,6 +32,7 @@ mod tls;
 mod together;
 mod visit;
 
+pub(crate) use alone::Patience;
 pub use commit::Kept;
 pub use connect::{Target, pool_options};
 pub use copy::{Copy, CopyLeft, connected};

@@ -15,6 +15,7 @@ pub(crate) use inventory::{depended_on, lock_tables, whole_inventory};
 pub(crate) use settled::{settled, unsettled};
 pub use state::State;
 pub(crate) use state::{There, state, surroundings, there as objects_there};
+pub(crate) use versions::of_major;
 
 use crate::catalog::{Catalog, Ident, Kind, NAMESPACE, quote_literal};
 use crate::db::Session;
@@ -216,7 +217,7 @@ fn question(scope: &str, kinds: &[&'static dyn Rules], major: u32, extent: Exten
     let kinds: Vec<String> = kinds
         .iter()
         .map(|rules| {
-            let query = versions::of_major(rules.query(), major);
+            let query = of_major(rules.query(), major);
             let kind = quote_literal(rules.kind().word());
             format!("select {kind} as kind, (select json_agg(q) from (\n{query}) q) as rows")
         })

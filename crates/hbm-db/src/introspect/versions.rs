@@ -2,7 +2,7 @@
 
 /// The query for a major version: a line that begins with `--since 15 ` is part of it from there on, one with
 /// `--before 15 ` up to there.
-pub(super) fn of_major(query: &str, major: u32) -> String {
+pub(crate) fn of_major(query: &str, major: u32) -> String {
     let mut out = String::with_capacity(query.len());
     for line in query.lines() {
         let part = |prefix: &str, fits: fn(u32, u32) -> bool| -> Option<&str> {

@@ -64,7 +64,7 @@ pub async fn status(project: &Project, strangers: Strangers) -> Result<Status> {
 
 /// Sees to it that nothing is made where there is nothing to look at: no database is named, and the embedded one was never
 /// used.
-fn refuse_to_begin(project: &Project) -> Result<()> {
+pub(super) fn refuse_to_begin(project: &Project) -> Result<()> {
     if project.settings.url_source != UrlSource::Nothing || !project.has_no_database()? {
         return Ok(());
     }

@@ -1,5 +1,6 @@
 //! Values → text. Pure.
 
+mod doctor;
 mod erd;
 mod export;
 mod health;
@@ -13,6 +14,7 @@ mod table;
 mod unload;
 mod visible;
 
+pub(crate) use doctor::{ProbeList, nagios};
 pub use erd::{Drawing, Picture, draw, picture};
 pub(crate) use migrations::findings;
 pub use result::{Grid, csv, csv_record, markdown, prose, vertical};
