@@ -29,6 +29,7 @@ fn every_command_has_help_with_an_example() {
         "cleanup",
         "completions",
         "diff",
+        "doctor",
         "drift",
         "drift adopt",
         "flush",

@@ -8,6 +8,7 @@ mod cli;
 mod connection;
 mod desired;
 mod docs;
+mod doctor;
 mod document;
 mod embedded;
 mod faults;

@@ -39,6 +39,34 @@ fn says_when_seeds_changed_since_they_were_loaded() {
     seeds(other, &["status", "--check"]).exits(3).says("changed since");
 }
 
+/// What is wrong with the server comes first, with the command that says more.
+#[test]
+fn begins_with_what_doctor_finds_worst() {
+    let database = Database::new(server!());
+    database.sql(
+        "create sequence ticket maxvalue 100; select setval('ticket', 95);
+         create table a (id bigint); create table b (id bigint); create table c (id bigint);",
+    );
+    let text = hbm_db(&["status"]).on(&database).succeeds().stdout;
+    let lines: Vec<&str> = text.lines().collect();
+    let facts = lines.iter().position(|line| line.starts_with("server ")).expect("the server");
+    let found = lines.iter().position(|line| line.starts_with("doctor ")).expect("doctor");
+    assert!(found <= 3 && found < facts, "{text}");
+    assert!(
+        lines[..found].iter().all(|line| line.starts_with("CRITICAL") || line.starts_with("WARNING")),
+        "{text}"
+    );
+    let sequence = "CRITICAL     Sequences near their end: public.ticket: 94.95 % of 100";
+    assert!(lines[..found].contains(&sequence), "{text}");
+    assert!(lines[found].ends_with("(hbm-db doctor says more)"), "{text}");
+    let outcome = hbm_db(&["status", "--format", "json"]).on(&database).succeeds();
+    let value: serde_json::Value = serde_json::from_str(&outcome.stdout).expect("JSON");
+    assert!(value["doctor"]["warnings"].as_u64().is_some_and(|count| count >= 3), "{value}");
+    let worst = value["doctor"]["worst"].as_array().expect("the worst");
+    assert!(worst.len() <= 3 && worst.iter().any(|one| one["probe"] == "sequences"), "{value}");
+    assert_eq!(value["app"], serde_json::Value::Null, "it works without an application");
+}
+
 /// A role that may only look, and a session that may not write.
 #[test]
 fn works_without_any_right_to_write() {

@@ -1,7 +1,7 @@
 //! What went wrong once, or could: a file for each kind, named after what must happen instead.
 
 mod broken_off;
-mod connection;
+pub(crate) mod connection;
 mod counting_that_fails_is_said;
 mod database_of_somebody_else_is_left_alone;
 mod embedded_postgresql_is_not_taken_unasked;

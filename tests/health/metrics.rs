@@ -5,7 +5,7 @@ use crate::harness::{Database, hbm_db, server, until_some};
 use std::collections::BTreeMap;
 
 /// The samples; each is of a family with a help and a type before it, and none comes twice.
-fn parse(text: &str) -> BTreeMap<String, f64> {
+pub(crate) fn parse(text: &str) -> BTreeMap<String, f64> {
     let mut samples = BTreeMap::new();
     let (mut helped, mut family) = (String::new(), String::new());
     assert!(text.ends_with('\n'), "the last line has an end");

@@ -5,9 +5,11 @@ mod down;
 mod listener;
 mod load;
 mod metrics;
+mod monitoring;
 mod once;
 mod strangers;
 
+pub(crate) use metrics::parse;
 use serde_json::Value;
 
 /// The answer that the HBM document shows under *Health Check Endpoint*.

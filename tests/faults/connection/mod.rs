@@ -6,7 +6,7 @@ mod a_session_that_is_ended_is_said_in_words;
 mod certificates;
 mod libpq_environment_names_a_database;
 mod matrix;
-mod own_server;
+pub(crate) mod own_server;
 mod pooler_lends_nothing_that_was_set;
 mod several_hosts_are_tried_in_order;
 mod tls_certificates_of_every_kind;

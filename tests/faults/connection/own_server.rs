@@ -1,7 +1,7 @@
 //! A server of one test, with settings of its own.
 
 use super::certificates::{Certificates, Kind};
-use crate::harness::{server_programs, until_some};
+use crate::harness::{Cluster, server_programs, until_some};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -65,6 +65,29 @@ impl OwnServer {
         fs::write(data.join("standby.signal"), "").expect("a file");
         own(&data.join("standby.signal"), 0o600);
         Self::run(folder, bin, &["hot_standby=on"])
+    }
+
+    /// A standby that follows this one, made by `pg_basebackup`.
+    pub(crate) fn standby_that_follows(primary: &Self, bin: &Path) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        own(folder.path(), 0o755);
+        let data = folder.path().join("data");
+        let mut copy = as_user(other_user(), &bin.join("pg_basebackup"));
+        copy.args(["-U", "postgres", "-p", &primary.port.to_string(), "-R", "-c", "fast", "--no-sync", "-h"]);
+        let out =
+            copy.arg(primary.folder.path()).arg("-D").arg(&data).output().expect("pg_basebackup starts");
+        assert!(out.status.success(), "pg_basebackup: {}", String::from_utf8_lossy(&out.stderr));
+        Self::run(folder, bin, &[])
+    }
+
+    /// The same server, as the shared one is known.
+    pub(crate) fn cluster(&self) -> Cluster {
+        Cluster { folder: self.folder.path().to_owned(), port: self.port }
+    }
+
+    /// Its URL over TCP for a role, which needs no password.
+    pub(crate) fn url_of(&self, role: &str, database: &str) -> String {
+        format!("postgresql://{role}@127.0.0.1:{}/{database}", self.port)
     }
 
     fn run(folder: TempDir, bin: &Path, settings: &[&str]) -> Self {

@@ -59,6 +59,34 @@ fn structure_drift_and_activity() {
 }
 
 #[test]
+fn doctor_shows_findings_and_copies_what_mends_them() {
+    let database = hbm(server!());
+    database.sql(
+        "create sequence ticket maxvalue 100; select setval('ticket', 95);
+         create table plain (parent bigint); create table plain_too (parent bigint)",
+    );
+    let studio = Studio::on(&database, &[]);
+    let browser = browser!(&studio);
+    browser.click_on(".tabs a", "Doctor");
+    browser.sees("#view", "Sequences near their end");
+    browser.sees("#view", "public.ticket: 94.95 % of 100");
+    browser.sees("#view", "Tables without a primary key (2)");
+    browser.looks_well("doctor");
+    browser.eval(
+        "window.copied = []; navigator.clipboard.writeText = (text) => { window.copied.push(text); return Promise.resolve(); };
+         [...document.querySelectorAll('.mend')].find((one) => one.textContent.includes('public.ticket')).querySelector('button').click()",
+    );
+    until_some("the statement is copied", || {
+        let copied = browser.eval("return window.copied.join()");
+        if copied == "ALTER SEQUENCE public.ticket NO MAXVALUE;" { Ok(()) } else { Err(copied) }
+    });
+    database.sql("drop sequence ticket");
+    browser.click_on("button", "Ask again");
+    browser.sees_no("#view", "public.ticket");
+    browser.is_calm();
+}
+
+#[test]
 fn the_structure_shows_all_that_is_of_a_table() {
     let database = hbm(server!());
     database.sql(
@@ -128,6 +156,7 @@ fn every_view(browser: &Browser, look: &str) {
         ("diagram", "#/erd", "27 tables"),
         ("console", "#/console", ""),
         ("drift", "#/drift", "No changes"),
+        ("doctor", "#/doctor", "probes asked"),
         ("activity", "#/activity", ""),
     ] {
         browser.go_to(address);

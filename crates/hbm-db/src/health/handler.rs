@@ -1,6 +1,7 @@
 //! From a request to its answer.
 
 use super::drift::Drift;
+use super::examination::Examination;
 use super::metrics::Scrape;
 use super::report::{Audience, Health};
 use super::{Probe, Token};
@@ -19,6 +20,7 @@ pub(crate) const METRICS: &str = "/metrics";
 pub(crate) struct Handler {
     probe: Rc<Probe>,
     drift: Rc<Drift>,
+    examination: Rc<Examination>,
     hosts: Hosts,
     token: Option<Token>,
     pool_max: u32,
@@ -27,7 +29,8 @@ pub(crate) struct Handler {
 impl Handler {
     pub(crate) fn new(probe: Rc<Probe>, hosts: Hosts, token: Option<Token>, pool_max: u32) -> Self {
         let drift = Rc::new(Drift::new(probe.clone()));
-        Self { probe, drift, hosts, token, pool_max }
+        let examination = Rc::new(Examination::new(probe.clone()));
+        Self { probe, drift, examination, hosts, token, pool_max }
     }
 
     /// The body of a request means nothing here, and is not read.
@@ -59,13 +62,17 @@ impl Handler {
     /// Also for a database that does not answer: that is a figure as well.
     async fn metrics(&self) -> Response<Reply> {
         let checkup = self.probe.checkup().await;
-        let (migrations, differences) = match checkup.found {
-            Ok(_) => (self.probe.migrations().await, self.drift.differences()),
-            Err(_) => (None, None),
+        let (migrations, differences, examined) = match checkup.found {
+            Ok(_) => (self.probe.migrations().await, self.drift.differences(), self.examination.figures()),
+            Err(_) => (None, None, None),
         };
         let migrations = migrations.as_deref();
         let scrape = Scrape { checkup: &checkup, pool_max: self.pool_max, migrations, differences };
-        respond(StatusCode::OK, "text/plain; version=0.0.4; charset=utf-8", scrape.text())
+        respond(
+            StatusCode::OK,
+            "text/plain; version=0.0.4; charset=utf-8",
+            scrape.text() + &examined.unwrap_or_default(),
+        )
     }
 }
 

@@ -3,6 +3,7 @@
 //! [`Probe`] asks, [`Checkup`] is what it found, [`Handler`] answers a request.
 
 mod drift;
+mod examination;
 mod handler;
 mod metrics;
 mod probe;

@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::config::{Settings, UrlSource};
 use crate::db::{Guard, Reading, Session, Target};
 use crate::desired::Desired;
+use crate::doctor::{Limits, Probe, Summary, diagnose, probes};
 use crate::error::{Error, Result};
 use crate::migrate::{Ledger, MigrationStatus, Migrations};
 use crate::proposal::{InStep, Proposal};
@@ -29,9 +30,10 @@ pub enum Strangers {
 pub async fn status(project: &Project, strangers: Strangers) -> Result<Status> {
     refuse_to_begin(project)?;
     let (target, mut session) = project.open().await?;
+    let found = found(&mut session, project).await?;
     let guard = Guard::read(&mut session).await?;
     let Some(app) = project.applications.of(&guard, &mut session, &target).await? else {
-        return alone(strangers, session, (guard, &project.settings)).await;
+        return alone(strangers, session, found, (guard, &project.settings)).await;
     };
     let (schema, mut session) = schema(session, &target, app, project).await?;
     let seeds = match crate::seed::read(app) {
@@ -51,6 +53,7 @@ pub async fn status(project: &Project, strangers: Strangers) -> Result<Status> {
     let migrations = MigrationStatus::of(&files, &ledger);
     let status = Status::read(
         &mut session,
+        found,
         (guard, &project.settings),
         Some(app.name()),
         schema,
@@ -60,6 +63,17 @@ pub async fn status(project: &Project, strangers: Strangers) -> Result<Status> {
     .await?;
     session.close().await;
     Ok(status)
+}
+
+/// How many kinds of findings `status` shows.
+const WORST: usize = 3;
+
+/// What `doctor` finds worst.
+async fn found(session: &mut Session, project: &Project) -> Result<Summary> {
+    let progress = project.begin("looking");
+    let all: Vec<&Probe> = probes().iter().collect();
+    let diagnosis = diagnose(session, &all, Limits::default(), &progress).await?;
+    Ok(diagnosis.summary(WORST))
 }
 
 /// Sees to it that nothing is made where there is nothing to look at: no database is named, and the embedded one was never
@@ -80,7 +94,12 @@ pub(super) fn refuse_to_begin(project: &Project) -> Result<()> {
 }
 
 /// A database that is of no known application is shown as it is.
-async fn alone(strangers: Strangers, mut session: Session, guard: (Guard, &Settings)) -> Result<Status> {
+async fn alone(
+    strangers: Strangers,
+    mut session: Session,
+    found: Summary,
+    guard: (Guard, &Settings),
+) -> Result<Status> {
     if strangers == Strangers::Refused {
         return Err(Error::usage(format!(
             "--check needs an application to compare {} with, and it is of none that is known",
@@ -88,7 +107,8 @@ async fn alone(strangers: Strangers, mut session: Session, guard: (Guard, &Setti
         ))
         .hint(Advice::to("name it: --app NAME; ").run(Operation::Apps, "").then(" lists them")));
     }
-    let status = Status::read(&mut session, guard, None, SchemaState::NotCompared, None, Vec::new()).await?;
+    let status =
+        Status::read(&mut session, found, guard, None, SchemaState::NotCompared, None, Vec::new()).await?;
     session.close().await;
     Ok(status)
 }

@@ -1,8 +1,10 @@
 //! The state of a database, for people.
 
+use super::doctor::{short, word};
 use super::{Report, bytes, table};
 use crate::advice::{Operation, Program};
 use crate::counted::counted;
+use crate::doctor::{Summary, Worst};
 use crate::migrate::{MigrationStatus, State};
 use crate::status::{LoadState, SchemaState, SeedState, Status};
 
@@ -45,7 +47,7 @@ impl Report for Status {
             ),
             ("seeds", seeds(&self.seeds)),
         ];
-        let mut out = String::new();
+        let mut out = doctor(&self.doctor, program);
         for (name, value) in facts.into_iter().filter(|(_, value)| !value.is_empty()) {
             out += &format!("{name:12} {value}\n");
         }
@@ -62,6 +64,21 @@ impl Report for Status {
         }
         out
     }
+}
+
+/// What is worst, and the command that says more.
+fn doctor(found: &Summary, program: &Program) -> String {
+    let mut out = String::new();
+    for Worst { finding, more } in &found.worst {
+        let more = if *more > 0 { format!(", and {more} more") } else { String::new() };
+        out += &format!("{:12} {}: {}{more}\n", word(finding.severity), finding.title, short(finding));
+    }
+    let mut counts = vec![counted(found.critical, "critical finding"), counted(found.warnings, "warning")];
+    if !found.not_seen.is_empty() {
+        counts.push(format!("{} did not see all", counted(found.not_seen.len(), "probe")));
+    }
+    let shows = program.command(Operation::Doctor, "");
+    out + &format!("{:12} {} ({shows} says more)\n\n", "doctor", counts.join(", "))
 }
 
 /// The environment that somebody chose, and what protects besides the database; nothing where neither is.

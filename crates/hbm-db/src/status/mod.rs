@@ -2,6 +2,7 @@
 
 use crate::config::Settings;
 use crate::db::{Guard, Marker, Server, Session};
+use crate::doctor::Summary;
 use crate::error::{Error, Result};
 use crate::migrate::MigrationStatus;
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,8 @@ use serde::{Deserialize, Serialize};
 pub struct Status {
     /// The application it was compared with; none where it is of no application that is known.
     pub app: Option<String>,
+    /// What `doctor` finds, in short.
+    pub doctor: Summary,
     /// The server.
     pub server: Server,
     /// Size of the database in bytes; none where the role may not know it.
@@ -151,6 +154,7 @@ impl Status {
     /// What the server answers.
     pub async fn read(
         session: &mut Session,
+        doctor: Summary,
         (guard, settings): (Guard, &Settings),
         app: Option<&str>,
         schema: SchemaState,
@@ -162,6 +166,7 @@ impl Status {
         let (tables, extension_tables) = tables(session).await?;
         Ok(Self {
             app: app.map(str::to_owned),
+            doctor,
             server: session.server.clone(),
             size,
             connections,

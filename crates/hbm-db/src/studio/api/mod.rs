@@ -8,6 +8,7 @@ mod completion;
 mod count;
 mod ddl;
 mod details;
+mod doctor;
 mod drift;
 mod erd;
 mod explain;
@@ -66,6 +67,7 @@ pub(super) async fn call(handler: &Rc<Handler>, name: &str, body: &[u8]) -> Resu
         "objects" => answered(&objects::list(handler).await?),
         "object" => answered(&objects::read(handler, &asked(body)?).await?),
         "ddl" => answered(&ddl::read(handler, &asked(body)?).await?),
+        "doctor" => answered(&doctor::read(handler).await?),
         "drift" => answered(&drift::read(handler).await?),
         "activity" => answered(&activity::read(handler).await?),
         _ => Ok(respond::refuse(StatusCode::NOT_FOUND, "there is nothing here")),

@@ -19,6 +19,7 @@ const views = {
   erd: { title: "Diagram", load: () => import("./erd.js") },
   console: { title: "Console", load: () => import("./console.js") },
   drift: { title: "Drift", load: () => import("./drift.js") },
+  doctor: { title: "Doctor", load: () => import("./doctor.js") },
   activity: { title: "Activity", load: () => import("./activity.js") },
 };
 

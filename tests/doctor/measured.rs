@@ -1,0 +1,105 @@
+//! Probes whose illness no test can make: their query with figures that the case gives.
+
+use super::case::{file, of_major};
+use crate::harness::{Cluster, hbm_db, server};
+use serde_json::Value;
+use std::path::Path;
+
+/// A test for each case with figures.
+macro_rules! cases {
+    ($($probe:ident)*) => {
+        pub(super) const CASES: &[&str] = &[$(stringify!($probe)),*];
+        $(
+            #[test]
+            fn $probe() {
+                case(server!(), stringify!($probe));
+            }
+        )*
+    };
+}
+
+cases! {
+    archiver
+    cache_hit
+    checksum_failures
+    collation_versions
+    multixact_ids
+    outdated_minor
+    replication_behind
+    replication_lag
+    requested_checkpoints
+    small_shared_buffers
+    temp_files
+    transaction_ids
+    unsupported_version
+    unused_indexes
+}
+
+fn case(cluster: &'static Cluster, probe: &str) {
+    let expected = file(probe, "ill.expected", cluster.major()).expect("ill.expected");
+    let mut expected: Vec<&str> = expected.lines().collect();
+    expected.sort_unstable();
+    assert_eq!(found(cluster, probe, "ill.measured.sql"), expected, "{probe}, ill");
+    assert_eq!(found(cluster, probe, "well.measured.sql"), Vec::<String>::new(), "{probe}, well");
+}
+
+/// `object | severity` of each row with a severity, sorted.
+fn found(cluster: &'static Cluster, probe: &str, figures: &str) -> Vec<String> {
+    let figures = file(probe, figures, cluster.major()).expect("figures");
+    let query = Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/hbm-db/src/doctor/probes").join(probe);
+    let query = std::fs::read_to_string(query.join("probe.sql")).expect("the query");
+    let query = with_figures(&of_major(&query, cluster.major()), &figures);
+    let rows = cluster.sql(
+        "postgres",
+        &format!(
+            "set search_path = '';
+             select coalesce(pg_catalog.json_agg(q), '[]') from ({query}) q where q.figure is not null"
+        ),
+    );
+    let rows: Vec<Value> = serde_json::from_str(&rows).expect("JSON");
+    let (warning, critical) = thresholds(probe);
+    let mut found: Vec<String> = rows
+        .iter()
+        .filter_map(|row| {
+            let figure = row["figure"].as_f64().expect("a figure");
+            let reaches = |limit: Option<f64>| limit.is_some_and(|limit| figure >= limit);
+            let severity = match () {
+                () if reaches(critical) => "critical",
+                () if reaches(warning) => "warning",
+                () => return None,
+            };
+            Some(format!("{} | {severity}", row["object"].as_str().unwrap_or("server")))
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+/// The query with another body of the common table expression `measured`.
+fn with_figures(query: &str, figures: &str) -> String {
+    let start = query.find("measured (").expect("measured");
+    let body = start + query[start..].find(") as (\n").expect("its body") + ") as (\n".len();
+    let end = body + query[body..].find("\n)").expect("its end");
+    format!("{}{figures}{}", &query[..body], &query[end + 1..])
+}
+
+/// The thresholds of a probe, as the program lists them.
+fn thresholds(probe: &str) -> (Option<f64>, Option<f64>) {
+    let outcome = hbm_db(&["doctor", "--list", "--format", "json"]).succeeds();
+    let list: Value = serde_json::from_str(&outcome.stdout).expect("JSON");
+    let found = list["probes"].as_array().expect("probes").iter().find(|one| one["name"] == probe);
+    let found = found.expect("the probe is listed");
+    (found["warning"].as_f64(), found["critical"].as_f64())
+}
+
+/// Whether the server has checksums is chosen when it is made.
+#[test]
+fn checksums_off() {
+    let cluster = server!();
+    let database = crate::harness::Database::new(cluster);
+    let outcome = hbm_db(&["doctor", "checksums_off", "--format", "json"]).on(&database).succeeds();
+    let value: Value = serde_json::from_str(&outcome.stdout).expect("JSON");
+    let found = value["findings"].as_array().expect("findings").len();
+    let is_on = cluster.sql("postgres", "show data_checksums") == "on";
+    assert_eq!(found, usize::from(!is_on), "{value}");
+}
