@@ -1,5 +1,6 @@
 //! A case: an ill database, or one that is well, from its files in `tests/cases/doctor` (README there).
 
+use super::measured;
 use crate::faults::connection::own_server::OwnServer;
 use crate::harness::{Cluster, Outcome, hbm_db, until, until_some};
 use serde_json::Value;
@@ -120,32 +121,32 @@ pub(super) struct Case {
     url: String,
     script: Script,
     sessions: Vec<Psql>,
-    _server: Option<OwnServer>,
 }
 
 impl Case {
-    /// Runs `ill.sql` or `well.sql` of a probe; none where there is no such file.
-    pub(super) fn run(shared: &'static Cluster, probe: &str, name: &str) -> Option<Self> {
+    /// Runs `ill.sql` or `well.sql` of a probe: on the shared server, or on its own, which is started for the first of them.
+    pub(super) fn run(
+        shared: &'static Cluster,
+        own: &mut Option<OwnServer>,
+        probe: &str,
+        name: &str,
+    ) -> Option<Self> {
         let script = Script::of(probe, &file(probe, name, shared.major())?);
-        let needs: Vec<&str> = script.needs.iter().map(String::as_str).collect();
-        let server = script.is_alone.then(|| OwnServer::start(&needs).expect("there is a server"));
+        if script.is_alone && own.is_none() {
+            // Servers of tests are started without, and a probe finds that.
+            let fsync = std::iter::once("fsync=on");
+            let needs: Vec<&str> = fsync.chain(script.needs.iter().map(String::as_str)).collect();
+            *own = OwnServer::start(&needs);
+        }
         let database = format!("doctor_{probe}_{}", std::process::id());
-        let cluster = match &server {
-            Some(server) => server.cluster(),
-            None => Cluster { folder: shared.folder.clone(), port: shared.port },
+        let cluster = match own {
+            Some(server) if script.is_alone => server.cluster(),
+            _ => Cluster { folder: shared.folder.clone(), port: shared.port },
         };
         cluster.sql("postgres", &format!("create database {database} template template0"));
         let socket = crate::harness::encoded(&cluster.folder.display().to_string());
         let url = format!("postgresql://postgres@{socket}:{}/{database}", cluster.port);
-        let mut case = Self {
-            probe: probe.into(),
-            cluster,
-            database,
-            url,
-            script,
-            sessions: Vec::new(),
-            _server: server,
-        };
+        let mut case = Self { probe: probe.into(), cluster, database, url, script, sessions: Vec::new() };
         case.psql(&case.script.first);
         for part in &case.script.sessions {
             let session = Psql::open(&case, part);
@@ -162,6 +163,15 @@ impl Case {
         child.stdin.take().expect("stdin").write_all(sql.as_bytes()).expect("psql reads");
         let out = child.wait_with_output().expect("psql ends");
         assert!(out.status.success(), "{}: {}", self.probe, String::from_utf8_lossy(&out.stderr));
+    }
+
+    /// The same of its query with other figures, where no test can measure them.
+    pub(super) fn findings_with(&self, figures: &str) -> Vec<(String, String)> {
+        let limits = self.script.thresholds.chunks(2).map(|two| {
+            let figure = two[1].rsplit_once('=').expect("a figure").1;
+            (two[0].trim_start_matches("--").to_owned(), figure.parse().expect("a number"))
+        });
+        measured::found(&self.cluster, &self.database, (&self.probe, figures), &limits.collect())
     }
 
     /// Object and severity of each finding of its probe, sorted.

@@ -3,6 +3,7 @@
 use super::case::{file, of_major};
 use crate::harness::{Cluster, hbm_db, server};
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// A test for each case with figures.
@@ -32,43 +33,49 @@ cases! {
     temp_files
     transaction_ids
     unsupported_version
-    unused_indexes
 }
 
 fn case(cluster: &'static Cluster, probe: &str) {
     let expected = file(probe, "ill.expected", cluster.major()).expect("ill.expected");
     let mut expected: Vec<&str> = expected.lines().collect();
     expected.sort_unstable();
-    assert_eq!(found(cluster, probe, "ill.measured.sql"), expected, "{probe}, ill");
-    assert_eq!(found(cluster, probe, "well.measured.sql"), Vec::<String>::new(), "{probe}, well");
+    let found = |figures: &str| -> Vec<String> {
+        let figures = file(probe, figures, cluster.major()).expect("figures");
+        let found = found(cluster, "postgres", (probe, &figures), &BTreeMap::new());
+        found.into_iter().map(|(object, severity)| format!("{object} | {severity}")).collect()
+    };
+    assert_eq!(found("ill.measured.sql"), expected, "{probe}, ill");
+    assert_eq!(found("well.measured.sql"), Vec::<String>::new(), "{probe}, well");
 }
 
-/// `object | severity` of each row with a severity, sorted.
-fn found(cluster: &'static Cluster, probe: &str, figures: &str) -> Vec<String> {
-    let figures = file(probe, figures, cluster.major()).expect("figures");
+/// Object and severity of each row of a probe with other figures that reaches its thresholds, or these, sorted.
+pub(super) fn found(
+    cluster: &Cluster,
+    database: &str,
+    (probe, figures): (&str, &str),
+    limits: &BTreeMap<String, f64>,
+) -> Vec<(String, String)> {
+    let major = cluster.sql(database, "select current_setting('server_version_num')::int / 10000");
     let query = Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/hbm-db/src/doctor/probes").join(probe);
     let query = std::fs::read_to_string(query.join("probe.sql")).expect("the query");
-    let query = with_figures(&of_major(&query, cluster.major()), &figures);
+    let query = with_figures(&of_major(&query, major.parse().expect("a number")), figures);
     let rows = cluster.sql(
-        "postgres",
+        database,
         &format!(
             "set search_path = '';
              select coalesce(pg_catalog.json_agg(q), '[]') from ({query}) q where q.figure is not null"
         ),
     );
     let rows: Vec<Value> = serde_json::from_str(&rows).expect("JSON");
-    let (warning, critical) = thresholds(probe);
-    let mut found: Vec<String> = rows
+    let own = listed(probe);
+    let limit = |name: &str| limits.get(name).copied().or(own[name].as_f64());
+    let mut found: Vec<(String, String)> = rows
         .iter()
         .filter_map(|row| {
             let figure = row["figure"].as_f64().expect("a figure");
-            let reaches = |limit: Option<f64>| limit.is_some_and(|limit| figure >= limit);
-            let severity = match () {
-                () if reaches(critical) => "critical",
-                () if reaches(warning) => "warning",
-                () => return None,
-            };
-            Some(format!("{} | {severity}", row["object"].as_str().unwrap_or("server")))
+            let reaches = |name: &&str| limit(name).is_some_and(|limit| figure >= limit);
+            let severity = ["critical", "warning"].into_iter().find(reaches)?;
+            Some((row["object"].as_str().unwrap_or("server").to_owned(), severity.to_owned()))
         })
         .collect();
     found.sort();
@@ -83,13 +90,12 @@ fn with_figures(query: &str, figures: &str) -> String {
     format!("{}{figures}{}", &query[..body], &query[end + 1..])
 }
 
-/// The thresholds of a probe, as the program lists them.
-fn thresholds(probe: &str) -> (Option<f64>, Option<f64>) {
+/// What the program says of a probe.
+fn listed(probe: &str) -> Value {
     let outcome = hbm_db(&["doctor", "--list", "--format", "json"]).succeeds();
     let list: Value = serde_json::from_str(&outcome.stdout).expect("JSON");
     let found = list["probes"].as_array().expect("probes").iter().find(|one| one["name"] == probe);
-    let found = found.expect("the probe is listed");
-    (found["warning"].as_f64(), found["critical"].as_f64())
+    found.expect("the probe is listed").clone()
 }
 
 /// Whether the server has checksums is chosen when it is made.

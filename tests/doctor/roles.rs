@@ -40,7 +40,7 @@ fn a_plain_role_is_told_what_it_does_not_see() {
     let session = database.session("other");
     let value = asked_as(&database, &role, &[]);
     let blind = blind(&value);
-    for probe in ["md5_passwords", "sequences", "idle_in_transaction", "long_queries", "blocked_sessions"] {
+    for probe in ["md5_passwords", "sequences", "idle_in_transaction", "long_queries", "long_transactions"] {
         assert!(blind.contains(&probe), "{probe} is not among {blind:?}");
     }
     // What it sees in the catalogs is found.
@@ -76,7 +76,7 @@ fn a_member_of_pg_monitor_sees_sessions_and_settings() {
     let session = database.session("other");
     let value = asked_as(&database, &role, &[]);
     let blind = blind(&value);
-    for probe in ["sequences", "idle_in_transaction", "long_queries", "blocked_sessions", "slot_wal"] {
+    for probe in ["sequences", "idle_in_transaction", "long_queries", "long_transactions", "slot_wal"] {
         assert!(!blind.contains(&probe), "{probe} is among {blind:?}");
     }
     assert!(value.to_string().contains("public.ticket"), "{value}");
