@@ -4,7 +4,7 @@ use super::Context;
 use crate::error::{Exit, Result};
 use crate::ops::{self, Strangers};
 
-/// Show server, database, tables, and whether schema and seeds are in step; reads only
+/// Show what doctor finds worst, server, database, tables, and whether schema and seeds are in step; reads only
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  hbm-db status --check\n  hbm-db status --format json")]
 pub(crate) struct Args {
