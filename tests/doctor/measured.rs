@@ -1,6 +1,7 @@
 //! Probes whose illness no test can make: their query with figures that the case gives.
 
-use super::case::{file, of_major};
+use super::case::file;
+use super::script::of_major;
 use crate::harness::{Cluster, hbm_db, server};
 use serde_json::Value;
 use std::collections::BTreeMap;

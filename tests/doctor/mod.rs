@@ -3,8 +3,10 @@
 mod case;
 mod cases;
 mod command;
+mod connection;
 mod formats;
 mod locks;
 mod measured;
 mod roles;
+mod script;
 mod standby;

@@ -79,7 +79,7 @@ async fn listen(address: SocketAddr, context: &Context<'_>) -> Result<Exit> {
     let hosts = Hosts::of(address, Hosts::Any);
     if hosts == Hosts::Any {
         context.ui.warn(format!(
-            "whoever reaches {address} can read the name of the database, its user and its size"
+            "whoever reaches {address} can read the name of the database, its user and its size, and what doctor finds"
         ));
     }
     // A wrong name was refused with the target; a build may have none.
