@@ -2,7 +2,7 @@
 #![cfg(feature = "apps")]
 
 use entity::Entities;
-use hbm_db::{App, Grants, On, Privilege};
+use hbm_db::{App, Archive, Grants, On, Privilege};
 use include_dir::{Dir, include_dir};
 use sea_orm::{ActiveEnum, EntityTrait};
 
@@ -81,6 +81,35 @@ apps! {
             "expired-analytics",
             "cached figures older than their ttl",
             ["DELETE FROM analytics_cache WHERE calculated_at + ttl * interval '1 second' < now()"],
+        )
+        .archive(
+            Archive::new("old-audit-logs", "audit_logs", "timestamp < now() - interval '1 year'")
+                .what("who did what more than a year ago"),
+        )
+        .archive(
+            Archive::new(
+                "finished-orders",
+                "orders",
+                "status IN ('COMPLETED', 'CANCELLED', 'REFUNDED') AND updated_at < now() - interval '2 years'
+                 AND NOT EXISTS (SELECT FROM tickets t WHERE t.order_id = orders.id AND t.status NOT IN ('RESOLVED', 'CLOSED'))",
+            )
+            .what("orders that were finished two years ago, with all that is recorded of them")
+            .along([
+                "order_items",
+                "order_status_history",
+                "fulfillments",
+                "fulfillment_items",
+                "production_items",
+                "shipments",
+                "enhanced_shipments",
+                "tracking_events",
+                "shipment_exceptions",
+                "returns",
+                "return_items",
+                "return_status_history",
+                "transactions",
+                "tickets",
+            ]),
         );
 
     /// Tasks of tenants, with their sites and devices: 9 tables.

@@ -26,6 +26,8 @@ pub enum Part {
 pub enum Operation {
     /// Lists the applications.
     Apps,
+    /// Moves rows into an archive.
+    Archive,
     /// Runs the maintenance of an application.
     Cleanup,
     /// Shows what a push would do.
@@ -82,6 +84,7 @@ impl Operation {
     /// All of them.
     pub const ALL: [Self; 26] = [
         Self::Apps,
+        Self::Archive,
         Self::Cleanup,
         Self::Diff,
         Self::Doctor,
@@ -113,6 +116,7 @@ impl Operation {
     pub fn verb(self) -> &'static str {
         match self {
             Self::Apps => "apps",
+            Self::Archive => "archive",
             Self::Cleanup => "cleanup",
             Self::Diff => "diff",
             Self::Doctor => "doctor",

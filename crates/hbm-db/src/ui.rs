@@ -118,6 +118,25 @@ impl Ui {
         self.data(format!("{}\n", text.trim_end()).as_bytes())
     }
 
+    /// A result that is shown again and again: on a terminal in the place of the last one, else below it. Returns whether
+    /// somebody still reads.
+    ///
+    /// # Errors
+    /// Exit 1 where it cannot be written.
+    pub(crate) fn again(&self, report: &impl Report) -> Result<bool> {
+        // To the first place, and everything behind it goes (ECMA-48: CUP, ED).
+        const ANEW: &str = "\x1b[H\x1b[2J";
+        let mut out = std::io::stdout();
+        let head = if out.is_terminal() { ANEW } else { "" };
+        let now = chrono::Local::now().format("%Y-%m-%d %H:%M:%S %:z");
+        let text = format!("{head}{now}\n\n{}\n\n", report.text(&self.program).trim_end());
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            Ok(()) => Ok(true),
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(false),
+            Err(error) => Err(Error::failed("the result cannot be written").because(error)),
+        }
+    }
+
     /// Raw data, as a completion script.
     ///
     /// # Errors

@@ -8,6 +8,7 @@ pub use entity::EntityDef;
 pub(crate) use folders::FILES;
 pub(crate) use migrator::Migrator;
 
+use crate::archive::Archive;
 use crate::catalog::{Ident, Name};
 use crate::cleanup::Cleanup;
 use crate::grants::Grants;
@@ -38,6 +39,7 @@ pub struct App {
     migrator: Option<Migrator>,
     seeds: Option<&'static Dir<'static>>,
     cleanups: Vec<Cleanup>,
+    archives: Vec<Archive>,
     grants: Option<Grants>,
     folders: Folders,
     managed: Option<BTreeSet<Ident>>,
@@ -57,6 +59,7 @@ impl App {
             migrator: None,
             seeds: None,
             cleanups: Vec::new(),
+            archives: Vec::new(),
             grants: None,
             folders: Folders::default(),
             managed: None,
@@ -133,6 +136,13 @@ impl App {
         self
     }
 
+    /// Adds rows that `hbm-db archive` moves elsewhere when their time is over.
+    #[must_use]
+    pub fn archive(mut self, archive: Archive) -> Self {
+        self.archives.push(archive);
+        self
+    }
+
     /// Says what the role may do that the application connects with: `hbm-db grants`.
     #[must_use]
     pub fn grants(mut self, grants: Grants) -> Self {
@@ -158,6 +168,11 @@ impl App {
     /// What it declares to be cleaned up.
     pub fn cleanups(&self) -> &[Cleanup] {
         &self.cleanups
+    }
+
+    /// What it declares to be archived.
+    pub fn archives(&self) -> &[Archive] {
+        &self.archives
     }
 
     /// What its role may do, where it says so.

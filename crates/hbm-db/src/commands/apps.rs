@@ -32,6 +32,7 @@ struct Figures<'a> {
     /// None where they cannot be read.
     seed_sets: Option<Vec<String>>,
     cleanups: Vec<&'a str>,
+    archives: Vec<&'a str>,
 }
 
 impl Report for Apps<'_> {
@@ -47,10 +48,11 @@ impl Report for Apps<'_> {
                 number(app.migrations),
                 number(app.seed_sets.as_ref().map(Vec::len)),
                 app.cleanups.len().to_string(),
+                app.archives.len().to_string(),
                 if app.default { "the default of --app".into() } else { String::new() },
             ]
         });
-        table(&["app", "#tables", "#migrations", "#seed sets", "#cleanups", ""], rows)
+        table(&["app", "#tables", "#migrations", "#seed sets", "#cleanups", "#archives", ""], rows)
     }
 }
 
@@ -70,6 +72,7 @@ impl<'a> Figures<'a> {
             migrations: migrations.ok(),
             seed_sets: seeds.ok(),
             cleanups: app.cleanups().iter().map(|cleanup| cleanup.name.as_str()).collect(),
+            archives: app.archives().iter().map(|archive| archive.name.as_str()).collect(),
         }
     }
 }

@@ -1,6 +1,8 @@
 //! One verb, one file: its arguments and what it does.
 
+mod activity;
 mod apps;
+mod archive;
 mod check;
 mod cleanup;
 mod completions;
@@ -16,6 +18,7 @@ mod grants;
 mod health;
 mod init;
 mod inspect;
+mod maintain;
 mod man;
 mod mark;
 mod migrate;
@@ -45,7 +48,9 @@ use std::time::Duration;
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Activity(activity::Args),
     Apps(apps::Args),
+    Archive(archive::Args),
     Check(check::Args),
     Cleanup(cleanup::Args),
     Completions(completions::Args),
@@ -60,6 +65,7 @@ pub(crate) enum Command {
     Health(health::Args),
     Init(init::Args),
     Inspect(inspect::Args),
+    Maintain(maintain::Args),
     Man(man::Args),
     Mark(mark::Args),
     Migrate(migrate::Args),
@@ -79,9 +85,11 @@ impl Command {
     /// Whether it runs until a signal ends it, which is then no interruption.
     pub(crate) fn serves(&self) -> bool {
         match self {
+            Self::Activity(args) => args.serves(),
             Self::Health(args) => args.serves(),
             Self::Inspect(args) => args.serves(),
-            Self::Studio(_) => true,
+            // It says itself what a signal ended.
+            Self::Maintain(_) | Self::Studio(_) => true,
             Self::Testdb(args) => args.serves(),
             _ => false,
         }
@@ -103,7 +111,9 @@ impl Command {
 
     pub(crate) async fn run(self, context: &Context<'_>) -> Result<Exit> {
         match self {
+            Self::Activity(args) => activity::run(&args, context).await,
             Self::Apps(args) => apps::run(&args, context),
+            Self::Archive(args) => archive::run(&args, context).await,
             Self::Check(args) => check::run(&args, context).await,
             Self::Cleanup(args) => cleanup::run(&args, context).await,
             Self::Completions(args) => completions::run(&args, context),
@@ -117,6 +127,7 @@ impl Command {
             Self::Health(args) => health::run(&args, context).await,
             Self::Init(args) => init::run(&args, context).await,
             Self::Inspect(args) => inspect::run(&args, context).await,
+            Self::Maintain(args) => maintain::run(&args, context).await,
             Self::Man(args) => man::run(&args, context),
             Self::Mark(args) => mark::run(&args, context).await,
             Self::Migrate(args) => migrate::run(&args, context).await,

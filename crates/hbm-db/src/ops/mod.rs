@@ -26,6 +26,8 @@
 //! }
 //! ```
 
+mod activity;
+mod archive;
 mod check;
 mod cleanup;
 mod comparison;
@@ -38,6 +40,7 @@ mod flush;
 mod generate;
 mod grants;
 mod init;
+mod maintain;
 mod mark;
 pub mod migrate;
 mod project;
@@ -51,6 +54,8 @@ mod status;
 pub mod testdb;
 mod undo;
 
+pub use activity::{EndSession, Watch, activity, end_session};
+pub use archive::{ArchiveRows, Archived, ArchivedOne, archive};
 pub use check::{Check, Compared, check};
 pub use cleanup::{CleanUp, CleanedUp, clean_up};
 pub use comparison::{Comparison, Source};
@@ -62,6 +67,7 @@ pub use flush::{Flush, Flushed, flush};
 pub use generate::{Generate, Generated, GeneratedFile, generate};
 pub use grants::{Grant, Granted, PasswordState, WouldGrant, grant, plan_grant};
 pub use init::{Init, Initialized, Origin, init};
+pub use maintain::{Maintain, Maintained, maintain};
 pub use mark::{Mark, Marked, mark};
 pub use project::Project;
 pub(crate) use project::note_pooler;

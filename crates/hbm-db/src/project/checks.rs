@@ -90,6 +90,12 @@ impl ProjectFile {
                 .wrong(at, &steps, "expected at least one DELETE statement")
                 .hint("write it as sql: [DELETE FROM …]"));
         }
+        if let Some((name, _)) = project.archive.iter().find(|(_, archive)| archive.rows.trim().is_empty()) {
+            let steps = [Step::Key("archive"), Step::Key(name), Step::Key("rows")];
+            return Err(self
+                .wrong(at, &steps, "expected a condition for the rows that are archived")
+                .hint("write it as rows: finished_at < now() - interval '1 year'"));
+        }
         let is_either = |grant: &super::written::Grant| grant.grant.is_empty() != grant.revoke.is_empty();
         match project.grants.iter().position(|grant| !is_either(grant)) {
             Some(number) => Err(self

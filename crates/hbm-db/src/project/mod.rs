@@ -12,6 +12,7 @@ pub(crate) use checks::is_name;
 pub(crate) use schema::json_schema;
 
 use crate::app::App;
+use crate::archive::Archive;
 use crate::catalog::Ident;
 use crate::config::project_file;
 use crate::desired::Scope;
@@ -132,6 +133,15 @@ impl ProjectFile {
         };
         for (name, cleanup) in &project.cleanup {
             app = app.cleanup(name, &cleanup.what, &cleanup.sql);
+        }
+        for (name, written) in &project.archive {
+            let archive = Archive::new(name, &written.table, &written.rows)
+                .what(&written.what)
+                .along(written.along.iter().map(String::as_str));
+            app = app.archive(match &written.to {
+                Some(to) => archive.to(to),
+                None => archive,
+            });
         }
         Ok(match project.grants.is_empty() {
             true => app,

@@ -34,6 +34,9 @@ pub(super) struct Project {
     /// Rows that `hbm-db cleanup` deletes when their time is over.
     #[serde(default)]
     pub(super) cleanup: BTreeMap<String, Cleanup>,
+    /// Rows that `hbm-db archive` moves elsewhere when their time is over.
+    #[serde(default)]
+    pub(super) archive: BTreeMap<String, Archive>,
     /// What the role may do that the application connects with: `hbm-db grants`.
     #[serde(default)]
     pub(super) grants: Vec<Grant>,
@@ -130,6 +133,25 @@ pub(super) struct Cleanup {
     pub(super) what: String,
     /// The DELETE statements.
     pub(super) sql: Vec<String>,
+}
+
+/// Rows that are kept elsewhere.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Archive {
+    /// What they are.
+    #[serde(default)]
+    pub(super) what: String,
+    /// Their table; without a schema it is one of `public`.
+    pub(super) table: String,
+    /// Which rows: a condition of SQL.
+    pub(super) rows: String,
+    /// The schema that they go to, or a table in one. If not given, the schema `archive`.
+    #[serde(default)]
+    pub(super) to: Option<String>,
+    /// Tables whose rows go along with the rows that they refer to.
+    #[serde(default)]
+    pub(super) along: Vec<String>,
 }
 
 /// Privileges that are given, or taken away.

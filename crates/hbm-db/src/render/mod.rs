@@ -1,11 +1,14 @@
 //! Values → text. Pure.
 
 mod doctor;
+mod activity;
+mod archive;
 mod erd;
 mod export;
 mod health;
 mod inspect;
 mod load;
+mod maintain;
 mod migrations;
 mod plan;
 mod result;
