@@ -129,18 +129,19 @@ fn the_applications_are_listed_without_a_database() {
             let migrations = app.migration_folder().map(|folder| folder.dirs().count());
             let cleanups: Vec<&str> = app.cleanups().iter().map(|cleanup| cleanup.name.as_str()).collect();
             let listed = &report["apps"][at];
+            let archives: Vec<&str> = app.archives().iter().map(|archive| archive.name.as_str()).collect();
             let sets = listed["seed_sets"].as_array().expect("the sets");
             assert!(!sets.is_empty(), "{} has no seed set", app.name());
             json!({
                 "name": app.name(), "default": at == 0, "tables": app.tables().len(), "migrations": migrations,
-                "seed_sets": sets, "cleanups": cleanups,
+                "seed_sets": sets, "cleanups": cleanups, "archives": archives,
             })
         })
         .collect();
     assert_eq!(report, json!({ "apps": expected }));
     let table = list(&["apps"]).succeeds().stdout;
     let line = |name: &str| table.lines().find(|line| line.starts_with(name)).unwrap_or_default().to_owned();
-    assert_eq!(line("app").split_whitespace().count(), 6, "{table}");
+    assert_eq!(line("app").split_whitespace().count(), 7, "{table}");
     assert!(line("hbm").contains("27") && line("hbm").contains("the default of --app"), "{table}");
     assert!(line("supover").contains("47"), "{table}");
     let only = list(&["apps", "--app", "kaygia"]).succeeds().says("kaygia").stdout;

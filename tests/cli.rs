@@ -24,7 +24,9 @@ fn words_of_other_tools_are_answered() {
 #[test]
 fn every_command_has_help_with_an_example() {
     for command in [
+        "activity",
         "apps",
+        "archive",
         "check",
         "cleanup",
         "completions",
@@ -39,6 +41,7 @@ fn every_command_has_help_with_an_example() {
         "health",
         "init",
         "inspect",
+        "maintain",
         "man",
         "mark",
         "migrate",

@@ -1,7 +1,9 @@
 //! The integration tests: one binary, real PostgreSQL, the built program as a black box.
 
+mod activity;
 mod apps;
 mod architecture;
+mod archive;
 mod as_before;
 mod cleanup;
 mod cli;
@@ -23,6 +25,7 @@ mod kaygia;
 mod layouts;
 mod library;
 mod log;
+mod maintain;
 mod migrate;
 mod migrate_faults;
 mod migrations;

@@ -154,7 +154,7 @@ impl Set {
                 let (tables, rows): (Vec<&str>, Vec<String>) =
                     split.map(|(table, row)| (table, quote_literal(row))).unzip();
                 format!(
-                    "select {} from {}{} x join pg_catalog.unnest(array[{}]::pg_catalog.oid[], array[{}]::pg_catalog.tid[]) g (t, c) \
+                    "select {} from {}{} x join rows from (pg_catalog.unnest(array[{}]::pg_catalog.oid[]), pg_catalog.unnest(array[{}]::pg_catalog.tid[])) as g (t, c) \
                      on x.tableoid = g.t and x.ctid = g.c",
                     root.columns("x"),
                     root.only(),

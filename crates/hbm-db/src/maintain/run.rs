@@ -32,6 +32,8 @@ pub(crate) struct Running<'a, S> {
     pub(crate) stopped: bool,
 }
 
+/// After how long a statement that is to end is cancelled once more.
+const AGAIN: Duration = Duration::from_millis(200);
 /// How long what a REINDEX left is dropped for after the time is over.
 const TIDYING: Duration = Duration::from_secs(5);
 
@@ -82,34 +84,20 @@ impl<S: Future<Output = ()>> Running<'_, S> {
     }
 
     async fn try_run(&mut self, task: &Task, table: &str) -> Result<()> {
-        let patience = self.lock_timeout.milliseconds();
         // 0 is for ever.
         let rest = self.end.map_or(0, |end| {
             let rest = end.saturating_duration_since(Instant::now()).as_millis();
             i32::try_from(rest).unwrap_or(i32::MAX).max(1)
         });
-        self.session
-            .execute(&format!("set statement_timeout = {rest}; set lock_timeout = {patience}"))
-            .await?;
-        if matches!(task.action, Action::Reindex | Action::Drop) {
-            // The lock is tried before: waiting for old snapshots counts as waiting for a lock, and a time-out then loses the
-            // whole work.
-            let lock = format!("begin; lock table only {table} in share update exclusive mode; rollback");
-            if let Err(error) = self.session.execute(&lock).await {
-                self.session.rollback().await?;
-                return Err(error);
-            }
-            self.session.execute("set lock_timeout = 0").await?;
-        }
         let (target, pid, listener) = (self.target, self.pid, self.listener);
         let what = format!("{} {}", task.action, task.object);
-        let statement = task.statement();
         let tell = |other: &Blocker| listener.say(&format!("{what} waits for {other}"));
-        let work = telling_whom(target, pid, tell, self.session.execute(&statement));
+        let work = telling_whom(target, pid, tell, steps(self.session, task, table, rest, self.lock_timeout));
         let mut work = std::pin::pin!(work);
         let mut progress = std::pin::pin!(watch(target, pid, &what, self.progress));
         loop {
             tokio::select! {
+                biased;
                 done = &mut work => return done,
                 never = &mut progress => match never {},
                 () = &mut self.stop, if !self.stopped => {
@@ -117,6 +105,8 @@ impl<S: Future<Output = ()>> Running<'_, S> {
                     listener.say(&format!("interrupted: {what} is cancelled"));
                     cancel(target, pid).await?;
                 }
+                // It may have been between two statements.
+                () = tokio::time::sleep(AGAIN), if self.stopped => cancel(target, pid).await?,
             }
         }
     }
@@ -171,6 +161,29 @@ impl<S: Future<Output = ()>> Running<'_, S> {
         }
         Ok(())
     }
+}
+
+/// The statement of a task, with what goes before it.
+async fn steps(
+    session: &mut Session,
+    task: &Task,
+    table: &str,
+    rest: i32,
+    lock_timeout: LockTimeout,
+) -> Result<()> {
+    let patience = lock_timeout.milliseconds();
+    session.execute(&format!("set statement_timeout = {rest}; set lock_timeout = {patience}")).await?;
+    if matches!(task.action, Action::Reindex | Action::Drop) {
+        // The lock is tried before: waiting for old snapshots counts as waiting for a lock, and a time-out then loses the
+        // whole work.
+        let lock = format!("begin; lock table only {table} in share update exclusive mode; rollback");
+        if let Err(error) = session.execute(&lock).await {
+            session.rollback().await?;
+            return Err(error);
+        }
+        session.execute("set lock_timeout = 0").await?;
+    }
+    session.execute(&task.statement()).await
 }
 
 impl Task {
