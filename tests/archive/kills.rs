@@ -6,7 +6,7 @@ use crate::harness::{Cluster, Session, server, waited};
 /// Kills of each test; there are four.
 const KILLS: usize = 25;
 /// More than so many runs can move, which are killed in a batch of a thousand.
-const ORDERS: u32 = 60_000;
+const ORDERS: u32 = 80_000;
 
 /// Every row, wherever it is, as one number; and how many there are.
 const EVERYTHING: &str = "select count(*) || ' ' || sum(hashtextextended(row::text, 0)) from (
@@ -83,7 +83,7 @@ fn strike(
     let moved = "select count(*) / 1000 from archive.orders";
     let before: usize = watching.run(moved).expect("a count").parse().expect("a number");
     // Later runs get further.
-    let wanted = before + later % 3;
+    let wanted = before + later % 2;
     while child.try_wait().expect("it can be asked").is_none() {
         let now: usize = watching.run(moved).expect("a count").parse().expect("a number");
         if now >= wanted && watching.run(&ask).expect("an answer") != "0" {

@@ -30,6 +30,9 @@ create table parts (
     id int generated always as identity primary key,
     line_id int not null references lines on delete cascade, order_id int references orders on delete set null
 );
+create index on lines (order_id);
+create index on parts (line_id);
+create index on parts (order_id);
 create table notes (id int primary key, order_id int references orders on delete set null, note text);
 ";
 
@@ -194,7 +197,7 @@ fn rows_of_a_table_that_refers_to_itself_go_after_those_that_refer_to_them() {
          insert into comments values (6, null, now())",
     );
     shop.database.sql("update comments set reply_to = 1 where id = 6");
-    shop.run(&["archive"]).exits(4).says("comments.reply_to refers to comments: 1 rows");
+    shop.run(&["archive"]).exits(4).says("comments.reply_to refers to comments: 1 row");
     shop.database.sql("update comments set reply_to = null where id = 6");
     assert_eq!(shop.archive(&[])["rows"], 5);
     assert_eq!(

@@ -12,7 +12,7 @@
 //! The modules are the pipeline: [`introspect`] reads a database into a [`catalog`], [`plan`] compares two and turns the
 //! differences into statements, [`apply`] runs them, [`seed`] loads rows.
 
-mod activity;
+pub mod activity;
 pub mod advice;
 mod app;
 pub mod apply;
@@ -34,7 +34,7 @@ mod health;
 mod http;
 pub mod inspect;
 pub mod introspect;
-mod maintain;
+pub mod maintain;
 pub mod migrate;
 pub mod ops;
 mod ownership;
@@ -52,7 +52,6 @@ mod testdb;
 pub mod testing;
 mod ui;
 
-pub use activity::{Act, Activity, Blocking, Connected, Prepared, Signalled, Who};
 pub use app::{App, EntityDef};
 pub use archive::{Archive, Moved, MovedPartition};
 pub use cleanup::{Cleaned, Cleanup, Deleted};
@@ -63,6 +62,5 @@ pub use grants::{Grant, Grants, On, Privilege, Verb};
 pub use hbm_db_catalog as catalog;
 pub use hbm_db_macros::test;
 pub use hbm_db_plan as plan;
-pub use maintain::{Action, Between, Done, Left, Reason, Task};
 pub use proposal::{PlanReport, Question};
 pub use ui::{Format, Ui, Verbosity};

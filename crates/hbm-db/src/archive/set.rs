@@ -215,7 +215,7 @@ impl Set {
                 format!(" and not exists (select from hbm_db_{at} s where s.hbm_t = x.tableoid and s.hbm_c = x.ctid)")
             });
             format!(
-                "select {text} || pg_catalog.count(*)::pg_catalog.text || ' rows' from {}{table} x where exists (select from hbm_db_{} k where {}){stays} having pg_catalog.count(*) > 0",
+                "select {text} || pg_catalog.count(*)::pg_catalog.text || case pg_catalog.count(*) when 1 then ' row' else ' rows' end from {}{table} x where exists (select from hbm_db_{} k where {}){stays} having pg_catalog.count(*) > 0",
                 if partitioned { "" } else { "only " },
                 link.to,
                 joined(&link.columns, "x", "k")
