@@ -22,7 +22,9 @@ fn transaction_mode_is_recognised_and_explained() {
     let Some(bouncer) = Bouncer::start(&database, "transaction") else { return };
     let run = |arguments: &[&str]| hbm_db(arguments).env("DATABASE_URL", &bouncer.url(&database));
     run(&["test", "--wait", "30s"]).succeeds().says("transaction mode");
-    for command in [&["reset"][..], &["push", "--yes"], &["seed"], &["flush"], &["mark", "test"]] {
+    for command in
+        [&["reset"][..], &["push", "--yes"], &["seed"], &["flush"], &["mark", "test"], &["maintain"]]
+    {
         run(command)
             .exits(1)
             .says("a pooler in transaction mode")
@@ -33,7 +35,10 @@ fn transaction_mode_is_recognised_and_explained() {
     for dry_run in [&["--dry-run"][..], &[]] {
         let arguments = [&["cleanup", "--app", "supover"], dry_run].concat();
         run(&arguments).exits(1).says("cleanup").says("a pooler in transaction mode");
+        let arguments = [&["archive", "--app", "supover"], dry_run].concat();
+        run(&arguments).exits(1).says("archive").says("a pooler in transaction mode");
     }
+    run(&["activity"]).succeeds().says("session");
     assert_eq!(database.sql("select count(*) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())"), "0");
     assert_eq!(database.sql("select count(*) from pg_namespace where nspname = 'hbm_db'"), "0");
 }
