@@ -144,6 +144,10 @@ fn every_effect_has_one_place() {
         forbid("drop database", &["db/database.rs"]);
         forbid("ALTER TABLE", &[]);
         forbid("CREATE TABLE", &[]);
+        forbid("alter table {", &["archive/", "seed/copy.rs"]);
+        forbid("create table {", &["archive/shape.rs"]);
+        forbid("delete from {}{}", &["archive/batch.rs"]);
+        forbid("vacuum {", &["maintain/mod.rs"]);
         forbid("insert into {table}", &["seed/upsert.rs"]);
         forbid("delete from {table}", &["seed/unload.rs"]);
         forbid("CREATE ROLE", &["grants/role.rs"]);

@@ -1,7 +1,7 @@
 //! Partitions whose time is over go as a whole.
 
 use super::Shop;
-use crate::harness::{Holder, server, until};
+use crate::harness::{Holder, until};
 use serde_json::{Value, json};
 
 const FILE: &str = "name: shop

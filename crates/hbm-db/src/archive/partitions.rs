@@ -139,9 +139,8 @@ pub(crate) async fn detach(
         let sql = format!("alter table {} detach partition {table} {how}", archive.table);
         session.execute(&format!("set lock_timeout = {}", timeout.milliseconds())).await?;
         if let Err(error) = session.execute(&sql).await {
-            return Err(failed(session.naming_holders(error).await).hint(
-                "run it again: what has begun goes on, ALTER TABLE … DETACH PARTITION … FINALIZE included",
-            ));
+            return Err(failed(session.naming_holders(error).await)
+                .hint("run it again: what has begun goes on, and a detach that did not end is ended first"));
         }
     }
     let (rows, to) = in_transaction(session, timeout, async |session| {

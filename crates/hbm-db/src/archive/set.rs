@@ -261,6 +261,13 @@ fn in_order(
             && (&reference.to_namespace, &reference.to_table) == (&to.namespace, &to.name)
     };
     let refers = |from: &Name, to: &Name| references.iter().any(|reference| is_of(reference, from, to));
+    if let Some((twice, _)) =
+        kinds.iter().enumerate().find_map(|(at, one)| kinds[..at].contains(one).then_some(one))
+    {
+        return Err(Error::usage(format!("{}: {} is named twice", archive.name, twice.brief())).hint(
+            "name each table once: `table` is the one that the condition is about, `along` has the others",
+        ));
+    }
     let mut open: Vec<&(Name, bool)> = kinds.iter().collect();
     if let Some((lonely, _)) = kinds.iter().find(|(table, _)| {
         *table != archive.table && !kinds.iter().any(|(other, _)| other != table && refers(table, other))
@@ -287,14 +294,6 @@ fn in_order(
                 .hint("take one of these tables out of `along`"));
         };
         order.push(open.remove(at).clone());
-    }
-    if order.first().is_none_or(|(first, _)| *first != archive.table) {
-        return Err(Error::usage(format!(
-            "{}: {} refers to a table that is to go along with it",
-            archive.name,
-            archive.table.brief()
-        ))
-        .hint("name the table that the others refer to as `table`"));
     }
     Ok(order)
 }

@@ -177,10 +177,10 @@ pub(super) async fn in_step(
                     member.table.brief()
                 ))
                 .hint(format!(
-                    "change the archive, which rewrites it: ALTER TABLE {to} ALTER COLUMN {name} TYPE {wanted} USING {name}::{wanted}"
+                    "change the archive, which rewrites it: alter table {to} alter column {name} type {wanted} using {name}::{wanted}"
                 ))
                 .hint(format!(
-                    "or begin another one: ALTER TABLE {to} RENAME TO {}",
+                    "or begin another one: alter table {to} rename to {}",
                     Ident::new(format!("{}_before", to.name.as_str()))
                 )));
             }
