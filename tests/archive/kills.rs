@@ -1,12 +1,12 @@
 //! An archive run that is killed at any moment loses no row and doubles none: a hundred kills.
 
 use super::Shop;
-use crate::harness::{Cluster, Session, server, waited};
+use crate::harness::{Cluster, Session, server, until};
 
 /// Kills of each test; there are four.
 const KILLS: usize = 25;
-/// More than so many runs can move, which are killed in a batch of a thousand.
-const ORDERS: u32 = 80_000;
+/// Orders that are added together; half of them are old. A batch is a thousand.
+const ORDERS: u32 = 6000;
 
 /// Every row, wherever it is, as one number; and how many there are.
 const EVERYTHING: &str = "select count(*) || ' ' || sum(hashtextextended(row::text, 0)) from (
@@ -37,12 +37,20 @@ fn kill(cluster: &'static Cluster, whom: Whom, moments: &[&str]) {
     shop.database.sql(
         "update orders set done_at = done_at - interval '10 years' where done_at > now() + interval '1 year'",
     );
-    let whole = shop.database.sql(EVERYTHING);
+    let (mut whole, mut orders) = (shop.database.sql(EVERYTHING), ORDERS);
     let mut watching = shop.database.session("watching");
     let mut kills = 0;
     let mut landed = vec![0; moments.len()];
     for run in 0.. {
         assert!(run < 4 * KILLS, "{kills} kills in {run} runs, of {moments:?} {landed:?}");
+        // A run has more to do than it does before it is killed.
+        if shop.database.sql("select count(*) < 3000 from orders where id % 2 = 0") == "t" {
+            shop.add(orders + 1, orders + ORDERS);
+            orders += ORDERS;
+            whole = shop.database.sql(EVERYTHING);
+        }
+        let sessions = "select count(*) from pg_stat_activity where datname = current_database() and application_name = 'hbm-db'";
+        until("the session of the last run is gone", || watching.run(sessions).expect("a count") == "0");
         let at = run % moments.len();
         let mut child = shop.run(&["archive", "--lock-timeout", "30s"]).spawn();
         let hit = strike(&mut watching, &mut child, whom, moments[at], run / moments.len());
@@ -60,7 +68,7 @@ fn kill(cluster: &'static Cluster, whom: Whom, moments: &[&str]) {
     assert!(landed.iter().all(|count| *count > 0), "{moments:?} {landed:?}");
     shop.archive(&["--lock-timeout", "30s"]);
     assert_eq!(shop.database.sql(EVERYTHING), whole);
-    assert_eq!(shop.counts(), format!("{0}/{0} {1}/{1} {1}/{1}", ORDERS / 2, ORDERS));
+    assert_eq!(shop.counts(), format!("{0}/{0} {1}/{1} {1}/{1}", orders / 2, orders));
 }
 
 /// Waits for a moment to come so many times more, and kills then. Whether it came before the run was over.
@@ -98,22 +106,30 @@ fn strike(
 
 #[test]
 fn the_program_is_killed_while_rows_are_chosen_and_locked() {
-    kill(server!(), Whom::Program, &["begin; set local lock_timeout%", "%for update of x%"]);
+    kill(
+        server!(),
+        Whom::Program,
+        &["/* archive: choose */%", "/* archive: lock */%", "/* archive: look */%"],
+    );
 }
 
 #[test]
 fn the_program_is_killed_while_rows_are_moved_and_committed() {
-    kill(server!(), Whom::Program, &["with hbm_db_0%insert into%", "commit"]);
+    kill(server!(), Whom::Program, &["/* archive: move */%", "commit"]);
 }
 
 #[test]
 fn its_session_is_ended_while_rows_are_chosen_and_locked() {
-    kill(server!(), Whom::Session, &["begin; set local lock_timeout%", "%for update of x%"]);
+    kill(
+        server!(),
+        Whom::Session,
+        &["/* archive: choose */%", "/* archive: lock */%", "/* archive: look */%"],
+    );
 }
 
 #[test]
 fn its_session_is_ended_while_rows_are_moved_and_committed() {
-    kill(server!(), Whom::Session, &["with hbm_db_0%insert into%", "commit"]);
+    kill(server!(), Whom::Session, &["/* archive: move */%", "commit"]);
 }
 
 /// The client is gone, and the server may still be at work: nothing of it is kept.
@@ -125,13 +141,11 @@ fn what_a_killed_program_had_begun_is_rolled_back() {
          create trigger slow before delete on orders for each row execute function slow()",
     );
     let mut child = shop.run(&["archive"]).spawn();
-    let runs = "select count(*) from pg_stat_activity where datname = current_database() and query like 'with hbm_db_0%insert into%' and state = 'active' and pid <> pg_backend_pid()";
-    let seen = waited(|| if shop.database.sql(runs) == "1" { Ok(()) } else { Err(()) });
-    assert!(seen.is_ok());
+    let runs = "select count(*) from pg_stat_activity where datname = current_database() and query like '/* archive: move */%' and state = 'active' and pid <> pg_backend_pid()";
+    until("it moves rows", || shop.database.sql(runs) == "1");
     child.kill().expect("it is killed");
     child.wait().expect("it ends");
-    let gone = waited(|| if shop.database.sql(runs) == "0" { Ok(()) } else { Err(()) });
-    assert!(gone.is_ok());
+    until("its session is gone", || shop.database.sql(runs) == "0");
     assert_eq!(shop.counts(), "20/0 40/0 40/0");
     shop.archive(&["--lock-timeout", "30s"]);
     assert_eq!(shop.counts(), "10/10 20/20 20/20");

@@ -54,13 +54,18 @@ impl Shop {
     /// So many orders, of which those with an even number are old, each with two lines of one part.
     pub(crate) fn new(cluster: &'static Cluster, orders: u32) -> Self {
         let shop = Self::with(cluster, FILE, SCHEMA);
-        shop.database.sql(&format!(
-            "insert into orders select g, 'done', '{{open,done}}', g, now() - case when g % 2 = 0 then interval '2 years' else interval '1 day' end
-                 from generate_series(1, {orders}) g;
-             insert into lines select g, (g + 1) / 2, 'line ' || g from generate_series(1, 2 * {orders}) g;
-             insert into parts (line_id, order_id) select id, order_id from lines"
-        ));
+        shop.add(1, orders);
         shop
+    }
+
+    /// More of them, by the first and the last number.
+    pub(crate) fn add(&self, first: u32, last: u32) {
+        self.database.sql(&format!(
+            "insert into orders select g, 'done', '{{open,done}}', g, now() - case when g % 2 = 0 then interval '2 years' else interval '1 day' end
+                 from generate_series({first}, {last}) g;
+             insert into lines select g, (g + 1) / 2, 'line ' || g from generate_series(2 * {first} - 1, 2 * {last}) g;
+             insert into parts (line_id, order_id) select id, order_id from lines where order_id between {first} and {last}"
+        ));
     }
 
     pub(crate) fn write(&self, path: &str, text: &str) {

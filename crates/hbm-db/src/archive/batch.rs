@@ -42,7 +42,7 @@ async fn try_move(set: &Set, shapes: &Shapes, timeout: LockTimeout, session: &mu
     let tables: Vec<String> =
         set.members.iter().map(|member| format!("{}{}", member.only(), member.table)).collect();
     let begin = format!(
-        "begin; {}; set local search_path = public; set local row_security = off; \
+        "/* archive: choose */ begin; {}; set local search_path = public; set local row_security = off; \
          lock table {} in row exclusive mode;\n{};\n{}",
         timeout.statement(),
         tables.join(", "),
@@ -58,7 +58,7 @@ async fn try_move(set: &Set, shapes: &Shapes, timeout: LockTimeout, session: &mu
         return Ok(Some(vec![0; set.members.len()]));
     }
     if set.members.len() > 1 {
-        session.execute(&set.lock(&places)).await?;
+        session.execute(&format!("/* archive: lock */ {}", set.lock(&places))).await?;
     }
     if let Some(query) = set.referring(Some(&places)) {
         refuse_referring(session.texts(&query).await?)?;
@@ -104,7 +104,7 @@ fn statement(set: &Set, shapes: &Shapes, places: &[String]) -> String {
         ));
     }
     format!(
-        "with {}\nselect pg_catalog.json_build_array({})::pg_catalog.text",
+        "/* archive: move */ with {}\nselect pg_catalog.json_build_array({})::pg_catalog.text",
         parts.join(",\n"),
         counts.join(", ")
     )

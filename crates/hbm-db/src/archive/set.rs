@@ -222,7 +222,7 @@ impl Set {
             )
         });
         let union = each.collect::<Vec<_>>().join("\nunion all ");
-        (!union.is_empty()).then(|| format!("with {}\n{union}", self.rows(given)))
+        (!union.is_empty()).then(|| format!("/* archive: look */ with {}\n{union}", self.rows(given)))
     }
 }
 
