@@ -128,7 +128,7 @@ fn an_archive_is_no_drift_and_survives_what_makes_everything_anew() {
     shop.archive(&[]);
     shop.run(&["push"]).succeeds().says("no changes").hides("archive");
     shop.run(&["status", "--check"]).succeeds().says("in step");
-    shop.run(&["check"]).succeeds();
+    shop.run(&["diff"]).succeeds().says("no changes").hides("archive");
     shop.run(&["reset"]).succeeds();
     assert_eq!(shop.counts(), "0/10 0/20 0/20");
     shop.run(&["flush"]).succeeds();
