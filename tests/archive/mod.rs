@@ -129,6 +129,7 @@ fn an_archive_is_no_drift_and_survives_what_makes_everything_anew() {
     shop.run(&["push"]).succeeds().says("no changes").hides("archive");
     shop.run(&["status", "--check"]).succeeds().says("in step");
     shop.run(&["diff"]).succeeds().says("no changes").hides("archive");
+    shop.run(&["mark", "development"]).succeeds();
     shop.run(&["reset"]).succeeds();
     assert_eq!(shop.counts(), "0/10 0/20 0/20");
     shop.run(&["flush"]).succeeds();
