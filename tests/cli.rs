@@ -27,6 +27,12 @@ fn every_command_has_help_with_an_example() {
         "activity",
         "apps",
         "archive",
+        "backup",
+        "backup base",
+        "backup list",
+        "backup prune",
+        "backup verify",
+        "backup wal-check",
         "check",
         "cleanup",
         "completions",
@@ -58,6 +64,7 @@ fn every_command_has_help_with_an_example() {
         "pull",
         "push",
         "reset",
+        "restore",
         "schema",
         "schema project",
         "schema seeds",
@@ -85,6 +92,7 @@ fn no_command_is_forgotten() {
     let listed = include_str!("cli.rs");
     for group in [
         &["--help"][..],
+        &["backup", "--help"],
         &["migrate", "--help"],
         &["drift", "--help"],
         &["schema", "--help"],

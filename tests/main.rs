@@ -5,6 +5,7 @@ mod apps;
 mod architecture;
 mod archive;
 mod as_before;
+mod backup;
 mod cleanup;
 mod cli;
 mod connection;

@@ -182,7 +182,7 @@ fn home() -> PathBuf {
 }
 
 /// The user a server runs as where we are root: PostgreSQL refuses root.
-fn other_user() -> Option<&'static str> {
+pub(crate) fn other_user() -> Option<&'static str> {
     let id = Command::new("id").arg("-u").output().expect("id starts");
     if String::from_utf8_lossy(&id.stdout).trim() != "0" {
         return None;
@@ -191,7 +191,8 @@ fn other_user() -> Option<&'static str> {
     Some(if has("postgres") { "postgres" } else { "nobody" })
 }
 
-fn as_user(user: Option<&str>, program: &Path) -> Command {
+/// A program as this user, or as our own.
+pub(crate) fn as_user(user: Option<&str>, program: &Path) -> Command {
     match user {
         None => Command::new(program),
         Some(user) => {

@@ -13,7 +13,9 @@ mod studio;
 mod until;
 
 pub(crate) use bouncer::Bouncer;
-pub(crate) use cluster::{Cluster, PASSWORD, client_program, dump_program, find_bin as server_programs};
+pub(crate) use cluster::{
+    Cluster, PASSWORD, as_user, client_program, dump_program, find_bin as server_programs, other_user,
+};
 pub(crate) use command::{Outcome, Run, hbm_db};
 pub(crate) use database::{Database, encoded};
 pub(crate) use holder::Holder;

@@ -28,6 +28,12 @@ pub enum Operation {
     Apps,
     /// Moves rows into an archive.
     Archive,
+    /// Writes a backup.
+    Backup,
+    /// Lists backups.
+    BackupList,
+    /// Proves a backup by restoring it.
+    BackupVerify,
     /// Runs the maintenance of an application.
     Cleanup,
     /// Shows what a push would do.
@@ -70,6 +76,8 @@ pub enum Operation {
     Push,
     /// Makes everything anew.
     Reset,
+    /// Restores a backup.
+    Restore,
     /// Loads rows, or removes them.
     Seed,
     /// Shows what is there, and whether it is in step.
@@ -85,6 +93,10 @@ impl Operation {
     pub const ALL: [Self; 26] = [
         Self::Apps,
         Self::Archive,
+    pub const ALL: [Self; 29] = [
+        Self::Backup,
+        Self::BackupList,
+        Self::BackupVerify,
         Self::Cleanup,
         Self::Diff,
         Self::Doctor,
@@ -106,6 +118,7 @@ impl Operation {
         Self::Pull,
         Self::Push,
         Self::Reset,
+        Self::Restore,
         Self::Seed,
         Self::Status,
         Self::Studio,
@@ -117,6 +130,9 @@ impl Operation {
         match self {
             Self::Apps => "apps",
             Self::Archive => "archive",
+            Self::Backup => "backup",
+            Self::BackupList => "backup list",
+            Self::BackupVerify => "backup verify",
             Self::Cleanup => "cleanup",
             Self::Diff => "diff",
             Self::Doctor => "doctor",
@@ -138,6 +154,7 @@ impl Operation {
             Self::Pull => "pull",
             Self::Push => "push",
             Self::Reset => "reset",
+            Self::Restore => "restore",
             Self::Seed => "seed",
             Self::Status => "status",
             Self::Studio => "studio",

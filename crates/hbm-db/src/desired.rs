@@ -113,6 +113,13 @@ impl Desired {
         Ok(Self { making, renames: Vec::new(), source, scope, privileges: None })
     }
 
+    /// What was read of a database that may be gone, all of it.
+    pub(crate) fn of_catalog(catalog: Catalog, source: String) -> Self {
+        let read = Elsewhere { whole: catalog.clone(), managed: catalog };
+        let making = Making::Database(Box::new(read));
+        Self { making, renames: Vec::new(), source, scope: Scope::Made, privileges: None }
+    }
+
     /// The same, which manages these namespaces. [`Scope::Made`] leaves what the source says.
     #[must_use]
     pub fn within(self, scope: Scope) -> Self {

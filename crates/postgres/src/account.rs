@@ -4,7 +4,7 @@ use crate::Problem;
 use rustix::process::geteuid;
 use std::ffi::OsString;
 use std::fs;
-use std::os::unix::fs::MetadataExt;
+use std::os::unix::fs::{MetadataExt, lchown};
 use std::path::Path;
 
 /// Whether a folder belongs to the user of this process. For root, one in the current folder may belong to another.
@@ -14,6 +14,17 @@ pub fn is_own(folder: &Path) -> bool {
     let in_project = || std::env::current_dir().is_ok_and(|here| folder.parent() == Some(here.as_path()));
     fs::metadata(folder)
         .is_ok_and(|found| found.uid() == geteuid().as_raw() || geteuid().is_root() && in_project())
+}
+
+/// Gives a folder with data, and all that is in it, to the user that a server of it runs as.
+///
+/// # Errors
+/// Where there is no such user, or the system refuses.
+pub fn give_to_server(data: &Path) -> Result<(), Problem> {
+    match Account::of(data)? {
+        Some(account) => account.take(data),
+        None => Ok(()),
+    }
 }
 
 /// Another user of this machine.
@@ -61,6 +72,17 @@ impl Account {
             .or_else(|| named("postgres"))
             .or_else(|| named("nobody"))?;
         Some(account.clone())
+    }
+
+    fn take(&self, path: &Path) -> Result<(), Problem> {
+        lchown(path, Some(self.user), Some(self.group)).map_err(Problem::file(path))?;
+        if path.is_symlink() || !path.is_dir() {
+            return Ok(());
+        }
+        for entry in fs::read_dir(path).map_err(Problem::file(path))? {
+            self.take(&entry.map_err(Problem::file(path))?.path())?;
+        }
+        Ok(())
     }
 
     /// The words before a command that make it run as this user.

@@ -44,6 +44,17 @@ impl Cluster {
         Ok(cluster)
     }
 
+    /// The cluster of this data, which was made elsewhere.
+    pub(crate) fn of_data(data: &Path) -> Result<Self, Problem> {
+        let Some(made_by) = major(data)? else {
+            let error = Error::new(ErrorKind::NotFound, "it has no PG_VERSION, so it is no data of a server");
+            return Err(Problem::file(data)(error));
+        };
+        let (programs, account) = (Programs::find(Some(made_by))?, Account::of(data)?);
+        let running = tempfile::tempfile().map_err(Problem::file(&std::env::temp_dir()))?;
+        Ok(Self { data: data.to_owned(), programs, account, running })
+    }
+
     /// Makes it in a folder of its own, and gives it its name when it is whole.
     fn init(&mut self, home: &Path, synced: bool) -> Result<(), Problem> {
         let whole = std::mem::replace(&mut self.data, home.join("unfinished"));

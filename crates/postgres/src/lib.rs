@@ -16,11 +16,13 @@ mod account;
 mod bundle;
 mod cluster;
 mod leftovers;
+mod guest;
 mod problem;
 mod programs;
 mod server;
 
-pub use account::is_own;
+pub use account::{give_to_server, is_own};
+pub use guest::{Guest, State};
 pub use problem::Problem;
-pub use programs::{OLDEST, Origin, Programs, VARIABLE};
+pub use programs::{Client, OLDEST, Origin, Programs, VARIABLE, newest, of_version};
 pub use server::Server;

@@ -115,6 +115,65 @@ impl Programs {
 
 /// The folders with a server on this machine: PATH, and where systems install it, the newest version first.
 fn installed() -> Vec<PathBuf> {
+    let mut bins = folders();
+    bins.retain(|bin| bin.join("initdb").is_file() && bin.join("postgres").is_file());
+    bins
+}
+
+/// The newest program of this name on the machine, of at least this major version: in the folder that [`VARIABLE`] names, in
+/// PATH, and where systems install PostgreSQL.
+///
+/// # Errors
+/// Those that there are, where none is new enough.
+pub fn newest(program: &str, least: u32) -> Result<Client, Vec<Client>> {
+    let found = clients(program);
+    // Of two that are equally new the first is used.
+    match found.iter().rev().max_by_key(|client| client.major) {
+        Some(newest) if newest.major >= least => Ok(newest.clone()),
+        _ => Err(found),
+    }
+}
+
+/// The program of this name on the machine that is of this major version, looked for as [`newest`] does.
+///
+/// # Errors
+/// Those that there are, where none is.
+pub fn of_version(program: &str, major: u32) -> Result<Client, Vec<Client>> {
+    let found = clients(program);
+    match found.iter().find(|client| client.major == major) {
+        Some(client) => Ok(client.clone()),
+        None => Err(found),
+    }
+}
+
+/// All of this name on the machine.
+fn clients(program: &str) -> Vec<Client> {
+    let named = std::env::var_os(VARIABLE).filter(|folder| !folder.is_empty()).map(PathBuf::from);
+    let mut found: Vec<Client> = Vec::new();
+    for bin in named.into_iter().chain(folders()) {
+        let path = bin.join(program);
+        // Debian's wrapper chooses by clusters of the machine, and starts perl before.
+        let is_wrapper = path.canonicalize().is_ok_and(|path| path.ends_with("pg_wrapper"));
+        if !is_wrapper && let Some((major, version)) = said_version(&path) {
+            found.push(Client { path, major, version });
+        }
+    }
+    found
+}
+
+/// A client program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Client {
+    /// Its path.
+    pub path: PathBuf,
+    /// Its major version.
+    pub major: u32,
+    /// What it says of its version: `15.18`.
+    pub version: String,
+}
+
+/// The folders in which programs may be: PATH, and where systems install PostgreSQL, the newest version first.
+fn folders() -> Vec<PathBuf> {
     let mut bins: Vec<PathBuf> = std::env::var_os("PATH")
         .iter()
         .flat_map(std::env::split_paths)
@@ -142,7 +201,6 @@ fn installed() -> Vec<PathBuf> {
         bins.extend(versions.into_iter().rev().map(|(_, bin)| bin));
     }
     bins.push("/usr/local/pgsql/bin".into());
-    bins.retain(|bin| bin.join("initdb").is_file() && bin.join("postgres").is_file());
     bins
 }
 
@@ -151,11 +209,20 @@ fn version(bin: &Path) -> Option<u32> {
     if !bin.join("initdb").is_file() {
         return None;
     }
-    let said = Command::new(bin.join("postgres")).arg("--version").output().ok()?.stdout;
+    Some(said_version(&bin.join("postgres"))?.0)
+}
+
+/// The version that a program says, and its major one.
+fn said_version(program: &Path) -> Option<(u32, String)> {
+    if !program.is_file() {
+        return None;
+    }
+    let said = Command::new(program).arg("--version").output().ok()?.stdout;
     // "postgres (PostgreSQL) 18.4 (Debian 18.4-1)", "… 19beta1"
     let text = String::from_utf8(said).ok()?;
-    let number = text.split_once("(PostgreSQL) ")?.1;
-    number.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
+    let version = text.split_once("(PostgreSQL) ")?.1.split_whitespace().next()?;
+    let major = version.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()?;
+    Some((major, version.to_owned()))
 }
 
 #[cfg(test)]

@@ -253,7 +253,7 @@ fn roomy() -> PathBuf {
 }
 
 /// The folder of the socket by a path that a URL and a socket can have.
-fn reachable(data: &Path) -> Result<(PathBuf, Option<TempDir>), Problem> {
+pub(crate) fn reachable(data: &Path) -> Result<(PathBuf, Option<TempDir>), Problem> {
     // A URL is text.
     if data.to_str().is_some_and(|path| path.len() <= LONGEST_FOLDER) {
         return Ok((data.to_owned(), None));
@@ -290,7 +290,11 @@ fn until<T>(end: Instant, mut look: impl FnMut() -> Option<T>) -> Option<T> {
 }
 
 fn last_lines(home: &Path) -> String {
-    let log = fs::read_to_string(home.join("log")).unwrap_or_default();
+    last_lines_of(&home.join("log"))
+}
+
+pub(crate) fn last_lines_of(log: &Path) -> String {
+    let log = fs::read_to_string(log).unwrap_or_default();
     let lines: Vec<&str> = log.lines().collect();
     lines[lines.len().saturating_sub(5)..].join("\n")
 }

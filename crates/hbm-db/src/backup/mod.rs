@@ -1,79 +1,49 @@
-//! `pg_dump` and `psql`, wrapped: for a copy of a database where the role may not create one.
+//! `pg_dump`, `pg_restore`, `pg_basebackup` and `psql`, wrapped: backups with what proves them, and copies where the role may
+//! not create a database.
 //!
-//! Passwords travel in the environment, never among the arguments.
+//! A backup is a folder: the dump in PostgreSQL's directory format, the roles that it names, the catalog, and a manifest that has
+//! the checksums of all of them and of the rows. It is written beside its place and renamed, so what has the name of a backup is
+//! whole. Passwords travel in the environment, never among the arguments.
 
-use crate::db::Target;
-use crate::error::{Error, Exit, Result};
-use std::path::Path;
-use std::process::{Command, Stdio};
+mod archive;
+mod base;
+mod child;
+mod dump;
+mod facts;
+mod files;
+mod manifest;
+mod opened;
+mod part;
+mod plain;
+mod recovery;
+mod retention;
+mod roles;
+mod rows;
+mod seal;
+mod shelf;
+mod tools;
 
-/// Writes everything in the schemas of a database, its large objects and the named extensions to a file, as SQL.
-///
-/// # Errors
-/// Exit 1 where pg_dump is missing, older than the server, or fails, with what it said. No file is left then.
-pub(crate) fn dump(target: &Target, file: &Path, extensions: &[String]) -> Result<()> {
-    let partial = file.with_extension("part");
-    let mut command = client("pg_dump", target);
-    // Where extensions are named, large objects are left out unless they are asked for.
-    command.args(["--no-password", "--blobs", "--file"]).arg(&partial);
-    for name in extensions {
-        // A pattern; in quotes it is a name (manual, psql, "Patterns").
-        command.arg(format!("--extension=\"{}\"", name.replace('"', "\"\"")));
-    }
-    run(command, "pg_dump")
-        .and_then(|()| {
-            std::fs::rename(&partial, file)
-                .map_err(|error| Error::failed(format!("cannot write {}", file.display())).because(error))
-        })
-        .inspect_err(|_| {
-            // What is left of the attempt is of no use.
-            let _ = std::fs::remove_file(&partial);
-        })
-}
-
-/// Runs SQL files, made by [`dump`] or written here, in one transaction.
-///
-/// # Errors
-/// Exit 1 where psql is missing or a statement fails; the database is as it was then.
-pub(crate) fn restore(target: &Target, files: &[&Path]) -> Result<()> {
-    let mut command = client("psql", target);
-    command.args([
-        "--no-psqlrc",
-        "--no-password",
-        "--quiet",
-        "--single-transaction",
-        "-v",
-        "ON_ERROR_STOP=1",
-    ]);
-    for file in files {
-        command.arg("--file").arg(file);
-    }
-    run(command, "psql")
-}
-
-fn client(program: &str, target: &Target) -> Command {
-    let mut command = Command::new(program);
-    for (variable, value) in target.client_environment() {
-        match value {
-            Some(value) => command.env(variable, value),
-            None => command.env_remove(variable),
-        };
-    }
-    command.stdin(Stdio::null());
-    command
-}
-
-fn run(mut command: Command, program: &str) -> Result<()> {
-    let out = command.output().map_err(|error| {
-        Error::new(Exit::Failed, format!("{program} cannot be started"))
-            .because(error)
-            .hint("install the PostgreSQL client programs, as new as the server or newer")
-            .hint("or let the role create databases: ALTER ROLE … CREATEDB")
-    })?;
-    if out.status.success() {
-        return Ok(());
-    }
-    let said = String::from_utf8_lossy(&out.stderr);
-    Err(Error::failed(format!("{program} failed"))
-        .details(said.lines().filter(|line| !line.is_empty()).map(str::to_owned)))
-}
+pub use archive::Gap;
+pub(crate) use archive::{Archived, Segment};
+pub use base::BaseManifest;
+pub(crate) use base::{Base, first_segment};
+pub(crate) use child::{Child, client};
+pub(crate) use dump::{Dump, Load};
+pub(crate) use facts::DatabaseFacts;
+pub(crate) use facts::THIS_DATABASE;
+pub(crate) use files::FileFacts;
+pub(crate) use files::{copy_tree, unusable, write_synced};
+pub(crate) use manifest::Manifest;
+pub use manifest::Verified;
+pub(crate) use opened::{CATALOG, DUMP, KEY, Opened, ROLES, needs_identity};
+pub(crate) use part::Part;
+pub(crate) use plain::{dump, restore};
+pub(crate) use recovery::{Moment, Recovery};
+pub use retention::Keep;
+pub(crate) use roles::{Roles, missing_roles};
+pub(crate) use rows::TableRows;
+pub(crate) use rows::{Key, differing_rows, read_rows};
+pub(crate) use seal::Seal;
+pub use shelf::Standing;
+pub(crate) use shelf::{Kept, Shelf};
+pub(crate) use tools::{Tool, find};

@@ -3,6 +3,7 @@
 mod activity;
 mod apps;
 mod archive;
+mod backup;
 mod check;
 mod cleanup;
 mod completions;
@@ -26,6 +27,7 @@ mod pull;
 mod push;
 mod rebuild;
 mod reset;
+mod restore;
 mod schema;
 mod seed;
 mod squash;
@@ -51,6 +53,7 @@ pub(crate) enum Command {
     Activity(activity::Args),
     Apps(apps::Args),
     Archive(archive::Args),
+    Backup(backup::Args),
     Check(check::Args),
     Cleanup(cleanup::Args),
     Completions(completions::Args),
@@ -72,6 +75,7 @@ pub(crate) enum Command {
     Pull(pull::Args),
     Push(push::Args),
     Reset(reset::Args),
+    Restore(restore::Args),
     Schema(schema::Args),
     Seed(seed::Args),
     Squash(squash::Args),
@@ -114,6 +118,7 @@ impl Command {
             Self::Activity(args) => activity::run(&args, context).await,
             Self::Apps(args) => apps::run(&args, context),
             Self::Archive(args) => archive::run(&args, context).await,
+            Self::Backup(args) => backup::run(&args, context).await,
             Self::Check(args) => check::run(&args, context).await,
             Self::Cleanup(args) => cleanup::run(&args, context).await,
             Self::Completions(args) => completions::run(&args, context),
@@ -134,6 +139,7 @@ impl Command {
             Self::Pull(args) => pull::run(&args, context).await,
             Self::Push(args) => push::run(&args, context).await,
             Self::Reset(args) => reset::run(&args, context).await,
+            Self::Restore(args) => restore::run(&args, context).await,
             Self::Schema(args) => schema::run(&args, context).await,
             Self::Seed(args) => seed::run(&args, context).await,
             Self::Squash(args) => squash::run(&args, context).await,

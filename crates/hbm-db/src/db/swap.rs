@@ -183,7 +183,7 @@ pub async fn refuse_what_goes(session: &mut Session, database: &str) -> Result<(
 }
 
 /// A session to another database of the server: one cannot be replaced from inside.
-async fn outside(target: &Target, database: &str) -> Result<Session> {
+pub(super) async fn outside(target: &Target, database: &str) -> Result<Session> {
     let others = ["postgres", "template1"].into_iter().filter(|name| *name != database);
     let mut last = None;
     for other in others {

@@ -28,6 +28,7 @@
 
 mod activity;
 mod archive;
+pub mod backup;
 mod check;
 mod cleanup;
 mod comparison;
