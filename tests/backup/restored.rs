@@ -155,3 +155,38 @@ fn a_backup_that_is_not_there_is_named() {
     // latest is of the database that is connected to.
     hbm_db(&["restore", "latest", "--in", shop.shelf.path()]).on(&other).exits(2).says(&other.name);
 }
+
+/// Who owns a database and may create others needs nobody else.
+#[test]
+fn a_role_that_is_no_superuser() {
+    let cluster = server!();
+    let shop = Shop::open(cluster);
+    let database = &shop.database;
+    database.sql(&format!(
+        "drop owned by {0}; drop schema stock, public cascade; create schema public authorization {0};
+         select lo_unlink(oid) from pg_largeobject_metadata; alter role {0} createdb; alter database {1} owner to {0};
+         create role reader_{1}",
+        shop.role, database.name
+    ));
+    let url = database.url_of(&shop.role, "canary-role");
+    let own = |arguments: &[&str]| shop.with_shelf(arguments).env("DATABASE_URL", &url);
+    database.sql(&format!(
+        "set role {}; create table mine (id int primary key); insert into mine values (1); grant select on mine to reader_{}",
+        shop.role, database.name
+    ));
+    let before = database.contents();
+    own(&["backup", "--name", "one", "--verify"]).succeeds().hides("were not compared");
+    database.sql("delete from mine");
+    own(&["restore", "one", "--accept", &shop.consent()]).succeeds().hides("warning: the role");
+    assert_eq!(database.contents(), before);
+    let kept = "select relowner::regrole::text || ' ' || relacl::text from pg_class where relname = 'mine'";
+    assert!(database.sql(kept).contains("reader_"), "{}", database.sql(kept));
+    // What is somebody else's becomes its own, and that is said.
+    database.sql("create table others (id int); alter table others owner to postgres");
+    database.sql(&format!("grant select on others to {}", shop.role));
+    own(&["backup", "--name", "two", "--verify"]).succeeds().says("were not compared");
+    own(&["restore", "two", "--accept", &shop.consent()]).succeeds().says("may not give objects");
+    let reader = format!("reader_{}", database.name);
+    drop(shop);
+    cluster.sql("postgres", &format!("drop role {reader}"));
+}

@@ -35,11 +35,12 @@ pub enum State {
 }
 
 impl Guest {
-    /// Starts a server on this data with these settings, on a socket in its folder.
+    /// Starts a server on this data with these settings, on a socket in its folder. `access` is the file there that says who may
+    /// connect (manual, "The pg_hba.conf File").
     ///
     /// # Errors
     /// Where there are no programs of its version, or they do not start.
-    pub fn start(data: &Path, settings: &[(&str, String)]) -> Result<Self, Problem> {
+    pub fn start(data: &Path, access: &str, settings: &[(&str, String)]) -> Result<Self, Problem> {
         let data = data.canonicalize().map_err(Problem::file(data))?;
         let cluster = Cluster::of_data(&data)?;
         let (sockets, link) = reachable(&data)?;
@@ -53,6 +54,8 @@ impl Guest {
         for setting in own {
             command.args(["-c", setting]);
         }
+        // A server before it is in its folder looks for a relative path elsewhere.
+        command.arg("-c").arg(format!("hba_file={}", cluster.name().join(access).display()));
         for (name, value) in settings {
             command.arg("-c").arg(format!("{name}={value}"));
         }

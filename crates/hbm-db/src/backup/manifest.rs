@@ -39,6 +39,8 @@ pub(crate) struct Manifest {
     pub(crate) fingerprint: Fingerprint,
     /// The roles that its objects and privileges name.
     pub(crate) roles: Vec<String>,
+    /// Those of them that own something.
+    pub(crate) owners: Vec<String>,
     /// For whom it is encrypted; empty where it is not.
     pub(crate) encrypted_to: Vec<String>,
     /// The rows of each table in the snapshot.

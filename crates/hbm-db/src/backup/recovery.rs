@@ -26,6 +26,9 @@ pub(crate) struct Recovery {
     data: PathBuf,
 }
 
+/// Who may connect to it, while it is looked at.
+const ACCESS: &str = "hbm-db-access.conf";
+
 /// Between two looks at the server.
 const PAUSE: Duration = Duration::from_millis(50);
 
@@ -50,7 +53,7 @@ impl Recovery {
     ) -> Result<Self> {
         let signal = data.join("recovery.signal");
         std::fs::write(&signal, "").map_err(unusable(&signal))?;
-        let access = data.join("hbm-db-access.conf");
+        let access = data.join(ACCESS);
         // The socket is in the data, which its owner alone can reach.
         std::fs::write(&access, "local all all trust\n").map_err(unusable(&access))?;
         let own = data.join("postgresql.conf");
@@ -65,7 +68,6 @@ impl Recovery {
             settings.extend(as_primary(base, data)?);
         }
         for (name, value) in [
-            ("hba_file", "hbm-db-access.conf"),
             ("hot_standby", "off"),
             ("archive_mode", "off"),
             ("ssl", "off"),
@@ -80,7 +82,7 @@ impl Recovery {
         settings.push(("restore_command", moment.restore_command.clone()));
         settings.push(("recovery_target_time", moment.until.clone()));
         give_to_server(data).map_err(|problem| failed(data, problem))?;
-        let guest = Guest::start(data, &settings).map_err(|problem| failed(data, problem))?;
+        let guest = Guest::start(data, ACCESS, &settings).map_err(|problem| failed(data, problem))?;
         let mut recovery = Self { guest, data: data.to_owned() };
         recovery.until_ready(progress).await?;
         Ok(recovery)
@@ -112,7 +114,7 @@ impl Recovery {
     pub(crate) fn stop(self) -> Result<()> {
         let Self { guest, data } = self;
         guest.stop().map_err(|problem| failed(&data, problem))?;
-        for name in ["hbm-db-access.conf", "hbm-db-recovery.log"] {
+        for name in [ACCESS, "hbm-db-recovery.log"] {
             let path = data.join(name);
             std::fs::remove_file(&path).map_err(unusable(&path))?;
         }

@@ -10,6 +10,8 @@ use serde::Deserialize;
 pub(crate) struct Roles {
     /// Their names, also of those that every server has.
     pub(crate) names: Vec<String>,
+    /// Those of them that own something.
+    pub(crate) owners: Vec<String>,
     /// SQL that makes those that are missing, and leaves others as they are. It has no passwords.
     pub(crate) script: String,
 }
@@ -18,6 +20,7 @@ pub(crate) struct Roles {
 struct Row {
     name: String,
     predefined: bool,
+    owns: bool,
     attributes: String,
     statements: Vec<String>,
 }
@@ -38,7 +41,8 @@ impl Roles {
         for row in rows.iter().filter(|row| !row.predefined) {
             script += &row.made_where_missing();
         }
-        Ok(Self { names: rows.into_iter().map(|row| row.name).collect(), script })
+        let owners = rows.iter().filter(|row| row.owns).map(|row| row.name.clone()).collect();
+        Ok(Self { names: rows.into_iter().map(|row| row.name).collect(), owners, script })
     }
 }
 
@@ -58,7 +62,7 @@ impl Row {
     }
 }
 
-/// Those of these roles that the server does not have, or, where owners are to be set, that the session may not give objects to.
+/// Those of these roles that the server does not have.
 ///
 /// # Errors
 /// What the server answers.
@@ -85,6 +89,7 @@ mod tests {
         let row = Row {
             name: "o'neil $role$".into(),
             predefined: false,
+            owns: true,
             attributes: "create role \"o'neil $role$\" with login".into(),
             statements: vec!["grant readers to \"o'neil $role$\"".into()],
         };

@@ -22,6 +22,10 @@ with recursive here as (
     select a.id, pg_catalog.max(a.depth) as depth from above a group by a.id
 )
 select r.rolname as name,
+       r.oid = 10 or exists (select from here h where h.datdba = r.oid)
+           or exists (select from pg_catalog.pg_shdepend s, here h
+                      where s.refclassid = 'pg_catalog.pg_authid'::pg_catalog.regclass and s.refobjid = r.oid
+                        and s.dbid = h.oid and s.deptype = 'o') as owns,
        r.rolname like 'pg\_%' as predefined,
        pg_catalog.concat_ws(' ', pg_catalog.format('create role %I with', r.rolname),
            case when r.rolsuper then 'superuser' else 'nosuperuser' end,

@@ -110,6 +110,9 @@ impl Report for BackedUp {
             Some(_) => "verified: it was restored, and nothing differs".to_owned(),
             None => format!("not verified: {}", program.command(Operation::BackupVerify, &self.name)),
         };
+        if self.owners == Some(false) {
+            text += "\nowners and privileges were not compared: the role may not give objects to those who own them";
+        }
         for name in &self.removed {
             text += &format!("\nremoved {name}");
         }

@@ -27,7 +27,7 @@ pub(super) async fn make_roles(begun: &mut Begun, project: &Project) -> Result<b
                 .hint("run roles.sql of the backup as a role that may create them, and restore again")
         })?;
     }
-    let owners = may_own(&mut begun.outside, &begun.kept.manifest.roles).await?;
+    let owners = may_own(&mut begun.outside, &begun.kept.manifest.owners).await?;
     if !owners {
         project.listener.warn(&format!(
             "the role {} may not give objects to those who owned them: it owns all of them, and no privileges are restored",

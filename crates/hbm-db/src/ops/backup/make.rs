@@ -61,6 +61,8 @@ pub struct BackedUp {
     pub encrypted_to: Vec<String>,
     /// When it was verified, where it was.
     pub verified_at: Option<String>,
+    /// Whether owners and privileges were compared as well, where it was.
+    pub owners: Option<bool>,
     /// Older ones that were removed.
     pub removed: Vec<String>,
 }
@@ -111,7 +113,8 @@ pub async fn backup(project: &Project, options: &Backup) -> Result<BackedUp> {
         name: manifest.name,
         made_at: manifest.made_at,
         encrypted_to: manifest.encrypted_to,
-        verified_at: verified.map(|verified| verified.at),
+        owners: verified.as_ref().map(|(_, owners)| *owners),
+        verified_at: verified.map(|(verified, _)| verified.at),
         removed,
     })
 }
@@ -202,6 +205,7 @@ impl Taken {
                 database: self.database,
                 fingerprint: self.catalog.fingerprint(),
                 roles: self.roles.names,
+                owners: self.roles.owners,
                 encrypted_to: seal.names,
                 tables: self.tables,
                 files: FileFacts::all(&folder)?,
@@ -220,12 +224,12 @@ async fn proven(
     (target, session): (&Target, Session),
     kept: &Kept,
     options: &Backup,
-) -> Result<Verified> {
-    let (verified, _, session) =
+) -> Result<(Verified, bool)> {
+    let (verified, owners, session) =
         prove(project, (target, session), kept, (options.identity.as_deref(), options.jobs)).await?;
     session.close().await;
     match verified.is_proven() {
-        true => Ok(verified),
+        true => Ok((verified, owners)),
         false => Err(Error::failed(format!(
             "the backup {} was written, and restores to something else; no other was removed",
             kept.manifest.name

@@ -79,7 +79,7 @@ pub(super) async fn prove(
     let program = find(Tool::Restore, dumped_by(kept))?;
     may_make_databases(&session, target, "backup verify")?;
     let missing = missing_roles(&mut session, &manifest.roles).await?;
-    let owners = missing.is_empty() && may_own(&mut session, &manifest.roles).await?;
+    let owners = missing.is_empty() && may_own(&mut session, &manifest.owners).await?;
     let (key, dump, jobs) = (opened.key()?, opened.dump(), jobs(asked));
     let restored = in_scratch(session, target, Reading::Scratch, async |inside: &mut Session| {
         let database = inside.server.database.clone();
