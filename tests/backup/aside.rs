@@ -14,6 +14,8 @@ fn a_print_that_is_not_the_same_twice_is_no_difference() {
          create rule r as on insert to v do instead insert into t (id, kind) values (new.id, new.kind);
          alter table t add dropped int; alter table t drop dropped; alter table t add last text default 'x';
          insert into t (id, kind) values (1, 'a'), (2, 'b');
+         create table parent (a int, b text);
+         create table child (b text, c int, a int); alter table child inherit parent; insert into child values ('c', 3, 2);
          create extension if not exists pg_trgm;
          create index on t using gin (last gin_trgm_ops)",
     );

@@ -55,7 +55,7 @@ fn nothing_half_is_kept_and_the_last_good_one_stands() {
     run(&["backup", "list", "--in", disk.path()]).succeeds().says("good").says("verified").hides("full");
     let grown = Command::new("mount").args(["-o", "remount,size=64m"]).arg(disk.path()).status();
     assert!(grown.is_ok_and(|status| status.success()), "it grows");
-    run(&["backup", "--to", disk.path(), "--name", "full", "--keep-last", "1"])
+    run(&["backup", "--to", disk.path(), "--name", "full", "--keep-last", "1", "--verify"])
         .succeeds()
         .says("removed good");
 }

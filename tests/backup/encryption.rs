@@ -32,7 +32,7 @@ fn it_is_verified_and_restored_with_the_key() {
     shop.with_shelf(&["backup", "verify", "one"]).exits(2).says("is encrypted").says("--identity FILE");
     shop.with_shelf(&["backup", "verify", "one", "--identity", &other]).exits(1).says("cannot be decrypted");
     let before = shop.database.contents();
-    shop.database.sql("drop table stock.orders");
+    shop.database.sql("drop table stock.orders cascade");
     let consent = shop.consent();
     shop.with_shelf(&["restore", "latest", "--accept", &consent, "--identity", &own]).succeeds();
     assert_eq!(shop.database.contents(), before);

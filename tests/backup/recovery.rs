@@ -215,7 +215,7 @@ fn a_moment_that_nothing_leads_to() {
         .exits(1)
         .says("did not recover to that moment")
         .says("pg_switch_wal");
-    assert!(!into.exists() && !into.with_extension("part").exists());
+    assert!(!into.exists() && !into.with_file_name(".recovered.hbm-db-part").exists());
     fs::create_dir(&into).expect("a folder");
     fs::write(into.join("mine"), "").expect("a file");
     server.recover("2999-01-01T00:00:00Z", &into).exits(2).says("is not empty");

@@ -163,7 +163,7 @@ fn a_role_that_is_no_superuser() {
     let shop = Shop::open(cluster);
     let database = &shop.database;
     database.sql(&format!(
-        "drop owned by {0}; drop schema stock, public cascade; create schema public authorization {0};
+        "drop owned by {0} cascade; drop schema stock, public cascade; create schema public authorization {0};
          select lo_unlink(oid) from pg_largeobject_metadata; alter role {0} createdb; alter database {1} owner to {0};
          create role reader_{1}",
         shop.role, database.name

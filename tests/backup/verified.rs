@@ -37,10 +37,10 @@ fn both_at_once() {
 fn rows_that_are_others_are_found() {
     let shop = Shop::open(server!());
     for (change, said) in [
-        ("delete from stock.orders where id = 77", "stock.orders: it has 499 rows, and had 500"),
+        ("delete from stock.orders where id = 78", "stock.orders: it has 499 rows, and had 500"),
         (
             "update stock.orders set total = 0 where id = 77",
-            "stock.orders: its 500 rows are not those that it had",
+            "stock.orders: its 499 rows are not those that it had",
         ),
         ("update customers set tags = '{x}' where name = 'ann'", "public.customers: its 3 rows are not"),
         ("drop index customers_lower", "customers_lower: it is not there"),

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What the name of a folder ends with which is being removed.
-pub(super) const GONE: &str = ".gone";
+pub(super) const GONE: &str = ".hbm-db-gone";
 
 /// A folder of backups.
 #[derive(Clone, Debug)]

@@ -156,9 +156,11 @@ impl Place {
             return Err(Error::usage(format!("{} is there already, and is not empty", into.display()))
                 .hint("name a new folder with --into"));
         }
-        let mut part = into.as_os_str().to_owned();
-        part.push(".part");
-        let part = PathBuf::from(part);
+        let name = into.file_name().ok_or_else(|| {
+            Error::usage(format!("{} has no name of its own", into.display()))
+                .hint("name a new folder with --into")
+        })?;
+        let part = into.with_file_name(format!(".{}.hbm-db-part", name.to_string_lossy()));
         if part.symlink_metadata().is_ok() {
             fs::remove_dir_all(&part).map_err(unusable(&part))?;
         }
