@@ -47,6 +47,10 @@ impl Archiving {
         self.folder.path().join("data").display().to_string()
     }
 
+    fn standby(&self) -> String {
+        self.folder.path().join("standby").display().to_string()
+    }
+
     fn archive(&self) -> PathBuf {
         self.folder.path().join("archive")
     }
@@ -131,8 +135,10 @@ impl Archiving {
 
 impl Drop for Archiving {
     fn drop(&mut self) {
-        let stop = ["-D", &self.data(), "-m", "immediate", "stop"];
-        let _ = as_user(other_user(), &self.bin.join("pg_ctl")).args(stop).output();
+        for data in [self.data(), self.standby()] {
+            let stop = ["-D", &data, "-m", "immediate", "stop"];
+            let _ = as_user(other_user(), &self.bin.join("pg_ctl")).args(stop).output();
+        }
     }
 }
 
@@ -297,4 +303,25 @@ fn a_copy_that_is_damaged_is_found_out() {
     let into = server.folder.path().join("recovered");
     server.recover(&moment, &into).exits(1).says("is not what the server sent");
     assert!(!into.exists());
+}
+
+/// A backup need not trouble the primary.
+#[test]
+fn a_standby_is_backed_up_and_restored_elsewhere() {
+    let server = archiving!();
+    server.sql("create table t as select n from generate_series(1, 100) n");
+    server.sql("create unlogged table u as select 1 as n");
+    let (standby, folder) = (server.standby(), server.folder.path().display().to_string());
+    server.run("pg_basebackup", &["-h", &folder, "-U", "postgres", "-D", &standby, "-R", "-c", "fast"]);
+    let log = server.folder.path().join("standby.log").display().to_string();
+    server.run("pg_ctl", &["-D", &standby, "-o", "-p 5433", "-l", &log, "-w", "start"]);
+    let url = format!("postgresql://postgres@{}:5433/postgres", crate::harness::encoded(&folder));
+    let there = |arguments: &[&str]| hbm_db(arguments).env("DATABASE_URL", &url);
+    there(&["backup", "--to", server.shelf.path(), "--name", "one"]).succeeds().says("100 rows in 1 table");
+    there(&["backup", "verify", "one", "--in", server.shelf.path()])
+        .exits(1)
+        .says("is a standby")
+        .says("primary");
+    server.hbm_db(&["backup", "verify", "one", "--in", server.shelf.path()]).succeeds().says("is verified");
+    there(&["backup", "base", "--to", server.shelf.path()]).succeeds().says("verified");
 }

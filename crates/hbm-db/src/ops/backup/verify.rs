@@ -3,6 +3,7 @@
 use super::examine::{Found, differences, may_own};
 use super::{jobs, shelf};
 use crate::backup::{Kept, Load, Opened, Tool, Verified, find, missing_roles};
+use crate::catalog::Ident;
 use crate::db::{Reading, Session, Target, in_scratch};
 use crate::error::{Error, Result};
 use crate::ops::Project;
@@ -115,7 +116,10 @@ pub(super) fn may_make_databases(session: &Session, target: &Target, command: &s
     }
     let server = &session.server;
     let why = if server.standby { "the server is a standby" } else { "the role may not create databases" };
-    Err(Error::failed(format!("{command} restores into a database of its own, and {why}"))
-        .hint(format!("ALTER ROLE {} CREATEDB", crate::catalog::Ident::new(&server.user)))
-        .hint("or name another server with --url: any that has the extensions will do"))
+    let error = Error::failed(format!("{command} restores into a database of its own, and {why}"));
+    let error = match server.standby {
+        true => error.hint("name its primary"),
+        false => error.hint(format!("ALTER ROLE {} CREATEDB", Ident::new(&server.user))),
+    };
+    Err(error.hint("or name another server with --url: any that has the extensions will do"))
 }
