@@ -54,7 +54,7 @@ impl Shop {
             "postgres",
             &format!(
                 "select string_agg(replace(replace(datname, '{name}', 'shop'), {beside}, 'beside'), ' ' order by datname) from pg_database
-                 where datname like '{name}%' or datname = {beside}",
+                 where datname = '{name}' or datname like '{name}\\_%' or datname = {beside}",
                 beside = self.beside()
             ),
         )
