@@ -90,10 +90,9 @@ pub enum Operation {
 
 impl Operation {
     /// All of them.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 31] = [
         Self::Apps,
         Self::Archive,
-    pub const ALL: [Self; 29] = [
         Self::Backup,
         Self::BackupList,
         Self::BackupVerify,

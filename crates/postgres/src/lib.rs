@@ -15,8 +15,8 @@ mod account;
 #[cfg(feature = "bundled")]
 mod bundle;
 mod cluster;
-mod leftovers;
 mod guest;
+mod leftovers;
 mod problem;
 mod programs;
 mod server;

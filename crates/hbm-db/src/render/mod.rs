@@ -1,8 +1,8 @@
 //! Values → text. Pure.
 
-mod doctor;
 mod activity;
 mod archive;
+mod doctor;
 mod erd;
 mod export;
 mod health;
