@@ -31,10 +31,26 @@ impl Report for Diagnosis {
     }
 }
 
+/// A probe gives at most a hundred rows, of which some say what is hidden: where it found so many, there may be more.
+const MANY: usize = 97;
+
+/// How many more there are than the one that is shown.
+pub(super) fn others(more: usize) -> String {
+    match more {
+        0 => String::new(),
+        more if more + 1 >= MANY => format!(" and at least {more} more"),
+        more => format!(" and {more} more"),
+    }
+}
+
 /// What one probe found, under one heading.
 fn group(findings: &[Finding]) -> String {
     let Some(first) = findings.first() else { return String::new() };
-    let count = if findings.len() > 1 { format!("{} of ", findings.len()) } else { String::new() };
+    let count = match findings.len() {
+        1 => String::new(),
+        count if count >= MANY => format!("{count} or more of "),
+        count => format!("{count} of "),
+    };
     let mut out = format!("{:8}  {} ({count}{})\n", word(first.severity), first.title, first.probe);
     out += &format!("  {}\n  {}\n", first.why, first.manual);
     for finding in findings {
@@ -87,10 +103,7 @@ pub(crate) fn nagios(diagnosis: &Diagnosis, state: State) -> String {
         .worst
         .iter()
         .take(NAMED)
-        .map(|worst| {
-            let more = if worst.more > 0 { format!(" and {} more", worst.more) } else { String::new() };
-            format!("{} {}{more}", worst.finding.probe, short(&worst.finding))
-        })
+        .map(|worst| format!("{} {}{}", worst.finding.probe, short(&worst.finding), others(worst.more)))
         .collect();
     if let Some(more) = summary.worst.len().checked_sub(NAMED).filter(|more| *more > 0) {
         words.push(counted(more, "more probe"));

@@ -1,6 +1,6 @@
 //! The state of a database, for people.
 
-use super::doctor::{short, word};
+use super::doctor::{others, short, word};
 use super::{Report, bytes, table};
 use crate::advice::{Operation, Program};
 use crate::counted::counted;
@@ -70,7 +70,7 @@ impl Report for Status {
 fn doctor(found: &Summary, program: &Program) -> String {
     let mut out = String::new();
     for Worst { finding, more } in &found.worst {
-        let more = if *more > 0 { format!(", and {more} more") } else { String::new() };
+        let more = others(*more);
         out += &format!("{:12} {}: {}{more}\n", word(finding.severity), finding.title, short(finding));
     }
     let mut counts = vec![counted(found.critical, "critical finding"), counted(found.warnings, "warning")];
