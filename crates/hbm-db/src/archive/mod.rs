@@ -1,6 +1,7 @@
 //! Rows that an application keeps elsewhere when their time is over.
 
 mod batch;
+mod order;
 mod partitions;
 mod set;
 mod shape;
