@@ -3,40 +3,34 @@
 use super::{Action, Task};
 use crate::catalog::quote_literal;
 use crate::db::Session;
+use crate::doctor::{Finding, Limits, Probe, diagnose, probes};
 use crate::error::Result;
+use crate::progress::Silent;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// A finding of a probe, as far as it matters here.
-#[derive(Deserialize)]
-struct Finding {
-    object: Option<String>,
-    shown: Option<String>,
-    mend: Option<String>,
-}
 
 /// What the probes of doctor find that maintenance mends. What they could not see is none of it.
 ///
 /// # Errors
 /// Whatever the server answers.
 pub(crate) async fn by_findings(session: &mut Session, actions: &BTreeSet<Action>) -> Result<Vec<Task>> {
-    let probes = [
-        (Action::Reindex, "invalid index", include_str!("../doctor/probes/invalid_indexes/probe.sql")),
-        (Action::Vacuum, "dead rows", include_str!("../doctor/probes/dead_rows/probe.sql")),
-        (Action::Vacuum, "old rows", include_str!("../doctor/probes/unfrozen_tables/probe.sql")),
-        (Action::Analyze, "statistics", include_str!("../doctor/probes/stale_statistics/probe.sql")),
-        (Action::Reindex, "bloat", include_str!("../doctor/probes/bloat_indexes/probe.sql")),
+    let mended = [
+        (Action::Reindex, "invalid index", "invalid_indexes"),
+        (Action::Vacuum, "dead rows", "dead_rows"),
+        (Action::Vacuum, "old rows", "unfrozen_tables"),
+        (Action::Analyze, "statistics", "stale_statistics"),
+        (Action::Reindex, "bloat", "bloat_indexes"),
     ];
     let (mut tasks, mut known) = (Vec::new(), BTreeSet::new());
-    for (action, what, query) in probes.into_iter().filter(|(action, ..)| actions.contains(action)) {
-        let found: Vec<Finding> = session.read(query).await?;
-        for Finding { object, shown, mend } in found {
+    for (action, what, name) in mended.into_iter().filter(|(action, ..)| actions.contains(action)) {
+        let probe: Vec<&'static Probe> = probes().iter().filter(|probe| probe.name == name).collect();
+        let found = diagnose(session, &probe, Limits::default(), &Silent).await?;
+        for Finding { object, shown, mend, .. } in found.findings {
             let (Some(object), Some(mend)) = (object, mend) else { continue };
             // Partitions without an index are for somebody who knows which.
             let Some(action) = mended_by(action, &mend) else { continue };
-            let why = shown.map_or(what.to_owned(), |shown| format!("{what}: {shown}"));
             if known.insert((action, object.clone())) {
-                tasks.push(Task { action, object, why });
+                tasks.push(Task { action, object, why: format!("{what}: {shown}") });
             }
         }
     }
