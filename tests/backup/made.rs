@@ -144,7 +144,8 @@ fn a_password_is_nowhere() {
 fn a_role_that_does_not_see_all_rows_is_refused() {
     let shop = Shop::open(server!());
     shop.database.sql(&format!(
-        "grant usage on schema stock to {0}; grant select on all tables in schema public, stock to {0}",
+        "grant usage on schema stock to {0}; grant select on all tables in schema public, stock to {0};
+         grant select on all sequences in schema public, stock to {0}",
         shop.role
     ));
     shop.database.sql("select lo_unlink(oid) from pg_largeobject_metadata");

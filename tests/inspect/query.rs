@@ -118,13 +118,10 @@ fn nothing_is_written_whatever_is_tried() {
 #[test]
 fn a_query_ends_with_its_time() {
     let database = database(server!());
-    inspect(&database, &["--sql", "select pg_sleep(60)", "--timeout", "200ms"])
-        .exits(1)
-        .says("57014")
-        .says("--timeout 5m");
+    inspect(&database, &["--sql", "select pg_sleep(60)", "--timeout", "200ms"]).exits(1).says("--timeout 5m");
     inspect(&database, &["t", "--rows", "--where", "pg_sleep(60) is null", "--timeout", "200ms"])
         .exits(1)
-        .says("57014");
+        .says("--timeout 5m");
 }
 
 /// The transaction is one, so a pooler may give it any connection; nothing of it is left there.

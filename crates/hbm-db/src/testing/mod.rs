@@ -18,8 +18,8 @@
 //! A test has a [`PgPool`], a [`DatabaseConnection`] of SeaORM or the [`TestDatabase`] itself, as its argument says. Without the
 //! attribute, [`database`] gives one, which is given back when the value is dropped.
 //!
-//! Tests of many processes, as `cargo nextest run` starts them, share what is ready: a database is anybody's where nobody has its
-//! advisory lock. Below `hbm-db testdb exec` that has the databases.
+//! Tests of many processes, as `cargo nextest run` starts them, share the databases that are ready: whoever takes one holds an advisory
+//! lock of it as long as the test runs. Below `hbm-db testdb exec`, that command has them.
 //!
 //! With `HBM_DB_KEEP_FAILED=1` the database of a test that fails stays, and its URL is printed.
 

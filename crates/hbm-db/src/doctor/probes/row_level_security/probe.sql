@@ -8,7 +8,8 @@ with tables as (
     where c.relkind in ('r', 'p') and not c.relispartition and c.relpersistence <> 't'
       and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')
       and not exists (select from pg_catalog.pg_depend d
-                      where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid = c.oid and d.deptype = 'e')
+                      where d.deptype = 'e' and (d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid = c.oid
+                          or d.classid = 'pg_catalog.pg_namespace'::pg_catalog.regclass and d.objid = n.oid))
     window s as (partition by c.relnamespace)
 )
 select pg_catalog.format('%I.%I', t.nspname, t.relname) as object,

@@ -8,7 +8,8 @@ with tables as (
       and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')
       and not exists (select from pg_catalog.pg_index i where i.indrelid = c.oid and i.indisprimary)
       and not exists (select from pg_catalog.pg_depend d
-                      where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid = c.oid and d.deptype = 'e')
+                      where d.deptype = 'e' and (d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid = c.oid
+                          or d.classid = 'pg_catalog.pg_namespace'::pg_catalog.regclass and d.objid = n.oid))
 )
 select pg_catalog.format('%I.%I', t.nspname, t.relname) as object, 1::double precision as figure,
        (case when t.reltuples < 0 then 'rows were never counted' else pg_catalog.format('about %s rows', t.reltuples::bigint) end)::text as shown,
