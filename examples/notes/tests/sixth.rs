@@ -50,7 +50,7 @@ fn a_sixth_application_is_listed_beside_the_others() {
     assert!(apps.iter().enumerate().all(|(at, app)| app["default"] == (at == 0)), "{printed}");
     let expected = serde_json::json!({
         "name": "notes", "default": false, "tables": 1, "migrations": 1, "seed_sets": ["base", "dev"],
-        "cleanups": ["forgotten"],
+        "cleanups": ["forgotten"], "archives": [],
     });
     assert_eq!(apps.last(), Some(&expected));
     says(&run(folder.path(), &["status", "--app", "note"], 2), "did you mean --app notes?");
