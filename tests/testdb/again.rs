@@ -57,7 +57,7 @@ fn what_was_committed_is_nobodys_next_database() {
         ..15 => COMMITTED.replace("    (True, ", "    (False, "),
         _ => COMMITTED.to_owned(),
     };
-    passes(&shop, &["--size", "1"], &format!("import time\n{script}"));
+    passes(&shop, &["--size", "4"], &format!("import time\n{script}"));
 }
 
 /// Where rows are not counted, nobody knows whether some were written.
