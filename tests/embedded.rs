@@ -27,6 +27,19 @@ fn the_first_command_works_on_a_machine_with_nothing() {
     assert_eq!(server(folder.path()), None, "a server was left behind");
 }
 
+/// What looks at a database looks at this one as well: its server runs until the answer is there.
+#[test]
+fn whoever_is_on_call_can_look_at_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = |arguments: &[&str]| hbm_db(arguments).within(folder.path());
+    run(&["reset"]).succeeds();
+    run(&["doctor"]).succeeds().says("probes asked");
+    run(&["backup", "wal-check"]).exits(3).says("archive_mode is off");
+    run(&["activity"]).succeeds();
+    run(&["maintain", "--dry-run"]).succeeds();
+    run(&["backup", "--verify"]).succeeds().says("verified");
+}
+
 /// Without a server on the machine the programs that the binary carries are used; for root they have to run as another
 /// user, and for this C library they had to be made fit.
 #[cfg(feature = "embedded")]

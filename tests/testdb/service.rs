@@ -208,3 +208,29 @@ print("ok")
 "#;
     passes(&shop, &["--size", "1"], script);
 }
+
+/// Of what is made for clients that give up, no more stays than is kept ready.
+#[test]
+fn clients_that_give_up_leave_nothing_ready() {
+    let shop = Shop::new(server!());
+    let script = r#"
+import socket, time
+from urllib.parse import urlsplit
+base = urlsplit(os.environ["HBM_DB_TESTDB_URL"])
+with Database() as database:
+    of_ours = f"select count(*) from pg_database where datname like '{database.name[:24]}%'"
+for _ in range(30):
+    client = socket.create_connection((base.hostname, base.port))
+    client.sendall(f"POST {base.path}/database HTTP/1.1\r\nHost: {base.netloc}\r\nContent-Length: 0\r\n\r\n".encode())
+    client.close()
+for _ in range(1500):
+    count = int(psql(os.environ["DATABASE_URL"], of_ours))
+    if count <= 2 * 2 + 1:
+        break
+    time.sleep(0.02)
+else:
+    raise AssertionError(count)
+print("ok")
+"#;
+    passes(&shop, &["--size", "2"], script);
+}

@@ -36,6 +36,7 @@ pub mod inspect;
 pub mod introspect;
 pub mod maintain;
 pub mod migrate;
+mod near;
 pub mod ops;
 mod ownership;
 pub mod progress;

@@ -1,4 +1,4 @@
-//! Who is connected, what runs, and who waits for whom.
+//! Sessions, what they run, and which waits for which.
 
 mod signal;
 mod tree;

@@ -24,7 +24,7 @@ pub struct Blocking {
     pub blocks: Vec<Blocking>,
 }
 
-/// The roots first blocked by nobody. Who waits for several is below each of them. In a circle, which the server ends soon,
+/// The roots first blocked by nobody. A session that waits for several is below each of them. In a cycle, which the server ends soon,
 /// the lowest process stands for a root.
 pub(super) fn of(sessions: &[Connected]) -> Vec<Blocking> {
     let edges: BTreeSet<(Who, i32)> = sessions
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn a_circle_ends() {
+    fn a_cycle_ends() {
         assert_eq!(
             text(&of(&[session(1, &[2], &[]), session(2, &[1], &[]), session(3, &[1], &[])])),
             "1(2 3)"

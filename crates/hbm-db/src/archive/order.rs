@@ -57,7 +57,7 @@ pub(super) fn in_order(
                 };
                 is_open(&one.namespace, &one.table) && is_open(&one.to_namespace, &one.to_table)
             });
-            return Err(Error::usage(format!("{}: foreign keys of its tables form a circle", archive.name))
+            return Err(Error::usage(format!("{}: foreign keys of its tables form a cycle", archive.name))
                 .details(keys.map(|one| format!("{} of {}", one.name, one.table)))
                 .hint("take one of these tables out of `along`"));
         };

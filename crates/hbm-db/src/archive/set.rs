@@ -51,7 +51,7 @@ impl Set {
     /// Reads the foreign keys between the tables of an archive.
     ///
     /// # Errors
-    /// Exit 2 for a table that refers to none of the others, and for a circle; whatever the server answers.
+    /// Exit 2 for a table that refers to none of the others, and for a cycle; whatever the server answers.
     pub(crate) async fn read(
         archive: &Archive,
         kinds: &[(Name, bool)],

@@ -1,4 +1,4 @@
-//! `activity`: who is connected, what runs, who waits for whom.
+//! `activity`: sessions, what they run, and which waits for which.
 
 use super::consent::ConfirmArgs;
 use super::{Context, duration};
@@ -23,16 +23,20 @@ pub(crate) struct Args {
     #[arg(long, value_name = "TIME", num_args = 0..=1, default_missing_value = "2s", value_parser = duration)]
     watch: Option<Duration>,
     /// Cancel the query that the session of this process runs, and wait until it has ended.
-    #[arg(long, value_name = "PID", conflicts_with = "watch")]
+    #[arg(long, value_name = "PID", value_parser = pid, conflicts_with = "watch")]
     cancel: Option<i32>,
     /// End the session of this process, and wait until it is gone. Its transaction is rolled back.
-    #[arg(long, value_name = "PID", conflicts_with_all = ["watch", "cancel"])]
+    #[arg(long, value_name = "PID", value_parser = pid, conflicts_with_all = ["watch", "cancel"])]
     terminate: Option<i32>,
     #[command(flatten)]
     confirm: ConfirmArgs,
     /// Do it without asking.
     #[arg(long)]
     yes: bool,
+}
+
+fn pid(text: &str) -> std::result::Result<i32, String> {
+    text.parse().map_err(|_| "expected the number of a process, which activity shows as pid".to_owned())
 }
 
 impl Args {

@@ -38,13 +38,3 @@ fn oids(oids: &[i64]) -> String {
 pub(crate) fn for_relations(sql: &str, relations: &[i64]) -> String {
     sql.replace("$oids", &oids(relations))
 }
-
-/// The name that few letters lead to.
-fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let name = name.to_lowercase();
-    known
-        .map(|one| (strsim::damerau_levenshtein(&name, &one.to_lowercase()), one))
-        .filter(|(distance, one)| *distance <= 3 && *distance < one.chars().count())
-        .min()
-        .map(|(_, one)| one)
-}

@@ -1,10 +1,10 @@
 //! What rows can be read from, and which of it a name means.
 
-use super::nearest;
 use crate::advice::{Advice, Operation};
 use crate::catalog::{Ident, Name};
 use crate::db::ReadOnly;
 use crate::error::{Error, Result};
+use crate::near::nearest;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 

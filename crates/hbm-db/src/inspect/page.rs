@@ -3,10 +3,10 @@
 //! A page is found by the key, never by counting rows, so that it costs the same wherever it is, and no row comes twice
 //! or never where others write meanwhile.
 
-use super::nearest;
 use super::table::{Column, Table};
 use crate::catalog::{Ident, Name, quote_literal};
 use crate::error::{Error, Result};
+use crate::near::nearest;
 
 /// The order of the rows of a table.
 #[derive(Clone, Debug)]

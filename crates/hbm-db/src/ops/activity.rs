@@ -1,4 +1,4 @@
-//! Who is connected, what runs, who waits for whom; and the end of a query, or of a session.
+//! Sessions, what they run, and which waits for which; and the end of a query, or of a session.
 
 use super::Project;
 use super::consent::allow_undoing;

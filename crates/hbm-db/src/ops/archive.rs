@@ -11,6 +11,7 @@ use crate::catalog::Name;
 use crate::counted::counted;
 use crate::db::{LockTimeout, Session};
 use crate::error::{Error, Result};
+use crate::near::nearest;
 use crate::ownership::Intent;
 use crate::progress::Progress;
 use serde::Serialize;
@@ -224,13 +225,12 @@ impl ArchiveRows {
         }
         let error = Error::usage(format!("{} has no archive {name}", app.name()))
             .details(all.iter().map(|one| format!("there is {}: {}", one.name, one.description)));
-        let near =
-            all.iter().map(|one| (strsim::damerau_levenshtein(name, &one.name), one.name.as_str())).min();
-        Err(match near {
-            Some((_, near)) => {
-                error.hint(Advice::to("did you mean ").run(Operation::Archive, near).then("?"))
-            }
-            None => error.hint(format!("{} declares nothing to archive", app.name())),
+        if all.is_empty() {
+            return Err(error.hint(format!("{} declares nothing to archive", app.name())));
+        }
+        Err(match nearest(name, all.iter().map(|one| one.name.as_str())) {
+            Some(near) => error.hint(Advice::to("did you mean ").run(Operation::Archive, near).then("?")),
+            None => error.hint("name one of these, or none for all of them"),
         })
     }
 }

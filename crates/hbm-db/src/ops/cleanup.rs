@@ -7,6 +7,7 @@ use crate::apply::{in_transaction, uncommitted};
 use crate::cleanup::{Cleaned, Cleanup};
 use crate::db::{LockTimeout, Session};
 use crate::error::{Error, Result};
+use crate::near::nearest;
 use crate::ownership::Intent;
 use serde::Serialize;
 
@@ -90,13 +91,12 @@ impl CleanUp {
         }
         let error = Error::usage(format!("{} has no cleanup {name}", app.name()))
             .details(all.iter().map(|one| format!("there is {}: {}", one.name, one.description)));
-        let near =
-            all.iter().map(|one| (strsim::damerau_levenshtein(name, &one.name), one.name.as_str())).min();
-        Err(match near {
-            Some((_, near)) => {
-                error.hint(Advice::to("did you mean ").run(Operation::Cleanup, near).then("?"))
-            }
-            None => error.hint(format!("{} declares nothing to clean up", app.name())),
+        if all.is_empty() {
+            return Err(error.hint(format!("{} declares nothing to clean up", app.name())));
+        }
+        Err(match nearest(name, all.iter().map(|one| one.name.as_str())) {
+            Some(near) => error.hint(Advice::to("did you mean ").run(Operation::Cleanup, near).then("?")),
+            None => error.hint("name one of these, or none for all of them"),
         })
     }
 }

@@ -5,6 +5,7 @@ use super::status::refuse_to_begin;
 use crate::advice::{Advice, Operation};
 use crate::doctor::{self, Diagnosis, Limits, Probe, probes};
 use crate::error::{Error, Result};
+use crate::near::nearest;
 
 /// What is asked, and from which figures on the answers matter.
 #[derive(Clone, Debug, Default)]
@@ -23,7 +24,7 @@ pub struct Diagnose {
 pub async fn diagnose(project: &Project, options: &Diagnose) -> Result<Diagnosis> {
     let chosen = options.choose()?;
     refuse_to_begin(project)?;
-    let (_, mut session) = project.open().await?;
+    let (_target, mut session) = project.open().await?;
     let progress = project.begin("looking");
     let diagnosis = doctor::diagnose(&mut session, &chosen, options.limits.clone(), &progress).await;
     drop(progress);
@@ -60,9 +61,9 @@ fn known(name: &str) -> Result<()> {
     if probes().iter().any(|probe| probe.name == name) {
         return Ok(());
     }
-    let near = probes().iter().min_by_key(|probe| strsim::damerau_levenshtein(name, probe.name));
+    let near = nearest(name, probes().iter().map(|probe| probe.name));
     let error = near.iter().fold(Error::usage(format!("there is no probe {name}")), |error, near| {
-        error.hint(Advice::to("did you mean ").run(Operation::Doctor, near.name).then("?"))
+        error.hint(Advice::to("did you mean ").run(Operation::Doctor, *near).then("?"))
     });
     Err(error.hint(Operation::Doctor.with("--list").then(" lists them")))
 }

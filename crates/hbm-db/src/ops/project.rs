@@ -136,6 +136,8 @@ impl Project {
     }
 
     /// Says which database it is, and connects to it.
+    ///
+    /// An embedded server runs as long as the target is there: it is kept beside the session.
     pub(crate) async fn open(&self) -> Result<(Target, Session)> {
         self.connect(self.target().await?).await
     }

@@ -247,8 +247,11 @@ impl Manager {
             Err(error) => Err(error),
         };
         pool.making.set(pool.making.get() - 1);
+        let is_needed = pool.ready.borrow().len() < self.size.get() + pool.waiting.get();
         match made {
-            Ok(ready) => pool.ready.borrow_mut().push(ready),
+            Ok(ready) if is_needed || self.closing.get() => pool.ready.borrow_mut().push(ready),
+            // Whoever waited for it has given up.
+            Ok(ready) => self.clone().drop_one((ready.instance, pool.clone())).await,
             Err(error) => {
                 tracing::debug!("no test database: {error}");
                 pool.failed.borrow_mut().replace(error);

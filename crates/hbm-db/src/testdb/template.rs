@@ -164,8 +164,9 @@ impl Template {
         let name = hash.template();
         let mut inside = patiently(target, Some(&name)).await?;
         let sequences = sequences(&mut inside).await?;
-        // What is dead need not be copied, and a copy begins with statistics.
-        inside.execute("vacuum (analyze)").await?;
+        // What is dead need not be copied, and a copy begins with statistics. Catalogs that all databases share are vacuumed as well,
+        // and another process may be at it.
+        inside.execute("vacuum (analyze, skip_locked)").await?;
         inside.close().await;
         let own = Ident::new(&name);
         keeper.execute(&format!("alter database {own} with allow_connections false")).await?;

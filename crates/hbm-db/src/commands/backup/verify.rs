@@ -16,7 +16,7 @@ use std::path::PathBuf;
 /// anything differs. The server can be any that has the extensions: --url names it.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Example:\n  hbm-db backup verify latest\n  hbm-db backup verify before-release --in /var/backups/shop\n  hbm-db backup verify latest --identity /root/backup.key"
+    after_help = "Example:\n  hbm-db backup verify latest\n  hbm-db backup verify before-release --in /var/backups/shop\n  hbm-db backup verify latest --identity /etc/hbm-db/backup.key"
 )]
 pub(super) struct Args {
     /// The name or the folder of a backup; latest is the newest good one of the database.

@@ -68,7 +68,7 @@ pub struct WouldRestore {
     pub database: String,
     /// Whether there is one of that name, which would be kept under another.
     pub replaces: bool,
-    /// Who is connected to it, and would have to go.
+    /// The sessions that are connected to it, and would have to end.
     pub connected: Vec<String>,
     /// How many tables the backup has.
     pub tables: usize,

@@ -9,6 +9,7 @@ use crate::backup::{
 use crate::catalog::{Ident, Name, quote_literal};
 use crate::db::{Guard, Reading, Session, Target, in_scratch};
 use crate::error::{Error, Result};
+use crate::near::nearest;
 use crate::ops::Project;
 use crate::progress::Progress;
 use hbm_db_postgres::Client;
@@ -123,10 +124,10 @@ fn wanted(kept: &Kept, table: &str) -> Result<(Name, TableRows)> {
     match all.iter().find(|one| one.table == shown) {
         Some(found) => Ok((name, found.clone())),
         None => {
-            let near = all.iter().min_by_key(|one| strsim::damerau_levenshtein(&one.table, &shown));
+            let near = nearest(&shown, all.iter().map(|one| one.table.as_str()));
             let error = Error::usage(format!("the backup {} has no table {shown}", kept.manifest.name));
             let error = error.hint("partitions are tables of their own, and a partitioned table has no rows");
-            Err(near.into_iter().fold(error, |error, one| error.hint(format!("did you mean {}?", one.table))))
+            Err(near.into_iter().fold(error, |error, one| error.hint(format!("did you mean {one}?"))))
         }
     }
 }

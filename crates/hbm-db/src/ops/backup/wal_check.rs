@@ -68,7 +68,7 @@ const BEHIND: u64 = 8;
 /// # Errors
 /// What the server answers; exit 1 where the archive cannot be read.
 pub async fn wal_check(project: &Project, options: &WalCheck) -> Result<WalReport> {
-    let (_, mut session) = project.open().await?;
+    let (_target, mut session) = project.open().await?;
     let found: Option<Archiver> = session.read(include_str!("sql/archiver.sql")).await?.pop();
     session.close().await;
     let archiver = found.ok_or_else(|| Error::bug("a server has no archiver"))?;

@@ -1,7 +1,8 @@
 //! The tables and rows of an application in a schema of another name, beside what the database has.
 
 use super::seeding::{Loading, Preparing};
-use super::{Rebuild, Rows, make};
+use super::work::make;
+use super::{Rebuild, Rows};
 use crate::apply::{in_transaction, verify};
 use crate::catalog::{Catalog, Ident, quote_literal};
 use crate::db::{LockTimeout, Reading};
